@@ -1,0 +1,1 @@
+"""Facts, indicators, verdicts and every check: pure, no I/O, no clock."""

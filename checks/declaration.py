@@ -1,0 +1,83 @@
+"""How a check is declared: one function in one file.
+
+    @check(implements="gov2019.site.update.home", title="首页超期未更新", advice="在首页发布新的信息。")
+    def stale_home(site: Site, *, days: int = 14) -> Iterator[Evidence]: ...
+
+The file's name is the function's name, the check's id (with hyphens), its settings key and its docs anchor.
+What it reads is the type of its first parameter; its limits are keyword-only parameters whose defaults are
+the national values. It yields `Evidence`, and raises `CannotTellError` where it cannot look at all.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from checks.findings import Evidence
+
+CheckFunction = Callable[..., Iterable[Evidence]]
+F = TypeVar("F", bound=CheckFunction)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One keyword-only parameter of a check."""
+
+    name: str
+    default: object
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A declared check. `implements` are indicator codes, the first is the default one."""
+
+    name: str
+    title: str
+    advice: str
+    implements: tuple[str, ...]
+    group: str
+    judge: CheckFunction
+    limits: tuple[Limit, ...]
+    explanation: str
+
+
+_DECLARED = "__govmon_check__"
+
+
+def check(*, implements: str | tuple[str, ...], title: str, advice: str) -> Callable[[F], F]:
+    """Declare the decorated function as a check. `title` and `advice` are Chinese, for people."""
+    codes = (implements,) if isinstance(implements, str) else implements
+
+    def declare(function: F) -> F:
+        setattr(function, _DECLARED, _described(function, codes, title, advice))
+        return function
+
+    return declare
+
+
+def declared(candidate: object) -> Check | None:
+    """The declaration that the object carries, if any."""
+    found: Any = getattr(candidate, _DECLARED, None)
+    return found if isinstance(found, Check) else None
+
+
+def _described(function: CheckFunction, codes: tuple[str, ...], title: str, advice: str) -> Check:
+    parameters = list(inspect.signature(function).parameters.values())
+    limits = tuple(Limit(p.name, p.default) for p in parameters if p.kind is p.KEYWORD_ONLY)
+    if not parameters or any(limit.default is inspect.Parameter.empty for limit in limits):
+        message = (
+            f"{function.__qualname__}: a check takes its facts first, then keyword-only limits with defaults"
+        )
+        raise TypeError(message)
+    return Check(
+        name=function.__name__.replace("_", "-"),
+        title=title,
+        advice=advice,
+        implements=codes,
+        group=function.__module__.split(".")[-2],
+        judge=function,
+        limits=limits,
+        explanation=inspect.getdoc(function) or "",
+    )

@@ -1,0 +1,118 @@
+"""Run the checks over a site's facts. A check that crashes is "not checked"; it never takes others with it."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from checks.catalogue import catalogue
+from checks.declaration import Check
+from checks.facts import Site
+from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding
+from checks.indicators import Indicator, indicators
+
+log = logging.getLogger(__name__)
+
+Limits = Mapping[str, Mapping[str, object]]
+"""Overrides by check name and limit name: {"stale-home": {"days": 10}}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that the checks said of one site. `passed` counts, by check, the subjects found in order."""
+
+    findings: tuple[Finding, ...]
+    passed: Mapping[str, int]
+    verdicts: Mapping[tuple[str, str], str]
+    """Verdict by (check, what), `passed` included: what columns, documents and messages are shown with."""
+
+
+def examine(site: Site, limits: Limits | None = None, chosen: Iterable[Check] | None = None) -> Examination:
+    """Judge the site by every check (or the `chosen` ones), heaviest findings first."""
+    found: list[Finding] = []
+    passed: Counter[str] = Counter()
+    verdicts: dict[tuple[str, str], str] = {}
+    for one in chosen if chosen is not None else catalogue().values():
+        for evidence in _evidence(one, site, (limits or {}).get(one.name, {})):
+            verdicts[one.name, evidence.what] = evidence.verdict
+            if evidence.verdict in ("passed", "not_applicable"):
+                passed[one.name] += evidence.occurrences
+            else:
+                found.append(_finding(one, evidence, site))
+    return Examination(tuple(sorted(_weighed(found), key=_order)), passed, verdicts)
+
+
+def _evidence(one: Check, site: Site, limits: Mapping[str, object]) -> Iterator[Evidence]:
+    try:
+        yield from one.judge(site, **limits)
+    except CannotTellError as reason:
+        yield Evidence(at=site.url, what=site.url, saw=str(reason), verdict="not_checked")
+    except Exception:
+        # One broken check must not cost the official the other twenty; the log has the trace for us.
+        log.exception("check %s crashed on %s", one.name, site.url)
+        saw = "检查程序出错，本项没有结论，请联系维护人员"
+        yield Evidence(at=site.url, what=site.url, saw=saw, verdict="not_checked")
+
+
+def _finding(one: Check, evidence: Evidence, site: Site) -> Finding:
+    code = evidence.indicator or one.implements[0]
+    return Finding(
+        check=one.name,
+        verdict=evidence.verdict,
+        severity=indicators()[code].severity if evidence.verdict in ("failed", "suspect") else "info",
+        at=evidence.at,
+        what=evidence.what,
+        saw=evidence.saw,
+        occurrences=evidence.occurrences,
+        pages=evidence.pages[:MOST_PAGES],
+        indicator=code,
+        name=evidence.name,
+        column=evidence.column,
+        do=evidence.do or one.advice,
+        site=site.url,
+        seen_at=site.observed_at,
+    )
+
+
+def _weighed(found: Sequence[Finding]) -> list[Finding]:
+    """The findings, with each one that is part of a triggered veto weighing `veto`."""
+    triggered = {veto.group for veto in vetoes(found)}
+    return [
+        replace(one, severity="veto")
+        if one.verdict == "failed" and indicators()[one.indicator].veto_group in triggered
+        else one
+        for one in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A triggered 单项否决: `count` faults where `at_least` suffice."""
+
+    group: str
+    name: str
+    count: int
+    at_least: int
+
+
+def vetoes(found: Iterable[Finding]) -> tuple[Veto, ...]:
+    """The vetoes that these findings trigger; only `failed` ones count."""
+    counts = Counter(indicators()[one.indicator].veto_group for one in found if one.verdict == "failed")
+    groups: dict[str, Indicator] = {one.veto_group: one for one in indicators().values() if one.veto_group}
+    return tuple(
+        Veto(group, one.veto_name or one.name, counts[group], one.veto_at)
+        for group, one in groups.items()
+        if counts[group] >= one.veto_at > 0
+    )
+
+
+_VERDICT_ORDER = {"failed": 0, "suspect": 1, "not_checked": 2}
+_SEVERITY_ORDER = {"veto": 0, "deduct": 1, "warn": 2, "info": 3}
+
+
+def _order(one: Finding) -> tuple[int, int, str, str]:
+    return _VERDICT_ORDER.get(one.verdict, 3), _SEVERITY_ORDER[one.severity], one.check, one.what

@@ -1,0 +1,72 @@
+"""Indicators are data: code, name, kind, points, trigger, source and how sure the number is.
+
+The file format is that of `checks/data/gov2019.toml`; every key is an attribute of `Indicator`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from checks.findings import Severity
+
+IndicatorKind = Literal["veto", "deduct", "bonus", "warn", "info"]
+Provenance = Literal["official", "local", "memory", "proposal"]
+"""How sure the number is: official text found, local practice, remembered text, our own proposal."""
+
+
+class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
+    """One indicator of a yardstick.
+
+    `severity` is what a single fault weighs. `veto_group` and `veto_at`: so many faults in one group (over all
+    indicators that share it) are a 单项否决, and then each of them weighs `veto`.
+    `manual` marks what no machine can judge.
+    """
+
+    code: str
+    name: str
+    kind: IndicatorKind
+    severity: Severity
+    reference: str
+    provenance: Provenance
+    points: float = 0.0
+    ceiling: float = 0.0
+    veto_group: str = ""
+    veto_name: str = ""
+    veto_at: int = 0
+    window_days: int = 0
+    manual: bool = False
+    note: str = ""
+
+
+class Yardstick(Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    title: str
+    reference: str
+    indicator: tuple[Indicator, ...]
+
+
+@cache
+def yardstick(name: str = "gov2019") -> Yardstick:
+    """The bundled yardstick of that name. Raises FileNotFoundError, msgspec.ValidationError, ValueError."""
+    text = (files("checks") / "data" / f"{name}.toml").read_text("utf-8")
+    found = msgspec.convert(tomllib.loads(text), Yardstick)
+    codes = [one.code for one in found.indicator]
+    doubled = sorted({code for code in codes if codes.count(code) > 1})
+    if doubled:
+        message = f"checks/data/{name}.toml: indicator codes used twice: {', '.join(doubled)}"
+        raise ValueError(message)
+    return found
+
+
+@cache
+def indicators(name: str = "gov2019") -> Mapping[str, Indicator]:
+    """The yardstick's indicators by code."""
+    return MappingProxyType({one.code: one for one in yardstick(name).indicator})

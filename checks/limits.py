@@ -1,0 +1,81 @@
+"""How long a column may stand still: the one place that knows, by the column's kind and name.
+
+The numbers are those of `ColumnDays`; `checks stale-column` takes them as its limits, so that a user can
+change them, and everything that shows a limit asks `limit_days`.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checks.facts import ColumnKind
+
+
+class ColumnDays(Struct, frozen=True, forbid_unknown_fields=True):
+    """Days that a column may go without anything new.
+
+    Sources: 国办秘函〔2019〕19号 part 1 for 动态要闻 (2 weeks) and 通知公告/政策文件 (6 months); its part 2
+    as remembered for 政策解读 (6 months); local scoring tables for 留言公开 (2 months) and 办事统计
+    (3 months); the 2015 survey's one year for everything else, kept in practice.
+    """
+
+    news: int = 14
+    notice: int = 183
+    policy: int = 183
+    interpretation: int = 183
+    reply: int = 60
+    statistics: int = 92
+    basic: int = 365
+
+
+NATIONAL = ColumnDays()
+
+_REPLIES = ("留言", "信箱", "来信", "回复", "答复", "办理", "咨询", "问政", "问答", "选登", "选编")
+_ACTIVITIES = ("征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议")
+_WRITING = ("我要", "写信", "须知", "查询", "登录", "注册", "提交", "指南", "说明")
+_STATISTICS = ("办事统计", "办件统计", "办理统计", "办件公示", "办件公开")
+_STANDING = (
+    "概况", "简介", "介绍", "机构", "职能", "职责", "领导", "分工", "部门", "联系", "地图", "指南",
+    "目录", "制度", "依据", "法规", "法律", "规章", "章程", "历史", "沿革", "风光", "旅游", "名录",
+    "权责", "清单", "下载", "表格", "链接", "帮助", "关于", "查询", "须知", "流程", "问答",
+)  # fmt: skip
+
+
+def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
+    """The days that such a column may stand still. None: no limit applies (home has its own check, parents
+    only lead on, guides and forms stay as they are)."""
+    match kind:
+        case "news":
+            return days.news
+        case "notice":
+            return days.notice
+        case "policy":
+            return days.policy
+        case "interpretation":
+            return days.interpretation
+        case "service":
+            return days.statistics if _names(name, _STATISTICS) else None
+        case "interaction":
+            return _interaction_days(name, days)
+        case "disclosure" | "data" | "topic" | "other":
+            return days.basic
+        case _:
+            return None
+
+
+def _interaction_days(name: str, days: ColumnDays) -> int | None:
+    if _names(name, _WRITING):
+        return None
+    if _names(name, _ACTIVITIES):
+        return days.basic
+    return days.reply if _names(name, _REPLIES) else None
+
+
+def stands_by_nature(kind: ColumnKind, name: str) -> bool:
+    """Whether such a column may rightly stay as it is for years (leaders, functions, overview, regulations):
+    standing still there is a question for a person, not a fault; and its entries need no dates."""
+    return kind in ("disclosure", "data", "topic", "other") and _names(name, _STANDING)
+
+
+def _names(name: str, words: tuple[str, ...]) -> bool:
+    return any(word in name for word in words)

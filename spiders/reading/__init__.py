@@ -1,0 +1,1 @@
+"""Bytes to facts: pure readers of pages in all their dialects."""

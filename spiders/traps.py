@@ -1,0 +1,87 @@
+"""Guards against walks without end: calendars, piled-up paths, parameter mazes, copies of one page.
+
+Each guard names itself in Chinese: the scan says what it left out and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import unquote
+
+from spiders.scope import host_of, path_of
+
+MOST_SEGMENTS = 16
+MOST_REPEATS = 3
+"""The same path segment so often is a relative link that piles up (19 hours on a site of 35 links: Arachni #122)."""
+MOST_OF_A_QUERY = 2000
+"""Addresses that differ only in their parameters' values."""
+LONGEST_CHAIN = 40
+"""Pages in a row, each found on the one before, that differ only in numbers: next month, next month ..."""
+MOST_COPIES = 3
+"""Pages with the very same bytes whose links are still followed."""
+FARTHEST_YEARS = 2
+EARLIEST_YEAR = 1990
+
+_NUMBERS = re.compile(r"\d+")
+_MONTH = re.compile(r"(?<!\d)((?:19|20|21|[3-9]\d)\d{2})[-/_.年]?(0?[1-9]|1[0-2])(?!\d{3,})")
+_YEAR_VALUE = re.compile(r"(?:^|[?&;_/-])(?:y|yr|year|nian)[=/_-]?(\d{4,5})(?!\d)", re.I)
+_CALENDAR = re.compile(r"calendar|rili|schedule|riqi|month=|year=|date=|day=", re.I)
+
+
+@dataclass(slots=True)
+class TrapGuard:
+    """Remembers what it must to recognise a trap. `today` bounds calendars."""
+
+    today: date
+    left_out: Counter[str] = field(default_factory=Counter)
+    _queries: Counter[int] = field(default_factory=Counter)
+    _copies: Counter[str] = field(default_factory=Counter)
+
+    def refuses(self, url: str, chain: int) -> bool:
+        """The address looks like part of a trap; counted under the guard's name."""
+        why = self._why(url, chain)
+        if why:
+            self.left_out[why] += 1
+        return bool(why)
+
+    def _why(self, url: str, chain: int) -> str:
+        segments = [part for part in path_of(url).split("/") if part]
+        if len(segments) > MOST_SEGMENTS:
+            return "路径层级过深"
+        if segments and max(Counter(segments).values()) > MOST_REPEATS:
+            return "路径重复叠加"
+        if chain > LONGEST_CHAIN:
+            return "翻页链过长"
+        if _CALENDAR.search(url) and self._is_far(url):
+            return "日历无尽页"
+        return self._query_why(url)
+
+    def _query_why(self, url: str) -> str:
+        if "?" not in url:
+            return ""
+        kind = hash(shape(url))
+        self._queries[kind] += 1
+        return "同类参数页过多" if self._queries[kind] > MOST_OF_A_QUERY else ""
+
+    def _is_far(self, url: str) -> bool:
+        """A year in a calendar's address that is out of any sensible range, or a coming month beyond next."""
+        plain = unquote(url.partition(host_of(url))[2])
+        years = [int(year) for year in _YEAR_VALUE.findall(plain)] + [
+            int(year) for year, _ in _MONTH.findall(plain)
+        ]
+        return any(not EARLIEST_YEAR <= year <= self.today.year + FARTHEST_YEARS for year in years)
+
+    def is_copy(self, digest: str) -> bool:
+        """So many pages had these very bytes already that its links lead nowhere new."""
+        self._copies[digest] += 1
+        return self._copies[digest] > MOST_COPIES
+
+
+def shape(url: str) -> str:
+    """The address with every run of digits as 0 and parameter values dropped: what its siblings share."""
+    path, _, query = url.partition("?")
+    names = "&".join(sorted(part.partition("=")[0] for part in query.split("&"))) if query else ""
+    return f"{_NUMBERS.sub('0', path)}?{names}" if names else _NUMBERS.sub("0", path)
