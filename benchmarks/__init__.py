@@ -1,0 +1,1 @@
+"""Speed, memory and politeness beside other crawlers, run by hand: `python -m benchmarks --help`."""

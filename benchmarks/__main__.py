@@ -1,0 +1,86 @@
+"""`python -m benchmarks setup | compare | fleet | kill | memory | clean`"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+
+from benchmarks.comparison import compare
+from benchmarks.contenders import GOVMON, cache, set_up, versions
+from benchmarks.fleet import scan_fleet
+from benchmarks.measuring import machine
+from benchmarks.memory import weigh
+from benchmarks.resuming import kill_and_resume
+from benchmarks.site_generator import SiteSpec
+
+SHANGHAI = timezone(timedelta(hours=8))
+FLEET = GOVMON.replace("--rate 0 --concurrency 16", "--rate {rate}")
+
+
+def main() -> None:
+    wanted = _arguments().parse_args()
+    if wanted.command == "setup":
+        set_up()
+    elif wanted.command == "clean":
+        shutil.rmtree(cache() / "sites", ignore_errors=True)
+    else:
+        print(f"Machine: {machine()}\n\nVersions: {versions()}\n", flush=True)
+        print(RUNS[wanted.command](wanted))
+
+
+def _compared(wanted: argparse.Namespace) -> str:
+    spec = SiteSpec(articles=wanted.pages, page_bytes=wanted.kb * 1000)
+    names = [name for name in wanted.tools.split(",") if name]
+    return compare(spec, wanted.today, names, wanted.govmon, wanted.runs, wanted.rival_runs)
+
+
+def _fleet(wanted: argparse.Namespace) -> str:
+    command = FLEET if wanted.govmon == GOVMON else wanted.govmon
+    return scan_fleet(wanted.today, command.replace("{rate}", f"{wanted.rate:g}"), wanted.hosts, wanted.rate)
+
+
+def _killed(wanted: argparse.Namespace) -> str:
+    spec = SiteSpec(articles=wanted.pages)
+    return kill_and_resume(spec, wanted.today, wanted.govmon, wanted.kills, wanted.seed)
+
+
+RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
+    "compare": _compared,
+    "fleet": _fleet,
+    "kill": _killed,
+    "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
+}
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Prints markdown tables.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("setup", "clean", *RUNS):
+        command = commands.add_parser(name)
+        if name in RUNS:
+            _common(command)
+    compared = commands.choices["compare"]
+    compared.add_argument("--pages", type=int, default=1000)
+    compared.add_argument("--kb", type=int, default=20, help="least size of an article page")
+    compared.add_argument("--tools", default="govmon,bare,scrapy,linkchecker,linkinator")
+    compared.add_argument("--runs", type=int, default=5, help="of govmon and bare, in turns")
+    compared.add_argument("--rival-runs", type=int, default=1, help="of the others")
+    commands.choices["fleet"].add_argument("--hosts", type=int, default=100)
+    commands.choices["fleet"].add_argument("--rate", type=float, default=1.0)
+    killed = commands.choices["kill"]
+    killed.add_argument("--pages", type=int, default=1000)
+    killed.add_argument("--kills", type=int, default=10)
+    killed.add_argument("--seed", type=int, default=1)
+    return parser
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    today = datetime.now(SHANGHAI).date()
+    command.add_argument("--today", type=date.fromisoformat, default=today)
+    command.add_argument("--govmon", default=GOVMON, help="the command to time, with {url} {output} {dir}")
+
+
+if __name__ == "__main__":
+    main()
