@@ -1,0 +1,112 @@
+"""Policy documents and interpretations as pairs: what joins them, and what is missing on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from town.pages import Article, Fragment, link
+from town.planted import Mark
+from town.prose import interpretation_text, policy_text
+
+Joined = Literal["both", "document", "interpretation", "none"]
+"""Who links to the other: both, only the document, only the interpretation. "none": no interpretation."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A document of `day` and its interpretation, published on `interpreted` (the same day when None).
+
+    `elsewhere` is an interpretation outside the site (a messenger's article) that the document links to.
+    `form` is a picture, or text. The marks speak of the document.
+    """
+
+    number: int
+    title: str
+    day: date
+    joined: Joined = "both"
+    interpreted: date | None = None
+    form: Literal["text", "picture"] = "text"
+    elsewhere: str = ""
+    related_block: bool = True
+    """The link stands in a block beside the text; otherwise in the text."""
+    text: tuple[str, ...] = ()
+    """Instead of the usual text of a policy."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who issues the documents, and where the site keeps them."""
+
+    mark: str
+    unit: str
+    documents: tuple[str, str]
+    """Path and name of the column."""
+    interpretations: tuple[str, str]
+    article_path: Callable[[str, date, int], str]
+    first_id: int
+    picture: str
+
+    def document_path(self, policy: Policy) -> str:
+        return self.article_path(self.documents[0], policy.day, self.first_id + policy.number)
+
+    def interpretation_path(self, policy: Policy) -> str:
+        day = policy.interpreted or policy.day
+        return self.article_path(self.interpretations[0], day, self.first_id + 500 + policy.number)
+
+    def document(self, policy: Policy) -> Article:
+        path, name = self.documents
+        related = self._to_interpretation(policy)
+        return Article(
+            self.document_path(policy),
+            policy.title,
+            policy.day,
+            body=(*(policy.text or policy_text(policy.title)), *(() if policy.related_block else related)),
+            column=name,
+            column_path=path,
+            source=self.unit,
+            number=f"{self.mark}〔{policy.day.year}〕{policy.number}号",
+            written=policy.day,
+            related=related if policy.related_block else (),
+            marks=policy.marks,
+        )
+
+    def interpretation(self, policy: Policy) -> Article:
+        path, name = self.interpretations
+        title = f"《{policy.title}》政策解读"
+        body: tuple[str | Fragment, ...] = interpretation_text(policy.title)
+        if policy.form == "picture":
+            title = f"一图读懂《{policy.title}》"
+            body = (Fragment(f'<p class="pic"><img src="{self.picture}" alt="{title}"></p>'),)
+        back = (link(self.document_path(policy), f"相关文件：{policy.title}"),)
+        return Article(
+            self.interpretation_path(policy),
+            title,
+            policy.interpreted or policy.day,
+            body=(*body, *(back if policy.joined in ("both", "interpretation") else ())),
+            column=name,
+            column_path=path,
+            source=self.unit,
+        )
+
+    def _to_interpretation(self, policy: Policy) -> tuple[Fragment, ...]:
+        if policy.elsewhere:
+            return (link(policy.elsewhere, f"微信解读：《{policy.title}》十问十答"),)
+        if policy.joined in ("both", "document"):
+            return (link(self.interpretation_path(policy), f"相关解读：《{policy.title}》政策解读"),)
+        return ()
+
+    def articles(self, policies: Iterable[Policy]) -> tuple[list[Article], list[Article]]:
+        """The document pages and the interpretation pages of the policies, newest first."""
+        known = list(policies)
+        interpreted = [policy for policy in known if policy.joined != "none" and not policy.elsewhere]
+        documents = sorted((self.document(policy) for policy in known), key=_day, reverse=True)
+        readings = sorted((self.interpretation(policy) for policy in interpreted), key=_day, reverse=True)
+        return documents, readings
+
+
+def _day(article: Article) -> date:
+    return article.day or date.min

@@ -1,0 +1,72 @@
+"""A township's pages: the address itself only leads on, robots.txt is a web page, the first request fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from town import files, odd_answers
+from town.county_paths import article_path, row
+from town.pages import Answer, AnyPage, Article, Column, Page, Site
+from town.planted import trap
+from town.prose import TOWNSHIP, days_back, headline, paragraphs
+
+NAME = "柳湾镇人民政府"
+HOME, NEWS, NOTICES = "/lwz/", "/lwz/dt/", "/lwz/gg/"
+
+
+def build(today: date, urls: Mapping[str, str]) -> Site:
+    columns = (*column(today, NEWS, "工作动态", 3, 20, 100), *column(today, NOTICES, "通知公告", 9, 21, 120))
+    shell = odd_answers.refresh_shell(HOME, NAME)
+    marks = (
+        trap("site-unreachable", "fails at the first try only"),
+        trap("stale-home", "a mere entry; the page that it leads to is fresh"),
+        trap("blank-column", "a mere entry"),
+    )
+    return Site(
+        key="township",
+        name=NAME,
+        url=urls["township"],
+        pages=(home(columns), *columns),
+        answers={**answers(urls), "/": odd_answers.unavailable_once(shell)},
+        header="utf-8",
+        marks=marks,
+    )
+
+
+def home(columns: tuple[AnyPage, ...]) -> Page:
+    listed = [page for page in columns if isinstance(page, Column)]
+    return Page(HOME, "home", NAME, {"columns": listed}, (trap("stale-home", "fresh rows"),))
+
+
+def column(today: date, path: str, name: str, newest: int, step: int, first_id: int) -> list[AnyPage]:
+    written = [
+        Article(
+            article_path(path, day, first_id + index),
+            headline(first_id + index, TOWNSHIP),
+            day,
+            paragraphs(index),
+            name,
+            path,
+            NAME,
+        )
+        for index, day in enumerate(days_back(today, newest, step, 4))
+    ]
+    # Oldest first: who reads only the first row is misled.
+    unsorted = tuple(map(row, reversed(written)))
+    return [
+        Column(path, name, unsorted, name, marks=(trap("stale-column", "rows not newest first"),)),
+        *written,
+    ]
+
+
+def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
+    original = f'<p>十问十答，带您读懂政策。</p><p><a href="{urls["county"]}zwgk/zcwj/">阅读原文</a></p>'
+    return {
+        "404": odd_answers.not_found(),
+        "/robots.txt": odd_answers.html(odd_answers.page("柳湾镇", "<p>欢迎访问柳湾镇人民政府网站。</p>")),
+        "/favicon.ico": files.gif(),
+        "/s/QinglanJieDu24": odd_answers.html(odd_answers.page("微信解读：十问十答", original)),
+        "/images/emblem.svg": files.emblem("#ffffff", "#b0592a"),
+        "/images/banner.svg": files.scenery("#f2d9b8", "#c7a26a", "#8a6a34"),
+    }
