@@ -14,10 +14,13 @@ from checks.declaration import Check, declared
 
 @cache
 def catalogue() -> Mapping[str, Check]:
-    """All checks by name, in order of their rooms and names."""
+    """All checks by name, in order of their rooms and names. Raises ValueError for a name given twice."""
     found: dict[str, Check] = {}
     for module in _check_modules():
         for one in _declared_in(module):
+            if one.name in found:
+                message = f"two checks are called {one.name}: {found[one.name].group} and {one.group}"
+                raise ValueError(message)
             found[one.name] = one
     return MappingProxyType(found)
 

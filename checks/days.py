@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+from checks.facts import EvidenceName
+from checks.names import DATE_EVIDENCE
+
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """No summer time since 1991; a fixed offset needs no time zone database on the machine."""
 
@@ -17,3 +20,23 @@ def china_time(moment: datetime) -> datetime:
     """The moment in China's time, to the second."""
     aware = moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)
     return aware.replace(microsecond=0)
+
+
+def days_old(dated: date, today: date) -> int:
+    """Whole days since `dated`; negative when it lies ahead."""
+    return (today - dated).days
+
+
+def lies_ahead(dated: date, today: date) -> bool:
+    """Whether the date lies ahead by more than the day that time zones and early release explain."""
+    return days_old(dated, today) < -1
+
+
+def age_in_words(latest: date, seen_in: EvidenceName, today: date, limit: int) -> str:
+    """What was seen of the newest date and what it means against the limit, for people."""
+    old = days_old(latest, today)
+    seen = f"最新信息 {latest}（据{DATE_EVIDENCE[seen_in]}）" if seen_in != "none" else f"最新信息 {latest}"
+    if old <= limit:
+        return f"{seen}，期限 {limit} 天"
+    overdue = latest + timedelta(days=limit + 1)
+    return f"{seen}，已 {old} 天没有更新，期限 {limit} 天，{overdue} 起超期"

@@ -76,7 +76,7 @@ def _described(function: CheckFunction, codes: tuple[str, ...], title: str, advi
         title=title,
         advice=advice,
         implements=codes,
-        group=function.__module__.split(".")[-2],
+        group=function.__module__.split(".")[-2:][0],
         judge=function,
         limits=limits,
         explanation=inspect.getdoc(function) or "",

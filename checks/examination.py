@@ -1,4 +1,4 @@
-"""Run the checks over a site's facts. A check that crashes is "not checked"; it never takes others with it."""
+"""Run the checks over a site's facts. One that crashes is "not checked"; it never takes others with it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from msgspec.structs import replace
 from checks.catalogue import catalogue
 from checks.declaration import Check
 from checks.facts import Site
-from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding
+from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding, Verdict
 from checks.indicators import Indicator, indicators
 
 log = logging.getLogger(__name__)
+
+LOOK_AGAIN = "请人工查看，或排除原因后重新扫描。"
+"""What to do about a gap of ours: the check's advice would ask for mending what may well be in order."""
 
 Limits = Mapping[str, Mapping[str, object]]
 """Overrides by check name and limit name: {"stale-home": {"days": 10}}."""
@@ -27,28 +30,40 @@ class Examination:
 
     findings: tuple[Finding, ...]
     passed: Mapping[str, int]
-    verdicts: Mapping[tuple[str, str], str]
-    """Verdict by (check, what), `passed` included: what columns, documents and messages are shown with."""
+    verdicts: Mapping[tuple[str, str], Verdict]
+    """Worst verdict by (check, what), `passed` included: what columns, documents, messages are shown with."""
 
 
 def examine(site: Site, limits: Limits | None = None, chosen: Iterable[Check] | None = None) -> Examination:
     """Judge the site by every check (or the `chosen` ones), heaviest findings first."""
     found: list[Finding] = []
     passed: Counter[str] = Counter()
-    verdicts: dict[tuple[str, str], str] = {}
+    verdicts: dict[tuple[str, str], Verdict] = {}
     for one in chosen if chosen is not None else catalogue().values():
         for evidence in _evidence(one, site, (limits or {}).get(one.name, {})):
-            verdicts[one.name, evidence.what] = evidence.verdict
-            if evidence.verdict in ("passed", "not_applicable"):
+            key = (one.name, evidence.what)
+            verdicts[key] = worst((evidence.verdict, verdicts.get(key, evidence.verdict)))
+            if evidence.verdict == "passed":
                 passed[one.name] += evidence.occurrences
-            else:
+            elif evidence.verdict != "not_applicable":
                 found.append(_finding(one, evidence, site))
     return Examination(tuple(sorted(_weighed(found), key=_order)), passed, verdicts)
 
 
+def worst(said: Iterable[Verdict]) -> Verdict:
+    """The verdict that a subject is shown with when several were given; "not_applicable" for none."""
+    return min(said, key=_WORST_FIRST.index, default="not_applicable")
+
+
+_WORST_FIRST: tuple[Verdict, ...] = ("failed", "suspect", "not_checked", "passed", "not_applicable")
+
+
 def _evidence(one: Check, site: Site, limits: Mapping[str, object]) -> Iterator[Evidence]:
     try:
-        yield from one.judge(site, **limits)
+        for evidence in one.judge(site, **limits):
+            if evidence.indicator and evidence.indicator not in indicators():
+                raise LookupError(evidence.indicator)
+            yield evidence
     except CannotTellError as reason:
         yield Evidence(at=site.url, what=site.url, saw=str(reason), verdict="not_checked")
     except Exception:
@@ -72,7 +87,7 @@ def _finding(one: Check, evidence: Evidence, site: Site) -> Finding:
         indicator=code,
         name=evidence.name,
         column=evidence.column,
-        do=evidence.do or one.advice,
+        do=evidence.do or (LOOK_AGAIN if evidence.verdict == "not_checked" else one.advice),
         site=site.url,
         seen_at=site.observed_at,
     )

@@ -7,11 +7,34 @@ from urllib.parse import unquote
 
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#;]*", re.I)
 _NOISE_NAMES = frozenset(
-    ["jsessionid", "phpsessid", "aspsessionid", "sessionid", "session_id", "cfid", "cftoken", "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "spm", "from_wecom"]
+    [
+        "jsessionid",
+        "phpsessid",
+        "aspsessionid",
+        "sessionid",
+        "session_id",
+        "cfid",
+        "cftoken",
+        "utm_source",
+        "utm_medium",
+        "utm_campaign",
+        "utm_term",
+        "utm_content",
+        "spm",
+        "from_wecom",
+    ]
 )
 _STAMP_NAMES = frozenset(["_", "t", "ts", "time", "timestamp", "rnd", "rand", "random", "r", "v"])
 _STAMP_VALUE = re.compile(r"^(?:\d{9,17}|0\.\d{4,})$")
 _SESSION_VALUE = re.compile(r"^[0-9A-Za-z]{16,}$")
+
+
+def host_of(url: str) -> str:
+    """`host` or `host:port` of an absolute http(s) address, lower case as the parser left it."""
+    rest = url.partition("://")[2]
+    for mark in "/?#":
+        rest = rest.partition(mark)[0]
+    return rest.rpartition("@")[2]
 
 
 def identity(url: str) -> str:

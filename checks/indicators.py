@@ -25,9 +25,11 @@ Provenance = Literal["official", "local", "memory", "proposal"]
 class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     """One indicator of a yardstick.
 
-    `severity` is what a single fault weighs. `veto_group` and `veto_at`: so many faults in one group (over all
-    indicators that share it) are a 单项否决, and then each of them weighs `veto`.
-    `manual` marks what no machine can judge.
+    `severity` is what a single fault weighs. `veto_group` and `veto_at`: so many faults in one group (over
+    all indicators that share it) are a 单项否决, and then each of them weighs `veto`. `manual` marks what no
+    machine can judge. `provenance` is of the rule, `points_by` of `points` (for one fault) and `ceiling`
+    (for the indicator, or together with the indicator that it `shares` them with). `warn_at` is an early
+    warning in the unit of the trigger, 0 for none.
     """
 
     code: str
@@ -36,12 +38,16 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     severity: Severity
     reference: str
     provenance: Provenance
+    group: str = ""
     points: float = 0.0
     ceiling: float = 0.0
+    points_by: Provenance = "proposal"
+    shares: str = ""
     veto_group: str = ""
     veto_name: str = ""
     veto_at: int = 0
     window_days: int = 0
+    warn_at: float = 0.0
     manual: bool = False
     note: str = ""
 

@@ -7,13 +7,20 @@ from urllib.parse import urlsplit
 
 from checks.facts import Column, Site
 
+_DEEPEST = 20
+"""Folders deeper than this are no column's; a hostile address may have thousands."""
+
 
 def column_finder(site: Site) -> Callable[[str], str]:
     """A function from a page's address to the name of its column, "" where none is known: the column
     itself, a column that lists the page, else the column in whose folder the page lies."""
-    named = {entry.url: column.name for column in reversed(site.columns) for entry in column.entries}
-    named |= {column.url: column.name for column in reversed(site.columns)}
-    folders = {_folder(column.url): column.name for column in reversed(site.columns) if _has_folder(column)}
+    # Later ones win below: a parent lists what its children list, and the child's unit is the one to act.
+    columns = sorted(
+        (one for one in site.columns if one.kind != "home"), key=lambda one: one.kind != "parent"
+    )
+    named = {entry.url: column.name for column in columns for entry in column.entries}
+    named |= {column.url: column.name for column in columns}
+    folders = {_folder(column.url): column.name for column in columns if _in_a_folder(column)}
 
     def find(page: str) -> str:
         return named.get(page) or _enclosing(page, folders)
@@ -21,17 +28,17 @@ def column_finder(site: Site) -> Callable[[str], str]:
     return find
 
 
-def _has_folder(column: Column) -> bool:
-    return column.kind != "home" and _folder(column.url).count("/") > 1
+def _in_a_folder(column: Column) -> bool:
+    return _folder(column.url).count("/") > 1
 
 
 def _folder(url: str) -> str:
-    """host/path/ up to the last slash."""
+    """host/path/ up to the last slash, "" for what is no address."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return parts.netloc + parts.path.rpartition("/")[0] + "/"
+    return parts.netloc + "/".join(parts.path.split("/")[:-1][:_DEEPEST]) + "/"
 
 
 def _enclosing(page: str, folders: dict[str, str]) -> str:
@@ -39,5 +46,5 @@ def _enclosing(page: str, folders: dict[str, str]) -> str:
     while folder.count("/") > 1:
         if folder in folders:
             return folders[folder]
-        folder = folder.rstrip("/").rpartition("/")[0] + "/"
+        folder = folder[:-1].rpartition("/")[0] + "/"
     return ""

@@ -108,8 +108,8 @@ class Frontier:
         for link in page.links:
             if link.url not in self._known:
                 self._meet(link, place)
-        for url in page.next:
-            if url not in self._known:
+        for url in (*page.next, page.shell_to):
+            if url and url not in self._known:
                 self._meet(Link(url, how="paging"), place)
 
     def _meet(self, link: Link, place: Task) -> None:
@@ -169,8 +169,9 @@ class Frontier:
         self.taken += 1
         self.offer(page)
 
-    def drop_pages(self, why: str) -> None:
-        """Read no further page; what is known of them is left for another scan."""
+    def put_off(self, why: str) -> None:
+        """Look at nothing more in this scan; what is known is counted as left out."""
         self.hit = self.hit or why
-        self.cut_off[why] += len(self.pages)
+        self.cut_off[why] += len(self.pages) + len(self.leaves)
         self.pages.clear()
+        self.leaves.clear()

@@ -4,18 +4,96 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checks.identity import host_of
+
 FILE_ENDINGS = frozenset(
-    ["7z", "aac", "ai", "apk", "asf", "avi", "bmp", "bz2", "cdr", "ceb", "csv", "dmg", "doc", "docm", "docx", "dot", "dps", "dwg", "eps", "et", "exe", "flv", "gif", "gz", "ico", "iso", "jar", "jpeg", "jpg", "js", "json", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg", "msi", "odp", "ods", "odt", "ofd", "ogg", "otf", "pdf", "png", "pps", "ppsx", "ppt", "pptx", "ps", "psd", "rar", "rm", "rmvb", "rss", "rtf", "svg", "swf", "tar", "tgz", "tif", "tiff", "ttf", "txt", "vsd", "wav", "webm", "webp", "wma", "wmv", "woff", "woff2", "wps", "xls", "xlsm", "xlsx", "xml", "z", "zip", "css"]
+    [
+        "7z",
+        "aac",
+        "ai",
+        "apk",
+        "asf",
+        "avi",
+        "bmp",
+        "bz2",
+        "cdr",
+        "ceb",
+        "csv",
+        "dmg",
+        "doc",
+        "docm",
+        "docx",
+        "dot",
+        "dps",
+        "dwg",
+        "eps",
+        "et",
+        "exe",
+        "flv",
+        "gif",
+        "gz",
+        "ico",
+        "iso",
+        "jar",
+        "jpeg",
+        "jpg",
+        "js",
+        "json",
+        "m4a",
+        "m4v",
+        "mkv",
+        "mov",
+        "mp3",
+        "mp4",
+        "mpeg",
+        "mpg",
+        "msi",
+        "odp",
+        "ods",
+        "odt",
+        "ofd",
+        "ogg",
+        "otf",
+        "pdf",
+        "png",
+        "pps",
+        "ppsx",
+        "ppt",
+        "pptx",
+        "ps",
+        "psd",
+        "rar",
+        "rm",
+        "rmvb",
+        "rss",
+        "rtf",
+        "svg",
+        "swf",
+        "tar",
+        "tgz",
+        "tif",
+        "tiff",
+        "ttf",
+        "txt",
+        "vsd",
+        "wav",
+        "webm",
+        "webp",
+        "wma",
+        "wmv",
+        "woff",
+        "woff2",
+        "wps",
+        "xls",
+        "xlsm",
+        "xlsx",
+        "xml",
+        "z",
+        "zip",
+        "css",
+    ]
 )
 """Endings of addresses that are files: they are probed, not read."""
-
-
-def host_of(url: str) -> str:
-    """`host` or `host:port` of an absolute http(s) address, lower case as the parser left it."""
-    rest = url.partition("://")[2]
-    for mark in "/?#":
-        rest = rest.partition(mark)[0]
-    return rest.rpartition("@")[2]
 
 
 def name_of(url: str) -> str:

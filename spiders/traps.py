@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote
 
-from spiders.scope import host_of, path_of
+from checks.identity import host_of
+from spiders.scope import path_of
 
 MOST_SEGMENTS = 16
 MOST_REPEATS = 3

@@ -1,0 +1,129 @@
+"""A site, put together from the records of its scan. Streams: no page is kept whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from checks.columns import Columns
+from checks.documents import DocumentAssembly
+from checks.facts import (
+    OPENED,
+    OURS,
+    Coverage,
+    Home,
+    HomeLook,
+    Page,
+    Record,
+    RobotsSeen,
+    ScanEnded,
+    ScanStarted,
+    Site,
+    Target,
+    Try,
+)
+from checks.identity import host_of
+from checks.link_book import LinkBook
+from checks.messages import MessageAssembly
+
+_ROBOTS_WORDS = {
+    "none": "没有 robots.txt 限制",
+    "rules": "已遵守 robots.txt",
+    "postponed": "robots.txt 暂不可用，已推迟遍历",
+    "overridden": "经授权，不受 robots.txt 限制",
+}
+
+
+def assemble(records: Iterable[Record], url: str, observed_at: datetime) -> Site:
+    """The site at `url` as its records show it. `observed_at` is when the last of them was seen."""
+    assembly = _Assembly(url, observed_at)
+    for record in records:
+        assembly.add(record)
+    return assembly.site()
+
+
+class _Assembly:
+    """Takes records one by one, hands them to whom they concern."""
+
+    def __init__(self, url: str, observed_at: datetime) -> None:
+        self._url = url
+        self._observed_at = observed_at
+        self._links = LinkBook()
+        self._columns = Columns(url, observed_at.date())
+        self._documents = DocumentAssembly()
+        self._messages = MessageAssembly()
+        self._names: Counter[str] = Counter()
+        self._name = ""
+        self._title = ""
+        self._pages = 0
+        self._tries: tuple[Try, ...] = ()
+        self._robots = ""
+        self._ended: ScanEnded | None = None
+
+    def add(self, record: Record) -> None:
+        """Take one record."""
+        if isinstance(record, Page):
+            self._add_page(record)
+        elif isinstance(record, Target):
+            self._links.add_target(record)
+            self._columns.add_target(record)
+        elif isinstance(record, HomeLook):
+            self._tries = record.tries
+        elif isinstance(record, RobotsSeen):
+            self._robots = _ROBOTS_WORDS[record.answer]
+        elif isinstance(record, ScanStarted):
+            self._name = record.name
+        else:
+            self._ended = record
+
+    def _add_page(self, page: Page) -> None:
+        self._pages += 1
+        self._names[page.tags.get("SiteName", "")] += 1
+        if page.depth == 0:
+            self._title = page.title
+        self._links.add_page(page)
+        self._columns.add(page)
+        self._documents.add(page)
+        self._messages.add(page)
+
+    def site(self) -> Site:
+        """All that was learnt."""
+        columns = self._columns.columns()
+        return Site(
+            url=self._url,
+            observed_at=self._observed_at,
+            name=self._site_name(),
+            home=self._home(),
+            columns=columns,
+            documents=self._documents.documents(columns),
+            messages=self._messages.messages(),
+            links=self._links.faults(host_of(self._url)),
+            opened=self._links.opened(),
+            empty_links=self._links.empty(),
+            coverage=self._coverage(),
+        )
+
+    def _site_name(self) -> str:
+        """What the settings call it, else its SiteName tag, else the home page's title."""
+        tagged = [name for name, _ in self._names.most_common() if name]
+        return self._name or (tagged[0] if tagged else self._title)
+
+    def _home(self) -> Home:
+        opened = any(one.outcome in OPENED for one in self._tries)
+        return self._columns.home(self._tries, opened)
+
+    def _coverage(self) -> Coverage:
+        ended = self._ended
+        unlooked = self._links.unlooked()
+        return Coverage(
+            pages=self._pages,
+            links=self._links.links,
+            targets=self._links.targets,
+            unknown=unlooked + self._links.count_of(OURS),
+            unlooked=unlooked,
+            budget_hit=(ended.budget_hit or None) if ended else None,
+            left_out=dict(ended.left_out) if ended else {},
+            interrupted=ended is None or ended.interrupted,
+            robots=self._robots,
+        )

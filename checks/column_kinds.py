@@ -1,0 +1,65 @@
+"""What kind of column 栏目 it is, by its tag, its name, or what stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checks.facts import ColumnKind, KindBasis
+
+_BY_TYPE: dict[str, ColumnKind] = {
+    "首页": "home", "概况信息": "disclosure", "机构职能": "disclosure", "负责人信息": "disclosure",
+    "工作动态": "news",
+    "政策文件": "policy", "信息公开指南": "disclosure", "信息公开目录": "disclosure",
+    "信息公开年报": "disclosure",
+    "依申请公开": "disclosure", "数据发布": "data", "数据开放": "data", "政策解读": "interpretation",
+    "回应关切": "interaction", "办事服务": "service", "咨询投诉": "interaction", "征集调查": "interaction",
+    "在线访谈": "interaction",
+}  # fmt: skip
+
+_WORDS: tuple[tuple[ColumnKind, str], ...] = (
+    ("topic", "专题|专栏|回头看|主题教育|学习贯彻|创建文明|扫黑除恶|两会"),
+    ("interpretation", "解读|图解|一图读懂|图说政策|政策问答|问答库"),
+    ("service", "办事|办件|服务指南|便民|下载中心|表格下载"),
+    (
+        "interaction",
+        "互动|信箱|信件|来信|留言|征集|访谈|咨询|投诉|建言|问政|回应关切|民意|网上信访|举报|听证|12345",
+    ),
+    ("interaction", "(?<!统计)(?<!普)调查(?!研究|队|数据)"),
+    ("news", "动态|要闻|新闻|快讯|快报|领导活动|政务活动"),
+    ("disclosure", "双公示|行政处罚|行政许可|双随机"),
+    ("notice", "公告|公示|通知|通告|公开招聘|招考"),
+    ("policy", "文件|法规|规章|政策|规范性|政令|法律|条例|制度|政府令"),
+    ("disclosure", "公开|指南|目录|年报|年度报告|工作报告|财政|预算|决算|人事|任免|规划|计划|机构|领导|职能"),
+    ("disclosure", "权责|清单|采购|应急|重大项目|提案"),
+    ("data", "统计|数据|公报"),
+    ("news", "资讯|头条|报道|信息快递|时政|工作信息|活动"),
+    ("service", "服务|下载|审批"),
+)
+"""Words of column names; the first that fits decides: 机构动态 is news, 办事指南 a service."""
+_BY_NAME = tuple((kind, re.compile(words)) for kind, words in _WORDS)
+
+
+def kind_of(column_type: str, name: str, crumbs: Iterable[str] = ()) -> tuple[ColumnKind, KindBasis]:
+    """The kind and what it rests on: the ColumnType tag, the name, or (a guess) the columns above it."""
+    by_type = _BY_TYPE.get(column_type.strip())
+    if by_type is not None:
+        return by_type, "tag"
+    by_name = kind_by_name(name)
+    if by_name is not None:
+        return by_name, "name"
+    by_words = kind_by_name(column_type)
+    if by_words is not None:
+        return by_words, "tag"
+    for crumb in reversed(tuple(crumbs)[-4:]):
+        above = kind_by_name(crumb)
+        if above is not None:
+            return above, "guess"
+    return "other", "guess"
+
+
+def kind_by_name(name: str) -> ColumnKind | None:
+    """The kind that the words of a name say, None when they say nothing."""
+    if not name or len(name) > 40:
+        return None
+    return next((kind for kind, words in _BY_NAME if words.search(name)), None)

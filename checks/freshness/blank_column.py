@@ -1,0 +1,55 @@
+"""Columns without content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.declaration import check
+from checks.facts import Column, Site
+from checks.findings import Evidence, Verdict
+from checks.limits import limit_days
+
+
+@check(
+    implements="gov2019.site.update.columns-blank",
+    title="空白栏目",
+    advice="补充内容；没有内容可发的栏目，从导航中去掉，待有内容后再开设。",
+)
+def blank_column(site: Site) -> Iterator[Evidence]:
+    """找出开设了却没有任何内容的栏目。
+
+    为什么重要：空白栏目 5 个以上是单项否决；不足 5 个的逐个扣分。
+
+    怎样判：栏目页打开了，列表确实读到了，而一条信息也没有，判为不合要求。办事、互动类栏目可能只是一个表单或
+    查询入口，没有列表时判为疑似，由人核对。
+
+    不判什么：只起导航作用的上级栏目、已结束的专题、只有一篇文章的栏目不算空白。列表由脚本加载而没有看到的、
+    栏目没有打开的，是“未能检查”。
+
+    数字来源：5 个，国办秘函〔2019〕19号单项否决指标“栏目不更新”。
+    """
+    for column in site.columns:
+        verdict, saw = _verdict(column)
+        yield Evidence(
+            at=next(iter(column.seen_on), column.url),
+            what=column.url,
+            name=column.name,
+            column=column.name,
+            verdict=verdict,
+            saw=saw,
+            pages=column.seen_on,
+        )
+
+
+def _verdict(column: Column) -> tuple[Verdict, str]:
+    if column.kind in ("home", "parent") or column.finished:
+        return "not_applicable", ""
+    if column.entries or column.latest is not None:
+        return "passed", f"有 {len(column.entries)} 条信息"
+    if column.unread:
+        return "not_checked", f"栏目没有看到：{column.unread}"
+    if column.scripted:
+        return "not_checked", f"列表由脚本加载，没有看到（{column.scripted}）"
+    if column.kind in ("service", "interaction") and limit_days(column.kind, column.name) is None:
+        return "suspect", "没有看到列表，可能只是表单或查询入口，请人工核对"
+    return "failed", "栏目页能打开，但一条信息也没有"

@@ -1,0 +1,87 @@
+"""Entries dated after the day they were seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from checks.days import china_day, lies_ahead
+from checks.declaration import check
+from checks.facts import Entry, EvidenceName, Site
+from checks.findings import Evidence
+from checks.names import DATE_EVIDENCE
+
+_WEAK: frozenset[EvidenceName] = frozenset({"url", "attribute", "none"})
+"""An address or attribute may carry another date than the one people see."""
+
+
+class _Dated(Struct, frozen=True):
+    url: str
+    title: str
+    dated: date
+    evidence: EvidenceName
+    at: str
+    column: str
+
+
+@check(
+    implements="gov2019.site.security.false-date",
+    title="日期晚于发现当天",
+    advice="核实并更正发布日期；如是预告活动的时间，请不要写在发布日期的位置。",
+)
+def future_date(site: Site) -> Iterator[Evidence]:
+    """找出发布日期晚于扫描当天的信息。
+
+    为什么重要：未来的日期会让不更新的栏目看起来是新的；伪造发稿日期属于弄虚作假，是单项否决的情形，由人认定。
+
+    怎样判：信息的发布日期比扫描当天晚一天以上，判为不合要求（提醒），同一条信息只算一次。日期只来自网址或列表
+    属性、页面上看不到的，判为疑似。
+
+    不判什么：正好是第二天的不算，可能是时区或提前发布。是不是弄虚作假，本软件不下结论。
+
+    数字来源：一天为本软件的做法；弄虚作假见国办秘函〔2019〕19号单项否决指标“安全、泄密事故等严重问题”。
+    """
+    today = china_day(site.observed_at)
+    dated = list(_dated(site))
+    ahead = [one for one in dated if lies_ahead(one.dated, today)]
+    if len(dated) > len(ahead):
+        yield Evidence(at=site.url, what=site.url, verdict="passed", occurrences=len(dated) - len(ahead))
+    grouped: dict[str, list[_Dated]] = {}
+    for one in ahead:
+        grouped.setdefault(one.url, []).append(one)
+    for same in grouped.values():
+        yield _evidence(same, today)
+
+
+def _dated(site: Site) -> Iterator[_Dated]:
+    for column in site.columns:
+        for entry in column.entries:
+            if entry.dated is not None:
+                yield _from_entry(entry, entry.dated, column.url, column.name)
+    for document in site.documents:
+        if document.published is not None:
+            yield _Dated(document.url, document.title, document.published, "article", document.url, "")
+
+
+def _from_entry(entry: Entry, dated: date, at: str, column: str) -> _Dated:
+    return _Dated(entry.url, entry.title, dated, entry.evidence, at, column)
+
+
+def _evidence(same: list[_Dated], today: date) -> Evidence:
+    first = next((one for one in same if one.evidence not in _WEAK), same[0])
+    sure = first.evidence not in _WEAK
+    days = (first.dated - today).days
+    saw = f"日期为 {first.dated}（据{DATE_EVIDENCE[first.evidence]}），比扫描当天 {today} 晚 {days} 天"
+    pages = tuple(dict.fromkeys(one.at for one in same))
+    return Evidence(
+        at=first.at,
+        what=first.url,
+        name=first.title,
+        column=first.column,
+        saw=saw if sure else f"{saw}，页面上未必显示，请人工核对",
+        verdict="failed" if sure else "suspect",
+        occurrences=len(pages),
+        pages=pages,
+    )

@@ -1,0 +1,116 @@
+"""Columns without anything new within their limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.days import age_in_words, china_day, days_old, lies_ahead
+from checks.declaration import check
+from checks.facts import Column, Site
+from checks.findings import Evidence, Verdict
+from checks.limits import NATIONAL, ColumnDays, limit_days, stands_by_nature
+
+NEWS_POLICY = "gov2019.site.update.columns-news-policy"
+LONG = "gov2019.site.update.columns-long"
+OTHER = "gov2019.site.update.columns-other"
+
+
+@check(
+    implements=(NEWS_POLICY, LONG, OTHER),
+    title="栏目超期未更新",
+    advice="尽快发布新的信息；长期没有内容可发的栏目，按程序合并或关闭；专题已结束的，注明并归档。",
+)
+def stale_column(
+    site: Site,
+    *,
+    news_days: int = NATIONAL.news,
+    notice_days: int = NATIONAL.notice,
+    policy_days: int = NATIONAL.policy,
+    interpretation_days: int = NATIONAL.interpretation,
+    reply_days: int = NATIONAL.reply,
+    statistics_days: int = NATIONAL.statistics,
+    basic_days: int = NATIONAL.basic,
+) -> Iterator[Evidence]:
+    """看每个栏目最新一条信息离现在多少天。
+
+    为什么重要：动态要闻类栏目加上一级的通知公告、政策文件栏目，超期未更新合计 5 个以上，或应更新而长期未
+    更新的栏目 10 个以上，都是单项否决。
+
+    怎样判：取栏目各条信息中最新的可信日期（不看顺序，置顶的旧信息不影响），超过该类栏目的期限，判为不合要求。
+    机构职能、领导信息、概况、法规一类内容可以长期不变，超期判为疑似；专题可能已经结束，超期判为疑似；栏目
+    类别只是推测、又还没超过一年的，判为疑似；多数条目没有日期的，判为疑似。
+
+    不判什么：上级栏目只起导航作用；已结束的专题和往年归档不要求更新；办事指南、写信入口等没有更新期限。列表
+    由脚本加载而没有看到、栏目没有打开的，是“未能检查”。没有内容的由“空白栏目”判，都没有日期的由
+    “栏目无日期”判。
+
+    数字来源：动态要闻 14 天、通知公告和政策文件 6 个月（按 183 天），国办秘函〔2019〕19号；政策解读 6 个月，
+    据同一文件扣分指标（待核）；留言公开 2 个月（按 60 天）、办事统计 3 个月（按 92 天），地方评分表；其他栏目
+    1 年，2015 年普查办法，各地沿用。
+    """
+    days = ColumnDays(
+        news=news_days,
+        notice=notice_days,
+        policy=policy_days,
+        interpretation=interpretation_days,
+        reply=reply_days,
+        statistics=statistics_days,
+        basic=basic_days,
+    )
+    for column in site.columns:
+        yield _judged(column, site, days)
+
+
+def _judged(column: Column, site: Site, days: ColumnDays) -> Evidence:
+    limit = limit_days(column.kind, column.name, days)
+    verdict, saw = _verdict(column, site, limit, days)
+    return Evidence(
+        at=column.url,
+        what=column.url,
+        name=column.name,
+        column=column.name,
+        verdict=verdict,
+        saw=saw,
+        pages=(column.latest_url,) if column.latest_url else (),
+        indicator=_indicator(column, site, days),
+    )
+
+
+def _verdict(column: Column, site: Site, limit: int | None, days: ColumnDays) -> tuple[Verdict, str]:
+    if limit is None or column.finished:
+        return "not_applicable", "没有更新期限"
+    today = china_day(site.observed_at)
+    if column.latest is not None and -1 <= days_old(column.latest, today) <= limit:
+        return "passed", age_in_words(column.latest, column.latest_by, today, limit)
+    if column.unread:
+        return "not_checked", f"栏目没有看到：{column.unread}"
+    if column.scripted:
+        return "not_checked", f"列表由脚本加载，没有看到（{column.scripted}）"
+    if column.latest is None:
+        return "not_applicable", "没有带日期的信息"
+    if lies_ahead(column.latest, today):
+        return "suspect", f"最新日期 {column.latest} 晚于扫描当天，不能证明已更新，请人工核对"
+    saw = age_in_words(column.latest, column.latest_by, today, limit)
+    doubt = _doubt(column, days_old(column.latest, today), days)
+    return ("suspect", f"{saw}；{doubt}") if doubt else ("failed", saw)
+
+
+def _doubt(column: Column, old: int, days: ColumnDays) -> str:
+    """Why this column's age is no sure fault, "" when it is one."""
+    if stands_by_nature(column.kind, column.name):
+        return "这类内容可以长期不变，请人工核对是否仍然准确"
+    if column.kind == "topic":
+        return "专题可能已经结束，请人工核对，已结束的请注明"
+    # What an interaction or service column may stand still follows from its name, not from the guessed kind.
+    if column.kind_by == "guess" and column.kind not in ("interaction", "service") and old <= days.basic:
+        return "栏目类别是推测的，请人工核对期限"
+    undated = sum(entry.dated is None for entry in column.entries)
+    return "多数条目没有日期，请人工核对" if undated * 2 > len(column.entries) else ""
+
+
+def _indicator(column: Column, site: Site, days: ColumnDays) -> str:
+    """News, first-level notices and policies count for the five; what stood still for a year, for the ten."""
+    if column.kind == "news" or (column.kind in ("notice", "policy") and column.first_level):
+        return NEWS_POLICY
+    old = days_old(column.latest, china_day(site.observed_at)) if column.latest else 0
+    return LONG if old > days.basic else OTHER

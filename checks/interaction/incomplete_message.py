@@ -1,0 +1,68 @@
+"""Published messages that lack a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checks.days import china_day
+from checks.declaration import check
+from checks.facts import Message, Site
+from checks.findings import Evidence, Verdict
+from checks.interaction.scope import is_answered, too_old
+from checks.whereabouts import column_finder
+
+_ADVICE = "补全公开内容：留言时间、答复单位、答复时间和答复内容。"
+
+
+@check(implements="gov2019.site.interaction.published-fields", title="留言公开内容不全", advice=_ADVICE)
+def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidence]:
+    """公开的留言缺少留言时间、答复时间、答复单位或答复内容。
+
+    查什么：已经答复的留言，公开的页面上四项是否齐全。
+
+    为什么：国办秘函〔2019〕19号检查留言公开；缺时间就看不出答复是否及时，缺单位就不知道谁在答复，
+    缺内容等于没有公开。
+
+    怎样判：留言自己的页面（或没有单独页面、直接展示问答全文的列表）上缺任何一项，判为不合要求，写明缺哪几项。
+    列表已显示的项目不算缺。
+
+    不判什么：还没有答复的留言（由 unanswered-message 判）；since_days 天以前的留言；
+    只看到列表而没有打开留言页面的，列为未能检查；列表展示部分答复的，只看列表上有栏目而空着的项目。
+
+    数字出处：四项（连同留言标题共五项）取自省级监测系统采集的字段；since_days 出自国办秘函〔2019〕19号“最近一年”。
+    """
+    today = china_day(site.observed_at)
+    column = column_finder(site)
+    for one in site.messages:
+        verdict, saw = _judged(one, today, since_days)
+        yield Evidence(one.url, one.url, saw, verdict, one.title, column=column(one.url))
+
+
+def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
+    if not is_answered(one):
+        return "not_applicable", "没有答复"
+    if old := too_old(one, today, since_days):
+        return "not_applicable", old
+    lacking = _lacking(one)
+    if _is_whole(one):
+        return ("failed", f"缺少{'、'.join(lacking.values())}") if lacking else ("passed", "各项齐全")
+    if "answer" not in one.shows:
+        return "not_checked", "只看到列表，留言的页面没有读到"
+    empty = [name for part, name in lacking.items() if part in one.shows]
+    return ("failed", f"缺少{'、'.join(empty)}") if empty else ("passed", "列表显示的各项齐全")
+
+
+def _is_whole(one: Message) -> bool:
+    """All that is published of the message was seen: its own page, or a card that leads nowhere else."""
+    return one.detail or ("answer" in one.shows and "#" in one.url)
+
+
+def _lacking(one: Message) -> dict[str, str]:
+    seen = (
+        ("asked", "留言时间", one.asked),
+        ("answered", "答复时间", one.answered),
+        ("unit", "答复单位", one.unit),
+        ("answer", "答复内容", one.answer),
+    )
+    return {part: name for part, name, value in seen if not value}

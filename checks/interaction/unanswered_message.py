@@ -1,0 +1,113 @@
+"""Citizens' messages that still wait for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checks.days import china_day
+from checks.declaration import check
+from checks.facts import Message, MessageKind, Site
+from checks.findings import Evidence, Verdict
+from checks.interaction.scope import called, is_answered, too_old
+from checks.message_signs import message_state
+from checks.whereabouts import column_finder
+from checks.working_days import YearNotCoveredError, is_past, working_days_between
+
+REPLY = "gov2019.site.interaction.reply"
+THREE_MONTHS = "gov2019.site.interaction.unanswered-3-months"
+_ADVICE = "尽快办理并公开答复，写明答复单位、答复时间和答复内容。"
+
+
+@check(implements=(REPLY, THREE_MONTHS), title="留言超期未答复", advice=_ADVICE)
+def unanswered_message(
+    site: Site,
+    *,
+    find_error: int = 3,
+    consult: int = 5,
+    suggest: int = 5,
+    complaint: int = 5,
+    other: int = 5,
+    veto_months: int = 3,
+    since_days: int = 365,
+) -> Iterator[Evidence]:
+    """群众留言过了期限仍没有答复。
+
+    查什么：网站公开的咨询、建言、投诉、找错留言，从留言当天到扫描当天过了多少个工作日，有没有答复。
+
+    为什么：国办秘函〔2019〕19号规定，最近一年内的有效留言超过 3 个月未答复的，网站单项否决；
+    一般咨询应在 5 个工作日内答复，“我为政府网站找错”应在 3 个工作日内处理。
+
+    怎样判：没有答复内容、答复时间，状态也不是已答复、已办结的，按留言类别的工作日期限
+    （find_error 找错、consult 咨询、suggest 建言、complaint 投诉、other 其他）判为不合要求；
+    超过 veto_months 个月的，按单项否决项列出。工作日按国务院办公厅每年的节假日安排计算，留言当天不计。
+    自己的页面上既看不到答复也看不到状态的，列为疑似。
+
+    不判什么：不予受理、已转办、已撤回的留言；since_days 天以前的留言；信访、纪检举报、意见征集、调查、访谈栏目；
+    只看到列表、而列表不显示答复和状态的，以及没有留言时间的，列为未能检查。
+
+    数字出处：3 个月、最近一年出自国办秘函〔2019〕19号；5 个、3 个工作日出自各地通报和考核细则，投诉和其他
+    类别各地不一，按 5 个工作日，可以修改。
+    """
+    limits: dict[MessageKind, int] = {
+        "find-error": find_error,
+        "consult": consult,
+        "suggest": suggest,
+        "complaint": complaint,
+        "other": other,
+    }
+    today = china_day(site.observed_at)
+    column = column_finder(site)
+    for one in site.messages:
+        verdict, saw, code = _judged(one, today, limits[one.kind], veto_months, since_days)
+        yield Evidence(one.url, one.url, saw, verdict, one.title, indicator=code, column=column(one.url))
+
+
+def _judged(one: Message, today: date, limit: int, months: int, since_days: int) -> tuple[Verdict, str, str]:
+    if is_answered(one):
+        return "passed", "已答复", REPLY
+    if message_state(one.status) == "closed":
+        return "not_applicable", f"状态为“{one.status}”，不需要答复", REPLY
+    if one.asked is None:
+        return "not_checked", "没有看到答复，也没有看到留言时间，不能计算期限", REPLY
+    if old := too_old(one, today, since_days):
+        return "not_applicable", old, REPLY
+    verdict = _certainty(one)
+    if verdict == "not_checked":
+        return "not_checked", "只看到列表，列表不显示答复，留言的页面没有读到", REPLY
+    return _waiting(one, one.asked, today, limit, months, verdict)
+
+
+def _certainty(one: Message) -> Verdict:
+    """How sure it is that there is no answer: a status or an empty place for the answer proves it; a page
+    without either may call its answer something that we do not know; a mere row proves nothing."""
+    if message_state(one.status) == "open" or {"answer", "answered"} & set(one.shows):
+        return "failed"
+    return "suspect" if one.detail else "not_checked"
+
+
+def _waiting(
+    one: Message, asked: date, today: date, limit: int, months: int, verdict: Verdict
+) -> tuple[Verdict, str, str]:
+    status = f"，状态“{one.status}”" if one.status else ""
+    saw = f"{called(one)} {asked} 提出，至 {today} 已 {(today - asked).days} 天未答复{status}"
+    if months_later(asked, months) < today:
+        return verdict, f"{saw}，超过 {months} 个月", THREE_MONTHS
+    try:
+        if not is_past(asked, today, limit):
+            return "passed", f"{asked} 提出，还在 {limit} 个工作日的期限内", REPLY
+        took = working_days_between(asked, today)
+    except YearNotCoveredError as unknown:
+        return "not_checked", f"{saw}；{unknown}", REPLY
+    return verdict, f"{saw}，已过 {took} 个工作日（期限 {limit} 个）", REPLY
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + years, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    return date.max

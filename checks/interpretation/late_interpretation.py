@@ -1,0 +1,69 @@
+"""Interpretations published too long after their document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checks.days import china_day
+from checks.declaration import check
+from checks.facts import Document, Site
+from checks.findings import Evidence, Verdict
+from checks.interpretation.scope import exempted, interpretations, out_of_scope
+from checks.whereabouts import column_finder
+from checks.working_days import YearNotCoveredError, is_past, working_days_between
+
+_ADVICE = "今后文件与解读同步起草、同步审签、同步发布，解读不晚于文件发布后 3 个工作日。"
+
+
+@check(implements="gov2019.site.interpretation.timely", title="政策解读发布不及时", advice=_ADVICE)
+def late_interpretation(site: Site, *, since_days: int = 365, working_days: int = 3) -> Iterator[Evidence]:
+    """政策文件的解读发布得太晚。
+
+    查什么：文件发布日期与它最早一份解读的发布日期之间隔了多少个工作日。
+
+    为什么：国办发〔2016〕80号要求文件与解读同步；文件先走、解读迟到，群众在最需要的时候看不到说明。
+
+    怎样判：最早的解读晚于文件发布后 working_days 个工作日的，判为不合要求。工作日按国务院办公厅每年的
+    节假日安排计算（含调休），发布当天不计。
+
+    不判什么：没有解读的文件（由 missing-interpretation 判）、无需解读的文件、since_days 天以前的文件；
+    文件或解读没有发布日期，或没有那一年节假日安排的，列为未能检查。
+
+    数字出处：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
+    since_days 为本项目建议，与检查指标“最近一年”的口径一致。
+    """
+    today = china_day(site.observed_at)
+    column = column_finder(site)
+    for paper in site.documents:
+        verdict, saw = _judged(paper, today, since_days, working_days)
+        yield Evidence(paper.url, paper.url, saw, verdict, paper.title, column=column(paper.url))
+
+
+def _judged(paper: Document, today: date, since_days: int, limit: int) -> tuple[Verdict, str]:
+    if paper.exempt:
+        return "not_applicable", exempted(paper)
+    found = interpretations(paper)
+    if not found:
+        return "not_applicable", "没有找到解读"
+    if paper.published is None:
+        return "not_checked", "文件页面上没有发布日期"
+    if old := out_of_scope(paper.published, today, since_days):
+        return "not_applicable", old
+    days = [one.published for one in found if one.published is not None]
+    if not days:
+        return "not_checked", "解读没有发布日期"
+    return _compared(paper.published, min(days), limit, all_dated=len(days) == len(found))
+
+
+def _compared(published: date, first: date, limit: int, *, all_dated: bool) -> tuple[Verdict, str]:
+    saw = f"文件 {published} 发布，最早的解读 {first} 发布"
+    try:
+        if not is_past(published, first, limit):
+            return "passed", saw
+        took = working_days_between(published, first)
+    except YearNotCoveredError as unknown:
+        return "not_checked", f"{saw}；{unknown}"
+    if not all_dated:
+        return "not_checked", f"{saw}；另有没有发布日期的解读，不能确定哪一份最早"
+    return "failed", f"{saw}，隔了 {took} 个工作日（期限 {limit} 个）"

@@ -1,0 +1,175 @@
+"""Which address is linked from where, and how the looks at it ended. One fault, one entry, however many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from checks.facts import (
+    OPENED,
+    EmptyLink,
+    EmptySeen,
+    Link,
+    LinkHow,
+    LinkSeen,
+    OutcomeName,
+    Page,
+    Region,
+    Sighting,
+    Target,
+)
+from checks.findings import MOST_PAGES
+from checks.identity import host_of, identity
+
+GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging"})
+"""Addresses that we put together ourselves: a browser may never ask for them."""
+
+LEAST_HOSTS = 4
+OUT_SHARE = 0.8
+"""So many unrelated hosts, and so large a share of them, that fail by the line mean that the line is ours."""
+
+_LINE_FAULTS = frozenset({"dns", "timeout", "refused", "reset"})
+
+
+@dataclass(slots=True)
+class _Met:
+    """Where one address was met. `pages` are indices into the book's page list, at most `MOST_PAGES`."""
+
+    words: str
+    how: LinkHow
+    region: Region
+    count: int = 0
+    sure: bool = False
+    pages: list[int] = field(default_factory=list)
+
+
+class LinkBook:
+    """Takes pages and targets in any order; gives what is not in order at the end."""
+
+    def __init__(self) -> None:
+        self._pages: list[str] = []
+        self._opened: set[str] = set()
+        self._met: dict[str, _Met] = {}
+        self._empty: dict[tuple[str, str, Region], list[int]] = {}
+        self._targets: dict[str, Target] = {}
+        self.links = 0
+
+    def add_page(self, page: Page) -> None:
+        """Count the page's links."""
+        number = len(self._pages)
+        self._pages.append(page.url)
+        self._open(page.url)
+        self.links += len(page.links)
+        for link in _one_per_address(page.links):
+            self._count(link, number)
+        for empty in page.empty_links:
+            self._count_empty(empty, number)
+
+    def _count(self, link: Link, number: int) -> None:
+        met = self._met.get(link.url)
+        if met is None:
+            met = self._met[link.url] = _Met(link.words, link.how, link.region)
+        met.count += 1
+        met.sure = met.sure or link.how not in GUESSED
+        if len(met.pages) < MOST_PAGES:
+            met.pages.append(number)
+
+    def _count_empty(self, empty: EmptyLink, number: int) -> None:
+        pages = self._empty.setdefault((empty.words, empty.href, empty.region), [])
+        if not pages or pages[-1] != number:
+            pages.append(number)
+
+    def add_target(self, target: Target) -> None:
+        """Note how the looks at an address ended."""
+        if target.outcome in OPENED:
+            self._open(target.url)
+        else:
+            self._targets[target.url] = self._targets[identity(target.url)] = target
+
+    def _open(self, url: str) -> None:
+        self._opened |= {url, identity(url)}
+
+    # ------------------------------------------------------------ what came of it
+
+    @property
+    def targets(self) -> int:
+        """How many distinct addresses are linked."""
+        return len(self._met)
+
+    def opened(self) -> int:
+        """How many of them open."""
+        return sum(1 for url in self._met if self._opens(url))
+
+    def unlooked(self) -> int:
+        """How many of them nobody looked at."""
+        return sum(1 for url in self._met if not self._opens(url) and self._target_of(url) is None)
+
+    def count_of(self, outcomes: frozenset[OutcomeName]) -> int:
+        """How many linked addresses ended in one of these outcomes."""
+        return sum(
+            1
+            for url in self._met
+            if not self._opens(url) and (target := self._target_of(url)) and target.outcome in outcomes
+        )
+
+    def faults(self, site_host: str) -> tuple[LinkSeen, ...]:
+        """Addresses that were looked at and are not simply in order, most linked first."""
+        seen = [
+            LinkSeen(self._sighting(url, met), target)
+            for url, met in self._met.items()
+            if not self._opens(url) and (target := self._target_of(url)) is not None
+        ]
+        seen.sort(key=lambda one: (-one.sighting.occurrences, one.sighting.url))
+        return tuple(_void_if_out(seen, site_host, self._opened))
+
+    def empty(self) -> tuple[EmptySeen, ...]:
+        """Anchors that lead nowhere, most frequent first."""
+        found = [
+            EmptySeen(words, href, region, len(pages), self._names(pages[:MOST_PAGES]))
+            for (words, href, region), pages in self._empty.items()
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.words)))
+
+    def _opens(self, url: str) -> bool:
+        return url in self._opened or identity(url) in self._opened
+
+    def _target_of(self, url: str) -> Target | None:
+        return self._targets.get(url) or self._targets.get(identity(url))
+
+    def _sighting(self, url: str, met: _Met) -> Sighting:
+        pages = self._names(met.pages)
+        return Sighting(url, met.words, met.how, met.region, met.count, pages, met.sure)
+
+    def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._pages[number] for number in numbers)
+
+
+def _one_per_address(links: Iterable[Link]) -> Iterable[Link]:
+    """A page that links an address five times counts once; what a browser follows goes before a guess."""
+    chosen: dict[str, Link] = {}
+    for link in links:
+        known = chosen.get(link.url)
+        if known is None or (known.how in GUESSED and link.how not in GUESSED):
+            chosen[link.url] = link
+    return chosen.values()
+
+
+def _void_if_out(seen: list[LinkSeen], site_host: str, opened: set[str]) -> list[LinkSeen]:
+    """When nearly all foreign hosts fail by the line, nothing was learnt about any of them (canaries)."""
+    failed = {host_of(one.target.url) for one in seen if _by_line(one, site_host)}
+    reached = {host_of(url) for url in opened} - {site_host}
+    reached |= {host_of(one.target.url) for one in seen if not _by_line(one, site_host)} - {site_host}
+    if len(failed) < LEAST_HOSTS or len(failed - reached) < OUT_SHARE * len(failed | reached):
+        return seen
+    return [_voided(one) if _by_line(one, site_host) else one for one in seen]
+
+
+def _by_line(one: LinkSeen, site_host: str) -> bool:
+    return one.target.outcome in _LINE_FAULTS and host_of(one.target.url) != site_host
+
+
+def _voided(one: LinkSeen) -> LinkSeen:
+    saw = f"{one.target.saw}；多个互不相关的外部网站同时打不开，可能是本机网络不通，不作结论"
+    return replace(one, target=replace(one.target, outcome="our-network", saw=saw))

@@ -1,0 +1,146 @@
+"""Link targets that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checks.declaration import check
+from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Site, Target
+from checks.findings import Evidence, Verdict
+from checks.names import LINK_KINDS, OUTCOMES
+from checks.spacing import spaced
+from checks.whereabouts import column_finder
+
+_NO_ADDRESS = ("mailto:", "tel:", "sms:", "javascript:", "data:", "about:", "blob:", "weixin:", "mqqwpa:")
+"""Schemes that start something on the visitor's device; there is nothing to open."""
+
+_BODY_DECIDES: frozenset[OutcomeName] = frozenset({"soft-404", "wrong-content", "moved-home"})
+"""Seen by reading an answer that arrived: such a try may itself be written down as opened."""
+
+_DO: dict[OutcomeName, str] = {
+    "blocked": "请把本监测程序的出口地址加入该网站防护设备的白名单，或人工点开核对。",
+    "login": "该地址需要登录，请人工核对；如应公开，请取消登录要求。",
+    "internal-address": "指向内部网络地址，公众可能打不开，请人工核对后改为公开地址或删除。",
+    "robots": "该网站 robots.txt 不允许访问，请人工核对，或为本站授权后重新扫描。",
+    "tls-obsolete": "该网站只支持已淘汰的加密方式，请人工核对，并提醒对方升级。",
+    "moved-home": "打开后到了首页，请人工核对原内容是否还在；不在的，请更正或删除链接。",
+    "hijacked": "打开后是其他主体的网站，请立即人工核对；确属异常的，马上删除链接。",
+    "too-large": "返回内容异常庞大，没有看完，请人工核对。",
+    "unsupported": "不是网页地址，请人工核对。",
+}
+
+
+@check(
+    implements="gov2019.site.function.availability",
+    title="链接打不开",
+    advice="恢复该页面或文件；确已不用的，在所列页面更正或删除这个链接。模板中的链接改模板一处即可。",
+)
+def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
+    """找出点了打不开的链接：网页、图片、附件、脚本、样式，站内站外都看。
+
+    为什么重要：错链断链在检查指标“可用性”中逐个扣分，也是群众最容易碰到的问题。
+
+    怎样判：同一个目标隔开时间至少看两次，每次都是页面不存在、服务器出错、拒绝连接、域名不能解析、超时、提示
+    不存在的页面、文件打开后是错误页等，才判为不合要求；只看到一次，或时好时坏，判为疑似。多少页面用了同一个
+    坏链接，都只算一个问题，列出次数和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，最多判为疑似。打开
+    后到了首页或其他主体的网站，判为疑似，由人核对。
+
+    不判什么：被防护设备拦截、要求登录、robots.txt 不允许、没来得及看的，都是“未能检查”，不算网站的问题，也
+    不算通过。证书过期但能打开的，链接本身算正常。
+
+    数字来源：“可用性”见国办秘函〔2019〕19号扣分指标；每个扣 0.1 分是地方通行做法；至少两次为本软件的做法，
+    同类系统因一次看不到就报错而误报成灾。
+    """
+    column_of = column_finder(site)
+    if site.opened:
+        yield Evidence(at=site.url, what=site.url, verdict="passed", occurrences=site.opened)
+    for link in site.links:
+        if link.target.outcome != "budget":
+            yield _evidence(link, site, tries, column_of(_first_page(link, site)))
+    yield from _not_reached(site)
+
+
+def _evidence(link: LinkSeen, site: Site, tries: int, column: str) -> Evidence:
+    seen, target = link.sighting, link.target
+    return Evidence(
+        at=_first_page(link, site),
+        what=seen.url,
+        saw=_saw(link),
+        verdict=_verdict(link, tries),
+        name=seen.words,
+        occurrences=seen.occurrences,
+        pages=seen.pages,
+        column=column,
+        do=_DO.get(target.outcome, ""),
+    )
+
+
+def _verdict(link: LinkSeen, tries: int) -> Verdict:
+    outcome = link.target.outcome
+    if outcome in OPENED:
+        return "passed"
+    if link.sighting.url.lower().startswith(_NO_ADDRESS):
+        return "not_applicable"
+    if outcome in DOUBTFUL:
+        return "suspect"
+    if outcome not in PERMANENT:
+        return "not_checked"
+    certain = link.sighting.sure and _times_shut(link.target) >= tries and not _ever_opened(link.target)
+    return "failed" if certain else "suspect"
+
+
+def _times_shut(target: Target) -> int:
+    """How many spaced tries showed the fault."""
+    faults = PERMANENT | OPENED if target.outcome in _BODY_DECIDES else PERMANENT
+    return sum(one.outcome in faults for one in spaced(target.tries))
+
+
+def _ever_opened(target: Target) -> bool:
+    return target.outcome not in _BODY_DECIDES and any(one.outcome in OPENED for one in target.tries)
+
+
+def _first_page(link: LinkSeen, site: Site) -> str:
+    return next(iter(link.sighting.pages), "") or link.target.found_on or site.url
+
+
+def _saw(link: LinkSeen) -> str:
+    target = link.target
+    said = target.saw or OUTCOMES[target.outcome]
+    status = f"（HTTP {target.status}）" if target.status and str(target.status) not in said else ""
+    times = _times_shut(target) if target.outcome in PERMANENT else 0
+    parts = [said + status, f"隔开时间看了 {times} 次都如此" if times > 1 else "", _doubt(link)]
+    if link.sighting.how != "a":
+        parts.insert(0, LINK_KINDS[link.sighting.how])
+    return "，".join(part for part in parts if part)
+
+
+def _doubt(link: LinkSeen) -> str:
+    target = link.target
+    if target.outcome not in PERMANENT:
+        return ""
+    if not link.sighting.sure:
+        return "地址由脚本或翻页数字推断，请人工核对"
+    if _ever_opened(target):
+        return "时好时坏，请人工核对"
+    return "" if _times_shut(target) > 1 else "只看到一次，请人工核对"
+
+
+def _not_reached(site: Site) -> Iterator[Evidence]:
+    """What our own budget kept us from looking at, as one line: it says nothing of any single target."""
+    left = [link for link in site.links if link.target.outcome == "budget"]
+    if not left:
+        return
+    why = site.coverage.budget_hit or ("扫描被中断" if site.coverage.interrupted else "达到本次扫描上限")
+    yield Evidence(
+        at=site.url,
+        what=site.url,
+        saw=f"{why}，{len(left)} 个链接目标没有查看",
+        verdict="not_checked",
+        occurrences=len(left),
+        pages=_pages(left),
+        do="提高扫描上限后重新扫描。",
+    )
+
+
+def _pages(links: Sequence[LinkSeen]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(page for link in links[:100] for page in link.sighting.pages[:1]))

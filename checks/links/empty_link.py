@@ -1,0 +1,62 @@
+"""Anchors that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.declaration import check
+from checks.facts import EmptySeen, Site
+from checks.findings import Evidence
+from checks.whereabouts import column_finder
+
+_CONTROLS = frozenset(
+    {
+        "返回顶部", "回到顶部", "顶部", "top", "置顶", "关闭", "关闭窗口", "打印", "打印本页", "收藏",
+        "加入收藏", "设为首页", "分享", "刷新", "换一张", "看不清", "上一张", "下一张", "上一个",
+        "下一个", "左", "右", "大", "中", "小", "放大", "缩小", "展开", "收起", "播放", "暂停", "无障碍",
+        "长者模式", "关怀版", "搜索", "查询", "登录", "注册", "退出", "x", "<", ">", "<<", ">>", "《",
+        "》", "prev", "next", "繁", "简",
+    }
+)  # fmt: skip
+"""Buttons that work by script on the page itself; nobody expects them to lead to another page."""
+
+
+@check(
+    implements="gov2019.site.function.empty-link",
+    title="空链接",
+    advice="给这个链接填上正确的地址；暂时没有内容的，去掉链接，只留文字。",
+)
+def empty_link(site: Site) -> Iterator[Evidence]:
+    """找出看起来能点、点了却没有反应的链接。
+
+    为什么重要：群众点了没有反应，等于栏目或内容不存在；模板里的空链接会出现在每一页。
+
+    怎样判：链接地址为空、只有“#”，或是没有任何动作的 javascript，而且文字是让人点开看的，判为不合要求。同样的
+    文字在同一区域只算一个问题，列出出现的次数和最多十个页面。
+
+    不判什么：返回顶部、打印、分享、字号、上一张下一张这类页面按钮由脚本处理，不算。
+
+    数字来源：没有国家规定的数字；本项是本软件的建议，只作提醒，不直接扣分。
+    """
+    column_of = column_finder(site)
+    for one in site.empty_links:
+        page = next(iter(one.pages), site.url)
+        yield Evidence(
+            at=page,
+            what=one.words or one.href,
+            name=one.words,
+            saw=_saw(one),
+            verdict="not_applicable" if _is_control(one) else "failed",
+            occurrences=one.occurrences,
+            pages=one.pages,
+            column=column_of(page),
+        )
+
+
+def _is_control(one: EmptySeen) -> bool:
+    return one.words.strip().strip("[]【】").lower().replace("\u00d7", "x") in _CONTROLS
+
+
+def _saw(one: EmptySeen) -> str:
+    href = one.href if len(one.href) <= 80 else one.href[:79] + "…"
+    return f"链接地址是“{href}”，点了没有反应" if href.strip() else "链接地址是空的，点了没有反应"

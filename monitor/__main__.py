@@ -1,0 +1,212 @@
+"""The command line. Heavy modules are imported by the commands that need them, so that help comes at once."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from monitor.exit_status import COULD_NOT_LOOK, DONE, INTERRUPTED, WRONG_USE
+from monitor.refusals import RefusedError
+from monitor.usage import ChineseCommand, ChineseGroup, complaint
+
+app = typer.Typer(
+    name="govmon",
+    cls=ChineseGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    help="政府网站监测：看网站，按国家指标判断，给出证据。",
+    epilog="退出码：0 完成；1 有 --fail-on 指定程度的问题；2 用法或设置有误；3 没能看到网站。",
+)
+checks_app = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="查看各项检查。")
+app.add_typer(checks_app, name="checks")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from monitor.version import tool
+
+        typer.echo(tool())
+        raise typer.Exit(DONE)
+
+
+Version = Annotated[bool, typer.Option("--version", help="显示版本", callback=_show_version, is_eager=True)]
+
+
+@app.callback()
+def govmon(version: Version = False) -> None:
+    pass
+
+
+Urls = Annotated[
+    list[str], typer.Argument(metavar="网址", help="首页的地址，可写多个；不写协议时按 http:// 打开")
+]
+Format = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", metavar="text|json", help="输出的形式；json 时标准输出只有一个 JSON 文档"),
+]
+Output = Annotated[Path | None, typer.Option(metavar="文件", help="把结果写到文件，而不是标准输出")]
+MaxPages = Annotated[int | None, typer.Option(min=1, metavar="N", help="每个网站最多看多少个网页")]
+MaxDepth = Annotated[int | None, typer.Option(min=0, metavar="N", help="从首页起最多点多少次")]
+MaxSeconds = Annotated[float | None, typer.Option(min=1, metavar="秒", help="整次扫描最长用时")]
+Rate = Annotated[float | None, typer.Option(min=0, metavar="N", help="每台主机每秒最多请求多少次，0 为不限")]
+Concurrency = Annotated[
+    int | None, typer.Option(min=1, max=256, metavar="N", help="每台主机同时最多几个请求")
+]
+Thorough = Annotated[
+    bool | None, typer.Option("--thorough/--quick", help="隔开时间多次确认断链（默认），或只快速确认")
+]
+Rendering = Annotated[
+    Literal["auto", "never", "always"] | None,
+    typer.Option(metavar="auto|never|always", help="何时用浏览器：需要时（默认）、从不、总是"),
+]
+AllowPrivate = Annotated[bool | None, typer.Option("--allow-private", help="允许扫描本机和内网地址")]
+IgnoreRobots = Annotated[
+    bool, typer.Option("--ignore-robots", help="不理会 robots.txt，仅限已得到网站主办单位授权时使用")
+]
+Report = Annotated[
+    Literal["daily"] | None, typer.Option(metavar="daily", help="另写一份 HTML 报告，放在扫描目录里")
+]
+ReportFile = Annotated[Path | None, typer.Option(metavar="文件", help="另写一份 HTML 报告到这个文件")]
+FailOn = Annotated[
+    Literal["veto", "deduct", "warn"] | None,
+    typer.Option(metavar="veto|deduct|warn", help="有这种程度或更重的问题时，退出码为 1"),
+]
+ScanDir = Annotated[Path | None, typer.Option(metavar="目录", help="扫描目录，默认在 govmon-scans 下新建")]
+Resume = Annotated[bool, typer.Option("--resume", help="继续上次没有完成的同一扫描")]
+Config = Annotated[Path | None, typer.Option(metavar="文件", help="设置文件，默认为当前目录的 govmon.toml")]
+
+
+@app.command(cls=ChineseCommand)
+def scan(
+    urls: Urls,
+    output_format: Format = "text",
+    output: Output = None,
+    max_pages: MaxPages = None,
+    max_depth: MaxDepth = None,
+    max_seconds: MaxSeconds = None,
+    rate: Rate = None,
+    concurrency: Concurrency = None,
+    thorough: Thorough = None,
+    render: Rendering = None,
+    allow_private: AllowPrivate = None,
+    ignore_robots: IgnoreRobots = False,
+    report: Report = None,
+    report_file: ReportFile = None,
+    fail_on: FailOn = None,
+    scan_dir: ScanDir = None,
+    resume: Resume = False,
+    config: Config = None,
+) -> int:
+    """现在就看这些网站，作出判断，列出问题。"""
+    from monitor.scan_command import Demand, run_scan
+
+    demand = Demand(
+        urls=tuple(urls),
+        output_format=output_format,
+        output=output,
+        report=report is not None,
+        report_file=report_file,
+        fail_on=fail_on,
+        scan_dir=scan_dir,
+        resume=resume,
+        config=config,
+        ignore_robots=ignore_robots,
+        overrides={
+            "max_pages": max_pages,
+            "max_depth": max_depth,
+            "max_seconds": max_seconds,
+            "rate": rate,
+            "concurrency": concurrency,
+            "thorough": thorough,
+            "render": render,
+            "allow_private": allow_private,
+        },
+    )
+    return run_scan(demand)
+
+
+@app.command(cls=ChineseCommand)
+def demo(
+    keep_open: Annotated[
+        bool, typer.Option("--keep-open", help="扫描后让示例网站继续运行，可用浏览器打开")
+    ] = False,
+) -> int:
+    """在本机启动自带的示例网站，扫描一遍，写出报告。"""
+    from monitor.demo import run_demo
+
+    return run_demo(keep_open=keep_open)
+
+
+@app.command(cls=ChineseCommand)
+def doctor(config: Config = None) -> int:
+    """检查这套安装是否完好，缺什么、怎么补。"""
+    from monitor.doctor_command import run_doctor
+
+    return run_doctor(config)
+
+
+@checks_app.command("list", cls=ChineseCommand)
+def list_checks() -> int:
+    """列出全部检查。"""
+    from monitor.checks_command import print_list
+
+    return print_list()
+
+
+@checks_app.command("explain", cls=ChineseCommand)
+def explain_check(
+    name: Annotated[str, typer.Argument(metavar="名称", help="检查的名称，如 stale-home")],
+) -> int:
+    """说明一项检查：依据、限值、怎样判断。"""
+    from monitor.checks_command import print_explanation
+
+    return print_explanation(name)
+
+
+def main() -> None:
+    """Runs the program and ends the process with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A title that the terminal's character set lacks must not end the program.
+            stream.reconfigure(errors="replace")
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs one command. Returns the exit status; whatever goes wrong is told on standard error in Chinese."""
+    try:
+        answer = app(arguments, standalone_mode=False, prog_name="govmon")
+    except typer.TyperException as error:
+        return _complained(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except RefusedError as error:
+        typer.echo(str(error), err=True)
+        return WRONG_USE
+    except Exception as error:
+        return _failed(error)
+    return answer if isinstance(answer, int) else DONE
+
+
+def _complained(error: typer.TyperException) -> int:
+    # A group called without a command: typer wraps its help into an error.
+    bare_group = type(error).__name__ == "NoArgsIsHelpError"
+    typer.echo(error.message if bare_group else complaint(error), err=True)
+    return WRONG_USE
+
+
+def _failed(error: Exception) -> int:
+    # The edge of the process: nothing could be concluded, and exit status 1 would claim faults of the site.
+    import logging
+
+    logging.getLogger("govmon").critical("the command failed", exc_info=error)
+    typer.echo("程序出错，没有得出结论。请把上面的信息发给维护人员。", err=True)
+    return COULD_NOT_LOOK
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""A scan from addresses to judged sites: look, put together, judge. Ctrl-C ends the looking, not the judging."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checks.assembly import assemble
+
+from checks.examination import examine
+from checks.facts import ScanStarted
+from monitor import clock
+from monitor.settings import Settings
+from monitor.version import tool
+from reports.scan import ScanResult, SiteResult
+from spiders.fleet import Fleet, Manners
+from spiders.frontier import Budgets
+from spiders.probing import QUICK, THOROUGH
+from spiders.scan_file import last_record, read_records
+from spiders.site import SiteOrder, Tally, host_for_file
+
+PROGRESS_SECONDS = 0.5
+
+
+@dataclass(frozen=True)
+class ScanOptions:
+    """How to look. `rate` is requests a second for each host, 0 without limit; `scan_dir` takes the facts."""
+
+    max_pages: int
+    max_depth: int
+    max_seconds: float
+    rate: float
+    concurrency: int
+    thorough: bool
+    render: str
+    allow_private: bool
+    ignore_robots: bool
+    scan_dir: Path
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the scan of one site has come. `rate` is addresses a second; `seconds_left` may be unknown."""
+
+    site: str
+    pages: int
+    links: int
+    faults: int
+    rate: float
+    seconds_left: float | None
+
+
+def scan(
+    urls: Sequence[str],
+    options: ScanOptions,
+    progress: Callable[[Progress], None],
+    settings: Settings,
+) -> ScanResult:
+    """Look at the sites and judge them. What an interrupted scan saw is judged too, and says so."""
+    started = clock.now()
+    orders = [_order(number, url, options, settings) for number, url in enumerate(urls)]
+    fleet = Fleet(orders, _manners(options, settings), clock.now)
+    asyncio.run(_run(fleet, orders, progress))
+    sites = tuple(_judged(order, settings) for order in orders)
+    begun = [_begun(order.file) or started for order in orders]
+    return ScanResult(min(begun, default=started), clock.now(), tool(), sites, settings.checks)
+
+
+def _order(number: int, url: str, options: ScanOptions, settings: Settings) -> SiteOrder:
+    name = f"{number:03d}-{host_for_file(url)}.facts.zst"
+    return SiteOrder(
+        url=url,
+        file=options.scan_dir / name,
+        budgets=Budgets(pages=options.max_pages, depth=options.max_depth, seconds=options.max_seconds),
+        patience=THOROUGH if options.thorough else QUICK,
+        at_once=options.concurrency,
+        ignore_robots=options.ignore_robots or settings.overrides_robots(url),
+        tool=tool(),
+    )
+
+
+def _manners(options: ScanOptions, settings: Settings) -> Manners:
+    return Manners(
+        rate=options.rate,
+        concurrency=options.concurrency,
+        allow_private=options.allow_private,
+        agent=settings.full_user_agent,
+    )
+
+
+async def _run(fleet: Fleet, orders: Sequence[SiteOrder], progress: Callable[[Progress], None]) -> None:
+    """Run the fleet; the first Ctrl-C ends it cleanly, a second one at once."""
+    loop = asyncio.get_running_loop()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(wanted, _stop, fleet, loop)
+    telling = asyncio.ensure_future(_tell(fleet, orders, progress))
+    try:
+        await fleet.run()
+    finally:
+        telling.cancel()
+        for wanted in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(wanted)
+
+
+def _stop(fleet: Fleet, loop: asyncio.AbstractEventLoop) -> None:
+    fleet.stop()
+    loop.remove_signal_handler(signal.SIGINT)
+
+
+async def _tell(fleet: Fleet, orders: Sequence[SiteOrder], progress: Callable[[Progress], None]) -> None:
+    begun = clock.running_seconds()
+    while True:
+        await asyncio.sleep(PROGRESS_SECONDS)
+        for order, tally in zip(orders, fleet.tallies(), strict=False):
+            progress(_progress(order.url, tally, clock.running_seconds() - begun))
+
+
+def _progress(url: str, tally: Tally, seconds: float) -> Progress:
+    rate = tally.looked / seconds if seconds > 0 and not tally.done else 0.0
+    left = 0.0 if tally.done else tally.pending / rate if rate > 0 else None
+    return Progress(url, tally.pages, tally.links, tally.faults, rate, left)
+
+
+def _judged(order: SiteOrder, settings: Settings) -> SiteResult:
+    # Judged as of the moment it was last looked at: a scan that went on the next day saw that day's entries.
+    last = last_record(order.file) if order.file.exists() else None
+    records = read_records(order.file) if last else iter(())
+    site = assemble(records, order.url, last.at if last else clock.now())
+    return SiteResult(site, examine(site, settings.checks))
+
+
+def _begun(file: Path) -> datetime | None:
+    first = next(read_records(file), None) if file.exists() else None
+    return first.at if isinstance(first, ScanStarted) else None

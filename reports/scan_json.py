@@ -1,0 +1,151 @@
+"""The JSON document of a scan: a public contract that other programs rely on.
+
+Keys are only ever added. Dates are ISO, in Asia/Shanghai; `findings` never holds what passed.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from checks.catalogue import catalogue
+from checks.days import china_time
+from checks.examination import Veto, vetoes
+from checks.facts import Column, Coverage, Document, Message, Site
+from checks.findings import MOST_PAGES, Finding
+from reports.scan import FRESHNESS, INTERACTION, INTERPRETATION, ScanResult, SiteResult
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def render(result: ScanResult) -> str:
+    """The document as text, one trailing newline."""
+    # Half of a surrogate pair in a hostile title would make the text unwritable as UTF-8.
+    text = json.dumps(document(result), ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def document(result: ScanResult) -> Json:
+    """The document as plain values."""
+    return {
+        "version": VERSION,
+        "tool": result.tool,
+        "started": _moment(result.started),
+        "finished": _moment(result.finished),
+        "sites": [_site(one, result) for one in result.sites],
+    }
+
+
+def _site(one: SiteResult, result: ScanResult) -> Json:
+    site = one.site
+    return {
+        "url": site.url,
+        "name": site.name,
+        "observed": _moment(site.observed_at),
+        "home": _home(site),
+        "coverage": _coverage(site.coverage),
+        "vetoes": [_veto(veto) for veto in vetoes(one.examination.findings)],
+        "passed": dict(one.examination.passed),
+        "columns": [_column(column, one, result) for column in site.columns],
+        "documents": [_document(document, one) for document in site.documents],
+        "messages": [_message(message, one) for message in site.messages],
+        "findings": [
+            _finding(finding)
+            for verdict in ("failed", "suspect", "not_checked")
+            for finding in one.findings(verdict)
+        ],
+    }
+
+
+def _home(site: Site) -> Json | None:
+    if site.home is None:
+        return None
+    return {"url": site.home.url, "opened": site.home.opened, "latest": _day(site.home.latest)}
+
+
+def _coverage(coverage: Coverage) -> Json:
+    return {
+        "pages": coverage.pages,
+        "links": coverage.links,
+        "targets": coverage.targets,
+        "unknown": coverage.unknown,
+        "budget_hit": coverage.budget_hit or None,
+        "interrupted": coverage.interrupted,
+        "robots": coverage.robots,
+    }
+
+
+def _veto(veto: Veto) -> Json:
+    return {"group": veto.group, "name": veto.name, "count": veto.count, "at_least": veto.at_least}
+
+
+def _column(column: Column, one: SiteResult, result: ScanResult) -> Json:
+    return {
+        "url": column.url,
+        "name": column.name,
+        "kind": column.kind,
+        "kind_by": column.kind_by,
+        "entries": len(column.entries),
+        "latest": _day(column.latest),
+        "latest_url": column.latest_url or None,
+        "evidence": column.latest_by,
+        "limit_days": result.limit_days(column),
+        "verdict": one.verdict(column.url, FRESHNESS),
+    }
+
+
+def _document(paper: Document, one: SiteResult) -> Json:
+    found = (*paper.forth, *paper.back, *paper.named)
+    return {
+        "url": paper.url,
+        "title": paper.title,
+        "number": paper.number or None,
+        "written": _day(paper.written),
+        "published": _day(paper.published),
+        "interpretations": list(dict.fromkeys(each.url for each in found)),
+        "exempt": paper.exempt or None,
+        "verdict": one.verdict(paper.url, INTERPRETATION),
+    }
+
+
+def _message(message: Message, one: SiteResult) -> Json:
+    return {
+        "url": message.url,
+        "title": message.title,
+        "kind": message.kind,
+        "asked": _day(message.asked),
+        "answered": _day(message.answered),
+        "unit": message.unit or None,
+        "status": message.status or None,
+        "verdict": one.verdict(message.url, INTERACTION),
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    declared = catalogue().get(finding.check)
+    return {
+        "check": finding.check,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "at": finding.at,
+        "what": finding.what,
+        "saw": finding.saw,
+        "occurrences": finding.occurrences,
+        "pages": list(finding.pages[:MOST_PAGES]),
+        "indicator": finding.indicator,
+        "title": declared.title if declared else finding.check,
+        "name": finding.name,
+        "column": finding.column,
+        "do": finding.do,
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return china_time(moment).isoformat()
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

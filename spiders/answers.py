@@ -1,0 +1,157 @@
+"""What is asked of a server, what it answers, and how a look can fail. Plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from checks.facts import OutcomeName, Rung
+from spiders.addresses import PUBLIC_ONLY, Permit
+
+CertificateFault = Literal[
+    "expired", "not-yet-valid", "mismatch", "self-signed", "incomplete-chain", "unknown-authority",
+    "revoked", "old-protocol", "other",
+]  # fmt: skip
+
+CERTIFICATE_FAULTS: dict[CertificateFault, str] = {
+    "expired": "证书已过期",
+    "not-yet-valid": "证书尚未生效",
+    "mismatch": "证书与域名不符",
+    "self-signed": "自签名证书",
+    "incomplete-chain": "证书链不完整",
+    "unknown-authority": "证书签发机构不受信任",
+    "revoked": "证书已被吊销",
+    "old-protocol": "仅支持过时的加密协议或算法",
+    "other": "证书校验失败",
+}
+
+
+class TlsNote(Struct, frozen=True):
+    """Why the strict look at a TLS server failed. `saw` is Chinese."""
+
+    fault: CertificateFault
+    saw: str
+
+
+class Ask(Struct, frozen=True):
+    """One request. Sizes in bytes after decoding, times in seconds from the start of the request.
+
+    `limit` is the most that is taken of a body; `enough`, where given, ends the look early as a success (a
+    leaf needs no more to be judged); `enough_of_file` does so only for what is no HTML (a page is read, a
+    file that hides behind a page's address is not downloaded). `headers` are further request lines such as
+    "If-None-Match: x". `lenient` reads an answer that the client refuses as malformed the way browsers do;
+    see `spiders.lenient_reading`.
+    """
+
+    url: str
+    limit: int = 10_000_000
+    enough: int | None = None
+    enough_of_file: int | None = None
+    connect_seconds: float = 10.0
+    first_byte_seconds: float = 15.0
+    total_seconds: float = 60.0
+    permit: Permit = PUBLIC_ONLY
+    rung: Rung = "strict"
+    headers: tuple[str, ...] = ()
+    cookies: str = ""
+    lenient: bool = False
+
+
+class Headers:
+    """The header lines of an answer; read only when somebody asks for one. Names are case-insensitive, values
+    Latin-1, as raw bytes read: `value.encode("latin-1")` gives the bytes back."""
+
+    __slots__ = ("_fields", "lines")
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self.lines = lines
+        self._fields: dict[str, list[str]] | None = None
+
+    def get(self, name: str, default: str = "") -> str:
+        """The first value of the field."""
+        values = self.all(name)
+        return values[0] if values else default
+
+    def all(self, name: str) -> list[str]:
+        if self._fields is None:
+            self._fields = _fields(self.lines)
+        return self._fields.get(name.lower(), [])
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.all(name))
+
+
+def _fields(lines: Sequence[bytes]) -> dict[str, list[str]]:
+    """Fields of the last header block: interim answers (100, 103) come before it, trailers after it."""
+    fields: dict[str, list[str]] = {}
+    within = False
+    for line in lines:
+        if line[:5].upper() == b"HTTP/":
+            fields, within = {}, True
+        elif not line.strip():
+            within = False
+        elif within:
+            name, _, value = line.decode("latin-1").partition(":")
+            fields.setdefault(name.strip().lower(), []).append(value.strip())
+    return fields
+
+
+class Answer(Struct, frozen=True):
+    """What a server answered, whatever its status.
+
+    `ended` says why the body ends where it does: "whole", "enough" (as asked), "limit" (there was more than
+    the limit). `started` is seconds from the call to the moment the request was sent.
+    """
+
+    url: str
+    status: int
+    headers: Headers
+    body: bytes = b""
+    ended: Literal["whole", "enough", "limit"] = "whole"
+    millis: int = 0
+    first_byte_millis: int = 0
+    started: float = 0.0
+    address: str = ""
+    rung: Rung = "strict"
+    tls: TlsNote | None = None
+
+    @property
+    def truncated(self) -> bool:
+        return self.ended != "whole"
+
+    @property
+    def content_type(self) -> str:
+        """Media type in lower case, without parameters."""
+        return self.headers.get("content-type").partition(";")[0].strip().lower()
+
+
+class LookError(Exception):
+    """A look that ended without an answer. `saw` is Chinese; `tls` is set where certificate or handshake
+    failed; `status` is what was read of the answer before it broke off."""
+
+    def __init__(
+        self,
+        outcome: OutcomeName,
+        saw: str,
+        *,
+        millis: int = 0,
+        address: str = "",
+        status: int = 0,
+        tls: TlsNote | None = None,
+        url: str = "",
+    ) -> None:
+        super().__init__(outcome, saw)
+        self.outcome = outcome
+        self.saw = saw
+        self.millis = millis
+        self.address = address
+        self.status = status
+        self.tls = tls
+        self.url = url
+
+
+Fetch = Callable[[Ask], Awaitable[Answer]]
+"""Anything that turns an ask into an answer or raises `LookError`: the client, or the client behind a host's
+slot."""

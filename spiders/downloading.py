@@ -1,0 +1,431 @@
+"""The HTTP client: libcurl's multi interface on the asyncio loop.
+
+One `fetch` is one request. Redirects are followed by `spiders.redirects`, the ladder of TLS rungs is
+`fetch_over_rungs`, waiting for one's turn at a host is `spiders.politeness`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import socket
+import ssl
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pycurl
+from msgspec.structs import replace
+
+from checks.facts import Rung
+from spiders.addresses import Permit, is_open
+from spiders.answers import Answer, Ask, Fetch, Headers, LookError
+from spiders.curl_failures import Seen, failure
+from spiders.lenient_reading import read_leniently
+from spiders.wire import wire_url
+
+AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 "
+    "govmon/0.1"
+)
+"""Reads as a current browser, because firewalls of sites answer others with 403, and says who we are."""
+
+REQUEST_LINES = (
+    "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language: zh-CN,zh;q=0.9,en;q=0.5",
+)
+
+SLOWEST = 32
+"""Bytes a second; an answer that stays below it for its first-byte time is given up (slow drip)."""
+
+IDLE_CONNECTIONS = 256
+"""Connections kept open; more would run into the usual limit of 1,024 descriptors a process."""
+
+SWEEP_SECONDS = 0.1
+"""How often overdue first bytes are looked for: libcurl has no such limit of its own."""
+
+_ABORT = 0
+_FINE = frozenset({pycurl.E_OK, pycurl.E_WRITE_ERROR})
+"""A write error that is not of our own making is rubbish behind a whole compressed body."""
+
+
+class Address(Protocol):
+    """What libcurl hands to the open-socket callback."""
+
+    family: int
+    socktype: int
+    protocol: int
+    addr: tuple[str, int]
+
+
+def certificate_authorities() -> str:
+    """Path of the system's bundle of certificate authorities, or of certifi's where there is none."""
+    bundle = ssl.get_default_verify_paths().cafile
+    if bundle and Path(bundle).exists():
+        return bundle
+    import certifi  # only here: it comes with other packages and is not needed on most systems
+
+    return certifi.where()
+
+
+class Client:
+    """Fetches addresses; belongs to the loop that it is first used on. Close it when done."""
+
+    def __init__(self, *, agent: str = AGENT, authorities: str = "") -> None:
+        self._agent = agent
+        self._authorities = authorities or certificate_authorities()
+        self._engines: dict[tuple[Permit, Rung], _Engine] = {}
+        self._latest: tuple[Permit, Rung, _Engine] | None = None
+        self._idle: dict[Rung, list[_Transfer]] = {"strict": [], "legacy-tls": [], "browser": []}
+
+    async def fetch(self, ask: Ask) -> Answer:
+        """One request, one answer, no redirect followed. Raises `LookError`."""
+        url = wire_url(ask.url)
+        if not url:
+            raise LookError("unsupported", "不是可以访问的网址", url=ask.url)
+        if ask.lenient:
+            return await read_leniently(ask, url, (*REQUEST_LINES, f"User-Agent: {self._agent}"))
+        idle = self._idle[ask.rung]
+        transfer = idle.pop() if idle else _Transfer(self._agent, self._authorities, ask.rung)
+        answer = await self._carried_out(transfer, ask, url)
+        idle.append(transfer)
+        if isinstance(answer, LookError):
+            raise answer
+        return answer
+
+    async def _carried_out(self, transfer: _Transfer, ask: Ask, url: str) -> Answer | LookError:
+        engine = self._engine(ask)
+        transfer.begin(ask, url, engine.loop)
+        engine.add(transfer)
+        try:
+            code, message = await transfer.ended
+        except asyncio.CancelledError:
+            engine.remove(transfer)
+            transfer.close()
+            raise
+        return transfer.result(code, message)
+
+    def _engine(self, ask: Ask) -> _Engine:
+        # a connection opened under one permit must never serve a request made under another
+        permit, rung, engine = self._latest or (None, "", None)
+        if engine is not None and permit is ask.permit and rung == ask.rung:
+            return engine  # hashing a permit takes longer than all else that is done here
+        key = (ask.permit, ask.rung)
+        engine = self._engines.get(key) or _Engine(asyncio.get_running_loop())
+        self._engines[key] = engine
+        self._latest = (*key, engine)
+        return engine
+
+    async def close(self) -> None:
+        """Ends what is under way (its awaiters are cancelled) and closes every connection."""
+        for engine in self._engines.values():
+            engine.close()
+        self._engines.clear()
+        self._latest = None
+        for transfers in self._idle.values():
+            while transfers:
+                transfers.pop().close()
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
+class _Engine:
+    """One libcurl multi handle driven by the loop.
+
+    The sockets stand in an epoll set of our own, of which the loop watches only the one descriptor:
+    registering each socket with asyncio for each request would cost more than the request.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self._multi = pycurl.CurlMulti()
+        self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._watch)
+        self._multi.setopt(pycurl.M_TIMERFUNCTION, self._set_timer)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, IDLE_CONNECTIONS)
+        self._epoll = select.epoll()
+        self._watched: set[int] = set()
+        self._running: dict[pycurl.Curl, _Transfer] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._due: float | None = None
+        self._sweeper: asyncio.TimerHandle | None = None
+        loop.add_reader(self._epoll.fileno(), self._on_sockets)
+
+    def add(self, transfer: _Transfer) -> None:
+        self._running[transfer.curl] = transfer
+        self._multi.add_handle(transfer.curl)
+        # at once, not in the next turn of the loop: the host's rate is counted from here
+        self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
+        self._collect()
+        if self._sweeper is None and self._running:
+            self._sweeper = self.loop.call_later(SWEEP_SECONDS, self._sweep)
+
+    def remove(self, transfer: _Transfer) -> None:
+        if self._running.pop(transfer.curl, None) is not None:
+            self._multi.remove_handle(transfer.curl)
+
+    def close(self) -> None:
+        for transfer in list(self._running.values()):
+            self.remove(transfer)
+            transfer.ended.cancel()
+        for timer in (self._timer, self._sweeper):
+            if timer is not None:
+                timer.cancel()
+        self.loop.remove_reader(self._epoll.fileno())
+        self._multi.close()
+        self._epoll.close()
+
+    def _watch(self, wanted: int, descriptor: int, _multi: object, _data: object) -> None:
+        # poll masks of libcurl: 1 in, 2 out, 3 both, 4 remove
+        if wanted in {pycurl.POLL_REMOVE, pycurl.POLL_NONE}:
+            if descriptor in self._watched:
+                self._watched.discard(descriptor)
+                with suppress(OSError):  # libcurl may have closed it already
+                    self._epoll.unregister(descriptor)
+            return
+        events = (select.EPOLLIN if wanted & pycurl.POLL_IN else 0) | (
+            select.EPOLLOUT if wanted & pycurl.POLL_OUT else 0
+        )
+        if descriptor in self._watched:
+            with suppress(OSError):
+                self._epoll.modify(descriptor, events)
+                return
+        self._epoll.register(descriptor, events)
+        self._watched.add(descriptor)
+
+    def _on_sockets(self) -> None:
+        for descriptor, events in self._epoll.poll(0):
+            if descriptor in self._watched:
+                self._multi.socket_action(descriptor, _selected(events))
+        self._collect()
+
+    def _set_timer(self, millis: int) -> None:
+        if millis < 0:
+            self._due = None
+            return
+        self._due = self.loop.time() + millis / 1000
+        # a timer that fires too early sets itself anew, so only an earlier one has to replace it
+        if self._timer is None or self._timer.when() > self._due:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = self.loop.call_at(self._due, self._on_timer)
+
+    def _on_timer(self) -> None:
+        self._timer = None
+        if self._due is None:
+            return
+        if self._due > self.loop.time():
+            self._timer = self.loop.call_at(self._due, self._on_timer)
+            return
+        self._due = None
+        self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
+        self._collect()
+
+    def _collect(self) -> None:
+        left = 1
+        while left:
+            left, good, bad = self._multi.info_read()
+            for curl in good:
+                self._finish(curl, pycurl.E_OK, "")
+            for curl, code, message in bad:
+                self._finish(curl, code, message)
+
+    def _finish(self, curl: pycurl.Curl, code: int, message: str) -> None:
+        transfer = self._running[curl]
+        self.remove(transfer)
+        if not transfer.ended.done():
+            transfer.ended.set_result((code, message))
+
+    def _sweep(self) -> None:
+        self._sweeper = None
+        now = self.loop.time()
+        for transfer in [t for t in self._running.values() if not t.lines and t.first_byte_by < now]:
+            self._finish(transfer.curl, pycurl.E_OPERATION_TIMEDOUT, "no first byte")
+        if self._running:
+            self._sweeper = self.loop.call_later(SWEEP_SECONDS, self._sweep)
+
+
+def _selected(events: int) -> int:
+    return (
+        (pycurl.CSELECT_IN if events & select.EPOLLIN else 0)
+        | (pycurl.CSELECT_OUT if events & select.EPOLLOUT else 0)
+        | (pycurl.CSELECT_ERR if events & (select.EPOLLERR | select.EPOLLHUP) else 0)
+    )
+
+
+class _Transfer:
+    """A libcurl easy handle and what it has received; used again and again on one rung."""
+
+    def __init__(self, agent: str, authorities: str, rung: Rung) -> None:
+        self.curl = pycurl.Curl()
+        self.lines: list[bytes] = []
+        self.ended: asyncio.Future[tuple[int, str]]
+        self.first_byte_by = 0.0
+        self._chunks: list[bytes] = []
+        self._size = 0
+        self._stop_at = 0
+        self._refused = ""
+        self._ask = Ask("")
+        self._times: tuple[float, float, float] | None = None
+        self._extra: tuple[tuple[str, ...], str] = ((), "")
+        self._set_up(agent, authorities, rung)
+
+    def _set_up(self, agent: str, authorities: str, rung: Rung) -> None:
+        setopt = self.curl.setopt
+        setopt(pycurl.WRITEFUNCTION, self._take)
+        setopt(pycurl.HEADERFUNCTION, self.lines.append)
+        setopt(pycurl.OPENSOCKETFUNCTION, self._open_socket)
+        setopt(pycurl.NOSIGNAL, 1)
+        setopt(pycurl.USERAGENT, agent)
+        setopt(pycurl.HTTPHEADER, list(REQUEST_LINES))
+        setopt(pycurl.ACCEPT_ENCODING, "gzip, deflate, br")
+        setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
+        setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
+        setopt(pycurl.FOLLOWLOCATION, 0)
+        setopt(pycurl.PROXY, "")
+        setopt(pycurl.NOPROXY, "*")
+        setopt(pycurl.PATH_AS_IS, 1)
+        setopt(pycurl.BUFFERSIZE, 1 << 17)
+        setopt(pycurl.LOW_SPEED_LIMIT, SLOWEST)
+        setopt(pycurl.CAINFO, authorities)
+        _set_rung(self.curl, rung)
+
+    def begin(self, ask: Ask, url: str, loop: asyncio.AbstractEventLoop) -> None:
+        self.lines.clear()
+        self._chunks.clear()
+        self._size = 0
+        self._refused = ""
+        self._ask = ask
+        self._stop_at = ask.limit + 1 if ask.enough is None else min(ask.enough, ask.limit + 1)
+        self.ended = loop.create_future()
+        self.first_byte_by = loop.time() + ask.first_byte_seconds
+        self.curl.setopt(pycurl.URL, url)
+        self._set_times(ask)
+        self._set_extra(ask)
+
+    def _set_times(self, ask: Ask) -> None:
+        times = (ask.connect_seconds, ask.first_byte_seconds, ask.total_seconds)
+        if times != self._times:
+            self._times = times
+            self.curl.setopt(pycurl.CONNECTTIMEOUT_MS, max(1, int(ask.connect_seconds * 1000)))
+            self.curl.setopt(pycurl.TIMEOUT_MS, max(1, int(ask.total_seconds * 1000)))
+            self.curl.setopt(pycurl.LOW_SPEED_TIME, int(ask.first_byte_seconds) + 1)
+
+    def _set_extra(self, ask: Ask) -> None:
+        extra = (ask.headers, ask.cookies)
+        if extra != self._extra:
+            self._extra = extra
+            cookies = (f"Cookie: {ask.cookies}",) if ask.cookies else ()
+            self.curl.setopt(pycurl.HTTPHEADER, [*REQUEST_LINES, *ask.headers, *cookies])
+
+    def _take(self, chunk: bytes) -> int | None:
+        if not self._chunks and self._ask.enough_of_file is not None and not self._is_page(chunk):
+            self._stop_at = min(self._ask.enough_of_file, self._stop_at)
+        self._chunks.append(chunk)
+        self._size += len(chunk)
+        return _ABORT if self._size >= self._stop_at else None
+
+    def _is_page(self, chunk: bytes) -> bool:
+        kind = next(
+            (line for line in reversed(self.lines) if line[:13].lower() == b"content-type:"), b""
+        ).lower()
+        return b"html" in kind or (not kind and b"<" in chunk[:512])
+
+    def _open_socket(self, _purpose: int, address: Address) -> int:
+        # the address judged is the address connected to: a second answer of the name server cannot slip in
+        if not is_open(address.addr[0], self._ask.permit):
+            self._refused = address.addr[0]
+            return int(pycurl.SOCKET_BAD)
+        return socket.socket(address.family, address.socktype, address.protocol).detach()
+
+    def result(self, code: int, message: str) -> Answer | LookError:
+        ended = self._ended()
+        if code in _FINE or ended != "whole" or self._is_whole_in_spite_of(code, message):
+            return self._answer(ended)
+        return failure(code, message, self._seen())
+
+    def _ended(self) -> Literal["whole", "enough", "limit"]:
+        if self._size < self._stop_at:
+            return "whole"
+        return "limit" if self._size > self._ask.limit else "enough"
+
+    def _is_whole_in_spite_of(self, code: int, message: str) -> bool:
+        """Many old servers end a TLS connection without saying goodbye; browsers take the body as whole."""
+        if code != pycurl.E_RECV_ERROR or "unexpected eof" not in message or not self.lines:
+            return False
+        headers = Headers(self.lines)
+        return "content-length" not in headers and "transfer-encoding" not in headers
+
+    def _answer(self, ended: Literal["whole", "enough", "limit"]) -> Answer:
+        getinfo = self.curl.getinfo
+        body = b"".join(self._chunks)
+        self._chunks.clear()
+        cut = self._ask.limit if ended == "limit" else self._stop_at
+        return Answer(
+            self._ask.url,
+            getinfo(pycurl.RESPONSE_CODE),
+            Headers(tuple(self.lines)),
+            body if len(body) <= cut else body[:cut],
+            ended,
+            int(getinfo(pycurl.TOTAL_TIME) * 1000),
+            int(getinfo(pycurl.STARTTRANSFER_TIME) * 1000),
+            getinfo(pycurl.PRETRANSFER_TIME),
+            getinfo(pycurl.PRIMARY_IP),
+            self._ask.rung,
+        )
+
+    def _seen(self) -> Seen:
+        getinfo = self.curl.getinfo
+        return Seen(
+            ask=self._ask,
+            status=getinfo(pycurl.RESPONSE_CODE) if self.lines else 0,
+            size=self._size,
+            millis=int(getinfo(pycurl.TOTAL_TIME) * 1000),
+            address=getinfo(pycurl.PRIMARY_IP),
+            resolved=getinfo(pycurl.NAMELOOKUP_TIME) > 0,
+            connected=getinfo(pycurl.CONNECT_TIME) > 0,
+            verify_result=getinfo(pycurl.SSL_VERIFYRESULT),
+            refused_address=self._refused,
+        )
+
+    def close(self) -> None:
+        self.curl.close()
+
+
+def _set_rung(curl: pycurl.Curl, rung: Rung) -> None:
+    strict = rung != "legacy-tls"
+    curl.setopt(pycurl.SSL_VERIFYPEER, int(strict))
+    curl.setopt(pycurl.SSL_VERIFYHOST, 2 if strict else 0)
+    curl.setopt(pycurl.SSLVERSION, pycurl.SSLVERSION_TLSv1_2 if strict else pycurl.SSLVERSION_TLSv1_0)
+    if not strict:
+        # weak keys, old hashes and old ciphers are opened here, and only here
+        curl.setopt(pycurl.SSL_CIPHER_LIST, "ALL:@SECLEVEL=0")
+
+
+async def fetch_over_rungs(fetch: Fetch, ask: Ask) -> Answer:
+    """The strict look first; where its TLS failed, the legacy rung; where the answer was malformed, the
+    lenient reading. Each look is a call of `fetch` of its own, so it waits for its own turn at the host.
+
+    The answer of the legacy rung says in `tls` what is wrong with the server's TLS. Raises `LookError`.
+    """
+    try:
+        return await fetch(ask)
+    except LookError as error:
+        if error.tls is not None and ask.rung == "strict":
+            return await _fetch_legacy(fetch, ask, error)
+        if error.outcome == "malformed" and not ask.lenient:
+            return await fetch(replace(ask, lenient=True))
+        raise
+
+
+async def _fetch_legacy(fetch: Fetch, ask: Ask, strict: LookError) -> Answer:
+    try:
+        answer = await fetch(replace(ask, rung="legacy-tls"))
+    except LookError as error:
+        if error.tls is None:
+            raise
+        raise strict from error  # the strict handshake says best what is wrong
+    return replace(answer, tls=strict.tls)

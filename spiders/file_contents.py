@@ -1,0 +1,80 @@
+"""Is what was served for a file such a file? By first bytes, as leniently as the programs that open it.
+Pure."""
+
+from __future__ import annotations
+
+import re
+
+from spiders.answers import Answer
+from spiders.page_text import decoded
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_EXCEL = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
+_OLD_WORD = (b"\xdb\xa5\x2d", b"\xfe\x37\x00\x23", b"\x31\xbe", b"\x32\xbe")
+_OFFICE = (_OLE, *_ZIP, *_OLD_EXCEL, *_OLD_WORD, b"{\\rtf", b"<?xml", b"%PDF", b"MIME-Version")
+_ARCHIVE = (*_ZIP, b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh")
+_PICTURE = (
+    b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"BM", b"II*\x00", b"MM\x00*", b"<svg", b"<?xml",
+    b"\x00\x00\x01\x00",
+    b"\x00\x00\x00",
+)  # fmt: skip
+
+_MAGIC: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF",),
+    "ofd": _ZIP,
+    # office programs open what they know, whatever its name: old binary, zip, RTF, saved web pages
+    **dict.fromkeys(("doc", "xls", "ppt", "wps", "et", "dps", "docx", "xlsx", "pptx"), _OFFICE),
+    **dict.fromkeys(("zip", "rar", "7z"), _ARCHIVE),
+    # browsers tell pictures by content, not by name
+    **dict.fromkeys(("jpg", "jpeg", "png", "gif", "bmp", "webp", "ico", "tif", "tiff"), _PICTURE),
+}
+
+_OLD_OFFICE = frozenset({"doc", "xls", "ppt", "wps", "et", "dps"})
+_SAVED_PAGE = re.compile(
+    rb"urn:schemas-microsoft-com:office|xmlns:[owx]=|<table|Generator[^>]{0,40}(?:WPS|Word|Excel)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\.([A-Za-z0-9]{2,4})(?:[;?#].*)?\Z", re.DOTALL)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|title|div|meta|p|h\d)[\s>]", re.IGNORECASE)
+_LOOKED_AT = 4_096
+
+
+def file_kind(url: str) -> str:
+    """The known file extension of an address in lower case; "" for a page or an unknown one."""
+    found = _NAME.search(url.partition("://")[2].partition("/")[2].partition("?")[0])
+    kind = found.group(1).lower() if found else ""
+    return kind if kind in _MAGIC else ""
+
+
+def contradiction(url: str, answer: Answer) -> str:
+    """Why what was served for a file is none, in Chinese; "" where it is one, or where that cannot be
+    told."""
+    kind = file_kind(url)
+    if not kind or answer.status in {204, 206, 304}:
+        return ""
+    if not answer.body:
+        return f"{kind.upper()} 文件为空（0 字节）"
+    head = answer.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \r\n\t\x00")
+    if head.startswith(_MAGIC[kind]) or answer.body.startswith(_MAGIC[kind]):
+        return ""
+    if kind == "pdf" and b"%PDF" in answer.body[:1024]:
+        return ""  # readers look for the mark in the first kilobyte
+    if _MARKUP.search(head):
+        return "" if _is_saved_page(kind, answer) else f"应为 {kind.upper()} 文件，实际返回网页"
+    return _other_content(kind, answer)
+
+
+def _is_saved_page(kind: str, answer: Answer) -> bool:
+    """Word and Excel open tables and pages that were saved under their names; exports are often made so."""
+    return kind in _OLD_OFFICE and _SAVED_PAGE.search(answer.body[:20_000]) is not None
+
+
+def _other_content(kind: str, answer: Answer) -> str:
+    text = decoded(answer.body[:300]).strip()
+    is_text = "\ufffd" not in text[:-1] and not any(ord(char) < 9 for char in text)
+    if not is_text:
+        return f"文件内容与扩展名 {kind.upper()} 不符"
+    if kind in _OLD_OFFICE:
+        return ""  # plain text under an office name opens
+    return f"应为 {kind.upper()} 文件，实际返回文字“{' '.join(text.split())[:30]}”"

@@ -1,0 +1,184 @@
+"""One look at one address: a turn at its host, redirects, TLS rungs, and what the answer means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from checks.facts import OPENED, Target, Try
+from spiders.addresses import Permit
+from spiders.answers import Answer, Ask, LookError
+from spiders.downloading import Client, fetch_over_rungs
+from spiders.frontier import Task
+from spiders.outcomes import Judged, classify, combine, is_retryable
+from spiders.politeness import Slots, retry_after_seconds
+from spiders.redirects import Journey, follow
+from spiders.robots import Robots, overridden, read_robots, unanswered
+from spiders.scope import name_of
+
+PAGE_BYTES = 5 << 20
+"""A page beyond this is read up to here; no list or article needs more."""
+LEAF_BYTES = 64 << 10
+"""Enough of a leaf to see whether it is what its name says; attachments are not downloaded whole."""
+ROBOTS_BYTES = 512 << 10
+HOME_SECONDS = 15.0
+"""The home page counts as not opened after 15 s (国办秘函〔2019〕19号, 站点无法访问)."""
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+class Glimpse(Struct, frozen=True):
+    """What one look saw. `is_final`: a further try could not end otherwise. `notes` are Chinese warnings."""
+
+    attempt: Try
+    final_url: str
+    body: bytes = b""
+    content_type: str = ""
+    is_html: bool = False
+    is_final: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Looker:
+    """Looks at addresses with a shared client and shared turns. `now` is the time of day."""
+
+    def __init__(
+        self, client: Client, slots: Slots, permit: Permit, now: Callable[[], datetime]
+    ) -> None:
+        self._client = client
+        self._slots = slots
+        self._permit = permit
+        self._now = now
+
+    async def page(self, url: str) -> Glimpse:
+        """Look at an address that is read when it is a page."""
+        return await self._look(Ask(url, limit=PAGE_BYTES, enough_of_file=LEAF_BYTES, permit=self._permit))
+
+    async def leaf(self, url: str) -> Glimpse:
+        """Look whether an address opens."""
+        return await self._look(Ask(url, enough=LEAF_BYTES, total_seconds=30.0, permit=self._permit))
+
+    async def home(self, url: str) -> Glimpse:
+        """Look whether a home page opens in time."""
+        ask = Ask(url, limit=PAGE_BYTES, total_seconds=HOME_SECONDS, permit=self._permit)
+        return await self._look(ask)
+
+    async def robots(self, url: str, *, ignored: bool) -> Robots:
+        """What the site's robots.txt says, or that it is overridden by an authorised operator."""
+        if ignored:
+            return overridden()
+        ask = Ask(_robots_url(url), limit=ROBOTS_BYTES, total_seconds=HOME_SECONDS, permit=self._permit)
+        try:
+            answer = (await follow(self._over_rungs, ask)).answer
+        except LookError as failure:
+            return unanswered(failure.saw)
+        robots = read_robots(answer.status, answer.body, answer.headers.get("content-type"))
+        if robots.delay:
+            self._slots.crawl_delay(name_of(url), robots.delay)
+        return robots
+
+    def verdict(self, task: Task, tries: tuple[Try, ...], last: Glimpse) -> Target:
+        """How the looks at one address ended, over all tries."""
+        judged = combine(tries)
+        opened = judged.outcome in OPENED
+        return Target(
+            task.url,
+            last.attempt.at,
+            judged.outcome,
+            status=last.attempt.status,
+            saw="" if opened else judged.saw,
+            final_url=last.final_url if last.final_url != task.url else "",
+            tries=() if opened and len(tries) == 1 else tries,
+            content_type=last.content_type,
+            size=len(last.body),
+            depth=task.depth,
+            found_on=task.found_on,
+            notes=last.notes,
+        )
+
+    async def _look(self, ask: Ask) -> Glimpse:
+        at = self._now()
+        try:
+            journey = await follow(self._over_rungs, ask)
+        except LookError as failure:
+            return _failed(failure, ask, at)
+        return _seen(journey, classify(journey.answer, ask.url), ask, at)
+
+    async def _over_rungs(self, ask: Ask) -> Answer:
+        return await fetch_over_rungs(self._in_turn, ask)
+
+    async def _in_turn(self, ask: Ask) -> Answer:
+        host = name_of(ask.url)
+        async with self._slots.turn(host):
+            answer = await self._client.fetch(ask)
+        if answer.status in (429, 503):
+            self._hold_back(host, answer)
+        else:
+            self._slots.answered_well(host)
+        return answer
+
+    def _hold_back(self, host: str, answer: Answer) -> None:
+        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault."""
+        asked = answer.headers.get("retry-after")
+        if answer.status == 429 or asked:
+            self._slots.told_off(host, retry_after_seconds(asked, self._now().timestamp()) if asked else None)
+
+
+def _robots_url(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0].partition('?')[0]}/robots.txt"
+
+
+def _failed(failure: LookError, ask: Ask, at: datetime) -> Glimpse:
+    attempt = Try(
+        at,
+        failure.outcome,
+        status=failure.status,
+        millis=failure.millis,
+        saw=failure.saw,
+        rung=ask.rung,
+        address=failure.address,
+    )
+    return Glimpse(
+        attempt,
+        failure.url or ask.url,
+        is_final=not is_retryable(failure.outcome, failure.status),
+        notes=(failure.tls.saw,) if failure.tls else (),
+    )
+
+
+def _seen(journey: Journey, judged: Judged, ask: Ask, at: datetime) -> Glimpse:
+    answer = journey.answer
+    opened = judged.outcome in OPENED
+    attempt = Try(
+        at,
+        judged.outcome,
+        status=answer.status,
+        millis=answer.millis,
+        saw="" if opened else judged.saw,
+        rung=answer.rung,
+        address=answer.address,
+    )
+    kind = answer.headers.get("content-type")
+    return Glimpse(
+        attempt,
+        journey.final_url,
+        body=answer.body,
+        content_type=kind[:200],
+        is_html=_is_html(kind, answer.body),
+        is_final=not is_retryable(judged.outcome, answer.status),
+        notes=(answer.tls.saw,) if answer.tls else (),
+    )
+
+
+def _is_html(kind: str, body: bytes) -> bool:
+    media = kind.partition(";")[0].strip().lower()
+    if media in _HTML:
+        return True
+    return media in ("", "text/plain", "application/octet-stream") and body[:512].lstrip().lower().startswith(
+        (b"<!doctype html", b"<html", b"<head", b"\xef\xbb\xbf<!doctype html", b"\xef\xbb\xbf<html")
+    )
+
+

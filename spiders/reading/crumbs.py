@@ -1,0 +1,65 @@
+"""The path 当前位置 of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from checks.facts import Link
+from spiders.reading.sheet import squeeze
+
+MOST_NAMES = 10
+_LONGEST_NAME = 40
+_WINDOW = 3000
+_LABEL = "位置"
+_BEFORE = re.compile(r"(?:当前|现在|您的|你的|所在|您所在的|所处|现在的|目前)(?:所在)?(?:的)?\s*\Z")
+_TOKEN = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.S)
+_END = re.compile(
+    r"</(?:div|td|table|ul|ol|nav|section|p|h\d|dl)\b|<(?:table|h\d|script|ul|iframe|input)\b", re.I
+)
+_SEPARATORS = re.compile(r"\s*(?:[>\uff1e»\u203a→|\uff5c/\\]|>>|::|--)\s*")
+_EDGES = " :：>\uff1e»\u203a→-·"
+
+
+def read_crumbs(markup: str, links: Iterable[Link]) -> tuple[str, ...]:
+    """The names of 当前位置, outermost first, at most `MOST_NAMES`; () when the page shows none."""
+    at = markup.find(_LABEL)
+    for _ in range(5):
+        if at < 0:
+            break
+        names = _names_after(markup, at)
+        if names:
+            return names
+        at = markup.find(_LABEL, at + 1)
+    # No label that we know: the anchors of an element that is named as one.
+    crumbs = (link.words.strip(_EDGES) for link in links if link.region == "crumb" and link.how == "a")
+    return tuple(name for name in crumbs if name and not name.endswith(_LABEL))[:MOST_NAMES]
+
+
+def _names_after(markup: str, at: int) -> tuple[str, ...]:
+    if not _BEFORE.search(markup[max(0, at - 12) : at]):
+        return ()
+    rest = markup[at + len(_LABEL) : at + _WINDOW]
+    comment_end = rest.find("-->")
+    if 0 <= comment_end < (rest.find("<") if "<" in rest else len(rest)):
+        rest = rest[comment_end + 3 :]
+    names = [name for text in _texts(rest) for name in _SEPARATORS.split(text)]
+    named = (squeeze(name).strip(_EDGES) for name in names)
+    kept = [name for name in named if name]
+    return tuple(kept[:MOST_NAMES]) if all(len(name) <= 2 * _LONGEST_NAME for name in kept) else ()
+
+
+def _texts(rest: str) -> list[str]:
+    """The texts up to the end of the element that the label stands in; a label's own end does not count."""
+    texts: list[str] = []
+    for token in _TOKEN.finditer(rest):
+        piece = token.group()
+        if piece.startswith("<"):
+            if texts and _END.match(piece):
+                break
+        else:
+            text = squeeze(unescape(piece)).strip(_EDGES)
+            if text:
+                texts.append(text)
+    return texts[: MOST_NAMES * 2]

@@ -1,0 +1,129 @@
+"""Rows that a page carries inside a script for its own script to show: the jpage data islands of 大汉.
+
+`<script type="text/xml"><datastore><nextgroup><![CDATA[<a href="...dataproxy.jsp?...">]]></nextgroup>
+<recordset><record><![CDATA[<li>...</li>]]></record>...</recordset></datastore></script>`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from checks.facts import Entry, Link
+from spiders.reading.rows import Branches, Run, read_run
+from spiders.reading.sheet import Sheet, squeeze
+
+MOST_ISLANDS = 60
+MOST_RECORDS = 1000
+_OPEN, _CLOSE = "<![CDATA[", "]]>"
+_TABLE_TAGS = re.compile(r"(</?)(?:tr|td|th|li|dd|dt)\b", re.I)
+_TOTAL = re.compile(r"<total(?:record|page)>\s*(\d{1,9})", re.I)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,2000})""", re.I)
+_DATAPROXY = re.compile(r"""["']([^"'\s<>]{0,300}dataproxy\.jsp\?[^"'\s<>]{1,1500})["']""")
+
+
+class Island(Struct, frozen=True):
+    """One data island: `start` is its place in the markup. `empty`: it says itself that it has no rows."""
+
+    start: int
+    entries: tuple[Entry, ...] = ()
+    links: tuple[Link, ...] = ()
+    endpoints: tuple[str, ...] = ()
+    empty: bool = False
+
+
+def has_islands(markup: str) -> bool:
+    """Whether it is worth looking for data islands."""
+    return "<recordset" in markup
+
+
+def read_islands(sheet: Sheet, observed: date) -> list[Island]:
+    """Every data island of the page, in order."""
+    return [_island(sheet, start, text, observed) for start, text in _stores(sheet.markup)]
+
+
+def _stores(markup: str) -> Iterator[tuple[int, str]]:
+    mark = "<datastore" if "<datastore" in markup else "<recordset"
+    at = markup.find(mark)
+    for _ in range(MOST_ISLANDS):
+        if at < 0:
+            return
+        following = markup.find(mark, at + 1)
+        end = markup.find(f"</{mark[1:]}", at)
+        stop = min(place for place in (end, following, len(markup)) if place >= 0)
+        yield at, markup[at:stop]
+        at = following
+
+
+def _island(sheet: Sheet, start: int, text: str, observed: date) -> Island:
+    records = list(_contents(text, "record"))
+    total = _TOTAL.search(text)
+    endpoints = tuple(
+        url
+        for group in ("nextgroup", "pregroup")
+        for part in _contents(text, group)
+        if (url := _target(part, sheet))
+    )
+    entries, links = _rows(records, sheet, observed)
+    empty = not records and total is not None and int(total[1]) == 0
+    return Island(start, entries, links, endpoints[:4], empty)
+
+
+def _contents(text: str, tag: str) -> Iterator[str]:
+    """What stands in each `<tag><![CDATA[ ... ]]></tag>`, by plain searching: no pattern runs away."""
+    at = text.find(f"<{tag}>")
+    for _ in range(MOST_RECORDS):
+        if at < 0:
+            return
+        start = at + len(tag) + 2
+        opened = text.find(_OPEN, start)
+        if opened >= 0 and not text[start:opened].strip():
+            end = text.find(_CLOSE, opened)
+            yield text[opened + len(_OPEN) : end if end >= 0 else opened + 20_000]
+        else:
+            end = text.find(f"</{tag}>", start)
+            yield unescape(text[start : end if end >= 0 else start + 20_000])
+        if end < 0:
+            return
+        at = text.find(f"<{tag}>", end)
+
+
+def _target(part: str, sheet: Sheet) -> str:
+    href = _HREF.search(part)
+    return sheet.joiner.join(unescape(href[1])) if href else ""
+
+
+def _rows(records: list[str], sheet: Sheet, observed: date) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
+    if not records:
+        return (), ()
+    joined = "".join(f"<article>{_TABLE_TAGS.sub(chr(92) + '1div', record)}</article>" for record in records)
+    inner = Sheet(f"<section>{joined}</section>", sheet.base)
+    anchors = inner.tree.css("a[href]")
+    rows: list[LexborNode] = [
+        row for row in inner.tree.css("section>article") if row.css_first("a[href]") is not None
+    ]
+    parent = rows[0].parent if rows else None
+    if parent is None:
+        return (), ()
+    entries = read_run(Run(parent, rows), Branches(anchors), inner, observed, "island")
+    return tuple(entries), tuple(_links(anchors, inner))
+
+
+def _links(anchors: list[LexborNode], inner: Sheet) -> Iterator[Link]:
+    for anchor in anchors:
+        url = inner.joiner.join(anchor.attributes.get("href") or "")
+        if url:
+            yield Link(url, squeeze(anchor.text()[:800])[:200])
+
+
+def proxy_endpoints(sheet: Sheet) -> tuple[str, ...]:
+    """Addresses of the jpage list service that stand in the page's scripts."""
+    if "dataproxy.jsp?" not in sheet.markup:
+        return ()
+    found = (sheet.joiner.join(unescape(url)) for url in _DATAPROXY.findall(sheet.markup)[:20])
+    return tuple(dict.fromkeys(url for url in found if url))

@@ -1,0 +1,237 @@
+"""Everything on a page that a browser would follow, and the anchors that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlencode
+
+from selectolax.lexbor import LexborNode
+
+from checks.facts import EmptyLink, Link, LinkHow, Region
+from spiders.reading.addresses import resolve
+from spiders.reading.handlers import opened_by
+from spiders.reading.sheet import Sheet, squeeze, words_of
+from spiders.reading.widgets import is_control
+
+MOST_LINKS = 20_000
+"""Links kept of one page."""
+MOST_EMPTY = 500
+
+_LINKING = "[href],[src],[onclick],img,source,form,object,video,select"
+_LAZY = ("data-src", "data-original")
+_EMPTY_SCRIPT = re.compile(
+    r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|null\b|undefined\b|/|\(|\))*+\Z",
+    re.I,
+).match
+_EMPTY = re.compile(r"#+\Z|https?:/{0,2}\Z", re.I).match
+_BOUND = re.compile(r"on|data-|[:@]").match
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_TELLING = 12
+"""Words so long need no better ones; `更多` and `详细` do."""
+_ELLIPSIS = ("...", "…", "..")
+_RELS: dict[str, LinkHow] = {
+    "stylesheet": "style",
+    "icon": "img",
+    "apple-touch-icon": "img",
+    "manifest": "style",
+}
+_SOURCES: dict[str, LinkHow] = {
+    "img": "img", "input": "img", "script": "script", "iframe": "frame", "frame": "frame", "embed": "object",
+    "source": "media", "video": "media", "audio": "media", "track": "media",
+}  # fmt: skip
+_SRCSET = re.compile(r"[^\s,]\S*")
+_DESCRIPTOR = re.compile(r"[\d.]+[wxh],?\Z")
+
+Attributes = dict[str, str | None]
+Target = tuple[str, LinkHow]
+Words = dict[tuple[str, LinkHow, Region], str]
+
+
+def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
+    """The page's distinct links (address, how, region) with the best words each, and its empty links.
+
+    At most `MOST_LINKS` and `MOST_EMPTY`. Forms are links only when they are sent by GET.
+    """
+    words: Words = {}
+    empty: dict[EmptyLink, None] = {}
+    for node in link_elements(sheet):
+        attributes = node.attributes
+        tag = node.tag or ""
+        if tag == "a":
+            _read_anchor(sheet, node, attributes, words, empty)
+        else:
+            _add(words, sheet, node, _targets(sheet, node, tag, attributes), _alternative(attributes))
+        if len(words) >= MOST_LINKS:
+            break
+    links = tuple(Link(url, said, how, region) for (url, how, region), said in words.items())
+    return links[:MOST_LINKS], tuple(empty)
+
+
+def link_elements(sheet: Sheet) -> Iterable[LexborNode]:
+    """Every element with an address, once, in the order of the page."""
+    # The selector engine yields an element again for each alternative that it matches.
+    return {node.mem_id: node for node in sheet.tree.css(_LINKING)}.values()
+
+
+def _read_anchor(
+    sheet: Sheet, node: LexborNode, attributes: Attributes, words: Words, empty: dict[EmptyLink, None]
+) -> None:
+    href = (attributes.get("href") or "").strip() if "href" in attributes else None
+    onclick = attributes.get("onclick")
+    if onclick:
+        _add(words, sheet, node, _handled(sheet, onclick), words_of(node))
+    if href is None:
+        return
+    if _is_empty(href):
+        if len(empty) < MOST_EMPTY and (found := _empty_link(sheet, node, attributes, href)):
+            empty[found] = None
+    elif href[:11].lower() == "javascript:":
+        _add(words, sheet, node, _handled(sheet, href), words_of(node))
+    elif href[0] != "#":
+        url = sheet.joiner.join(href)
+        if url:
+            _keep(words, (url, "a", sheet.region(node)), _anchor_words(node, attributes))
+
+
+def _add(words: Words, sheet: Sheet, node: LexborNode, targets: Iterable[Target], said: str) -> None:
+    for url, how in targets:
+        if url:
+            _keep(words, (url, how, sheet.region(node)), said)
+
+
+def _keep(words: Words, key: tuple[str, LinkHow, Region], said: str) -> None:
+    known = words.get(key)
+    if known is None or (len(known) < _TELLING and len(said) > len(known)):
+        words[key] = said
+
+
+def _is_empty(href: str) -> bool:
+    return not href or (href[0] in "#jJhH" and bool(_EMPTY(href) or _EMPTY_SCRIPT(href)))
+
+
+def _anchor_words(node: LexborNode, attributes: Attributes) -> str:
+    """What the anchor says: its text, the title where that is cut short or missing, else its picture's."""
+    said = words_of(node)
+    title = attributes.get("title")
+    if said and not (title and said.endswith(_ELLIPSIS)):
+        return said
+    if title:
+        return squeeze(title[:400])[:200]
+    picture = node.css_first("img[alt],img[title]")
+    return said or (_alternative(picture.attributes) if picture is not None else "")
+
+
+def _alternative(attributes: Attributes) -> str:
+    return squeeze((attributes.get("alt") or attributes.get("title") or "")[:400])[:200]
+
+
+def _empty_link(sheet: Sheet, node: LexborNode, attributes: Attributes, href: str) -> EmptyLink | None:
+    if any(_BOUND(name) for name in attributes) or _HIDDEN.search(attributes.get("style") or ""):
+        return None
+    said = _anchor_words(node, attributes)
+    if not said and node.css_first("img[src]") is None:
+        return None
+    return (
+        None if is_control(sheet, node, attributes, said) else EmptyLink(said, href[:200], sheet.region(node))
+    )
+
+
+def _handled(sheet: Sheet, script: str) -> Iterator[Target]:
+    for address in opened_by(script[:4000]):
+        if not address.lower().startswith(("javascript:", "#")):
+            yield sheet.joiner.join(address), "handler"
+
+
+def _targets(sheet: Sheet, node: LexborNode, tag: str, attributes: Attributes) -> Iterator[Target]:
+    """The addresses of an element that is no anchor."""
+    special = _SPECIAL.get(tag)
+    if special is not None:
+        yield from special(sheet, node, attributes)
+    how = _SOURCES.get(tag)
+    if how is not None:
+        yield from _sources(sheet, attributes, how)
+    if attributes.get("onclick"):
+        yield from _handled(sheet, attributes["onclick"] or "")
+
+
+def _sources(sheet: Sheet, attributes: Attributes, how: LinkHow) -> Iterator[Target]:
+    join = sheet.joiner.join
+    src = (attributes.get("src") or "").strip()
+    if src and src[0] != "#":
+        yield join(src), how
+    if src and len(attributes) == 1:
+        return
+    for name in _LAZY:
+        if attributes.get(name):
+            yield join(attributes[name] or ""), how
+    if attributes.get("poster"):
+        yield join(attributes["poster"] or ""), "img"
+    if attributes.get("srcset"):
+        yield from ((join(one), "img") for one in srcset_addresses(attributes["srcset"] or ""))
+
+
+def srcset_addresses(srcset: str) -> list[str]:
+    """The addresses of a `srcset`, at most 20."""
+    pieces = (found.group().rstrip(",") for found in _SRCSET.finditer(srcset[:20_000]))
+    return [piece for piece in pieces if piece and not _DESCRIPTOR.match(piece)][:20]
+
+
+def _from_link(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
+    """Style sheets and icons; canonical, alternate and hints are neither loaded nor followed."""
+    for rel in (attributes.get("rel") or "").lower().split():
+        how = _RELS.get(rel)
+        href = (attributes.get("href") or "").strip()
+        if how is not None and href:
+            yield sheet.joiner.join(href), how
+            return
+
+
+def _from_area(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
+    href = (attributes.get("href") or "").strip()
+    if href[:11].lower() == "javascript:":
+        yield from _handled(sheet, href)
+    elif not _is_empty(href) and href[0] != "#":
+        yield sheet.joiner.join(href), "area"
+
+
+def _from_object(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
+    codebase, data = (attributes.get("codebase") or "").strip(), (attributes.get("data") or "").strip()
+    if data:
+        base = sheet.joiner.join(codebase) if codebase else sheet.base
+        yield resolve(data, base or sheet.base, sheet.charset), "object"
+
+
+def _from_form(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
+    """Where the untouched form would lead. Bare, an action may answer an error that no visitor ever sees."""
+    action = (attributes.get("action") or "").strip()
+    if (attributes.get("method") or "get").lower() != "get" or _is_empty(action):
+        return
+    fields = [
+        (field.get("name") or "", field.get("value") or "")
+        for field in (found.attributes for found in node.css("input[name]")[:30])
+        if (field.get("type") or "text").lower() in ("text", "hidden", "search")
+    ]
+    target = sheet.joiner.join(action)
+    query = urlencode(fields, encoding=sheet.charset, errors="xmlcharrefreplace") if fields else ""
+    yield (f"{target.partition('?')[0]}?{query}" if query and target else target), "form"
+
+
+def _from_select(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
+    """Lists of friendly sites: choosing an option opens its value."""
+    onchange = attributes.get("onchange") or ""
+    if "open" not in onchange and "location" not in onchange:
+        return
+    for option in node.css("option[value]")[:500]:
+        value = (option.attributes.get("value") or "").strip()
+        if value.startswith(("http://", "https://", "/", "./", "../")):
+            yield sheet.joiner.join(value), "handler"
+
+
+_SPECIAL: dict[str, Callable[[Sheet, LexborNode, Attributes], Iterator[Target]]] = {
+    "link": _from_link,
+    "area": _from_area,
+    "object": _from_object,
+    "form": _from_form,
+    "select": _from_select,
+}

@@ -1,0 +1,248 @@
+"""What a page lists: blocks of rows, where more of them are, and whether a script loads them.
+
+Dialects are tried in turn: data islands, rows in the markup, rows without links. Each is a small module of
+its own that gives blocks; a further dialect is one more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from checks.facts import Block, Entry, Link, Region
+from spiders.reading.dates import row_date
+from spiders.reading.islands import Island, has_islands, proxy_endpoints, read_islands
+from spiders.reading.paging import further_pages
+from spiders.reading.rows import MORE, Branches, Run, find_runs, is_list, read_run
+from spiders.reading.scripted import scripted_sign
+from spiders.reading.sheet import Sheet, squeeze
+
+MOST_BLOCKS = 100
+MOST_ANCHORS = 5000
+"""Anchors of one page that are read as rows."""
+FRAME: frozenset[Region] = frozenset({"head", "nav", "crumb", "foot"})
+"""Regions that every page of a site repeats: menus, not lists."""
+MIDDLE: frozenset[Region] = frozenset({"body", "text"})
+"""Regions whose rows are the page's own list."""
+_ALWAYS_SKIPPED: frozenset[str] = FRAME | {"related"}
+_DATE_LIKE = re.compile(r"\d[-/.月][01]?\d|[\d一二]年")
+_CONTENT = "#zoom,#UCAP-CONTENT,.TRS_Editor,.article-content"
+_NO_HEADING = re.compile(
+    r"当前位置|位置[:：]|首页|序号|标题|发布|日期|^[\d\s:：\-/.年月日]+$|上一|下一|共\d|搜索|检索|登录"
+)
+
+
+class ListReading(Struct, frozen=True):
+    """The lists of one page. `scripted` says in Chinese what shows that a script loads the list, "" when the
+    rows are in the page. `extra_links` stand only inside data islands."""
+
+    blocks: tuple[Block, ...] = ()
+    scripted: str = ""
+    next: tuple[str, ...] = ()
+    endpoints: tuple[str, ...] = ()
+    extra_links: tuple[Link, ...] = ()
+
+
+def read_lists(sheet: Sheet, observed: date) -> ListReading:
+    """Every list on the page. Rows carry their own date or none."""
+    islands = read_islands(sheet, observed) if has_islands(sheet.markup) else []
+    branches = Branches(sheet.tree.css("a[href]")[:MOST_ANCHORS])
+    blocks = [*_island_blocks(islands, sheet), *_blocks(branches, sheet, observed, _ALWAYS_SKIPPED)][
+        :MOST_BLOCKS
+    ]
+    scripted = ""
+    if not any(block.region in MIDDLE for block in blocks) and not _is_content(sheet):
+        blocks += _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed)
+        said_empty = bool(islands) and all(island.empty for island in islands)
+        found = said_empty or any(block.region in MIDDLE for block in blocks)
+        scripted = "" if found else scripted_sign(sheet)
+    endpoints = [url for island in islands for url in island.endpoints]
+    if islands or scripted:
+        endpoints += proxy_endpoints(sheet)
+    return ListReading(
+        tuple(blocks),
+        scripted,
+        further_pages(sheet, branches.pagers),
+        tuple(dict.fromkeys(endpoints)),
+        tuple(link for island in islands for link in island.links),
+    )
+
+
+# ---------------------------------------------------------------- rows in the markup
+
+
+def _is_content(sheet: Sheet) -> bool:
+    """A page with a text of its own: what it lists beside the text is not its list."""
+    if "rticleTitle" in sheet.markup:
+        return True
+    content = sheet.tree.css_first(_CONTENT)
+    return content is not None and len(content.text()[:4000].strip()) >= 150
+
+
+def _blocks(branches: Branches, sheet: Sheet, observed: date, skipped: frozenset[str]) -> list[Block]:
+    blocks: list[Block] = []
+    for run in find_runs(branches, sheet, skipped):
+        if len(run.rows) <= 6:
+            run.rows = [row for row in run.rows if sheet.region(row) not in skipped]
+        region = sheet.region(run.rows[0]) if run.rows else "foot"
+        if not run.rows or region in skipped:
+            continue
+        entries = read_run(run, branches, sheet, observed)
+        if entries and _is_list(run, entries, sheet):
+            name, more = heading(run, sheet)
+            blocks.append(Block(tuple(entries), name, more, region))
+            if len(blocks) >= MOST_BLOCKS:
+                break
+    return blocks
+
+
+def _is_list(run: Run, entries: list[Entry], sheet: Sheet) -> bool:
+    """One row alone is a list only where the element says so: anything may hold one link (and a date)."""
+    if len(entries) == 1 and run.rows[0].tag not in ("li", "tr", "dl", "dt", "dd", "article"):
+        return (
+            entries[0].dated is not None
+            and sheet.region(run.rows[0]) == "body"
+            and len(run.rows[0].text()) <= 300
+        )
+    return is_list(entries, sheet.url)
+
+
+def _misnamed_blocks(branches: Branches, sheet: Sheet, observed: date) -> list[Block]:
+    """Lists in a frame whose class only sounds like a menu (`top-news`, `menu-con`): three dated rows."""
+    if not _DATE_LIKE.search(sheet.markup):
+        return []
+    found = _blocks(branches, sheet, observed, frozenset({"foot"}))
+    return [
+        Block(block.entries, block.name, block.more, "body")
+        for block in found
+        if block.region in ("head", "nav", "crumb", "related")
+        and sum(1 for entry in block.entries if entry.dated) >= 3
+    ]
+
+
+def _bare_rows(sheet: Sheet, observed: date) -> list[Block]:
+    """Dated rows without any link (rows that a click handler opens): the column is not blank."""
+    if not _DATE_LIKE.search(sheet.markup):
+        return []
+    entries: list[Entry] = []
+    for row in sheet.tree.css("li,tr")[:300]:
+        text = row.text(separator="\n")
+        if 8 <= len(text) <= 1000 and sheet.region(row) in MIDDLE and (day := row_date(text, observed)):
+            title = max((squeeze(line) for line in text.split("\n")), key=len)
+            entries.append(Entry(sheet.url, title[:200], day, "list"))
+    return [Block(tuple(entries))] if len(entries) >= 2 else []
+
+
+# ---------------------------------------------------------------- headings
+
+
+def heading(run: Run, sheet: Sheet) -> tuple[str, str]:
+    """The heading over a run of rows, and the address that it or its 更多 leads to."""
+    name, more = "", ""
+    node = run.rows[0]
+    for _ in range(5):
+        name, more, known = _heading_beside(node, sheet)
+        parent = node.parent
+        if known or parent is None or parent.tag in ("body", "html"):
+            break
+        node = parent
+    return name, more or _more_after(run, sheet)
+
+
+def _heading_beside(node: LexborNode, sheet: Sheet) -> tuple[str, str, bool]:
+    """Name, address, and whether the search ends here."""
+    beside: LexborNode | None = node.prev
+    more, seen = "", 0
+    for _ in range(8):
+        if beside is None or seen >= 3:
+            break
+        if beside.is_element_node and beside.tag not in (
+            "script",
+            "style",
+            "br",
+            "thead",
+            "tr",
+            "th",
+            "colgroup",
+        ):
+            seen += 1
+            if sheet.region(beside) in ("nav", "crumb"):
+                return "", more, True
+            words = squeeze(beside.text(separator=" ")[:400])
+            if len(words) > 60:
+                return "", more, True
+            name, leads = _heading_words(beside, words, sheet)
+            more = more or leads
+            if name:
+                return name, more, True
+        beside = beside.prev
+    return "", more, False
+
+
+def _heading_words(node: LexborNode, words: str, sheet: Sheet) -> tuple[str, str]:
+    name, more, own = words, "", ""
+    anchors = [node] if node.tag == "a" else node.css("a[href]")[:6]
+    others = 0
+    for anchor in anchors:
+        text = squeeze(anchor.text()[:80])
+        href = anchor.attributes.get("href") or ""
+        if MORE.match(text) or not text:
+            more = sheet.joiner.join(href) if text and not href.startswith("#") else more
+            name = name.replace(text, "").strip() if text else name
+        elif not more and text in words and not href.startswith("#"):
+            own = sheet.joiner.join(href)
+            others += 1
+    name = name.strip(" >·|+[]【】:：")
+    if not 2 <= len(name) <= 20 or others > 1 or _NO_HEADING.search(name):
+        return "", more
+    return name, more or own
+
+
+def _more_after(run: Run, sheet: Sheet) -> str:
+    """Where 更多 behind the rows leads."""
+    node: LexborNode | None = run.rows[-1]
+    for _ in range(2):
+        following = node.next if node is not None else None
+        for _ in range(4):
+            if following is None:
+                break
+            if following.is_element_node:
+                leads = _more_link(following, sheet)
+                if leads:
+                    return leads
+            following = following.next
+        node = node.parent if node is not None else None
+    return ""
+
+
+def _more_link(node: LexborNode, sheet: Sheet) -> str:
+    for anchor in [node] if node.tag == "a" else node.css("a[href]")[:3]:
+        if MORE.match(squeeze(anchor.text()[:40])):
+            return sheet.joiner.join(anchor.attributes.get("href") or "")
+    return ""
+
+
+# ---------------------------------------------------------------- data islands
+
+
+def _island_blocks(islands: list[Island], sheet: Sheet) -> list[Block]:
+    blocks = []
+    places = _island_nodes(sheet) if islands else []
+    for place, island in enumerate(islands):
+        if island.entries:
+            node = places[place] if place < len(places) else None
+            name, more = heading(Run(node, [node]), sheet) if node is not None else ("", "")
+            region: Region = sheet.region(node) if node is not None else "body"
+            blocks.append(Block(island.entries, name, more, "body" if region in FRAME else region))
+    return blocks
+
+
+def _island_nodes(sheet: Sheet) -> list[LexborNode]:
+    return [
+        node
+        for node in sheet.tree.css("script")
+        if "<datastore" in node.text() or "<recordset" in node.text()
+    ]

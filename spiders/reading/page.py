@@ -1,0 +1,137 @@
+"""The bytes of one page, read into facts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from checks.facts import OPENED, Article, EmptyLink, Link, Message, Page, PageKind
+from spiders.reading.articles import read_article
+from spiders.reading.crumbs import read_crumbs
+from spiders.reading.encoding import Decoded, decode
+from spiders.reading.links import MOST_LINKS, read_links
+from spiders.reading.lists import ListReading, read_lists
+from spiders.reading.messages import read_messages
+from spiders.reading.sheet import Sheet
+from spiders.reading.shell import read_shell
+from spiders.reading.tags import read_tags
+
+_log = logging.getLogger(__name__)
+_MIDDLE = ("body", "text")
+_T = TypeVar("_T")
+_NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
+_NO_NAMES: tuple[str, ...] = ()
+_NO_MESSAGES: tuple[Message, ...] = ()
+
+
+def read_page(body: bytes, content_type: str, page: Page, is_home: bool = False) -> Page:
+    """`page`, which carries how it was fetched, together with everything that its body says.
+
+    Never raises: a reader that fails costs its own facts only, and `notes` says so.
+    """
+    notes: list[str] = []
+    decoded = _guarded("网页编码", partial(decode, body, content_type), Decoded("", "", ""), page, notes)
+    sheet = _guarded("网页结构", partial(_parsed, decoded, page.final_url or page.url), None, page, notes)
+    if sheet is None:
+        return replace(page, charset=decoded.charset, charset_note=decoded.note, notes=(*page.notes, *notes))
+    read = _read_sheet(sheet, page, notes, is_home)
+    return replace(
+        read,
+        charset=decoded.charset,
+        charset_note=decoded.note,
+        notes=tuple(dict.fromkeys((*page.notes, *notes))),
+    )
+
+
+def _parsed(decoded: Decoded, url: str) -> Sheet | None:
+    return Sheet(decoded.text, url, decoded.charset)
+
+
+def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Page:
+    observed = page.at.date()
+    title = _guarded("网页标题", lambda: sheet.title, "", page, notes)
+    tags = _guarded("网页标签", partial(read_tags, sheet), dict[str, str](), page, notes)
+    links, empty = _guarded("链接", partial(read_links, sheet), _NO_LINKS, page, notes)
+    crumbs = _guarded("当前位置", partial(read_crumbs, sheet.markup, links), _NO_NAMES, page, notes)
+    shell = _guarded("跳转", partial(read_shell, sheet), "", page, notes)
+    lists = _guarded("列表", partial(read_lists, sheet, observed), ListReading(), page, notes)
+    article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
+    messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
+    kind = kind_of(page, tags, shell, lists, article, messages, is_home)
+    if len(links) >= MOST_LINKS:
+        notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
+    return replace(
+        page,
+        kind=kind,
+        title=title,
+        tags=tags,
+        crumbs=crumbs,
+        links=_with_extra(links, lists.extra_links),
+        empty_links=empty,
+        shell_to=shell,
+        blocks=lists.blocks,
+        scripted=lists.scripted,
+        next=lists.next,
+        endpoints=lists.endpoints,
+        article=article if kind in ("article", "other") else None,
+        messages=messages,
+    )
+
+
+def kind_of(
+    page: Page,
+    tags: dict[str, str],
+    shell: str,
+    lists: ListReading,
+    article: Article | None,
+    messages: tuple[Message, ...],
+    is_home: bool,
+) -> PageKind:
+    """What kind of page it is: by how it opened, by its tags, then by what was read on it."""
+    if page.status >= 400 or page.outcome not in OPENED:
+        return "error"
+    if is_home:
+        return "home"
+    if shell:
+        return "shell"
+    if messages:
+        return "message" if any(message.detail for message in messages) else "messages"
+    if tags.get("ArticleTitle"):
+        return "article"
+    return _kind_by_content(tags, lists, article, page.final_url or page.url)
+
+
+def _kind_by_content(tags: dict[str, str], lists: ListReading, article: Article | None, url: str) -> PageKind:
+    listed = any(block.region in _MIDDLE for block in lists.blocks)
+    is_column = "ColumnName" in tags or "ColumnType" in tags
+    if article is not None and not (is_column and (listed or lists.scripted or _is_folder(url))):
+        return "article"
+    return "list" if listed or lists.scripted or is_column else "other"
+
+
+def _is_folder(url: str) -> bool:
+    """Columns have folder addresses (`/zwgk/`, `/zwgk/index.html`)."""
+    last = urlsplit(url).path.rpartition("/")[2]
+    return last.partition(".")[0] in ("", "index", "list", "default")
+
+
+def _with_extra(links: tuple[Link, ...], extra: tuple[Link, ...]) -> tuple[Link, ...]:
+    if not extra:
+        return links
+    known = {(link.url, link.how) for link in links}
+    return (*links, *(link for link in extra if (link.url, link.how) not in known))[:MOST_LINKS]
+
+
+def _guarded(what: str, read: Callable[[], _T], instead: _T, page: Page, notes: list[str]) -> _T:
+    """What the reader reads; `instead`, logged and noted, when it fails."""
+    try:
+        return read()
+    except Exception:
+        _log.exception("reading failed (%s): %s", what, page.url)
+        notes.append(f"{what}没有读成，本页的这一项不作判断")
+        return instead

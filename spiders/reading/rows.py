@@ -1,0 +1,462 @@
+"""Runs of like rows on a page, found from its anchors: lists, tables, cards, lines of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from checks.facts import Entry, EvidenceName
+from spiders.reading.dates import epoch_day, labelled_date, line_date, line_dates, row_date, url_date
+from spiders.reading.sheet import Sheet, squeeze
+
+MOST_ROWS = 1000
+"""Rows read of one run; no real list page shows more."""
+LONGEST_TITLE = 200
+LONGEST_ROW = 1500
+"""Characters of a row's text with its abstract; what is longer holds an article, with dates of its own."""
+_ANCHORS_OF_ROW = {"li": 4, "tr": 4, "dl": 4, "article": 4, "dd": 3, "dt": 3, "div": 3, "section": 3}
+"""Anchors that one row may have (category, picture, title, details); 2 in other elements."""
+
+MORE = re.compile(
+    r"^[\[(（【<>»\u203a\s·+|]*(?:查看|点击|阅读|了解|浏览)?(?:更多|全部|more|全文列表)[\w\s]{0,4}[\s\])）】>»\u203a…+.|→]*$",
+    re.I,
+)
+_PAGER = re.compile(
+    r"^[\s\[(<«\u2039]*(?:\d{1,4}|首页|第一页|上一?页|下一?页|前一页|后一页|尾页|末页|最后一页"
+    r"|prev\w*|next|first|last|[<>«»\u2039\u203a…]+|GO|跳转)[\s\])>»\u203a]*$",
+    re.I,
+)
+_SMALL_WORDS = re.compile(
+    r"^[\[(【]?(?:详情|详细|查看|查看详情|下载|附件|阅读|全文|阅读全文|原文"
+    r"|解读|图解|打印|分享|收藏|预览|点击查看|\+?详细信息|pdf|doc|word|ofd)[\])】>]*$",
+    re.I,
+)
+_BULLETS = " \t\r\n·•▪■◆◇●○►▶»>-—|　"
+_ARTICLE_PATH = re.compile(
+    r"/t?\d{5,}|/\d{5,}/index\.|[_\-]\d{3,}\.|/\d+\.s?html?$|/art_|/content|post_|[?&]\w*id=\w+|/[0-9a-f]{16,}|/ARTI|/c\d{5,}"
+    r"|\.(?:pdf|docx?|xlsx?|wps|ofd)$|/\d{4}[-/]\d{1,2}[-/]\d{1,2}/|mp\.weixin\.qq\.com/s",
+    re.I,
+)
+_INDEX_PATH = re.compile(
+    r"^https?://[^/?#]+(?:/?$|.*/$|.*/(?:index|default|list\w*)(?:_\d+)?\.\w{2,5}$|/col/col\d+/)", re.I
+)
+_DATE_KEYS = re.compile(
+    r"^(?:rq|fbrq|fbsj|cwrq|datetime|(?:data-)?(?:\w{0,12}[-_]?)?(?:date|time|pubdate|publish))$", re.I
+)
+
+
+_LINES = frozenset({"a", "p", "dt", "dd", "span", "strong", "b", "font", "h2", "h3", "h4", "h5", "tr"})
+_LABELLED_TITLE = re.compile(r"^(?:文章)?标题[:：]\s?|\s?(?:发布|发表|更新|作者|点击|录入)\w{0,4}[:：].*$")
+_ROW_TAGS = frozenset({"li", "tr", "dl"})
+_MAYBE_DATED = re.compile(r"\d[-/.年月\n]\s?\d|[一二三四五六七八九十]月|前|[昨今]")
+_DATED_ATTRIBUTE = re.compile(
+    r"""(?:rq|fbsj|date|time|pubdate|publish)\s?=\s?"[^"<>]{0,20}\d|title="[^"]{0,300}(?:日期|时间|发布)[^"]{0,12}\d""",
+    re.I,
+)
+
+
+class Run(Struct):
+    """Rows that stand beside one another: `fork` is the element that holds them all."""
+
+    fork: LexborNode
+    rows: list[LexborNode]
+
+
+class Branches:
+    """The part of the tree that lies between the root and the anchors.
+
+    Each element on the way from an anchor to the root is visited once, so deep nesting costs no more than
+    the page's own size.
+    """
+
+    def __init__(self, anchors: list[LexborNode]) -> None:
+        self.top: LexborNode | None = None
+        self._below: dict[int, list[LexborNode]] = {}
+        self.pagers: list[LexborNode] = []
+        """Numbered links and 下一页 that were met among the rows."""
+        self._dated_forks: dict[int, bool] = {}
+        self._hang(anchors)
+
+    def _hang(self, anchors: list[LexborNode]) -> None:
+        below = self._below
+        for node in anchors:
+            parent = node.parent
+            while parent is not None:
+                place = parent.mem_id
+                if place in below:
+                    below[place].append(node)
+                    break
+                below[place] = [node]
+                node, parent = parent, parent.parent
+            else:
+                self.top = node
+
+    def may_be_dated(self, fork: LexborNode) -> bool:
+        """Whether the fork's text has anything like a date; asked once, for a fork may hold thousands of runs."""
+        known = self._dated_forks.get(fork.mem_id)
+        if known is None:
+            known = bool(_MAYBE_DATED.search(fork.text(separator="\n")))
+            self._dated_forks[fork.mem_id] = known
+        return known
+
+    def of(self, node: LexborNode) -> list[LexborNode]:
+        """The node's children that hold anchors; empty for an anchor."""
+        return self._below.get(node.mem_id, [])
+
+    def anchors(self, node: LexborNode, most: int) -> list[LexborNode]:
+        """The anchors at or under the node in document order, at most `most`."""
+        only = self._below.get(node.mem_id)
+        if only is None:
+            return [node]
+        if len(only) == 1 and only[0].mem_id not in self._below:
+            return only
+        found: list[LexborNode] = []
+        waiting = [node]
+        while waiting and len(found) < most:
+            current = waiting.pop()
+            below = self._below.get(current.mem_id)
+            if below is None:
+                found.append(current)
+            else:
+                waiting.extend(below[: most + 1][::-1])
+        return found
+
+    def is_row(self, node: LexborNode, tag: str) -> bool:
+        """Whether it holds no more anchors than one row has."""
+        below = self._below.get(node.mem_id)
+        if below is None:
+            return True
+        if len(below) == 1:
+            if below[0].mem_id not in self._below:
+                return True
+            if self._lone_row(node) is not None:
+                return False
+        most = _ANCHORS_OF_ROW.get(tag, 2)
+        return len(below) <= most and len(self.anchors(node, most + 1)) <= most
+
+    def lone_rows(self, node: LexborNode) -> list[LexborNode]:
+        """The row of a list that has only one, below a container."""
+        row = self._lone_row(node)
+        return [row] if row is not None else []
+
+    def _lone_row(self, node: LexborNode) -> LexborNode | None:
+        if node.tag in _ROW_TAGS:
+            return None
+        below = self._below.get(node.mem_id, [])
+        while len(below) == 1:
+            if below[0].tag in _ROW_TAGS:
+                return below[0] if len(self.anchors(below[0], 5)) <= 4 else None
+            below = self._below.get(below[0].mem_id, [])
+        return None
+
+
+def find_runs(branches: Branches, wanted: Sheet, skipped: frozenset[str]) -> Iterator[Run]:
+    """Every run outside of the regions to skip, in document order."""
+    waiting = [branches.top] if branches.top is not None else []
+    while waiting:
+        node, below = waiting[-1], branches.of(waiting.pop())
+        lone = branches.lone_rows(node) if len(below) == 1 else []
+        if lone and lone[0].parent is not None:
+            yield Run(lone[0].parent, lone)
+            continue
+        while len(below) == 1 and (deeper := branches.of(below[0])):
+            node, below = below[0], deeper
+        if not below or wanted.region(node) in skipped:
+            continue
+        pieces = _pieces(branches, node, below)
+        for piece in reversed(pieces):
+            if isinstance(piece, Run):
+                continue
+            waiting.append(piece)
+        yield from (piece for piece in pieces if isinstance(piece, Run))
+
+
+def _pieces(branches: Branches, fork: LexborNode, below: list[LexborNode]) -> list[Run | LexborNode]:
+    """What lies under a fork: runs of rows, and branches that are too large to be rows."""
+    if len(below) <= 4 and fork.tag in ("li", "tr") and branches.is_row(fork, fork.tag):
+        parent = fork.parent
+        return [Run(parent, [fork])] if parent is not None else []
+    tags = [branch.tag or "" for branch in below]
+    if _alternates(tags):
+        below, tags = below[::2], tags[::2]
+    pieces: list[Run | LexborNode] = []
+    run_tag, rows = "", list[LexborNode]()
+    for branch, tag in zip(below, tags, strict=True):
+        if not branches.is_row(branch, tag):
+            pieces.append(branch)
+            run_tag = ""
+        elif tag == run_tag:
+            rows.append(branch)
+        else:
+            rows = [branch]
+            pieces.append(Run(fork, rows))
+            run_tag = tag
+    return pieces
+
+
+def _alternates(tags: list[str]) -> bool:
+    """`dt dd dt dd`, `h4 p h4 p`: two elements a row."""
+    return (
+        len(tags) >= 4
+        and tags[0] != tags[1]
+        and all(tag == tags[0] for tag in tags[::2])
+        and all(tag == tags[1] for tag in tags[1::2])
+    )
+
+
+# ---------------------------------------------------------------- rows to entries
+
+
+def read_run(
+    run: Run, branches: Branches, sheet: Sheet, observed: date, found_in: EvidenceName = "list"
+) -> list[Entry]:
+    """The entries of a run, doubles and pager links left out."""
+    rows = run.rows[:MOST_ROWS]
+    texts = [row.text(separator="\n") for row in rows]
+    if max(map(len, texts)) > LONGEST_ROW:
+        texts = [text if len(text) <= LONGEST_ROW else "" for text in texts]
+    days = [row_date(text, observed) for text in texts]
+    evidence = found_in
+    if not any(days) and _may_stand_beside(run, branches):
+        days = _days_beside(run, rows, observed)
+    if not any(days) and _DATED_ATTRIBUTE.search("".join((row.html or "")[:4000] for row in rows[:2])):
+        days, evidence = _days_in_attributes(rows, branches, observed), "attribute"
+    elif rows[0].tag == "tr":
+        _prefer_published_cell(run, rows, days, observed)
+    entries: list[Entry] = []
+    seen: set[tuple[str, str]] = set()
+    for row, text, day in zip(rows, texts, days, strict=True):
+        for entry in _entries(row, text, day, branches, sheet, observed, evidence):
+            key = (entry.url, "" if entry.url != sheet.url else entry.title)
+            if key not in seen:
+                seen.add(key)
+                entries.append(entry)
+    return entries
+
+
+def _entries(
+    row: LexborNode,
+    text: str,
+    day: date | None,
+    branches: Branches,
+    sheet: Sheet,
+    observed: date,
+    evidence: EvidenceName,
+) -> list[Entry]:
+    anchors = branches.anchors(row, 4)
+    if len(anchors) == 1:
+        entry = _entry(anchors[0], day, branches, sheet, observed, evidence)
+        return [entry] if entry else []
+    found = [
+        entry for anchor in anchors if (entry := _entry(anchor, day, branches, sheet, observed, evidence))
+    ]
+    merged = _merged(found)
+    if len(merged) < 2:
+        return merged
+    long = [entry for entry in merged if len(entry.title) >= 8]
+    own = line_dates(text, observed) if len(long) > 1 else []
+    if len(long) > 1 and len(own) == len(long):
+        return [_redated(entry, own_day) for entry, own_day in zip(long, own, strict=True)]
+    if len(long) == len(merged) and day is None:
+        return long
+    return [max(merged, key=lambda entry: (not _SMALL_WORDS.match(entry.title), len(entry.title)))]
+
+
+def _merged(found: list[Entry]) -> list[Entry]:
+    """Picture and title of one article as one entry."""
+    by_url: dict[str, Entry] = {}
+    for entry in found:
+        known = by_url.get(entry.url)
+        if known is None or (len(entry.title) > len(known.title) and not _SMALL_WORDS.match(entry.title)):
+            by_url[entry.url] = entry
+    return list(by_url.values())
+
+
+def _redated(entry: Entry, day: date) -> Entry:
+    return Entry(entry.url, entry.title, day, "list")
+
+
+def _entry(
+    anchor: LexborNode,
+    day: date | None,
+    branches: Branches,
+    sheet: Sheet,
+    observed: date,
+    evidence: EvidenceName,
+) -> Entry | None:
+    attributes = anchor.attributes
+    title = title_of(anchor, attributes, observed)
+    if len(title) <= 12:
+        if _PAGER.match(title or anchor.text()[:20]):
+            branches.pagers.append(anchor)
+            return None
+        if not title or MORE.match(title):
+            return None
+    href = attributes.get("href") or ""
+    url = sheet.joiner.join(href) if href and href[0] != "#" else ""
+    if not url and href[:7].lower() in ("mailto:", "tel:"):
+        return None
+    if day is None and url and (day := url_date(url)):
+        return Entry(url, title, day if day <= observed else None, "url" if day <= observed else "none")
+    return Entry(url or sheet.url, title, day, evidence if day else "none")
+
+
+def title_of(anchor: LexborNode, attributes: dict[str, str | None], observed: date) -> str:
+    """The words of a row's link: whole from the title attribute where the text is cut or missing."""
+    text = anchor.text(separator="\n").strip(_BULLETS)
+    if "\n" in text:
+        lines = [line for part in text[:4000].split("\n") if (line := squeeze(part))]
+        text = "".join(_title_lines(anchor, lines, observed)).strip(_BULLETS)
+    elif " " in text or "\u00a0" in text or "\u3000" in text:
+        text = squeeze(text)
+    if text and text[-1] not in "….":
+        return text[:LONGEST_TITLE]
+    whole = _LABELLED_TITLE.sub("", squeeze((attributes.get("title") or "")[:1000])).strip(_BULLETS)
+    if not text and not whole:
+        return _picture_words(anchor)
+    return (whole if len(whole) + 3 > len(text) else text)[:LONGEST_TITLE]
+
+
+def _title_lines(anchor: LexborNode, lines: list[str], observed: date) -> list[str]:
+    """The lines of the title alone, without date, abstract and numbers that stand in the same anchor."""
+    heading = anchor.css_first("h1,h2,h3,h4,h5,h6,strong,[class*=tit]")
+    if heading is not None and (words := squeeze(heading.text()[:1000])):
+        return [words]
+    kept = [line for line in lines if not line_date(line, observed) and not line.isdigit()]
+    blocks = anchor.css_first("p,div,dd") is not None
+    return [max(kept[:3], key=len)] if blocks and kept else kept or lines
+
+
+def _picture_words(anchor: LexborNode) -> str:
+    picture = anchor.css_first("img[alt],img[title]")
+    if picture is None:
+        return ""
+    attributes = picture.attributes
+    return squeeze((attributes.get("alt") or attributes.get("title") or "")[:LONGEST_TITLE])
+
+
+# ---------------------------------------------------------------- dates that are not in the row's own text
+
+
+def _may_stand_beside(run: Run, branches: Branches) -> bool:
+    """Whether there are dates between the rows: only where rows are lines, not parts of the page."""
+    if len(run.rows) < 3 and (run.rows[0].tag not in _LINES or run.fork.tag == "body"):
+        return False
+    return branches.may_be_dated(run.fork)
+
+
+def _days_beside(run: Run, rows: list[LexborNode], observed: date) -> list[date | None]:
+    """Dates between the rows: `<a>..</a> 2026-03-04<br>`, `<dt><a></dt><dd>..</dd>`, or before each."""
+    gaps = _gaps(run, rows)
+    found = [row_date(gap, observed) if len(gap) < 2000 else None for gap in gaps]
+    if not any(found):
+        return [None] * len(rows)
+    return found[:-1] if found[0] and not found[-1] else found[1:]
+
+
+def _gaps(run: Run, rows: list[LexborNode]) -> list[str]:
+    """The texts before the first row, between the rows and after the last, one more than rows."""
+    ends = {row.mem_id for row in rows}
+    gaps: list[list[str]] = [[]]
+    node = _before(rows[0])
+    while node is not None and len(gaps) <= len(rows) + 1:
+        if node.mem_id in ends:
+            gaps.append([])
+        elif node.is_text_node or node.tag not in ("script", "style", "-comment", "template"):
+            gaps[-1].append(node.text(separator="\n") if node.is_element_node else node.text_content or "")
+        node = node.next
+        if len(gaps) == len(rows) + 1 and len(gaps[-1]) >= 4:
+            break
+    gaps.extend([] for _ in range(len(rows) + 1 - len(gaps)))
+    return ["\n".join(gap) for gap in gaps]
+
+
+def _before(row: LexborNode) -> LexborNode:
+    """The first of at most three nodes before the row that belong to it."""
+    first = row
+    for _ in range(3):
+        earlier = first.prev
+        if earlier is None or earlier.tag in ("h1", "h2", "h3", "h4", "br", "ul", "table"):
+            break
+        first = earlier
+    return first
+
+
+def _days_in_attributes(rows: list[LexborNode], branches: Branches, observed: date) -> list[date | None]:
+    """Dates in `rq`, `data-date`, `datetime`, or labelled in the title attribute."""
+    if _attribute_day(rows[0], branches, observed) is None and (
+        len(rows) < 2 or _attribute_day(rows[1], branches, observed) is None
+    ):
+        return [None] * len(rows)
+    return [_attribute_day(row, branches, observed) for row in rows]
+
+
+def _attribute_day(row: LexborNode, branches: Branches, observed: date) -> date | None:
+    times = row.css("time[datetime],[rq],[data-date],[data-time]")[:2]
+    for node in (row, *branches.anchors(row, 2), *times):
+        for key, value in node.attributes.items():
+            if value and len(value) <= 400 and (day := _valued(key, value, observed)):
+                return day
+    return None
+
+
+def _valued(key: str, value: str, observed: date) -> date | None:
+    if key == "title":
+        return labelled_date(value, observed) if any(sign.isdigit() for sign in value) else None
+    if not _DATE_KEYS.match(key):
+        return None
+    return (
+        epoch_day(int(value), observed)
+        if value.isascii() and value.isdigit() and len(value) == 13
+        else row_date(value, observed)
+    )
+
+
+def _prefer_published_cell(run: Run, rows: list[LexborNode], days: list[date | None], observed: date) -> None:
+    """In a table with several dates a row, take the column that is headed as the day of publishing."""
+    table = run.fork if run.fork.tag == "table" else run.fork.parent
+    heads = table.css_first("tr") if table is not None else None
+    if heads is None or heads.mem_id == rows[0].mem_id:
+        return
+    cells = [squeeze(cell.text()) for cell in heads.iter()]
+    at = next(
+        (
+            place
+            for place, words in enumerate(cells)
+            if re.search("发布|公开|公示|公布", words) and re.search("日|时间", words)
+        ),
+        -1,
+    )
+    if at < 0:
+        return
+    for place, row in enumerate(rows):
+        own = list(row.iter())
+        day = line_date(squeeze(own[at].text()[:100]), observed) if at < len(own) else None
+        days[place] = day or days[place]
+
+
+# ---------------------------------------------------------------- whether it is a list
+
+
+def is_list(entries: list[Entry], page: str) -> bool:
+    """Whether rows are contents, not a menu: dated, or half of them lead to something like articles."""
+    if len(entries) == 1:
+        return len(entries[0].title) >= 6 and (_is_dated(entries[0]) or _is_content(entries[0], page))
+    if any(_is_dated(entry) for entry in entries):
+        return True
+    contents = sum(1 for entry in entries if _is_content(entry, page))
+    return contents * 2 >= len(entries) and contents > 0
+
+
+def _is_dated(entry: Entry) -> bool:
+    return entry.dated is not None and entry.evidence != "url"
+
+
+def _is_content(entry: Entry, page: str) -> bool:
+    if _ARTICLE_PATH.search(entry.url):
+        return len(entry.title) >= 5
+    return len(entry.title) >= 12 and entry.url != page and not _INDEX_PATH.match(entry.url)

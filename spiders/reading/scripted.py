@@ -1,0 +1,196 @@
+"""What shows that a script loads a page's list, so that markup without rows is no empty column."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from spiders.reading.sheet import Sheet, squeeze
+
+_LOOPS = (
+    "ms-repeat",
+    "ms-for",
+    "ms-each",
+    "ng-repeat",
+    "v-for",
+    "wx:for",
+    "*ngFor",
+    "x-for",
+    'data-bind="foreach',
+)
+_LOADING = re.compile(
+    r"正在(?:努力)?(?:检索|加载|载入|查询|读取|获取)|(?:数据|内容|列表|努力)(?:加载|载入)中|加载中|请稍[后候等]|\bloading\.{0,3}",
+    re.I,
+)
+_HOLES = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}")
+_ASKS = re.compile(
+    r"\$\.(?:ajax|post|get|getJSON)\s*\(|\bfetch\s*\(|\baxios\b|XMLHttpRequest|\.load\s*\(\s*['\"]|\$http\b|jpage|\blaypage\b|DataTable\s*\(|"
+    r"\.jsonp\s*\(|new\s+Vue\s*\(|createApp\s*\(|layui\.(?:use|table)|ajaxRequest|getList\s*\(|loadData\s*\(|queryList\s*\(",
+    re.I,
+)
+_TARGETS = re.compile(
+    r"""(?:getElementById\(\s*|\$\(\s*)['"]#?([A-Za-z][\w-]{0,60})['"]\s*\)\s*\.\s*(?:html|append|prepend|innerHTML|load|replaceWith|DataTable)"""
+    r"""|\bel\s*:\s*['"]#([\w-]{1,60})['"]|mount\(\s*['"]#([\w-]{1,60})['"]|(?:elem|container|target|renderTo)\s*:\s*['"]#([\w-]{1,60})['"]"""
+)
+_VARIABLE = re.compile(
+    r"""(?:getElementById\(\s*|\$\(\s*)['"]#([A-Za-z][\w-]{0,60})['"]|getElementById\(\s*['"]([\w-]{1,60})['"]"""
+)
+_NOT_LISTS = re.compile(
+    r"hits?|click|count|visit|stat|tongji|weather|tianqi|search|share|login|qrcode|nav|menu|banner|foot|head|date|time|fontsize",
+    re.I,
+)
+_LIST_NAMES = re.compile(
+    r"list|news|content|data|table|rows?|items?|result|main|con$|jpage|unit|page|lb|xxgk|dzlm|^\d{3,}$", re.I
+)
+_LIST_SCRIPT = re.compile(
+    r"""<script[^>]{0,300}\bsrc\s*=\s*["'][^"'>]{0,300}?"""
+    r"""(?:list|data|load|ajax|(?<!j)query|jpage|dataproxy|column|channel|api|chunk|app\.\w|bundle|main\.)[^"'>]{0,200}\.js""",
+    re.I,
+)
+_FRAME_NOT_LIST = re.compile(
+    r"weather|tianqi|map|video|player|share|conac|baidu|weibo|jiucuo|\.mp4|about:blank|kefu|count", re.I
+)
+_MOUNTS = (
+    "#app,#root,#__next,#__nuxt,#main-app,[data-server-rendered],app-root,"
+    "[ng-app],[ms-controller],[ng-view],[ui-view],router-view"
+)
+_MIDDLE = frozenset({"body", "text", "side", "related"})
+
+
+def scripted_sign(sheet: Sheet) -> str:
+    """What shows that a script fills the page's list, in Chinese; "" when nothing does. Only for pages without
+    rows in their middle: most pages with rows use scripts for something else."""
+    markup = sheet.markup
+    for loop in _LOOPS:
+        if loop in markup:
+            name = loop.partition("=")[0]
+            return f"列表由脚本循环生成（{name}）"
+    return (
+        _by_holes(sheet)
+        or _by_loading(sheet)
+        or _by_island(markup)
+        or _by_mount(sheet)
+        or _by_frame(sheet)
+        or _by_container(sheet)
+    )
+
+
+def _by_holes(sheet: Sheet) -> str:
+    if "{{" not in sheet.markup and "<%" not in sheet.markup and "${" not in sheet.markup:
+        return ""
+    hole = _HOLES.search(_visible(sheet)) or _template_hole(sheet)
+    return f"页面中有未替换的占位符（{hole[0][:30]}）" if hole else ""
+
+
+def _template_hole(sheet: Sheet) -> re.Match[str] | None:
+    """Placeholders in a template script or in an attribute (`href="{{url}}"`)."""
+    for node in sheet.tree.css(
+        'script[type*="template"],script[type*="tmpl"],script[type="text/html"],template'
+    ):
+        found = _HOLES.search((node.inner_html or "")[:20_000])
+        if found:
+            return found
+    return _HOLES.search(" ".join(a.attributes.get("href") or "" for a in sheet.tree.css("a[href]")[:300]))
+
+
+def _by_loading(sheet: Sheet) -> str:
+    if not any(sign in sheet.markup for sign in ("正在", "加载", "载入", "请稍", "oading")):
+        return ""
+    for line in _visible(sheet).split("\n"):
+        found = _LOADING.search(line) if 2 <= len(line) <= 60 else None
+        if (found and found[0][:2] != "请稍") or (found and len(line) <= 20):
+            return f"列表位置显示“{squeeze(line)[:20]}”"
+    for node in sheet.tree.css("img[src*=loading],[class*=loading],[id*=loading]")[:5]:
+        if sheet.region(node) in _MIDDLE:
+            return "列表位置显示加载图标"
+    return ""
+
+
+def _by_island(markup: str) -> str:
+    if "dataproxy.jsp" in markup or "<datastore" in markup or "jpage" in markup:
+        return "列表由 jpage 脚本加载"
+    if "/build/unit" in markup or "jpaas-publish-server" in markup:
+        return "列表由 JPAAS 接口加载"
+    return "列表由 gkmlpt 接口加载" if "/gkmlpt/api/" in markup else ""
+
+
+def _by_mount(sheet: Sheet) -> str:
+    mount = sheet.tree.css_first(_MOUNTS)
+    if mount is None or len(squeeze(_visible(sheet)[:5000])) > 200:
+        return ""
+    return "页面内容由前端应用生成，正文几乎为空"
+
+
+def _by_frame(sheet: Sheet) -> str:
+    for frame in sheet.tree.css("iframe[src]")[:10]:
+        source = frame.attributes.get("src") or ""
+        if (
+            source
+            and not _FRAME_NOT_LIST.search(source)
+            and not _is_hidden(frame)
+            and sheet.region(frame) in _MIDDLE
+        ):
+            return f"列表在内嵌框架中（{source[:60]}）"
+    return ""
+
+
+def _is_hidden(frame: LexborNode) -> bool:
+    attributes = frame.attributes
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return (
+        "display:none" in style
+        or attributes.get("height") in ("0", "1")
+        or attributes.get("width") in ("0", "1")
+    )
+
+
+def _by_container(sheet: Sheet) -> str:
+    """An empty element that a script of the page fills."""
+    if "<script" not in sheet.markup:
+        return ""
+    scripts = "\n".join(
+        text for node in sheet.tree.css("script:not([src])")[:100] if (text := node.text()[:50_000])
+    )
+    asks = bool(_ASKS.search(scripts))
+    named = {
+        name
+        for pattern in (_TARGETS, _VARIABLE)
+        for match in pattern.finditer(scripts)
+        for name in match.groups()
+        if name
+    }
+    foreign = bool(_LIST_SCRIPT.search(sheet.markup))
+    if not named and not foreign:
+        return ""
+    for node in sheet.tree.css("div[id],ul[id],tbody[id],table[id],section[id],ol[id],dl[id]")[:300]:
+        name = node.id or ""
+        if not ((asks and name in named) or (foreign and _LIST_NAMES.search(name))) or _NOT_LISTS.search(
+            name
+        ):
+            continue
+        if _is_empty(node) and sheet.region(node) in _MIDDLE:
+            return f"空容器“{name[:30]}”由脚本填充"
+    return ""
+
+
+def _is_empty(node: LexborNode) -> bool:
+    if node.css_first("img,a[href],input,iframe") is not None:
+        return False
+    for inner in node.css("script,style"):
+        if inner.text().strip():
+            return len(node.text().strip()) <= len(inner.text().strip()) + 5
+    return not node.text()[:200].strip()
+
+
+def _visible(sheet: Sheet) -> str:
+    """The body's text, one line a text node, scripts left out."""
+    body = sheet.tree.body
+    if body is None:
+        return ""
+    text = body.text(separator="\n")[:400_000]
+    for node in body.css("script,style,noscript")[:200]:
+        hidden = node.text()
+        if hidden:
+            text = text.replace(hidden[:400_000], "", 1)
+    return text

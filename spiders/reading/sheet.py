@@ -1,0 +1,219 @@
+"""One page, parsed once, with the questions that every reader asks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from checks.facts import Region
+from spiders.reading.addresses import Joiner
+from spiders.reading.taming import tame
+
+DEEPEST = 256
+"""Ancestors climbed at most: nested tags without end must not cost time without end."""
+
+_REGION_TAGS: dict[str, Region] = {"header": "head", "nav": "nav", "footer": "foot", "aside": "side"}
+_REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
+    (re.compile(r"(?:^|[-_\s])(?:foot|footer|bottom|copyright|friendlink|youlian)", re.I), "foot"),
+    (
+        # `position-relative` and the like are style frameworks' words, no paths.
+        re.compile(
+            r"(?:^|[-_\s])(?:crumb|breadcrumb|dqwz|weizhi|curpos|bread"
+            r"|(?:position|location)(?![-_](?:rel|abs|fix|sta|sti)))",
+            re.I,
+        ),
+        "crumb",
+    ),
+    (
+        re.compile(
+            r"(?:^|[-_\s])(?:nav|menu|daohang|topnav|mainnav|navbar|subnav|tabnav)(?![a-z]*link)", re.I
+        ),
+        "nav",
+    ),
+    (re.compile(r"(?:^|[-_\s])(?:header|head|top|banner|topbar|toolbar)(?:$|[-_\s\d])", re.I), "head"),
+    (
+        re.compile(
+            r"(?:^|[-_\s])(?:related|relate|relation|xgjd|xglj|xgwj|xgxx|relnews|jdlj|xiangguan)", re.I
+        ),
+        "related",
+    ),
+    (re.compile(r"(?:^|[-_\s])(?:side|sidebar|aside|leftnav|left-nav|rightbar)", re.I), "side"),
+    (
+        re.compile(
+            r"(?:^|[-_\s])(?:trs_editor|article-?content|art_?con|articlecon|content-?text|pages_content|view|zoom|"
+            r"news_?content|text-?content|ucapcontent|bt-content|j-fontcontent|article-?body|xxgk_content|wz_?con)",
+            re.I,
+        ),
+        "text",
+    ),
+)  # fmt: skip
+
+
+_SELDOM_NAMED = frozenset(
+    (
+        "a",
+        "li",
+        "img",
+        "tr",
+        "tbody",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "font",
+        "dd",
+        "dt",
+        "option",
+        "h4",
+        "h5",
+        "h6",
+    )
+)
+"""Tags whose own names tell no region: not reading their attributes halves the cost."""
+
+
+class Sheet:
+    """A parsed page. `url` is the address it was read from, `base` what its links are resolved against.
+
+    The tree must not be changed: what is remembered by `mem_id` holds only while every node lives.
+    """
+
+    def __init__(self, markup: str, url: str, charset: str = "utf-8") -> None:
+        self.markup = markup
+        self.url = url
+        self.charset = charset
+        self.tree = LexborHTMLParser(
+            tame(markup).encode("utf-8", "replace"), options=LexborDocumentOptions.WO_EVENTS
+        )
+        self._regions: dict[int, Region | None] = {}
+
+    @cached_property
+    def base(self) -> str:
+        """The document base: the first <base href>, else the page's own address."""
+        node = self.tree.css_first("base[href]") if "<base" in self.markup or "<BASE" in self.markup else None
+        href = (node.attributes.get("href") or "").strip() if node is not None else ""
+        return Joiner(self.url).join(href) or self.url if href else self.url
+
+    @cached_property
+    def joiner(self) -> Joiner:
+        """Resolves the page's hrefs as a browser does."""
+        return Joiner(self.base, self.charset)
+
+    @cached_property
+    def metas(self) -> tuple[dict[str, str | None], ...]:
+        """The attributes of the first 500 <meta> elements, those inside <noscript> excepted."""
+        nodes = self.tree.css("meta")[:500]
+        return tuple(node.attributes for node in nodes if not _without_script(node))
+
+    @cached_property
+    def script(self) -> str:
+        """All inline scripts of the page as one text, at most 200,000 characters."""
+        return "\n".join(node.text() for node in self.tree.css("script:not([src])"))[:200_000]
+
+    @cached_property
+    def title(self) -> str:
+        """The words of the page's <title>."""
+        node = self.tree.css_first("title")
+        return squeeze(node.text()[:2000])[:500] if node is not None else ""
+
+    def region(self, node: LexborNode) -> Region:
+        """Where on the page the node stands, by its nearest telling ancestor; `body` when none tells."""
+        current: LexborNode | None = node
+        for _ in range(DEEPEST):
+            if current is None or current.tag not in _SELDOM_NAMED:
+                break
+            current = current.parent
+        return self._climb(current) or "body"
+
+    def _climb(self, current: LexborNode | None) -> Region | None:
+        regions = self._regions
+        climbed: list[int] = []
+        found: Region | None = None
+        for _ in range(DEEPEST):
+            if current is None:
+                break
+            mem_id = current.mem_id
+            if mem_id in regions:
+                found = regions[mem_id]
+                break
+            climbed.append(mem_id)
+            found = named_region(current)
+            if found is not None:
+                break
+            current = current.parent
+        for mem_id in climbed:
+            regions[mem_id] = found
+        return found
+
+
+def _without_script(node: LexborNode) -> bool:
+    parent = node.parent
+    return parent is not None and parent.tag == "noscript"
+
+
+def named_region(node: LexborNode) -> Region | None:
+    """The region that the element's own tag, id or class names, if any."""
+    tag = node.tag or ""
+    if tag in _SELDOM_NAMED:
+        return None
+    by_tag = _REGION_TAGS.get(tag)
+    if by_tag is not None:
+        return by_tag
+    attributes = node.attributes
+    if not attributes:
+        return None
+    return _region_by_name(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"[:400])
+
+
+@lru_cache(maxsize=8192)
+def _region_by_name(named: str) -> Region | None:
+    for pattern, region in _REGION_NAMES:
+        if pattern.search(named):
+            return region
+    return None
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The node's ancestors, nearest first, at most `DEEPEST` of them."""
+    current = node.parent
+    for _ in range(DEEPEST):
+        if current is None:
+            return
+        yield current
+        current = current.parent
+
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200d\u202f\u205f\u3000\ufeff]+")
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"), " ")
+_NOT_SHOWN = frozenset(("script", "style", "noscript", "template"))
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of spaces (of any Unicode kind) as one plain space, trimmed."""
+    plain = " ".join(text.split())
+    return plain if plain.isprintable() else " ".join(plain.translate(_ZERO_WIDTH).split())
+
+
+def strip_spaces(text: str) -> str:
+    """Text without any space: labels are letter-spaced (`索&nbsp;引&nbsp;号`)."""
+    return _SPACES.sub("", text)
+
+
+def words_of(node: LexborNode, most: int = 200) -> str:
+    """The node's visible text, squeezed, at most `most` characters."""
+    text = node.text(deep=True, separator="")
+    if ("{" in text or ";" in text) and node.css_first("script,style,noscript") is not None:
+        text = shown_text(node)
+    return squeeze(text[: most * 8])[:most]
+
+
+def shown_text(node: LexborNode) -> str:
+    """The node's text without that of scripts and styles."""
+    return "".join(
+        part.text_content or ""
+        for part in node.traverse(include_text=True)
+        if part.tag == "-text" and (part.parent is None or part.parent.tag not in _NOT_SHOWN)
+    )

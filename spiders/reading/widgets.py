@@ -1,0 +1,130 @@
+"""Which anchors without an address are no fault, because script or style gives them a purpose.
+
+A false accusation costs more than a miss: whatever looks like a control is taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from spiders.reading.sheet import Sheet, ancestors
+
+_BOUND = re.compile(
+    r"(?:on|data-|aria-|v-|ng-|ms-|wx:|x-|hx-)|[:@]|(?:role|accesskey|rel|download|tabindex)$"
+)
+_CONTROL = re.compile(
+    r"(?:^|[-_\s])(?:js|btn|button|tabs?|toggle|switch|close|top|totop|gotop|backtop|back|prev|next|arrow|left|right"
+    r"|search|login|share|print|font|bigger|smaller|expand|collapse|fold|unfold|more-?btn|drop|dropdown|trigger"
+    r"|active|current|cur|on|selected|this|hover|play|pause|stop|qr|qrcode|ewm|wx|wechat|weixin|weibo|app|popup?"
+    r"|modal|dialog|lang|wza|load|loadmore|refresh|page|pager|num|zan|like|fav|collect|menu-?(?:btn|toggle|icon))"
+    r"(?=$|[-_\s\d])|Btn|Tab|Close|Toggle|Prev|Next", )  # fmt: skip
+_GROUP = re.compile(
+    r"(?:^|[-_\s])(?:tabs?|tab[a-z]*|hd|slide[a-z]*|swiper|carousel|banner|flex|focus|owl|accordion|collapse"
+    r"|dropdown|modal|dialog|popup|pager|page|pages|pagination|paging|share|bdshare[a-z]*|bshare[a-z]*|jiathis|toolbar|fontsize|print"
+    r"|switch|toggle|scroll|marquee|float|kefu|calendar|datepicker|lang|weather|login)(?=$|[-_\s\d])|[a-z]Tab|Tab[A-Z]|"
+    r"[tT]ab(?:s|Title|Head|Hd|Nav|Menu)|nav-tabs", )  # fmt: skip
+_FUNCTION = re.compile(
+    r"关闭|返回|回到|顶部|置顶|打印|分享|字体|字号|^[大中小]$|设为首页|设为主页|收藏|微信|微博|公众号|小程序|客户端|抖音|快手|头条号|视频号"
+    r"|二维码|扫一扫|展开|收起|收缩|[上下][一1]?[页张条篇步]|首页$|[末尾]页|登[录陆]|注册|注销|退出|搜索|检索|查询|无障碍|关怀版|适老|长者|老年"
+    r"|[繁简]体|繁體|(?i:English)|英文版|播放|暂停|换一|刷新|提交|重置|取消|确[定认]|切换|全选|清[空除]|APP|朗读|语音|点赞|复制|下拉|菜单"
+    r"|\{\{|加载更多|查看更多评论|客服|隐藏|显示|跳转|GO$|^go$", )  # fmt: skip
+_BARE = re.compile(r"[\W\d_]*\Z")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
+_LISTS = frozenset(("ul", "ol", "dl", "dd", "div", "table", "menu", "section"))
+_HEADS = frozenset(("li", "dt", "h2", "h3", "h4", "h5", "span", "strong", "p", "b", "td"))
+_CLIMBED = 4
+
+
+def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None], words: str) -> bool:
+    """Whether script or style gives the anchor a purpose, so that it must not be called an empty link."""
+    if any(_BOUND.match(name) for name in attributes) or attributes.get("id"):
+        return True
+    named = attributes.get("class") or ""
+    if _CONTROL.search(named[:400]) or (_BARE.match(words) and words) or _FUNCTION.search(words):
+        return True
+    return (
+        _is_named_in_script(sheet, ".", named.split())
+        or _opens_submenu(node)
+        or _stands_in_control(sheet, node)
+        or _heads_tabs(node)
+    )
+
+
+def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:
+    """Whether an inline script that waits for events speaks of the class or id."""
+    script = sheet.script if names else ""
+    return bool(script) and any(mark + name in script for name in names[:8]) and bool(_EVENTS.search(script))
+
+
+def _opens_submenu(node: LexborNode) -> bool:
+    """`li > a + ul`, and headings in a `dt` over their `dd`."""
+    after = next_element(node)
+    if after is not None and after.tag in _LISTS and after.css_first("a,img") is not None:
+        return True
+    parent = node.parent
+    if parent is None or parent.tag != "dt":
+        return False
+    after = next_element(parent)
+    return after is not None and after.tag == "dd"
+
+
+def _stands_in_control(sheet: Sheet, node: LexborNode) -> bool:
+    for _, above in zip(range(_CLIMBED), ancestors(node), strict=False):
+        if above.tag in ("body", "html"):
+            return False
+        attributes = above.attributes
+        if any(name.startswith("on") for name in attributes) or _HIDDEN.search(attributes.get("style") or ""):
+            return True
+        classes, identity = attributes.get("class") or "", attributes.get("id") or ""
+        if _GROUP.search(f"{classes} {identity}"[:400]) or attributes.get("role") in ("tablist", "tab"):
+            return True
+        if identity and (_is_named_in_script(sheet, "#", [identity])):
+            return True
+    return False
+
+
+def _heads_tabs(node: LexborNode) -> bool:
+    """Whether the anchor is one of several without address, followed by as many boxes: heads of tabs."""
+    row = node.parent
+    if row is not None and row.tag in _HEADS:
+        row = row.parent
+    if row is None or row.tag in ("body", "html"):
+        return False
+    heads = len(row.css("a"))
+    return 2 <= heads <= 12 and _boxes_after(row) == heads
+
+
+def _boxes_after(row: LexborNode) -> int:
+    """How many like boxes follow the row, or the head that holds nothing but the row."""
+    after = next_element(row)
+    if after is None and row.parent is not None:
+        after = next_element(row.parent)
+    if after is None or after.tag not in _LISTS:
+        return 0
+    beside = sum(1 for box in _elements_from(after) if box.tag == after.tag)
+    inside = sum(1 for box in _elements_from(after.child) if box.tag in _LISTS)
+    return max(beside, inside) if beside > 1 else inside
+
+
+def _elements_from(node: LexborNode | None) -> list[LexborNode]:
+    found: list[LexborNode] = []
+    for _ in range(100):
+        if node is None:
+            break
+        if not (node.tag or "-").startswith("-"):
+            found.append(node)
+        node = node.next
+    return found
+
+
+def next_element(node: LexborNode) -> LexborNode | None:
+    """The next sibling that is an element."""
+    after = node.next
+    for _ in range(20):
+        if after is None or not (after.tag or "-").startswith("-"):
+            return after
+        after = after.next
+    return None

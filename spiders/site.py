@@ -1,0 +1,308 @@
+"""One site, from its robots.txt to its last leaf: looks, reads, writes down what was seen.
+
+The site is walked page by page (`spiders.walking`), its leaves are probed beside the walk (`spiders.probing`),
+everything is written to the scan file at once. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checks.facts import (
+    OPENED,
+    OURS,
+    HomeLook,
+    Page,
+    Record,
+    ScanEnded,
+    ScanStarted,
+    Target,
+    Try,
+)
+from spiders.frontier import Budgets, Frontier, Task
+from spiders.looking import Glimpse, Looker
+from spiders.probing import Patience, Probe, Prober
+from spiders.reading.page import read_page
+from spiders.robots import Robots
+from spiders.scan_file import ScanFileWriter, mend, read_records
+from spiders.scope import name_of
+from spiders.walking import walk_pages
+
+log = logging.getLogger(__name__)
+
+LEAVES_AT_ONCE = 4
+"""Times the concurrency of a host: leaves lie on many hosts, and a slow one must not hold up the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrder:
+    """One site to scan. `file` is its scan file; when it exists, the scan in it goes on."""
+
+    url: str
+    file: Path
+    budgets: Budgets
+    patience: Patience
+    at_once: int
+    ignore_robots: bool = False
+    tool: str = "govmon"
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running numbers of one site, for the progress line."""
+
+    pages: int = 0
+    links: int = 0
+    faults: int = 0
+    looked: int = 0
+    pending: int = 0
+    done: bool = False
+
+
+class SiteScan:
+    """The scan of one site. Also the `Walk` that Scrapy's engine is driven by."""
+
+    def __init__(self, order: SiteOrder, looker: Looker, now: Callable[[], datetime]) -> None:
+        self.order = order
+        self.at_once = order.at_once
+        self.tally = Tally()
+        self._now = now
+        self._looker = looker
+        self._frontier = Frontier(order.url, order.budgets, now().date())
+        self._robots = Robots("none")
+        self._stopped = ""
+        self._interrupted = False
+        self._ended = False
+        self._home_seen = False
+        self._prober = Prober(
+            self._probe, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
+        )
+
+    async def run(self) -> None:
+        """Scan the site, or go on with the scan that its file holds. Ends early when `stop` was called."""
+        resumed = self._restore()
+        if self._ended:
+            self.tally.done = True
+            return
+        with ScanFileWriter(self.order.file, asyncio.get_running_loop().time) as self._file:
+            if not resumed:
+                self._write(ScanStarted(self.order.url, self._now(), self.order.tool, self.order.name))
+            timer = asyncio.get_running_loop().call_later(self.order.budgets.seconds, self._out_of_time)
+            try:
+                await self._scan()
+            finally:
+                timer.cancel()
+                self._write_end()
+        self.tally.done = True
+
+    def stop(self) -> None:
+        """End soon and cleanly: what is under way is dropped, what was seen is kept; a resumed scan goes on."""
+        self._interrupted = True
+        self._stopped = "人为中断"
+        self._prober.stop()
+
+    def _out_of_time(self) -> None:
+        self._stopped = f"时间上限 {self.order.budgets.seconds:.0f} 秒"
+        self._frontier.hit = self._frontier.hit or self._stopped
+        self._prober.stop()
+
+    async def _scan(self) -> None:
+        await self._ask_robots()
+        if not await self._open_home():
+            return
+        if self._robots.answer == "postponed":
+            # The site cannot say now what it allows (RFC 9309, 2.3.1.4): only the home page was looked at.
+            self._frontier.put_off(f"{self._robots.saw}，已推迟遍历")
+        while self.has_pages():
+            await walk_pages(self)
+            # A page that opened only at a later try may lead to pages that the walk did not know.
+            await self._prober.finished()
+
+    def _restore(self) -> bool:
+        """Take up an earlier scan of this file, if there is one."""
+        if not self.order.file.exists():
+            return False
+        if torn := mend(self.order.file):
+            log.warning("%s: cut %d bytes of a torn frame", self.order.file, torn)
+        started = False
+        for record in read_records(self.order.file):
+            started = True
+            self._restore_one(record)
+        return started
+
+    def _restore_one(self, record: Record) -> None:
+        if isinstance(record, Page | Target):
+            self._frontier.restore([record])
+            self._count(record)
+        elif isinstance(record, HomeLook):
+            self._home_seen = any(one.outcome in OPENED for one in record.tries)
+        elif isinstance(record, ScanEnded):
+            self._ended = not record.interrupted
+
+    # ------------------------------------------------------------ before the walk
+
+    async def _ask_robots(self) -> None:
+        """Ask robots.txt. Whether the home page opens is looked at all the same: that is no crawling."""
+        for pause in (0.0, *self.order.patience.pauses):
+            await asyncio.sleep(pause)
+            self._robots = await self._looker.robots(self.order.url, ignored=self.order.ignore_robots)
+            if self._robots.answer != "postponed" or self._stopped:
+                break
+        self._write(self._robots.fact(self.order.url, self._now()))
+
+    async def _open_home(self) -> bool:
+        """Look at the home page, patiently; False when it does not open."""
+        task = self._frontier.next_page()
+        if task is None or self._home_seen:
+            self._back(task)
+            return True
+        tries: tuple[Try, ...] = ()
+        glimpse = await self._looker.home(task.url)
+        tries = (glimpse.attempt,)
+        for pause in self.order.patience.pauses:
+            if glimpse.attempt.outcome in OPENED or self._stopped:
+                break
+            await asyncio.sleep(pause)
+            glimpse = await self._looker.home(task.url)
+            tries = (*tries, glimpse.attempt)
+        if self._interrupted and glimpse.attempt.outcome not in OPENED:
+            return False
+        self._write(HomeLook(task.url, self._now(), tries))
+        if glimpse.attempt.outcome not in OPENED:
+            self._write_target(Probe(task, True, tries), glimpse)
+            return False
+        self._frontier.scope.widen(glimpse.final_url)
+        self._settle(Probe(task, True, tries), glimpse)
+        return True
+
+    def _back(self, task: Task | None) -> None:
+        if task is not None:
+            self._frontier.pages.appendleft(task)
+            self._frontier.taken -= 1
+
+    # ------------------------------------------------------------ the walk
+
+    def next_page(self) -> Task | None:
+        """The next page to look at. What robots.txt forbids is written down and left alone."""
+        while not self._stopped and (task := self._frontier.next_page()):
+            if self._robots.allowed(task.url):
+                return task
+            self._write_forbidden(task)
+        return None
+
+    def has_pages(self) -> bool:
+        """Pages are left and the scan goes on."""
+        return bool(self._frontier.pages) and not self._stopped
+
+    async def look(self, task: Task) -> Glimpse:
+        """One look at one page."""
+        return await self._looker.page(task.url)
+
+    def take(self, task: Task, seen: object) -> None:
+        """Read a page that opened; hand one that did not to the prober."""
+        if isinstance(seen, Glimpse) and not self._settle(Probe(task, True, (seen.attempt,)), seen):
+            self._prober.again(Probe(task, True, (seen.attempt,)))
+        self._prober.pump()
+
+    def _next_leaf(self) -> Task | None:
+        while (task := self._frontier.next_leaf()) is not None:
+            if task.url not in self._frontier.scope or self._robots.allowed(task.url):
+                return task
+            self._write_forbidden(task)
+        return None
+
+    async def _probe(self, probe: Probe) -> Glimpse:
+        if probe.is_page:
+            return await self._looker.page(probe.task.url)
+        return await self._looker.leaf(probe.task.url)
+
+    def _settle(self, probe: Probe, glimpse: Glimpse) -> bool:
+        """Write down what is certain; False when one more try is owed."""
+        outcome = glimpse.attempt.outcome
+        if outcome in OPENED:
+            self._write_opened(probe, glimpse)
+            return True
+        if glimpse.is_final or self._prober.is_last(probe.tries):
+            self._write_target(probe, glimpse)
+            return True
+        return bool(self._stopped)
+
+    def _write_opened(self, probe: Probe, glimpse: Glimpse) -> None:
+        """A page of this site is read, once; everything else that opens is noted."""
+        is_ours = probe.is_page and glimpse.is_html and glimpse.final_url in self._frontier.scope
+        if is_ours and self._frontier.claim(glimpse.final_url):
+            self._read(probe.task, glimpse)
+        else:
+            self._write_target(probe, glimpse)
+
+    def _read(self, task: Task, glimpse: Glimpse) -> None:
+        page = read_page(
+            glimpse.body,
+            glimpse.content_type,
+            _bare_page(task, glimpse),
+            is_home=task.url == self.order.url,
+        )
+        self._write(page)
+        self._frontier.offer(page)
+
+    # ------------------------------------------------------------ writing
+
+    def _write_target(self, probe: Probe, glimpse: Glimpse) -> None:
+        self._write(self._looker.verdict(probe.task, probe.tries, glimpse))
+
+    def _write_forbidden(self, task: Task) -> None:
+        saw = "robots.txt 不允许访问"
+        self._write(
+            Target(task.url, self._now(), "robots", saw=saw, depth=task.depth, found_on=task.found_on)
+        )
+
+    def _write_end(self) -> None:
+        front = self._frontier
+        left_out = {**front.guard.left_out, **front.cut_off}
+        hit = "" if self._interrupted else front.hit
+        self._write(ScanEnded(self._now(), hit, self._interrupted, left_out))
+
+    def _write(self, record: Record) -> None:
+        self._file.write(record)
+        self._count(record)
+
+    def _count(self, record: Record) -> None:
+        tally = self.tally
+        if isinstance(record, Page):
+            tally.pages += 1
+            tally.links += len(record.links)
+        elif isinstance(record, Target):
+            tally.faults += record.outcome not in OPENED and record.outcome not in OURS
+        tally.looked += 1
+        tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + self._prober.waiting
+
+
+def _bare_page(task: Task, glimpse: Glimpse) -> Page:
+    """The page's transport facts; the readers add the rest."""
+    attempt = glimpse.attempt
+    return Page(
+        task.url,
+        attempt.at,
+        final_url=glimpse.final_url if glimpse.final_url != task.url else "",
+        depth=task.depth,
+        found_on=task.found_on,
+        outcome=attempt.outcome,
+        status=attempt.status,
+        millis=attempt.millis,
+        size=len(glimpse.body),
+        digest=hashlib.blake2b(glimpse.body, digest_size=12).hexdigest(),
+        rung=attempt.rung,
+        notes=glimpse.notes,
+    )
+
+
+def host_for_file(url: str) -> str:
+    """The site's host as part of a file name."""
+    return "".join(char if char.isalnum() or char in ".-" else "_" for char in name_of(url))

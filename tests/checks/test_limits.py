@@ -1,0 +1,59 @@
+"""How long a column may stand still."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.facts import ColumnKind
+from checks.limits import ColumnDays, limit_days, stands_by_nature
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "days"),
+    [
+        ("news", "工作动态", 14),
+        ("notice", "通知公告", 183),
+        ("policy", "政策法规", 183),
+        ("interpretation", "政策解读", 183),
+        ("disclosure", "人事信息", 365),
+        ("other", "规划计划", 365),
+        ("data", "统计数据", 365),
+        ("topic", "乡村振兴", 365),
+        ("interaction", "留言选登", 60),
+        ("interaction", "县长信箱", 60),
+        ("interaction", "民意征集", 365),
+        ("service", "办事统计", 92),
+    ],
+)
+def test_a_column_has_the_limit_of_its_kind(kind: ColumnKind, name: str, days: int) -> None:
+    assert limit_days(kind, name) == days
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("home", "首页"),
+        ("parent", "新闻中心"),
+        ("service", "办事指南"),
+        ("interaction", "我要写信"),
+        ("interaction", "12345"),
+    ],
+)
+def test_no_limit_applies(kind: ColumnKind, name: str) -> None:
+    assert limit_days(kind, name) is None
+
+
+def test_a_users_own_days_are_used() -> None:
+    assert limit_days("news", "要闻", ColumnDays(news=7)) == 7
+
+
+@pytest.mark.parametrize("name", ["领导之窗", "机构职能", "概况", "政府信息公开指南", "联系我们"])
+def test_what_stays_as_it_is_for_years_stands_by_nature(name: str) -> None:
+    assert stands_by_nature("disclosure", name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("disclosure", "人事信息"), ("news", "领导活动"), ("policy", "政策法规")]
+)
+def test_what_should_move_does_not(kind: ColumnKind, name: str) -> None:
+    assert not stands_by_nature(kind, name)

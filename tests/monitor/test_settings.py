@@ -1,0 +1,130 @@
+from pathlib import Path
+
+import pytest
+
+from checks.declaration import Check, Limit
+from monitor.settings import Settings, WrongSettingsError, described_settings, load_settings
+
+
+def _check(name: str, *limits: Limit) -> Check:
+    return Check(name, "标题", "办法", ("code",), "room", lambda site: (), limits, "说明")
+
+
+CHECKS = {
+    "stale-home": _check("stale-home", Limit("days", 14)),
+    "wordy": _check("wordy", Limit("words", ("一",)), Limit("share", 0.5), Limit("strict", True)),
+}
+
+
+@pytest.fixture
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+
+    def write_and_load(text: str) -> Settings:
+        (tmp_path / "govmon.toml").write_text(text, "utf-8")
+        return load_settings(checks=CHECKS)
+
+    return write_and_load
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(checks=CHECKS) == Settings()
+
+
+def test_what_the_file_says_holds(load) -> None:
+    settings = load('[budget]\nmax_pages = 7\n[identity]\ncontact = "mailto:a@b.cn"\n')
+    assert settings.budget.max_pages == 7
+    assert settings.full_user_agent.endswith("(+mailto:a@b.cn)")
+
+
+def test_a_variable_outranks_the_file(load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVMON_BUDGET__MAX_PAGES", "9")
+    settings = load("[budget]\nmax_pages = 7\nmax_depth = 3\n")
+    assert (settings.budget.max_pages, settings.budget.max_depth) == (9, 3)
+
+
+def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
+    settings = load('[checks.stale-home]\ndays = 10\n[checks.wordy]\nwords = ["二"]\nshare = 1\n')
+    assert settings.checks == {"stale-home": {"days": 10}, "wordy": {"words": ("二",), "share": 1}}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[politeness]\nrates = 3\n", ["govmon.toml", "[politeness] rates", "没有这个设置", "rate"]),
+        ("[polite]\nrate = 3\n", ["govmon.toml", "polite", "没有这个设置", "politeness"]),
+        ("[budget]\nmax_pages = 0\n", ["[budget] max_pages", "不应小于 1", "现在是 0"]),
+        ('[budget]\nmax_pages = "many"\n', ["[budget] max_pages", "整数", "many"]),
+        ("[politeness]\nrate = -1\n", ["[politeness] rate", "不应小于 0"]),
+        ("[budget]\nmax_seconds = 0\n", ["[budget] max_seconds", "应大于 0"]),
+        ('[scan]\nrender = "often"\n', ["[scan] render", "'auto'", "'never'", "often"]),
+        ('[scan]\nallow_private = "maybe"\n', ["[scan] allow_private", "true 或 false"]),
+        ('[identity]\nuser_agent = "政府"\n', ["[identity] user_agent", "英文字母"]),
+        ('[politeness]\nignore_robots = ["ftp://a/"]\n', ["[politeness] ignore_robots", "http"]),
+        ("budget = 3\n", ["budget", "一节"]),
+        ("[checks.stale-hom]\ndays = 3\n", ["[checks.stale-hom]", "没有这项检查", "stale-home"]),
+        ("[checks.stale-home]\nday = 3\n", ["[checks.stale-home] day", "没有这个限值", "days"]),
+        ("[checks.stale-home]\ndays = -1\n", ["[checks.stale-home] days", "不小于 0 的整数", "-1"]),
+        ("[checks.stale-home]\ndays = true\n", ["[checks.stale-home] days", "整数"]),
+        ("[checks.stale-home]\ndays = 1.5\n", ["[checks.stale-home] days", "整数"]),
+        ("[checks.wordy]\nwords = 3\n", ["[checks.wordy] words", "列表"]),
+        ("[checks.wordy]\nshare = []\n", ["[checks.wordy] share", "数字"]),
+        ("[checks.wordy]\nstrict = 1\n", ["[checks.wordy] strict", "true 或 false"]),
+        ("[checks]\nstale-home = 3\n", ["[checks] stale-home", "一节"]),
+        ("[budget\n", ["govmon.toml", "TOML"]),
+    ],
+)
+def test_wrong_settings_refuse_to_start_and_name_the_place(load, text: str, told: list[str]) -> None:
+    with pytest.raises(WrongSettingsError) as refused:
+        load(text)
+    assert [word for word in told if word not in str(refused.value)] == []
+
+
+def test_a_wrong_variable_is_named_as_such(load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVMON_BUDGET__MAX_PAGES", "many")
+    with pytest.raises(WrongSettingsError, match="环境变量 GOVMON_BUDGET__MAX_PAGES"):
+        load("")
+
+
+def test_everything_wrong_is_told_at_once(load) -> None:
+    with pytest.raises(WrongSettingsError) as refused:
+        load("[budget]\nmax_pages = 0\nmax_depth = -1\n")
+    assert len(str(refused.value).splitlines()) == 2
+
+
+def test_a_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(WrongSettingsError, match=r"找不到设置文件 .*none\.toml"):
+        load_settings(tmp_path / "none.toml", CHECKS)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "gbk.toml").write_bytes("# 设置".encode("gbk"))
+    with pytest.raises(WrongSettingsError, match="UTF-8"):
+        load_settings(tmp_path / "gbk.toml", CHECKS)
+
+
+def test_robots_are_overridden_only_for_authorised_hosts(load) -> None:
+    settings = load('[politeness]\nignore_robots = ["www.example.gov.cn"]\n')
+    assert settings.overrides_robots("https://www.example.gov.cn/a")
+    assert not settings.overrides_robots("https://other.example.gov.cn/")
+
+
+def test_the_defaults_of_all_checks_fit_their_own_types() -> None:
+    from checks.catalogue import catalogue
+    from monitor.check_limits import limit_complaints
+
+    defaults = {
+        name: {
+            limit.name: list(limit.default) if isinstance(limit.default, tuple) else limit.default
+            for limit in check.limits
+        }
+        for name, check in catalogue().items()
+    }
+    assert limit_complaints(defaults, catalogue()) == []
+
+
+def test_every_setting_is_described_with_its_default() -> None:
+    described = {(section, key): default for section, key, default in described_settings()}
+    assert described["budget", "max_pages"] == Settings().budget.max_pages
+    assert described["politeness", "rate"] == Settings().politeness.rate

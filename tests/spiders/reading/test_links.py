@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Link
+from spiders.reading.links import MOST_LINKS, read_links
+from spiders.reading.sheet import Sheet
+
+URL = "http://www.a.gov.cn/zwgk/index.html"
+SITE = "http://www.a.gov.cn"
+
+
+def links_of(markup: str, charset: str = "utf-8") -> tuple[Link, ...]:
+    return read_links(Sheet(markup, URL, charset))[0]
+
+
+def empty_words(markup: str) -> list[str]:
+    return [empty.words for empty in read_links(Sheet(markup, URL))[1]]
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ('<a href="./a.html">甲</a>', [("/zwgk/a.html", "a")]),
+        ('<map><area href="/m.html" alt="图"></map>', [("/m.html", "area")]),
+        ('<iframe src="/f.html"></iframe>', [("/f.html", "frame")]),
+        ('<img src="/blank.gif" data-original="/p.jpg">', [("/blank.gif", "img"), ("/p.jpg", "img")]),
+        ('<img data-src="/p.jpg">', [("/p.jpg", "img")]),
+        ('<img srcset="/1.jpg 1x, /2.jpg 2x">', [("/1.jpg", "img"), ("/2.jpg", "img")]),
+        ('<link rel="stylesheet" href="/a.css">', [("/a.css", "style")]),
+        ('<link rel="shortcut icon" href="/a.ico">', [("/a.ico", "img")]),
+        ('<link rel="canonical" href="/c"><link rel=alternate href=/e>', []),
+        ('<script src="/a.js"></script>', [("/a.js", "script")]),
+        ('<video src="/v.mp4" poster="/v.jpg"></video>', [("/v.mp4", "media"), ("/v.jpg", "img")]),
+        ('<object data="d.swf" codebase="/flash/"></object>', [("/flash/d.swf", "object")]),
+        ('<embed src="/e.swf">', [("/e.swf", "object")]),
+        ('<form action="/s.jsp"><input name="q"><input type=hidden name=c value=1>', [("/s.jsp?q=&c=1", "form")]),
+        ('<form action="/s.jsp" method="POST"></form>', []),
+        ("<a href=\"javascript:window.open('/w.html')\">甲</a>", [("/w.html", "handler")]),
+        ("<li onclick=\"location.href='/h.html'\">甲</li>", [("/h.html", "handler")]),
+        ("<li onclick=\"location.href='/h?id='+id\">甲</li>", []),
+        ("<select onchange='window.open(this.value)'><option value=''>站<option value='http://b.cn/'>乙</select>",
+         [("http://b.cn/", "handler")]),
+        ('<a href="mailto:a@b.cn">信</a><a href="tel:1">话</a><a name="x">锚</a><a href="#x">跳</a>', []),
+        ('<img src="data:image/png;base64,AAAA">', []),
+        ('<!-- <a href="/old.html">旧</a> -->', []),
+    ],
+)  # fmt: skip
+def test_what_a_browser_follows(markup: str, found: list[tuple[str, str]]) -> None:
+    expected = [(address if "://" in address else SITE + address, how) for address, how in found]
+    assert [(link.url, link.how) for link in links_of(markup)] == expected
+
+
+def test_base_href_and_page_charset() -> None:
+    markup = '<base href="/sub/"><a href="s?q=公开">查</a>'
+    assert links_of(markup, "gb18030")[0].url == SITE + "/sub/s?q=%B9%AB%BF%AA"
+
+
+def test_one_link_with_the_best_words() -> None:
+    markup = (
+        '<a href="/a"><img src="/i.png" alt="图"></a><a href="/a">关于全县工作的通知</a><a href="/a">更多</a>'
+    )
+    assert [link.words for link in links_of(markup) if link.how == "a"] == ["关于全县工作的通知"]
+
+
+def test_title_completes_words_that_are_cut_short() -> None:
+    assert (
+        links_of('<a href="/a" title="关于全县工作的通知">关于全县...</a>')[0].words == "关于全县工作的通知"
+    )
+
+
+def test_the_same_address_in_two_regions_is_two_links() -> None:
+    markup = '<div class="nav"><a href="/a">甲</a></div><div class="list"><a href="/a">甲</a></div>'
+    assert [link.region for link in links_of(markup)] == ["nav", "body"]
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["", "#", "##", "javascript:", "javascript:;", "javascript:void(0)", "JavaScript:void(0);", "http://"],
+)
+def test_anchor_that_leads_nowhere(href: str) -> None:
+    assert empty_words(f'<div class="list"><a href="{href}">政策解读</a></div>') == ["政策解读"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="#" onclick="go()">政策解读</a>',
+        '<a href="#" data-toggle="modal">政策解读</a>',
+        '<a href="#" role="button">政策解读</a>',
+        '<a href="" :href="row.url">政策解读</a>',
+        '<a href="#">{{ row.title }}</a>',
+        '<a href="#"></a>',
+        '<a href="#" style="display:none">政策解读</a>',
+        '<a href="#" class="close">甲</a>',
+        '<a href="#">返回顶部</a><a href="#">设为首页</a><a href="#">打印</a>',
+        '<a href="#">下一页</a><a href="#">»</a>',
+        '<ul class="menu"><li><a href="#">政务公开</a><ul><li><a href="/a">甲</a></li></ul></li></ul>',
+        '<ul class="tabs"><li><a href="#">通知</a></li><li><a href="#">公告</a></li></ul>',
+        '<div><ul><li><a href="#">通知</a><li><a href="#">公告</a></ul></div><div><ul></ul><ul></ul></div>',
+        '<ul><li onmouseover="show(1)"><a href="#">通知</a></li></ul>',
+        '<a href="#" class="kk">通知</a><script>$(".kk").click(function(){})</script>',
+        '<div id="zz"><a href="#">通知</a></div><script>$("#zz a").on("click", f)</script>',
+        "<a href=\"javascript:openWin('a')\">通知</a>",
+        '<a name="here">通知</a>',
+        '<a href="#part">第一部分</a><h2 id="part">甲</h2>',
+    ],
+)
+def test_anchor_with_a_purpose_is_not_accused(markup: str) -> None:
+    assert empty_words(markup) == []
+
+
+def test_links_of_one_page_are_bounded() -> None:
+    found = links_of("".join(f'<a href="/{n}">x</a>' for n in range(MOST_LINKS + 500)))
+    assert len(found) == MOST_LINKS
+
+
+ATTRIBUTE = st.sampled_from(
+    ["href", "src", "srcset", "onclick", "action", "data", "codebase", "rel", "class", "style"]
+)
+TAG = st.sampled_from(
+    ["a", "img", "link", "form", "object", "select", "area", "iframe", "base", "video", "li", "ul"]
+)
+
+
+@given(st.lists(st.tuples(TAG, ATTRIBUTE, st.text(max_size=20)), max_size=12))
+def test_never_raises(pieces: list[tuple[str, str, str]]) -> None:
+    markup = "".join(f'<{tag} {name}="{value}">x' for tag, name, value in pieces)
+    links, _ = read_links(Sheet(markup, URL))
+    assert all(link.url.startswith(("http://", "https://")) for link in links)

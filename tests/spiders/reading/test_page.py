@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Page, PageKind
+from spiders.reading import page as page_module
+from spiders.reading.page import read_page
+
+URL = "http://www.a.gov.cn/zwgk/index.html"
+AT = datetime(2026, 11, 22, 9, tzinfo=timezone(timedelta(hours=8)))
+ROWS = "".join(
+    f'<li><a href="./202611/t202611{n:02d}_{n}.html">关于全县第{n}项工作的通知</a>'
+    f"<span>2026-11-{n:02d}</span></li>"
+    for n in range(1, 13)
+)
+LIST = f"""<html><head><meta charset="utf-8"><title>工作动态</title>
+<meta name="ColumnName" content="工作动态"></head>
+<body><div class="path">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; 工作动态</div>
+<ul class="list">{ROWS}</ul></body></html>"""
+
+
+def read(markup: str, is_home: bool = False, **transport: int) -> Page:
+    return read_page(markup.encode(), "text/html", Page(url=URL, at=AT, **transport), is_home)
+
+
+def test_a_list_page_whole() -> None:
+    page = read(LIST)
+    assert (page.kind, page.title, page.charset) == ("list", "工作动态", "utf-8")
+    assert page.tags == {"ColumnName": "工作动态"}
+    assert page.crumbs == ("首页", "政务公开", "工作动态")
+    assert len(page.links) == 14
+    assert sum(len(block.entries) for block in page.blocks) == 12
+    assert page.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        (
+            '<meta name="ArticleTitle" content="通知"><meta name="PubDate" content="2026-11-20"><p>正文</p>',
+            "article",
+        ),
+        ('<meta http-equiv="refresh" content="0;url=/a/">', "shell"),
+        ('<meta name="ColumnName" content="公告">', "list"),
+        ("<p>帮助</p>", "other"),
+    ],
+)
+def test_kind(markup: str, kind: PageKind) -> None:
+    assert read(markup).kind == kind
+
+
+def test_the_caller_knows_the_home_page_and_the_status() -> None:
+    assert read(LIST, is_home=True).kind == "home"
+    assert read(LIST, status=404).kind == "error"
+
+
+@pytest.mark.parametrize(
+    ("markup", "crumbs"),
+    [
+        (
+            "<div><span>您现在的位置：</span><span><a href=/>首页</a>&nbsp;»&nbsp;<a>公告</a></span></div>尾",
+            ("首页", "公告"),
+        ),
+        ("<!-- 当前位置 --><div><a href=/>首页</a>/<a>公告</a></div>", ("首页", "公告")),
+        ('<div class="crumb"><a href="/">首页</a><a href="/b">公告</a></div>', ("首页", "公告")),
+        ("<p>地理位置：首页</p>", ()),
+    ],
+)
+def test_crumbs(markup: str, crumbs: tuple[str, ...]) -> None:
+    assert read(markup).crumbs == crumbs
+
+
+def test_a_reader_that_fails_costs_only_its_own_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(page_module, "read_lists", failing)
+    page = read(LIST)
+    assert page.blocks == ()
+    assert len(page.links) == 14
+    assert page.notes == ("列表没有读成，本页的这一项不作判断",)
+
+
+@given(st.binary(max_size=400))
+def test_never_raises_and_keeps_the_transport(body: bytes) -> None:
+    page = read_page(body, "text/html; charset=gbk", Page(url=URL, at=AT, millis=7))
+    assert (page.url, page.millis, page.notes) == (URL, 7, ())
