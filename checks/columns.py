@@ -69,9 +69,10 @@ _UNREAD: Mapping[str, str] = {
 
 
 class _Seen(Struct):
-    """What columns need of one list-like page."""
+    """What columns need of one list-like page. `url` is canonical, `shown` as it was opened."""
 
     url: str
+    shown: str
     title: str
     tag_name: str
     tag_type: str
@@ -270,7 +271,7 @@ class Columns:
         lead = self._leads.get(seen.url)
         latest, latest_url, latest_by = self.latest(entries)
         return Column(
-            url=seen.url,
+            url=seen.shown,
             name=name,
             kind=kind,
             kind_by=basis,
@@ -280,7 +281,7 @@ class Columns:
             latest=latest,
             latest_url=latest_url,
             latest_by=latest_by,
-            scripted="" if entries else seen.scripted,
+            scripted=seen.scripted,
             finished=self._is_finished(seen.url, name, kind, latest),
             seen_on=lead.seen_on
             if lead is not None and lead.seen_on
@@ -365,7 +366,7 @@ class Columns:
         rows = (*seen.entries, *seen.side) if seen is not None else ()
         latest, latest_url, latest_by = self.latest(rows)
         second = False
-        scripted = seen.scripted if seen is not None and not rows else ""
+        scripted = seen.scripted if seen is not None else ""
         if not rows and not scripted:
             below = [entry for page in self._seen.values() if page.depth <= 1 for entry in page.entries]
             latest, latest_url, latest_by = self.latest(below)
@@ -433,6 +434,7 @@ def _seen(page: Page, url: str) -> _Seen:
         )
     return _Seen(
         url=url,
+        shown=page.final_url or page.url,
         title=page.title[:100],
         tag_name=page.tags.get("ColumnName", "").strip()[:40],
         tag_type=page.tags.get("ColumnType", "").strip()[:40],

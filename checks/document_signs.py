@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-_FULLWIDTH = str.maketrans("０１２３４５６７８９　", "0123456789 ")
 _SIGN = r"[\u4e00-\u9fffA-Za-z·]"
-_OPEN, _CLOSE = r"[〔\[（(【﹝［〖{<〈「]", r"[〕\])）】﹞］〗}>〉」]"
+_OPEN, _CLOSE = r"[〔\[（(【﹝\uff3b〖{<〈「]", r"[〕\])）】﹞\uff3d〗}>〉」]"
 _YEAR_AND_SERIAL = re.compile(
-    rf"{_OPEN}\s{{0,3}}((?:19|20)\d\d)\s{{0,3}}年?{_CLOSE}\s{{0,3}}第?\s{{0,3}}0{{0,4}}(\d{{1,5}})\s{{0,3}}号"
+    rf"{_OPEN}\s{{0,3}}((?:[1１][9９]|[2２][0０])\d\d)\s{{0,3}}年?{_CLOSE}\s{{0,3}}第?\s{{0,3}}[0０]{{0,4}}(\d{{1,5}})\s{{0,3}}号"
 )
 _ISSUER_SIGNS = re.compile(
-    rf"{_SIGN}(?:{_SIGN}|\s(?={_SIGN})|[（(]{_SIGN}{{1,6}}[）)](?={_SIGN})){{0,19}}\s{{0,3}}$"
+    rf"{_SIGN}(?:{_SIGN}|[^\S\n](?={_SIGN})|[（(]{_SIGN}{{1,6}}[）)](?={_SIGN})){{0,19}}[^\S\n]{{0,3}}$"
 )
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s{0,3}(?:[（(]\s{0,3})?第?\s{0,3}(\d{1,4})\s{0,3}号")
 MOST_TEXT = 20_000
@@ -27,30 +26,29 @@ def numbers_in(text: str) -> list[str]:
     """Every document number 发文字号 in the text, written as GB/T 9704 has it: `丽政发〔2023〕30号`."""
     if "号" not in text:
         return []
-    return list(
-        dict.fromkeys(number for _, _, number in sorted(_numbers(text[:MOST_TEXT].translate(_FULLWIDTH))))
-    )
+    return list(dict.fromkeys(number for _, _, number in sorted(_numbers(text[:MOST_TEXT]))))
 
 
 def _numbers(plain: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and normal form. The year is looked for first and the issuer's signs before it: the other way
-    round every word of a text is the possible beginning of a number."""
+    """Start, end and normal form. The year is looked for first and the issuer's signs before it: the other
+    way round every word of a text is the possible beginning of a number."""
     for found in _YEAR_AND_SERIAL.finditer(plain):
         start = max(0, found.start() - _LONGEST_ISSUER)
         issuer = _ISSUER_SIGNS.search(plain, start, found.start())
         if issuer:
             signs = "".join(issuer[0].split())
-            yield issuer.start(), found.end(), f"{signs}〔{found[1]}〕{found[2]}号"
+            # int() reads the digits of every script.
+            yield issuer.start(), found.end(), f"{signs}〔{int(found[1])}〕{int(found[2])}号"
     if "令" in plain:
         for found in _ORDER.finditer(plain):
-            yield found.start(), found.end(), f"{found[1]}第{found[2]}号"
+            yield found.start(), found.end(), f"{found[1]}第{int(found[2])}号"
 
 
 def document_number(text: str) -> str:
     """The number that the text consists of (brackets around it allowed), "" when it is something else."""
     if len(text) > 60 or "号" not in text:
         return ""
-    plain = text.strip().translate(_FULLWIDTH)
+    plain = text.strip()
     for start, end, number in _numbers(plain):
         if not plain[:start].strip("（(〔[【 ") and not plain[end:].strip("）)〕]】 "):
             return number
@@ -184,7 +182,7 @@ _ISSUED = re.compile(r"^[^《]{0,40}?(关于.{4,})$")
 _DRAFT = re.compile(r"征求意见稿|草案|送审稿|意见征集")
 _NOT_TITLE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 _DECORATION = re.compile(
-    r"^(?:政策|文件|文字|图文|图片|视频|音频|动漫|漫画|专家|部门|媒体|负责人|一把手|深度|权威|官方)*(?:解读|图解|问答)(?:[|｜:：丨—-]|(?=关于|《))"
+    r"^(?:政策|文件|文字|图文|图片|视频|音频|动漫|漫画|专家|部门|媒体|负责人|一把手|深度|权威|官方)*(?:解读|图解|问答)(?:[|\uff5c:：丨—-]|(?=关于|《))"
     r"|^(?:一图|一张图)(?:读懂|看懂|了解|看清)|^[秒轻]?[读看]懂|^关于(?=《)|^关于对(?=《)|^对(?=《)"
     r"|(?:的|有关|相关|主要|重点)*(?:政策|文件|文字|图文|图片|视频|专家|部门|内容|条款|精神|起草)*(?:解读|图解|问答|说明|解析|解释|要点速览|答记者问)"
     r"(?:[（(【一二三四五六七八九十\d].{0,12})?$"
@@ -197,6 +195,8 @@ def core_title(title: str) -> str:
     before 关于, brackets at the end and all punctuation are left out. Drafts keep their mark."""
     draft = "征求意见稿" if _DRAFT.search(title) else ""
     bare = bare_title(re.sub(r"\s+", "", title[:300]))
+    if bare.startswith("《") and bare.endswith("》"):
+        bare = bare_title(bare[1:-1])
     wrapped = _WRAPPED.match(bare)
     if wrapped:
         bare = bare_title(wrapped[1].strip('《》〈〉“”"').rstrip("》〉"))
@@ -215,17 +215,25 @@ def interpreted_titles(title: str) -> list[str]:
     return [core_title(bare)] if len(bare) >= 6 else []
 
 
+_SHORTEST_ENDING = 8
+_LONGEST_FRONT = 16
+
+
+def endings(core: str) -> list[str]:
+    """The core title and its ends after at most sixteen signs, the shortest of eight: what `same_title` may
+    find equal to another core title."""
+    return [core[start:] for start in range(max(0, min(_LONGEST_FRONT, len(core) - _SHORTEST_ENDING)) + 1)]
+
+
 def same_title(one: str, other: str) -> bool:
-    """Whether two core titles mean one document; both need eight characters to be compared loosely."""
+    """Whether two core titles mean one document: equal, or one with the issuer's name in front."""
     if one == other:
         return bool(one)
     short, long = sorted((one, other), key=len)
-    return (
-        len(short) >= 8
-        and long.endswith(short)
-        and len(long) - len(short) <= 16
-        and not _telling(long[: -len(short)])
-    )
+    front = len(long) - len(short)
+    if len(short) < _SHORTEST_ENDING or front > _LONGEST_FRONT or not long.endswith(short):
+        return False
+    return not _telling(long[:front])
 
 
 def _telling(extra: str) -> bool:

@@ -138,7 +138,11 @@ def _keep(page: Page, article: Article) -> _Kept:
         cites=article.cites,
         quotes=article.quotes,
         columns=_names(page),
-        fields={name: value for name, value in article.fields.items() if name in ("索引号", "发文字号", "发文机关")},
+        fields={
+            name: value
+            for name, value in article.fields.items()
+            if name in ("索引号", "发文字号", "发文机关")
+        },
         media=article.media,
         length=article.length,
         scripted=page.scripted if page.rung != "browser" else "",
@@ -157,7 +161,9 @@ class _Shown:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.interpreting = [one for one in columns if one.kind == "interpretation"]
-        self.entries: list[Entry] = list({e.url: e for one in self.interpreting for e in one.entries}.values())
+        self.entries: list[Entry] = list(
+            {e.url: e for one in self.interpreting for e in one.entries}.values()
+        )
         self.addresses = {place(one.url) for one in columns}
         self._interpreted = {place(entry.url) for entry in self.entries}
         self._policies = {place(e.url) for one in columns if one.kind == "policy" for e in one.entries}
@@ -183,7 +189,7 @@ def _gap(column: Column) -> str:
 
 
 def _named_as_interpretation(papers: Iterable[_Kept]) -> set[str]:
-    """Where documents link to with words like 解读, 图解: what stands there interprets, whatever its title."""
+    """Where documents link to with words like 解读: what stands there interprets, whatever its title."""
     return {place(url) for one in papers for url, words in one.links if sounds_like_interpretation(words)}
 
 
@@ -235,7 +241,9 @@ class _Pairing:
         self._lists = lists
         self._columns = columns
         self._readings = {at: one for one in readings for at in one.places}
-        self._by_place = {at: place for place, group in enumerate(groups) for one in group.pages for at in one.places}
+        self._by_place = {
+            at: place for place, group in enumerate(groups) for one in group.pages for at in one.places
+        }
         self._templates = _template_links([one for group in groups for one in group.pages], readings)
         self._titles = titles = _Titles(groups)
         self._about = {one.url: titles.about(one) for one in readings}
@@ -269,13 +277,17 @@ class _Pairing:
         return self._by_place[group.first.places[0]]
 
     def _target(self, url: str, words: str, number: int) -> Interpretation | None:
-        """The interpretation that a link of a document leads to; None for links to anything else, to a column,
-        or to the interpretation of another document."""
+        """The interpretation that a link of a document leads to; None for links to anything else, to a
+        column, or to the interpretation of another document."""
         at = place(url)
         kept = self._readings.get(at)
         if kept is not None:
             about = self._about[kept.url]
-            return _as_interpretation(kept) if not about or number in about or self._links_back(kept, number) else None
+            return (
+                _as_interpretation(kept)
+                if not about or number in about or self._links_back(kept, number)
+                else None
+            )
         if at in self._by_place or at in self._columns or hash(at) in self._lists:
             return None
         entry = self._unread.get(at)
@@ -356,7 +368,9 @@ class _Titles:
         }
 
     def _titled(self, core: str) -> set[int]:
-        candidates = self._by_ending.get(core, set()).union(*(self._by_ending.get(e, ()) for e in endings(core)))
+        candidates = self._by_ending.get(core, set()).union(
+            *(self._by_ending.get(e, ()) for e in endings(core))
+        )
         return {n for n in candidates if same_title(self._groups[n].first.core, core)}
 
     def _nearest(self, reading: _Kept, numbers: set[int]) -> set[int]:

@@ -29,7 +29,8 @@ def print_list() -> int:
     overrides = load_settings().checks
     drawn = Table(show_header=True, header_style="bold")
     for title in ("名称", "检查什么", "程度", "限值"):
-        drawn.add_column(title, overflow="fold")
+        # A name that is folded cannot be copied.
+        drawn.add_column(title, overflow="fold", no_wrap=title == "名称")
     for check in catalogue().values():
         drawn.add_row(
             check.name, check.title, _weights(check), "\n".join(limits(check, overrides.get(check.name, {})))

@@ -159,7 +159,10 @@ class _Engine:
         self._multi.add_handle(transfer.curl)
         # at once, not in the next turn of the loop: the host's rate is counted from here
         self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
-        self._collect()
+        if transfer.has_connected:
+            self._on_sockets()  # a server next door has accepted by now; the request goes out
+        else:
+            self._collect()
         if self._sweeper is None and self._running:
             self._sweeper = self.loop.call_later(SWEEP_SECONDS, self._sweep)
 
@@ -264,6 +267,8 @@ class _Transfer:
         self.lines: list[bytes] = []
         self.ended: asyncio.Future[tuple[int, str]]
         self.first_byte_by = 0.0
+        self.has_connected = False
+        """A connection of its own was begun."""
         self._chunks: list[bytes] = []
         self._size = 0
         self._stop_at = 0
@@ -298,6 +303,7 @@ class _Transfer:
         self._chunks.clear()
         self._size = 0
         self._refused = ""
+        self.has_connected = False
         self._ask = ask
         self._stop_at = ask.limit + 1 if ask.enough is None else min(ask.enough, ask.limit + 1)
         self.ended = loop.create_future()
@@ -339,6 +345,7 @@ class _Transfer:
         if not is_open(address.addr[0], self._ask.permit):
             self._refused = address.addr[0]
             return int(pycurl.SOCKET_BAD)
+        self.has_connected = True
         return socket.socket(address.family, address.socktype, address.protocol).detach()
 
     def result(self, code: int, message: str) -> Answer | LookError:
@@ -422,10 +429,21 @@ async def fetch_over_rungs(fetch: Fetch, ask: Ask) -> Answer:
 
 
 async def _fetch_legacy(fetch: Fetch, ask: Ask, strict: LookError) -> Answer:
+    legacy = replace(ask, rung="legacy-tls")
     try:
-        answer = await fetch(replace(ask, rung="legacy-tls"))
+        answer = await fetch(legacy)
     except LookError as error:
         if error.tls is None:
             raise
-        raise strict from error  # the strict handshake says best what is wrong
+        if error.tls.fault != "old-protocol":
+            raise strict from error  # the strict handshake says best what is wrong
+        answer = await _fetch_renegotiating(fetch, legacy, strict)
     return replace(answer, tls=strict.tls)
+
+
+async def _fetch_renegotiating(fetch: Fetch, legacy: Ask, strict: LookError) -> Answer:
+    """libcurl has no switch for servers that know only legacy renegotiation; the lenient reading has one."""
+    try:
+        return await fetch(replace(legacy, lenient=True))
+    except LookError as error:
+        raise strict from error

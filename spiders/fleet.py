@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from spiders.downloading import AGENT, Client
 from spiders.looking import Looker
 from spiders.politeness import Slots
 from spiders.site import SiteOrder, SiteScan, Tally
+
+log = logging.getLogger(__name__)
 
 SITES_AT_ONCE = 200
 """Crawls alive at once: each holds about 2.6 MB."""
@@ -53,8 +56,13 @@ class Fleet:
 
     async def _run_one(self, scan: SiteScan, places: asyncio.Semaphore) -> None:
         async with places:
-            if not self._stopped:
+            if self._stopped:
+                return
+            try:
                 await scan.run()
+            except Exception:
+                # One site's failure must not end the others; its file says that the scan did not come to its end.
+                log.exception("scan of %s failed", scan.order.url)
 
     def stop(self) -> None:
         """End all scans soon and cleanly."""

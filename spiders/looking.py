@@ -111,8 +111,9 @@ class Looker:
 
     async def _in_turn(self, ask: Ask) -> Answer:
         host = name_of(ask.url)
-        async with self._slots.turn(host):
+        async with self._slots.turn(host) as turn:
             answer = await self._client.fetch(ask)
+            turn.sent(answer.started)
         if answer.status in (429, 503):
             self._hold_back(host, answer)
         else:

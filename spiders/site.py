@@ -28,6 +28,7 @@ from checks.facts import (
 from spiders.frontier import Budgets, Frontier, Task
 from spiders.looking import Glimpse, Looker
 from spiders.probing import Patience, Probe, Prober
+from spiders.reading.memory import Memory
 from spiders.reading.page import read_page
 from spiders.robots import Robots
 from spiders.scan_file import ScanFileWriter, mend, read_records
@@ -81,6 +82,7 @@ class SiteScan:
         self._interrupted = False
         self._ended = False
         self._home_seen = False
+        self._memory: Memory[tuple[str, str]] = Memory()
         self._prober = Prober(
             self._probe, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
         )
@@ -248,6 +250,7 @@ class SiteScan:
             glimpse.content_type,
             _bare_page(task, glimpse),
             is_home=task.url == self.order.url,
+            memory=self._memory,
         )
         self._write(page)
         self._frontier.offer(page)

@@ -107,13 +107,15 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", DOCS, ids=lambda path: path.name)
 def test_named_files_exist(page: Path) -> None:
     named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", page.read_text("utf-8"))
-    own = [name for name in named if name.split("/")[0] not in ("govmon-scans", "compatible; govmon")]
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir()} - {"govmon-scans"}
+    own = [name for name in named if name.split("/")[0] in folders]
     assert [name for name in own if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
 def test_every_page_of_the_documentation_can_be_reached_from_the_readme(page: Path) -> None:
-    assert all(f"docs/{page.name}" in readme.read_text("utf-8") for readme in READMES)
+    beyond = f"({page.name})" in (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert beyond or all(f"docs/{page.name}" in readme.read_text("utf-8") for readme in READMES)
 
 
 def test_every_reader_has_its_row() -> None:

@@ -21,7 +21,7 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
 
     查什么：已经答复的留言，公开的页面上四项是否齐全。
 
-    为什么：国办秘函〔2019〕19号检查留言公开；缺时间就看不出答复是否及时，缺单位就不知道谁在答复，
+    为什么重要：国办秘函〔2019〕19号检查留言公开；缺时间就看不出答复是否及时，缺单位就不知道谁在答复，
     缺内容等于没有公开。
 
     怎样判：留言自己的页面（或没有单独页面、直接展示问答全文的列表）上缺任何一项，判为不合要求，写明缺哪几项。
@@ -30,7 +30,8 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     不判什么：还没有答复的留言（由 unanswered-message 判）；since_days 天以前的留言；
     只看到列表而没有打开留言页面的，列为未能检查；列表展示部分答复的，只看列表上有栏目而空着的项目。
 
-    数字出处：四项（连同留言标题共五项）取自省级监测系统采集的字段；since_days 出自国办秘函〔2019〕19号“最近一年”。
+    数字来源：四项（连同留言标题共五项）取自省级监测系统采集的字段；
+    since_days 出自国办秘函〔2019〕19号“最近一年”。
     """
     today = china_day(site.observed_at)
     column = column_finder(site)

@@ -22,7 +22,7 @@ def late_interpretation(site: Site, *, since_days: int = 365, working_days: int 
 
     查什么：文件发布日期与它最早一份解读的发布日期之间隔了多少个工作日。
 
-    为什么：国办发〔2016〕80号要求文件与解读同步；文件先走、解读迟到，群众在最需要的时候看不到说明。
+    为什么重要：国办发〔2016〕80号要求文件与解读同步；文件先走、解读迟到，群众在最需要的时候看不到说明。
 
     怎样判：最早的解读晚于文件发布后 working_days 个工作日的，判为不合要求。工作日按国务院办公厅每年的
     节假日安排计算（含调休），发布当天不计。
@@ -30,7 +30,7 @@ def late_interpretation(site: Site, *, since_days: int = 365, working_days: int 
     不判什么：没有解读的文件（由 missing-interpretation 判）、无需解读的文件、since_days 天以前的文件；
     文件或解读没有发布日期，或没有那一年节假日安排的，列为未能检查。
 
-    数字出处：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
+    数字来源：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
     since_days 为本项目建议，与检查指标“最近一年”的口径一致。
     """
     today = china_day(site.observed_at)

@@ -23,7 +23,7 @@ def missing_interpretation(site: Site, *, since_days: int = 365, working_days: i
     查什么：每一份打开过的政策文件，看文件页面是否链接到解读，解读栏目中是否有它的解读
     （解读页面链接到它、写明它的文号，或标题中引用它的标题）。文字、图片、视频、问答、访谈、微信文章都算解读。
 
-    为什么：国办发〔2016〕80号要求政策文件与解读方案、解读材料同步组织、同步审签、同步部署；
+    为什么重要：国办发〔2016〕80号要求政策文件与解读方案、解读材料同步组织、同步审签、同步部署；
     国办秘函〔2019〕19号把解读比例和解读与文件的关联列为检查内容。
 
     怎样判：只看最近 since_days 天内发布的文件，发布满 working_days 个工作日仍没有解读的，判为不合要求。
@@ -33,7 +33,7 @@ def missing_interpretation(site: Site, *, since_days: int = 365, working_days: i
     （规则见 exempt_documents.toml，可以修改）；解读栏目由脚本加载、没有打开或没有走到文件发布那一天的，
     列为未能检查；页面上没有日期的文件列为未能检查。
 
-    数字出处：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
+    数字来源：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
     since_days 为本项目建议，与检查指标“最近一年”的口径一致。
     """
     today = china_day(site.observed_at)
@@ -75,4 +75,6 @@ def _absent(paper: Document, site: Site, published: date) -> tuple[Verdict, str]
 def _reaches(site: Site, published: date) -> bool:
     """Whether some interpretation column was read back to the day of the document."""
     columns = (one for one in site.columns if one.kind == "interpretation")
-    return any(entry.dated is not None and entry.dated <= published for one in columns for entry in one.entries)
+    return any(
+        entry.dated is not None and entry.dated <= published for one in columns for entry in one.entries
+    )

@@ -22,7 +22,7 @@ def one_way_interpretation(site: Site, *, since_days: int = 365) -> Iterator[Evi
     查什么：文件页面的正文和相关链接中有没有解读的链接，解读页面的正文和相关链接中有没有文件的链接。
     导航、页头、页脚和侧栏里的“政策解读”不算，那是每个页面都有的。
 
-    为什么：国办秘函〔2019〕19号检查时抽查政策文件与解读是否相互关联；群众从任何一头都应能走到另一头。
+    为什么重要：国办秘函〔2019〕19号检查时抽查政策文件与解读是否相互关联；群众从任何一头都应能走到另一头。
 
     怎样判：有一份解读与文件双向链接即为正常；只有一头链接，或两头都没有链接
     （靠文号、标题认出是一对）的，判为不合要求，并写明缺的是哪一头。
@@ -31,7 +31,7 @@ def one_way_interpretation(site: Site, *, since_days: int = 365) -> Iterator[Evi
     解读在站外（微信、视频平台）而文件已链接过去的，不要求回链；解读页面没有打开、或页面内容由脚本加载的，
     列为未能检查。
 
-    数字出处：since_days 为本项目建议，与检查指标“最近一年”的口径一致。
+    数字来源：since_days 为本项目建议，与检查指标“最近一年”的口径一致。
     """
     today = china_day(site.observed_at)
     column = column_finder(site)
@@ -84,4 +84,11 @@ def _is_elsewhere(one: Interpretation, site: Site) -> bool:
 
 
 def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower().removeprefix("www.")
+    return (
+        url.partition("://")[2]
+        .partition("/")[0]
+        .partition("?")[0]
+        .rpartition("@")[2]
+        .lower()
+        .removeprefix("www.")
+    )

@@ -18,4 +18,8 @@ def exempted(paper: Document) -> str:
 
 def out_of_scope(published: date, today: date, since_days: int) -> str:
     """Why a document of that day is too old to be judged; "" when it is not."""
-    return f"{published} 发布，早于检查范围（最近 {since_days} 天）" if (today - published).days > since_days else ""
+    return (
+        f"{published} 发布，早于检查范围（最近 {since_days} 天）"
+        if (today - published).days > since_days
+        else ""
+    )

@@ -24,7 +24,15 @@ from checks.document_signs import (
     titles_in,
 )
 from checks.facts import Article, EvidenceName
-from spiders.reading.dates import FIRST_YEAR, PUBLISHED_LABELS, find_dates, labelled_date, line_date, plainly, url_date
+from spiders.reading.dates import (
+    FIRST_YEAR,
+    PUBLISHED_LABELS,
+    find_dates,
+    labelled_date,
+    line_date,
+    plainly,
+    url_date,
+)
 from spiders.reading.masking import mask
 from spiders.reading.metadata import CANONICAL, looks_catalogued, read_fields
 from spiders.reading.sheet import Sheet, squeeze, strip_spaces
@@ -38,7 +46,9 @@ _HEADER = 600
 _MOST_QUOTES = 40
 
 
-def read_article(sheet: Sheet, tags: Mapping[str, str], observed: date, crumbs: Iterable[str] = ()) -> Article | None:
+def read_article(
+    sheet: Sheet, tags: Mapping[str, str], observed: date, crumbs: Iterable[str] = ()
+) -> Article | None:
     """The page as an article, or None when it is no content page.
 
     `tags` are the page tags by standard spelling; `observed` is the day the page was seen; `crumbs` are the
@@ -51,17 +61,22 @@ def read_article(sheet: Sheet, tags: Mapping[str, str], observed: date, crumbs: 
     if not title or len(title) < 2:
         return None
     header = _header(title, words, observed)
-    fields = read_fields(words) if looks_catalogued(strip_spaces(" ".join(words[:400]))) else {}
+    fields = read_fields(words) if looks_catalogued("".join("".join(words[:400]).split())) else {}
     published, basis = _published(sheet, tags, header, fields, words, observed)
     box = content_node(sheet)
     content = _text_of(box) if box is not None else ""
     if not _is_article(sheet.url, tags, title, published, basis, header, fields, content):
         return None
-    return _article(_Read(sheet, tags, tuple(crumbs), title, header, fields, box, content, words), published, basis, observed)
+    return _article(
+        _Read(sheet, tags, tuple(crumbs), title, header, fields, box, content, words),
+        published,
+        basis,
+        observed,
+    )
 
 
 class _Header(NamedTuple):
-    """The text after the title and where in the page's words it begins; `place` -1: the title was not found."""
+    """The text after the title, and where in the page's words it begins (-1: the title was not found)."""
 
     text: str
     place: int
@@ -82,7 +97,9 @@ class _Read(NamedTuple):
 def _article(read: _Read, published: date | None, basis: EvidenceName, observed: date) -> Article:
     number = _number(read)
     columns = column_names(read.tags, read.crumbs)
-    keeps = is_policy_document(read.title, number, read.fields, columns) or is_interpretation(read.title, number, columns)
+    keeps = is_policy_document(read.title, number, read.fields, columns) or is_interpretation(
+        read.title, number, columns
+    )
     searched = f"{read.title}\n{read.content[:MOST_TEXT]}"
     return Article(
         title=mask(read.title),
@@ -94,7 +111,7 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         fields={name: mask(value) for name, value in read.fields.items()},
         quotes=tuple(titles_in(searched)[:_MOST_QUOTES]),
         cites=tuple(numbers_in(searched)[:_MOST_QUOTES]),
-        length=len(strip_spaces(read.content)),
+        length=len("".join(read.content.split())),
         text=mask(squeeze(read.content[: 2 * MOST_TEXT])[:MOST_TEXT]) if keeps else "",
         media=_media(read.box),
     )
@@ -107,7 +124,10 @@ _ARTICLE_URL = re.compile(
     r"|/[0-9a-z_-]{0,20}\d{3,}[0-9a-z_-]{0,20}(?:/(?:c|index|content))?\.(?:s?html?|jhtml|aspx?|jsp|php)$|/[0-9a-f]{32}\.s?html?$",
     re.I,
 )
-_LIST_PATH = re.compile(r"^/(?:index|default)\.\w{2,5}$|/col/col\d+/(?:index\.\w{2,5})?$|/(?:list|index)(?:_\d{1,4})\.\w{2,5}$", re.I)
+_LIST_PATH = re.compile(
+    r"^/(?:index|default)\.\w{2,5}$|/col/col\d+/(?:index\.\w{2,5})?$|/(?:list|index)(?:_\d{1,4})\.\w{2,5}$",
+    re.I,
+)
 _STRONG_MARKS = ("发布时间", "发布日期", "发文字号", "索引号", "信息来源", "公开日期")
 _WEAK_MARKS = ("来源", "时间：", "日期：", "日期:", "时间:", "文号", "索&nbsp;", "索&ensp;")
 
@@ -166,19 +186,26 @@ def _words(sheet: Sheet) -> list[str]:
         return []
     hidden = {node.text(deep=True).strip() for node in body.css("script, style, textarea, option")}
     nodes = body.text(deep=True, separator="\x1f").split("\x1f")
-    return [word for node in nodes[: 3 * MOST_WORDS] if (word := node.strip()) and word not in hidden][:MOST_WORDS]
+    return [word for node in nodes[: 3 * MOST_WORDS] if (word := node.strip()) and word not in hidden][
+        :MOST_WORDS
+    ]
 
 
 # ---------------------------------------------------------------- title
 
 _SITE_PART = re.compile(
-    r"(?:网|网站|政府|门户|委员会|[局厅院部委办]|办公室|中心|平台|首页|频道|频道页|公司|医院|学校|大学|协会|栏目|管委会|政务公开|信息公开|要闻|动态|公告|公示|文件|新闻)$|^(?:正文|详情|详细|首页|内容|中国政府网).{0,4}$"
+    r"(?:网|网站|政府|门户|委员会|[局厅院部委办]|办公室|中心|平台|首页|频道|频道页|公司|医院|学校|大学|协会|栏目|管委会|政务公开"
+    r"|信息公开|要闻|动态|公告|公示|文件|新闻)$|^(?:正文|详情|详细|首页|内容|中国政府网).{0,4}$"
 )
-_SEPARATOR = re.compile(r"\s*(?:[|｜_丨]|::|(?<!\d)\s-\s|(?<=\S)\s*[–—]{1,2}\s*|(?<!\d)-(?!\d)|-(?=[^\d-]{2,}$)|>>|»)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[|\uff5c_丨]|::|(?<!\d)\s-\s|(?<=\S)\s*[\u2013—]{1,2}\s*|(?<!\d)-(?!\d)|-(?=[^\d-]{2,}$)|>>|»)\s*"
+)
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _HEADINGS = "h1, h2, h3, [class*=tit i], [id*=tit i], [class*=biaoti]"
 _MOST_HEADINGS = 60
-_NOT_A_TITLE = re.compile(r"[:：]$|^(?:当前位置|您的位置|首页|字体|字号|打印|分享|来源|发布|浏览|正文|关闭|索引号|\d[\d\s:./年月日-]*$)")
+_NOT_A_TITLE = re.compile(
+    r"[:：]$|^(?:当前位置|您的位置|首页|字体|字号|打印|分享|来源|发布|浏览|正文|关闭|索引号|\d[\d\s:./年月日-]*$)"
+)
 
 
 def _title(sheet: Sheet, tags: Mapping[str, str], words: Sequence[str]) -> str:
@@ -217,7 +244,9 @@ def _without_site(whole: str, site: set[str]) -> str:
 
 
 def _is_site_name(text: str, site: set[str]) -> bool:
-    return text in site or (len(text) < 26 and bool(re.search(r"(?:政府|网站|门户|网|委员会|[局厅委办院])$", text)))
+    return text in site or (
+        len(text) < 26 and bool(re.search(r"(?:政府|网站|门户|网|委员会|[局厅委办院])$", text))
+    )
 
 
 def _heading(sheet: Sheet, whole: str, site: set[str]) -> str:
@@ -256,7 +285,7 @@ def _before_date_line(words: Sequence[str]) -> str:
     for place, word in enumerate(words):
         if place and _SURE_DATE_LINE.match(word):
             before = words[place - 1]
-            found = 6 <= len(before) <= LONGEST_TITLE or (4 <= len(before) and place > 1)
+            found = 6 <= len(before) <= LONGEST_TITLE or (len(before) >= 4 and place > 1)
             return _clean(before) if found and not _NOT_A_TITLE.search(before) else ""
     return ""
 
@@ -354,7 +383,7 @@ def _near_date(header: str, observed: date) -> date | None:
         return labelled
     for line in header.split("\n")[:5]:
         alone = line_date(plainly(line).strip(" []()|"), observed) if 8 <= len(line) <= 30 else None
-        if alone is not None and alone.year >= FIRST_YEAR and re.search(r"\d{4}|〇|○", line):
+        if alone is not None and alone.year >= FIRST_YEAR and re.search(r"\d{4}|\u3007|○", line):
             return alone
     first = header[:160]
     for one in find_dates(first, observed):
@@ -370,7 +399,8 @@ def _shown_anywhere(words: Sequence[str], observed: date) -> date | None:
     days = {
         day
         for place in lines[:8]
-        if (day := labelled_date("\n".join(words[place : place + 3])[:120], observed, _SURE_LABELS)) is not None
+        if (day := labelled_date("\n".join(words[place : place + 3])[:120], observed, _SURE_LABELS))
+        is not None
     }
     return days.pop() if len(days) == 1 and len(lines) <= 2 else None
 
@@ -386,8 +416,8 @@ def _day_in(text: str, observed: date) -> date | None:
 # ---------------------------------------------------------------- source, number, signature
 
 _SOURCE = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|来稿单位|供稿单位|信息提供|供稿|发布机构|发布单位|发布部门)[ \u3000\u00a0]{0,4}[:：]\s{0,8}"
-    r"([^\s:：|｜\[【<>]{2,50})(?!\s{0,4}[:：])"
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|来稿单位|供稿单位|信息提供|发布机构|发布单位|发布部门)"
+    r"[ \u3000\u00a0]{0,4}[:：]\s{0,8}([^\s:：|\uff5c\[【<>]{2,50})(?!\s{0,4}[:：])"
 )
 _SOURCE_REACH = 300
 _NO_SOURCE = re.compile(
@@ -400,7 +430,9 @@ def _source(tags: Mapping[str, str], header: str, fields: Mapping[str, str]) -> 
     if tagged:
         return tagged
     for found in _SOURCE.finditer(header):
-        value = re.split(r"[　 ]|发布时间|发布日期|作者|编辑|字号|字体|浏览|点击|日期|时间", found[1])[0].strip("，。；、·")
+        value = re.split(r"[　 ]|发布时间|发布日期|作者|编辑|字号|字体|浏览|点击|日期|时间", found[1])[
+            0
+        ].strip("，。；、·")
         if value and not _NO_SOURCE.match(value) and value not in CANONICAL:
             return value
     return fields.get("信息来源", "")[:50]
@@ -423,8 +455,8 @@ def _number(read: _Read) -> str:
 
 
 _SIGNATURE = re.compile(
-    r"(?:^|\n)\s{0,40}((?:[一二][〇○零◯ＯO0一二三四五六七八九]{3}|(?:19|20)\d\d)\s?年\s?[\d元一二三四五六七八九十]{1,2}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日)"
-    r"\s{0,40}(?=\n|$)"
+    r"(?:^|\n)\s{0,40}((?:[一二][\u3007○零◯\uff2fO0一二三四五六七八九]{3}|(?:19|20)\d\d)\s?年"
+    r"\s?[\d元一二三四五六七八九十]{1,2}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日)\s{0,40}(?=\n|$)"
 )
 
 
@@ -445,15 +477,17 @@ _CONTENT_NAME = re.compile(
     r"(?:con(?:tents?|t)?|content\w*|te?xt|info|body)|content)(?:\s|$)",
     re.I,
 )
-_KNOWN_CONTENT = "#zoom, #Zoom, .zoom, #UCAP-CONTENT, .TRS_Editor, .article-content, .pages_content, .v_news_content"
+_KNOWN_CONTENT = (
+    "#zoom, #Zoom, .zoom, #UCAP-CONTENT, .TRS_Editor, .article-content, .pages_content, .v_news_content"
+)
 _LIKELY_CONTENT = "[class*=con i], [id*=con i], [class*=text i], [class*=article i], [class*=detail i]"
 _MOST_LIKELY = 24
 _MOST_PARAGRAPHS = 300
 
 
 def content_node(sheet: Sheet) -> LexborNode | None:
-    """The element that holds the content: around the most paragraphs, else by a known name, else the likeliest
-    box by its name."""
+    """The element that holds the content: around the most paragraphs, else by a known name, else the
+    likeliest box by its name."""
     return _around(_of_paragraphs(sheet)) or sheet.tree.css_first(_KNOWN_CONTENT) or _likely(sheet)
 
 
@@ -513,4 +547,6 @@ _MEDIA = {"img": "图片", "video": "视频", "audio": "音频", "embed": "视�
 def _media(node: LexborNode | None) -> tuple[str, ...]:
     if node is None:
         return ()
-    return tuple(sorted({_MEDIA[inner.tag or ""] for inner in node.css("img, video, audio, embed, object")[:50]}))
+    return tuple(
+        sorted({_MEDIA[inner.tag or ""] for inner in node.css("img, video, audio, embed, object")[:50]})
+    )

@@ -46,7 +46,7 @@ def _names_after(markup: str, at: int) -> tuple[str, ...]:
         rest = rest[comment_end + 3 :]
     names = [name for text in _texts(rest) for name in _SEPARATORS.split(text)]
     named = (squeeze(name).strip(_EDGES) for name in names)
-    kept = [name for name in named if name]
+    kept = [name for name in named if name and not name.endswith(_LABEL)]
     return tuple(kept[:MOST_NAMES]) if all(len(name) <= 2 * _LONGEST_NAME for name in kept) else ()
 
 

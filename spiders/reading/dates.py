@@ -353,6 +353,8 @@ def row_date(text: str, observed: date) -> date | None:
     not ahead counts.
     """
     days = line_dates(text[:LONGEST], observed)
+    if len(days) == 1:
+        return days[0]
     if days:
         return max((day for day in days if day <= observed), default=min(days))
     if not _DATE_LIKE.search(text):

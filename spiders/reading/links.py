@@ -18,7 +18,9 @@ MOST_LINKS = 20_000
 """Links kept of one page."""
 MOST_EMPTY = 500
 
-_LINKING = "[href],[src],[onclick],img,source,form,object,video,select"
+_LINKING = (
+    "a,area,link,img,script,iframe,frame,embed,source,form,object,video,audio,track,select,input[src],[onclick]"
+)
 _LAZY = ("data-src", "data-original")
 _EMPTY_SCRIPT = re.compile(
     r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|null\b|undefined\b|/|\(|\))*+\Z",
@@ -55,12 +57,18 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
     """
     words: Words = {}
     empty: dict[EmptyLink, None] = {}
-    for node in link_elements(sheet):
-        attributes = node.attributes
+    rooted, in_folder, anywhere = (sheet.memory.at(place).get for place in (sheet.root, sheet.folder, ""))
+    for node in sheet.tree.css(_LINKING):
         tag = node.tag or ""
         if tag == "a":
-            _read_anchor(sheet, node, attributes, words, empty)
+            markup = node.html or ""
+            known = rooted(markup) or in_folder(markup) or anywhere(markup) or _read_plain(sheet, node, markup)
+            if known[0]:
+                _keep(words, (known[0], "a", sheet.region(node)), known[1])
+            else:
+                _read_anchor(sheet, node, node.attributes, words, empty)
         else:
+            attributes = node.attributes
             _add(words, sheet, node, _targets(sheet, node, tag, attributes), _alternative(attributes))
         if len(words) >= MOST_LINKS:
             break
@@ -68,10 +76,27 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
     return links[:MOST_LINKS], tuple(empty)
 
 
-def link_elements(sheet: Sheet) -> Iterable[LexborNode]:
-    """Every element with an address, once, in the order of the page."""
-    # The selector engine yields an element again for each alternative that it matches.
-    return {node.mem_id: node for node in sheet.tree.css(_LINKING)}.values()
+def _read_plain(sheet: Sheet, node: LexborNode, markup: str) -> tuple[str, str]:
+    """Address and words of an anchor that its markup alone explains; ("", "") for one that needs its page."""
+    attributes = node.attributes
+    href = (attributes.get("href") or "").strip()
+    if not href or href[0] in "#?" or _is_empty(href) or attributes.get("onclick"):
+        return _ODD
+    if href[:11].lower() == "javascript:":
+        return _ODD
+    reading = sheet.joiner.join(href), _anchor_words(node, attributes)
+    sheet.memory.keep(markup, _place(href, sheet), reading)
+    return reading
+
+
+def _place(href: str, sheet: Sheet) -> str:
+    """What of the page's own address the href depends on."""
+    if href.isascii() and href.startswith(("http://", "https://")):
+        return ""
+    return sheet.root if href.isascii() and href[0] == "/" and href[1:2] != "/" else sheet.folder
+
+
+_ODD = ("", "")
 
 
 def _read_anchor(

@@ -27,6 +27,8 @@ FRAME: frozenset[Region] = frozenset({"head", "nav", "crumb", "foot"})
 """Regions that every page of a site repeats: menus, not lists."""
 MIDDLE: frozenset[Region] = frozenset({"body", "text"})
 """Regions whose rows are the page's own list."""
+FEWEST_DATA_ROWS = 5
+"""Rows that make a table of data without links and dates a list."""
 _ALWAYS_SKIPPED: frozenset[str] = FRAME | {"related"}
 _DATE_LIKE = re.compile(r"\d[-/.月][01]?\d|[\d一二]年")
 _CONTENT = "#zoom,#UCAP-CONTENT,.TRS_Editor,.article-content"
@@ -54,11 +56,10 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
         :MOST_BLOCKS
     ]
     scripted = ""
-    if not any(block.region in MIDDLE for block in blocks) and not _is_content(sheet):
+    if not any(_is_sure(block) for block in blocks) and not _is_content(sheet):
         blocks += _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed)
         said_empty = bool(islands) and all(island.empty for island in islands)
-        found = said_empty or any(block.region in MIDDLE for block in blocks)
-        scripted = "" if found else scripted_sign(sheet)
+        scripted = "" if said_empty or any(_is_sure(block) for block in blocks) else scripted_sign(sheet)
     endpoints = [url for island in islands for url in island.endpoints]
     if islands or scripted:
         endpoints += proxy_endpoints(sheet)
@@ -72,6 +73,14 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
 
 
 # ---------------------------------------------------------------- rows in the markup
+
+
+def _is_sure(block: Block) -> bool:
+    """Rows enough to say that the page's list is in its markup: one link without a date may be anything."""
+    first = block.entries[0]
+    return block.region in MIDDLE and (
+        len(block.entries) > 1 or (first.dated is not None and first.evidence != "url")
+    )
 
 
 def _is_content(sheet: Sheet) -> bool:
@@ -124,16 +133,28 @@ def _misnamed_blocks(branches: Branches, sheet: Sheet, observed: date) -> list[B
 
 
 def _bare_rows(sheet: Sheet, observed: date) -> list[Block]:
-    """Dated rows without any link (rows that a click handler opens): the column is not blank."""
-    if not _DATE_LIKE.search(sheet.markup):
+    """Rows without any link: dated ones that a click handler opens, or a table of data."""
+    rows = [row for row in sheet.tree.css("li,tr")[:300] if sheet.region(row) in MIDDLE]
+    texts = [text for row in rows if 8 <= len(text := row.text(separator="\n").strip()) <= 1000]
+    days = [row_date(text, observed) for text in texts]
+    if sum(1 for day in days if day) >= 2:
+        return [Block(tuple(_bare(sheet, text, day) for text, day in zip(texts, days, strict=True) if day))]
+    cells = sum(1 for row in rows if row.tag == "tr" and _is_data(row))
+    if cells < FEWEST_DATA_ROWS:
         return []
-    entries: list[Entry] = []
-    for row in sheet.tree.css("li,tr")[:300]:
-        text = row.text(separator="\n")
-        if 8 <= len(text) <= 1000 and sheet.region(row) in MIDDLE and (day := row_date(text, observed)):
-            title = max((squeeze(line) for line in text.split("\n")), key=len)
-            entries.append(Entry(sheet.url, title[:200], day, "list"))
-    return [Block(tuple(entries))] if len(entries) >= 2 else []
+    return [Block(tuple(_bare(sheet, row.text(separator="\n"), None) for row in rows if _is_data(row)))]
+
+
+def _bare(sheet: Sheet, text: str, day: date | None) -> Entry:
+    title = max((squeeze(line) for line in text[:1000].split("\n")), key=len)
+    return Entry(sheet.url, title[:200], day, "list" if day else "none")
+
+
+def _is_data(row: LexborNode) -> bool:
+    """A table row with three filled cells or more and nothing to fill in."""
+    cells = [cell for cell in row.iter() if cell.tag == "td"][:20]
+    filled = sum(1 for cell in cells if 0 < len(cell.text()[:400].strip()) < 200)
+    return filled >= 3 and row.css_first("input,select,textarea,table") is None
 
 
 # ---------------------------------------------------------------- headings

@@ -14,7 +14,7 @@ _ID_CARD = re.compile(
 )
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)([- ]?)(\d{4})([- ]?)(\d{4})(?!\d)")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,7})?(?![0-9A-Za-z])")
-_MAIL = re.compile(r"(?<![\w.+-])([\w+-])[\w.+-]{0,63}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_MAIL = re.compile(r"(?<![\w.+-])([\w+-])[\w.+-]{0,63}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", re.ASCII)
 _WRITER = re.compile(
     r"((?:来信人|写信人|留言人|咨询人|投诉人|举报人|反映人|申请人|联系人|留言者|网友|姓名|昵称)[:：]\s{0,4})"
     r"([\u4e00-\u9fff·]{2,6})(?![\u4e00-\u9fff])"
@@ -36,7 +36,7 @@ def mask(text: str) -> str:
 def mask_name(name: str) -> str:
     """`张三` as `张*`; a name that is masked already stays as it is."""
     plain = name.strip()
-    return plain if "*" in plain or "＊" in plain else plain[:1] + "*" * (len(plain) - 1)
+    return plain if "*" in plain or "\uff0a" in plain else plain[:1] + "*" * (len(plain) - 1)
 
 
 def _starred(number: str, front: int, back: int) -> str:

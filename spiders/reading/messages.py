@@ -1,8 +1,9 @@
-"""Citizens' messages 留言 as pages publish them: lists with a header row, rows with a status word, cards and
-pages of label and value.
+"""Citizens' messages 留言 as pages publish them.
 
-All forms are read from one thing: the text nodes that are known labels (来信时间, 回复单位 ...) or status words.
-A row of nothing but labels is the header of a list; any other label has its value beside it.
+Lists with a header row, rows with a status word, cards, and pages of label and value.
+
+All forms are read from one thing: the text nodes that are known labels (来信时间, 回复单位 ...) or status
+words. A row of nothing but labels is the header of a list; any other label has its value beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Message
@@ -28,49 +30,101 @@ MOST_MESSAGES = 500
 _MOST_HITS = 6_000
 _MOST_NODES = 60_000
 
-_WHO = ("来信", "写信", "留言", "信件", "咨询", "提问", "诉求", "投诉", "反映", "问题", "建议", "发信", "问政", "网友", "问")
+_WHO = (
+    "来信",
+    "写信",
+    "留言",
+    "信件",
+    "咨询",
+    "提问",
+    "诉求",
+    "投诉",
+    "反映",
+    "问题",
+    "建议",
+    "发信",
+    "问政",
+    "网友",
+    "问",
+)
 _DOES = ("答复", "回复", "办结", "反馈", "处理", "办理", "回信", "解答", "办复", "回答")
+_BESIDES = (
+    "受理时间 受理日期 满意度 评价 满意度评价 浏览次数 点击数 浏览量 浏览 点击 查看次数 访问量 是否公开 "
+    "联系电话 电话 邮箱 地址 操作 附件 来源 字体 打印 收件人 收信人 关注度 热度 区域 所属区域"
+)
+
+
+def _joined(whose: tuple[str, ...], what: str) -> tuple[str, ...]:
+    return tuple(who + thing for who in whose for thing in what.split())
+
+
 _NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("标题", "主题", "名称", "题目", *(who + what for who in _WHO for what in ("标题", "主题", "题目", "名称"))),
-    "asked": ("提交时间", "提交日期", "登记时间", "申请时间", "投递时间", "创建时间", "提出时间", "发表时间", "发布时间", "发布日期", "时间",
-              "日期", *(who + what for who in _WHO for what in ("时间", "日期"))),
-    "answered": tuple(does + what for does in _DOES for what in ("时间", "日期")),
-    "unit": ("承办单位", "承办部门", "受理单位", "受理部门", "责任单位", "责任部门", "经办单位", "经办部门", "主办单位", "回复人", "答复人",
-             "受理机构", "答复主体", *(does + what for does in _DOES for what in ("单位", "部门", "机构", "机关"))),
-    "status": ("状态", "进度", "当前状态", "受理状态", "信件状态", "办理进度", "当前进度", "办理情况", "处理情况", "是否回复", "是否答复",
-               "受理情况", "留言状态", *(does + "状态" for does in _DOES)),
-    "answer": ("回复", "答复", "解答", "受理意见", "官方回复", "单位回复", "部门回复", "管理员回复", "网站回复", "站长回复", "办理回复",
-               "回复信息", "答复信息", "回复详情", *(does + what for does in _DOES for what in ("内容", "结果", "意见", "正文"))),
-    "content": ("内容", "正文", "问题描述", "内容描述", "信件正文", "详细内容", "具体内容",
-                *(who + what for who in _WHO for what in ("内容", "正文", "详情"))),
-    "writer": ("姓名", "昵称", "网名", "署名", "发件人", "留言者", *(who + what for who in _WHO for what in ("人", "者", "姓名"))),
-    "number": ("编号", "查询码", "查询编号", "受理编号", "信件编码", "流水号", "序号", "查询密码", "受理号",
-               *(who + "编号" for who in _WHO)),
-    "type": ("类型", "类别", "分类", *(who + what for who in _WHO for what in ("类型", "类别", "分类"))),
-    "": ("受理时间", "受理日期", "满意度", "评价", "满意度评价", "浏览次数", "点击数", "浏览量", "浏览", "点击", "查看次数", "访问量", "是否公开",
-         "联系电话", "电话", "邮箱", "地址", "操作", "附件", "来源", "字体", "打印", "收件人", "收信人", "关注度", "热度", "区域", "所属区域"),
-}  # fmt: skip
+    "title": (*_joined(("", *_WHO), "标题 主题 题目 名称"),),
+    "asked": _joined(
+        ("", *_WHO, "提交", "登记", "申请", "投递", "创建", "提出", "发表", "发布"), "时间 日期"
+    ),
+    "answered": _joined(_DOES, "时间 日期"),
+    "unit": (
+        *_joined((*_DOES, "承办", "受理", "责任", "经办", "主办"), "单位 部门 机构 机关"),
+        *("回复人", "答复人", "答复主体"),
+    ),
+    "status": (
+        *_joined(("", "当前", *_DOES, "受理", "信件", "留言"), "状态 进度"),
+        *("办理情况", "处理情况", "受理情况", "是否回复", "是否答复"),
+    ),
+    "answer": (
+        *("回复", "答复", "解答", "受理意见"),
+        *_joined(("官方", "单位", "部门", "管理员", "网站", "站长", "办理"), "回复 答复"),
+        *_joined(_DOES, "内容 结果 意见 正文 信息 详情"),
+    ),
+    "content": (*_joined(("", *_WHO, "详细", "具体"), "内容 正文 详情"), "问题描述", "内容描述"),
+    "writer": (*_joined(_WHO, "人 者 姓名"), *["姓名", "昵称", "网名", "署名", "发件人"]),
+    "number": (
+        *_joined(("", *_WHO, "受理", "查询"), "编号"),
+        *_joined(("",), "查询码 信件编码 流水号 序号 查询密码 受理号"),
+    ),
+    "type": _joined(("", *_WHO), "类型 类别 分类"),
+    "": _joined(("",), _BESIDES),
+}
 _LABELS = {label: name for name, labels in reversed(_NAMES.items()) for label in labels}
-_WEAK = frozenset({"标题", "主题", "名称", "题目", "发表时间", "发布时间", "发布日期", "时间", "日期", "状态", "进度", "内容", "正文", "姓名",
-                   "编号", "序号", "类型", "类别", "分类", "处理时间", "办理时间", "办理结果", "办理单位", "办理部门", "受理单位", "受理部门",
-                   "承办单位", "责任单位", "主办单位", "责任部门", "创建时间", "申请时间", "登记时间", "咨询时间", "投诉时间", "受理机构",
-                   "办理进度", "办理情况", "处理结果", "处理意见", "办理意见", "处理单位", "处理部门", "提交时间", "当前状态"})  # fmt: skip
+_WEAK = frozenset(
+    _joined(
+        ("",),
+        "标题 主题 名称 题目 发表时间 发布时间 发布日期 时间 日期 状态 进度 内容 "
+        "正文 详情 姓名 编号 序号 类型 类别 分类 处理时间 办理时间 办理结果 办理单位 "
+        "办理部门 受理单位 受理部门 承办单位 责任单位 主办单位 责任部门 创建时间 "
+        "申请时间 登记时间 咨询时间 投诉时间 受理机构 办理机构 办理进度 办理情况 "
+        "处理结果 处理意见 办理意见 处理单位 处理部门 提交时间 当前状态 详细内容 "
+        "具体内容 具体详情 问题 建议 办理内容 办理信息 申请日期 受理编号 受理状态",
+    )
+)
 """Labels that service guides, announcements and articles have as well."""
 _FIRST_SIGNS = frozenset(label[0] for label in _LABELS) | frozenset("[【(（")
 _LONGEST_LABEL = max(map(len, _LABELS))
 
-_LABEL = re.compile(r"[\[【(（]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24}[\u4e00-\u9fff])\s?[\]】)）]?\s{0,6}(?:[:：]\s{0,6}(.*))?", re.S)
-_REPLY_BY = re.compile(r"([\u4e00-\u9fff]{2,24}(?:局|委|办|厅|部|院|处|中心|政府|街道|公司|支队|大队|办公室|委员会))(?:的)?(?:回复|答复)(?:如下)?[:：]?")
+_LABEL = re.compile(
+    r"[\[【(（]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24}[\u4e00-\u9fff])\s?[\]】)）]?"
+    r"\s{0,6}(?:[:：]\s{0,6}(.*))?",
+    re.S,
+)
+_REPLY_BY = re.compile(
+    r"([\u4e00-\u9fff]{2,24}(?:局|委|办|厅|部|院|处|中心|政府|街道|公司|支队|大队|办公室|委员会))的?(?:回复|答复)(?:如下)?[:：]?"
+)
 _STATUS = re.compile(
-    r"[\[【(（]?\s?((?:已|待|未|正在)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|回答|接收)中?|(?:办理|处理|受理|审核|转办|回复)中|不予受理|不予受理|办结|超期未回复|逾期未回复)\s?[\]】)）]?"
+    r"[\[【(（]?\s?((?:已|待|未|正在)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|回答|接收)中?"
+    r"|(?:办理|处理|受理|审核|转办|回复)中|不予受理|办结|超期未回复|逾期未回复)\s?[\]】)）]?"
 )
 _STATUS_SIGNS = frozenset("已待未正办处受审转回不超逾[【（(")
 _GATE = ("回复", "答复", "办结", "处理中", "办理中", "受理")
 _TELLING = re.compile(
     r"[来写留信咨诉提投回答办反解已待未不管处受]"
-    r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意：:]|回复|答复|办结|办理|受理|处理|予受理|理员回复|理中|理状态)"
+    r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意：:]"
+    r"|回复|答复|办结|办理|受理|处理|予受理|理员回复|理中|理状态)"
 )
-_NO_ANSWER = re.compile(r"^(?:暂无(?:回复|答复|内容)?|暂未(?:回复|答复)|尚未(?:回复|答复)|未(?:回复|答复)|待(?:回复|答复)|无|--?|—+|/|正在办理.{0,10}|办理中)[。.!！]?$")
+_NO_ANSWER = re.compile(
+    r"^(?:暂无(?:回复|答复|内容)?|暂未(?:回复|答复)|尚未(?:回复|答复)|未(?:回复|答复)|待(?:回复|答复)|无|--?|—+|/"
+    r"|正在办理.{0,10}|办理中)[。.!！]?$"
+)
 
 
 def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
@@ -98,15 +152,25 @@ def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
 # ---------------------------------------------------------------- the page
 
 
+_CRUMBS = "[class*=crumb], [class*=position], [class*=location], [class*=weizhi], [class*=dqwz]"
+_BETWEEN_CRUMBS = re.compile(r"[>\uff1e》/\s:：»\u203a]+")
+
+
 def _column_names(sheet: Sheet) -> list[str]:
     """What tells the column: crumbs from the inside, short parts of <title>, headings, the address."""
-    names = [name for node in sheet.tree.css("[class*=crumb], [class*=position], [class*=location], [class*=weizhi], [class*=dqwz]")[:4]
-             for name in reversed(re.split(r"[>＞》/\s:：»›]+", node.text(deep=True, separator=" ")[:400])) if 2 <= len(name) <= 16]  # fmt: skip
+    names: list[str] = []
+    for node in sheet.tree.css(_CRUMBS)[:4]:
+        parts = _BETWEEN_CRUMBS.split(node.text(deep=True, separator=" ")[:400])
+        names += [part for part in reversed(parts) if 2 <= len(part) <= 16]
     title = sheet.tree.css_first("title")
     if title is not None:
-        parts = re.split(r"\s*[-_|｜–—]+\s*", squeeze(title.text(deep=True)[:400]))
+        parts = re.split(r"\s*[-_|\uff5c\u2013—]+\s*", squeeze(title.text(deep=True)[:400]))
         names += [part for part in parts if 2 <= len(part) <= 12]
-    names += [text for node in sheet.tree.css("h1, h2")[:4] if 2 <= len(text := squeeze(node.text(deep=True)[:100])) <= 10]
+    names += [
+        text
+        for node in sheet.tree.css("h1, h2")[:4]
+        if 2 <= len(text := squeeze(node.text(deep=True)[:100])) <= 10
+    ]
     try:
         names.append(urlsplit(sheet.url).path[-200:])
     except ValueError:
@@ -223,10 +287,7 @@ def _told_apart(messages: list[Message]) -> Iterator[Message]:
             yield one
             continue
         mark = crc32(f"{one.title}\n{one.asked}".encode())
-        yield Message(
-            url=f"{one.url}#m{mark:08x}", title=one.title, kind=one.kind, asked=one.asked, answered=one.answered,
-            unit=one.unit, status=one.status, answer=one.answer, detail=one.detail, shows=one.shows,
-        )  # fmt: skip
+        yield replace(one, url=f"{one.url}#m{mark:08x}")
 
 
 def _day(text: str, observed: date) -> date | None:
@@ -259,25 +320,42 @@ def _lists(labels: Sequence[_Hit]) -> Iterator[_List]:
         cells = _children(row)
         named = {_cell(hit.node).mem_id: hit.name for hit in hits}
         names = tuple(named.get(cell.mem_id, "") for cell in cells)
-        if len(named) >= 2 and len(named) >= 0.6 * len(cells) and {"asked", "status", "answered"} & set(names):
+        if (
+            len(named) >= 2
+            and len(named) >= 0.6 * len(cells)
+            and {"asked", "status", "answered"} & set(names)
+        ):
             yield _List(row, names, tuple(hits))
 
 
 def _cell(node: LexborNode) -> LexborNode:
     """The largest element that holds nothing but the label."""
-    text = strip_spaces(node.text(deep=False) or "")
     cell = node
     for one in ancestors(node):
-        if one.tag in ("td", "th", "li", "dt", "dd"):
-            return one if strip_spaces(_short_text(one)) == text else cell
-        if one.tag in ("body", "tr", "ul", "dl", "table") or strip_spaces(_short_text(one)) != text:
+        if one.tag in _BOUNDS or not _is_alone(cell):
             break
         cell = one
+        if one.tag in ("td", "th", "li", "dt", "dd"):
+            break
     return cell
 
 
-def _short_text(node: LexborNode) -> str:
-    return node.text(deep=True)[:200]
+def _is_alone(node: LexborNode) -> bool:
+    """Nothing but blanks and empty elements stands beside the node: asked of its neighbours, since the text
+    of a parent may be the whole page."""
+    return _blank_from(node.prev, forward=False) and _blank_from(node.next, forward=True)
+
+
+def _blank_from(node: LexborNode | None, *, forward: bool) -> bool:
+    for _ in range(6):
+        if node is None:
+            return True
+        if node.tag == "-text" and (node.text(deep=False) or "").strip():
+            return False
+        if node.first_child is not None and node.tag != "-text":
+            return False
+        node = node.next if forward else node.prev
+    return False
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
@@ -292,7 +370,7 @@ def _children(node: LexborNode) -> list[LexborNode]:
 
 
 def _rows(one: _List, sheet: Sheet, observed: date) -> list[_Draft]:
-    """The rows under the header: its siblings, those of the table body after its head, or of the list after it."""
+    """The rows under the header: its siblings, or those of the table body or list after its box."""
     for start in (one.row, *list(ancestors(one.row))[:3]):
         found = [draft for row in _after(start) if (draft := _row(one, row, sheet, observed)) is not None]
         if found:
@@ -314,8 +392,6 @@ def _after(start: LexborNode) -> Iterator[LexborNode]:
 
 def _row(one: _List, row: LexborNode, sheet: Sheet, observed: date) -> _Draft | None:
     cells = _children(row)
-    if len(cells) == 1 and len(one.names) > 1:
-        cells = _children(cells[0])
     if len(cells) != len(one.names):
         return None
     draft = _Draft(shows={name for name in one.names if name})
@@ -354,7 +430,9 @@ def _cards(labels: Sequence[_Hit], sheet: Sheet, observed: date) -> list[_Draft]
         return []
     if len(groups) == 1:
         return _page(groups[0], sheet, observed)
-    return [draft for place, group in enumerate(groups) if (draft := _card(groups, place, group, sheet, observed))]
+    return [
+        draft for place, group in enumerate(groups) if (draft := _card(groups, place, group, sheet, observed))
+    ]
 
 
 def _groups(labels: Sequence[_Hit]) -> list[list[_Hit]]:
@@ -379,8 +457,10 @@ def _is_message(group: Sequence[_Hit]) -> bool:
     names = {hit.name for hit in group if hit.name}
     if not strong & {"asked", "answered", "answer", "status", "content", "writer", "title"}:
         return False
-    return bool(names & {"asked", "answered", "answer", "status"}) and len(names) >= 2 and bool(
-        strong & _STRONG_NAMES or names & {"answer", "status", "answered"}
+    return (
+        bool(names & {"asked", "answered", "answer", "status"})
+        and len(names) >= 2
+        and bool(strong & _STRONG_NAMES or names & {"answer", "status", "answered"})
     )
 
 
@@ -404,7 +484,9 @@ def _says_something(draft: _Draft) -> bool:
     return bool(draft.asked or draft.answered or draft.values.get("answer") or draft.values.get("status"))
 
 
-_COLUMN_WORDS = re.compile(r"(?:信箱|留言板?|互动交流|政民互动|咨询|来信|选登|公开|反馈|投诉|建议|详情|内容|查看|问政|回复|答复)$")
+_COLUMN_WORDS = re.compile(
+    r"(?:信箱|留言板?|互动交流|政民互动|咨询|来信|选登|公开|反馈|投诉|建议|详情|内容|查看|问政|回复|答复)$"
+)
 
 
 def _page_title(sheet: Sheet) -> str:
@@ -418,7 +500,9 @@ def _page_title(sheet: Sheet) -> str:
     return ""
 
 
-def _card(groups: Sequence[Sequence[_Hit]], place: int, group: Sequence[_Hit], sheet: Sheet, observed: date) -> _Draft | None:
+def _card(
+    groups: Sequence[Sequence[_Hit]], place: int, group: Sequence[_Hit], sheet: Sheet, observed: date
+) -> _Draft | None:
     draft = _filled(group, observed)
     other = groups[place + 1] if place + 1 < len(groups) else groups[place - 1]
     item = _item(group[0].node, other[0].node)
@@ -503,7 +587,11 @@ def _beside(node: LexborNode) -> str:
     for _ in range(200):
         if sibling is None:
             break
-        text = squeeze(sibling.text(deep=True)[: 2 * MOST_ANSWER]) if sibling.tag not in ("script", "style") else ""
+        text = (
+            squeeze(sibling.text(deep=True)[: 2 * MOST_ANSWER])
+            if sibling.tag not in ("script", "style")
+            else ""
+        )
         first = _first_words(sibling) if text else ""
         if first and _is_label(first):
             break

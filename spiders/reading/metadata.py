@@ -1,38 +1,41 @@
 """The metadata table 公开信息目录 of a policy page, in whatever markup it comes.
 
-Table cells, list items, definition lists and rows of boxes all leave the same trace once the markup is gone: a
-label, then its value or the next label. So the table is read from the page's text nodes in their order.
+Table cells, list items, definition lists and rows of boxes all leave the same trace once the markup is gone:
+a label, then its value or the next label. So the table is read from the page's text nodes in their order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spiders.reading.sheet import strip_spaces
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "索引号": ("信息索引号", "信息索引", "索引号码", "索引码", "索取号"),
-    "主题分类": ("组配分类", "信息分类", "公开类别", "体裁分类", "主题类别", "分类", "主题", "所属主题", "信息类别"),
-    "发文机关": ("发布机构", "发文机构", "发文单位", "发布单位", "发布机关", "制发机关", "制定机关", "公开主体", "公开责任部门",
-             "责任部门", "发布部门", "发文部门", "制文机关", "信息提供单位"),
-    "成文日期": ("生成日期", "发文日期", "印发日期", "成文时间", "生成时间", "发文时间", "制发日期", "签发日期", "制定日期", "写成日期"),
-    "标题": ("信息名称", "文件名称", "文件标题", "公文名称", "公文标题", "名称"),
-    "发文字号": ("文号", "文件编号", "文件字号", "发文文号", "文件文号", "发文号", "公文文号", "公文字号", "发文编号"),
-    "发布日期": ("发布时间", "公开日期", "公开时间", "公布日期", "公布时间", "信息发布日期", "录入时间", "发布日"),
-    "有效性": ("时效性", "效力状态", "公文时效", "信息时效", "信息时效性", "有效状态", "文件状态", "文件时效", "时效状态", "是否有效", "效力"),
-    "废止日期": ("失效日期", "失效时间", "废止时间", "有效期至", "终止日期"),
-    "施行日期": ("实施日期", "生效日期", "生效时间", "实施时间", "施行时间"),
-    "公开方式": ("公开形式", "公开属性"),
-    "公开范围": (),
-    "公开时限": (),
-    "统一编号": ("统一登记号", "登记号", "规范性文件登记号", "规范性文件统一编号", "统一登记编号"),
-    "主题词": ("关键词", "关键字"),
-    "内容概述": ("概述", "内容概要", "内容摘要", "摘要"),
-    "文种": ("公文种类", "体裁", "文件类型", "公文种类"),
-    "信息来源": ("来源",),
-}  # fmt: skip
-CANONICAL: dict[str, str] = {label: name for name, others in _NAMES.items() for label in (name, *others)}
+_NAMES: dict[str, str] = {
+    "索引号": "信息索引号 信息索引 索引号码 索引码 索取号",
+    "主题分类": "组配分类 信息分类 公开类别 体裁分类 主题类别 分类 主题 所属主题 信息类别",
+    "发文机关": "发布机构 发文机构 发文单位 发布单位 发布机关 制发机关 制定机关 公开主体 公开责任部门 "
+    "责任部门 发布部门 发文部门 制文机关 信息提供单位",
+    "成文日期": "生成日期 发文日期 印发日期 成文时间 生成时间 发文时间 制发日期 签发日期 制定日期 写成日期",
+    "标题": "信息名称 文件名称 文件标题 公文名称 公文标题 名称",
+    "发文字号": "文号 文件编号 文件字号 发文文号 文件文号 发文号 公文文号 公文字号 发文编号",
+    "发布日期": "发布时间 公开日期 公开时间 公布日期 公布时间 信息发布日期 录入时间 发布日",
+    "有效性": "时效性 效力状态 公文时效 信息时效 信息时效性 有效状态 文件状态 文件时效 时效状态 是否有效 "
+    "效力",
+    "废止日期": "失效日期 失效时间 废止时间 有效期至 终止日期",
+    "施行日期": "实施日期 生效日期 生效时间 实施时间 施行时间",
+    "公开方式": "公开形式 公开属性",
+    "公开范围": "",
+    "公开时限": "",
+    "统一编号": "统一登记号 登记号 规范性文件登记号 规范性文件统一编号 统一登记编号",
+    "主题词": "关键词 关键字",
+    "内容概述": "概述 内容概要 内容摘要 摘要",
+    "文种": "公文种类 体裁 文件类型",
+    "信息来源": "来源",
+}
+CANONICAL: dict[str, str] = {
+    label: name for name, others in _NAMES.items() for label in (name, *others.split())
+}
 """Every label that is known, without spaces, by the canonical name of its field."""
 
 _FIRST_SIGNS = frozenset({label[0] for label in CANONICAL} | set("[【(（〔"))
@@ -40,16 +43,33 @@ _FIRST_SIGNS = frozenset({label[0] for label in CANONICAL} | set("[【(（〔"))
 _TELLING = frozenset({"索引号", "发文字号", "统一编号"})
 _TELLING_PAIR = frozenset({"发文机关", "成文日期"})
 _DATES = frozenset({"成文日期", "发布日期", "废止日期", "施行日期"})
-_LABEL = re.compile(r"[\[【(（〔]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000\u00a0]{0,30}[\u4e00-\u9fff])\s?[\]】)）〕]?\s{0,6}(?:[:：]\s{0,6}(.{0,300}))?", re.S)
-_GOES_ON = re.compile(r"[〔\[（(【﹝［〕\]）)】﹞］\d０-９号/\\年月日、-]")
+_LABEL = re.compile(
+    r"[\[【(（〔]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000\u00a0]{0,30}[\u4e00-\u9fff])\s?"
+    r"[\]】)）〕]?\s{0,6}(?:[:：]\s{0,6}(.{0,300}))?",
+    re.S,
+)
+_GOES_ON = re.compile(r"[〔\[（(【﹝\uff3b〕\]）)】﹞\uff3d\d０-９号/\\年月日、-]")
 _REACH = 60
 """Text nodes after the last known label that can still belong to the table."""
 _MOST_VALUE = 300
 
 
+_TABLE_WORDS = (
+    "索引",
+    "文号",
+    "字号",
+    "成文日期",
+    "发文机关",
+    "发布机构",
+    "生成日期",
+    "文件编号",
+    "统一编号",
+)
+
+
 def looks_catalogued(words: str) -> bool:
     """Cheap: the page's text, without spaces, has a word that only such tables have."""
-    return any(label in words for label in ("索引", "文号", "字号", "成文日期", "发文机关", "发布机构", "生成日期", "文件编号", "统一编号"))
+    return any(label in words for label in _TABLE_WORDS)
 
 
 def read_fields(words: Sequence[str]) -> dict[str, str]:
@@ -91,18 +111,19 @@ def _is_table(fields: dict[str, str]) -> bool:
     return bool(_TELLING & fields.keys()) or fields.keys() >= _TELLING_PAIR
 
 
+_VALIDITY = re.compile(
+    r"(?:现行|部分|全文|继续|长期|已|未|尚|暂)?(?:有效|废止|失效|修[改订]|生效|施行|$).{0,8}$"
+)
+
+
 def _cleaned(fields: dict[str, str]) -> dict[str, str]:
-    return dict(_clean(fields))
-
-
-def _clean(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
     """An empty last field takes the word after the table for its value: what cannot be a value is none."""
-    for name, value in fields.items():
-        if name in _DATES and not any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in value[:12]):
-            yield name, ""
-        elif name == "有效性" and len(value) > 20:
-            yield name, ""
-        elif name in ("索引号", "发文字号") and value in ("无", "-", "--", "—", "——", "/", "暂无"):
-            yield name, ""
-        else:
-            yield name, value
+    return {name: value if _can_be(name, value) else "" for name, value in fields.items()}
+
+
+def _can_be(name: str, value: str) -> bool:
+    if name in _DATES:
+        return any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in value[:12])
+    if name in ("索引号", "发文字号"):
+        return any(sign.isdigit() for sign in value)
+    return name != "有效性" or _VALIDITY.match(value) is not None

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Article, EmptyLink, Link, Message, Page, PageKind
+from checks.facts import OPENED, Article, EmptyLink, Entry, Link, Message, Page, PageKind
 from spiders.reading.articles import read_article
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
+from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
@@ -29,14 +30,22 @@ _NO_NAMES: tuple[str, ...] = ()
 _NO_MESSAGES: tuple[Message, ...] = ()
 
 
-def read_page(body: bytes, content_type: str, page: Page, is_home: bool = False) -> Page:
+def read_page(
+    body: bytes,
+    content_type: str,
+    page: Page,
+    is_home: bool = False,
+    memory: Memory[tuple[str, str]] | None = None,
+) -> Page:
     """`page`, which carries how it was fetched, together with everything that its body says.
 
+    `memory`, shared by the pages of one site (one scheme and host), saves reading its menus again.
     Never raises: a reader that fails costs its own facts only, and `notes` says so.
     """
     notes: list[str] = []
     decoded = _guarded("网页编码", partial(decode, body, content_type), Decoded("", "", ""), page, notes)
-    sheet = _guarded("网页结构", partial(_parsed, decoded, page.final_url or page.url), None, page, notes)
+    parse = partial(_parsed, decoded, page.final_url or page.url, memory)
+    sheet = _guarded("网页结构", parse, None, page, notes)
     if sheet is None:
         return replace(page, charset=decoded.charset, charset_note=decoded.note, notes=(*page.notes, *notes))
     read = _read_sheet(sheet, page, notes, is_home)
@@ -48,8 +57,8 @@ def read_page(body: bytes, content_type: str, page: Page, is_home: bool = False)
     )
 
 
-def _parsed(decoded: Decoded, url: str) -> Sheet | None:
-    return Sheet(decoded.text, url, decoded.charset)
+def _parsed(decoded: Decoded, url: str, memory: Memory[tuple[str, str]] | None) -> Sheet | None:
+    return Sheet(decoded.text, url, decoded.charset, memory)
 
 
 def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Page:
@@ -62,7 +71,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     lists = _guarded("列表", partial(read_lists, sheet, observed), ListReading(), page, notes)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
-    kind = kind_of(page, tags, shell, lists, article, messages, is_home)
+    kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
     return replace(
@@ -86,6 +95,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
 def kind_of(
     page: Page,
     tags: dict[str, str],
+    crumbs: tuple[str, ...],
     shell: str,
     lists: ListReading,
     article: Article | None,
@@ -103,15 +113,27 @@ def kind_of(
         return "message" if any(message.detail for message in messages) else "messages"
     if tags.get("ArticleTitle"):
         return "article"
-    return _kind_by_content(tags, lists, article, page.final_url or page.url)
+    return _kind_by_content(tags, crumbs, lists, article, page.final_url or page.url)
 
 
-def _kind_by_content(tags: dict[str, str], lists: ListReading, article: Article | None, url: str) -> PageKind:
-    listed = any(block.region in _MIDDLE for block in lists.blocks)
+def _kind_by_content(
+    tags: dict[str, str], crumbs: tuple[str, ...], lists: ListReading, article: Article | None, url: str
+) -> PageKind:
+    rows = [entry for block in lists.blocks if block.region in _MIDDLE for entry in block.entries]
     is_column = "ColumnName" in tags or "ColumnType" in tags
-    if article is not None and not (is_column and (listed or lists.scripted or _is_folder(url))):
+    if article is not None and rows and _is_mostly_rows(article, crumbs, rows):
+        return "list"
+    if article is not None and not (is_column and (rows or lists.scripted or _is_folder(url))):
         return "article"
-    return "list" if listed or lists.scripted or is_column else "other"
+    return "list" if rows or lists.scripted or is_column else "other"
+
+
+def _is_mostly_rows(article: Article, crumbs: tuple[str, ...], rows: list[Entry]) -> bool:
+    """A list with a heading and a date looks like an article; but it is called what its place is called, or
+    holds more titles of others than text of its own."""
+    if crumbs and article.title == crumbs[-1]:
+        return True
+    return len(rows) >= 2 and sum(len(entry.title) for entry in rows) > article.length
 
 
 def _is_folder(url: str) -> bool:

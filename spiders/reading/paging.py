@@ -71,9 +71,10 @@ def _numbered(sheet: Sheet, count: int, current: int, name: str, ending: str) ->
     suffix = "." + ending if ending else (own[3] if own else ".html")
     shift = int(own[2]) - current if own and own[2] and own[1] == stem.rpartition("/")[2] else 0
     shift = shift if shift in (0, 1, 2) else 0
+    unnumbered = own is None or not own[2]
     urls = [sheet.joiner.join(f"{stem}{suffix}")] if current else []
     for place in range(1, count if shift == 0 else count + 1):
-        if place + shift >= 1 and place != current:
+        if place != current or unnumbered:
             urls.append(sheet.joiner.join(f"{stem}_{place + shift}{suffix}"))
         if len(urls) > MOST_PAGES:
             break

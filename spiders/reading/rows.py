@@ -15,6 +15,8 @@ from spiders.reading.sheet import Sheet, squeeze
 
 MOST_ROWS = 1000
 """Rows read of one run; no real list page shows more."""
+MOST_FORKS = 200
+"""Elements whose text is searched for dates between rows: nested ones would cost their depth squared."""
 LONGEST_TITLE = 200
 LONGEST_ROW = 1500
 """Characters of a row's text with its abstract; what is longer holds an article, with dates of its own."""
@@ -96,8 +98,10 @@ class Branches:
                 self.top = node
 
     def may_be_dated(self, fork: LexborNode) -> bool:
-        """Whether the fork's text has anything like a date; asked once, for a fork may hold thousands of runs."""
+        """Whether the fork's text has anything like a date; asked once, for it may hold thousands of runs."""
         known = self._dated_forks.get(fork.mem_id)
+        if known is None and len(self._dated_forks) >= MOST_FORKS:
+            return False
         if known is None:
             known = bool(_MAYBE_DATED.search(fork.text(separator="\n")))
             self._dated_forks[fork.mem_id] = known
@@ -362,7 +366,7 @@ def _gaps(run: Run, rows: list[LexborNode]) -> list[str]:
     """The texts before the first row, between the rows and after the last, one more than rows."""
     ends = {row.mem_id for row in rows}
     gaps: list[list[str]] = [[]]
-    node = _before(rows[0])
+    node: LexborNode | None = _before(rows[0])
     while node is not None and len(gaps) <= len(rows) + 1:
         if node.mem_id in ends:
             gaps.append([])

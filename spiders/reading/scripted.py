@@ -49,7 +49,8 @@ _LIST_SCRIPT = re.compile(
     re.I,
 )
 _FRAME_NOT_LIST = re.compile(
-    r"weather|tianqi|map|video|player|share|conac|baidu|weibo|jiucuo|\.mp4|about:blank|kefu|count", re.I
+    r"weather|tianqi|map|video|player|share|conac|baidu|weibo|jiucuo|\.mp4|about:blank|kefu|count|datepicker|calendar|plugin",
+    re.I,
 )
 _MOUNTS = (
     "#app,#root,#__next,#__nuxt,#main-app,[data-server-rendered],app-root,"
@@ -59,8 +60,10 @@ _MIDDLE = frozenset({"body", "text", "side", "related"})
 
 
 def scripted_sign(sheet: Sheet) -> str:
-    """What shows that a script fills the page's list, in Chinese; "" when nothing does. Only for pages without
-    rows in their middle: most pages with rows use scripts for something else."""
+    """What shows that a script fills the page's list, in Chinese; "" when nothing does.
+
+    Only for pages without rows in their middle: most pages with rows use scripts for something else.
+    """
     markup = sheet.markup
     for loop in _LOOPS:
         if loop in markup:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from checks.facts import Region
 from spiders.reading.addresses import Joiner
+from spiders.reading.memory import Memory
 from spiders.reading.taming import tame
 
 DEEPEST = 256
@@ -81,8 +82,11 @@ class Sheet:
     The tree must not be changed: what is remembered by `mem_id` holds only while every node lives.
     """
 
-    def __init__(self, markup: str, url: str, charset: str = "utf-8") -> None:
+    def __init__(
+        self, markup: str, url: str, charset: str = "utf-8", memory: Memory[tuple[str, str]] | None = None
+    ) -> None:
         self.markup = markup
+        self.memory = memory if memory is not None else Memory()
         self.url = url
         self.charset = charset
         self.tree = LexborHTMLParser(
@@ -96,6 +100,16 @@ class Sheet:
         node = self.tree.css_first("base[href]") if "<base" in self.markup or "<BASE" in self.markup else None
         href = (node.attributes.get("href") or "").strip() if node is not None else ""
         return Joiner(self.url).join(href) or self.url if href else self.url
+
+    @cached_property
+    def folder(self) -> str:
+        """What relative addresses are resolved in, together with what else they depend on."""
+        return f"{self.charset} {self.base[: self.base.rfind('/') + 1]}"
+
+    @cached_property
+    def root(self) -> str:
+        """What addresses that begin with a slash are resolved against."""
+        return "/".join(self.base.split("/", 3)[:3])
 
     @cached_property
     def joiner(self) -> Joiner:

@@ -14,8 +14,8 @@ DEEPEST = 3000
 MOST_ATTRIBUTES = 3000
 """Tags with more attributes are dropped."""
 
-_FEW_TAGS, _MANY_TAGS = 1000, 6000
-_MOST_REOPENED = 5_000_000
+_FEW_TAGS, _MANY_TAGS = 2000, 6000
+_MOST_REOPENED = 1_000_000
 _FORMATTING = re.compile(r"(</?)(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
 _CLOSED_AT_ONCE = re.compile(
     r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>])[^<>]{0,300}>[^<]{0,1000}</\1>", re.I

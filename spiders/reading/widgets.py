@@ -21,8 +21,8 @@ _CONTROL = re.compile(
     r"|modal|dialog|lang|wza|load|loadmore|refresh|page|pager|num|zan|like|fav|collect|menu-?(?:btn|toggle|icon))"
     r"(?=$|[-_\s\d])|Btn|Tab|Close|Toggle|Prev|Next", )  # fmt: skip
 _GROUP = re.compile(
-    r"(?:^|[-_\s])(?:tabs?|tab[a-z]*|hd|slide[a-z]*|swiper|carousel|banner|flex|focus|owl|accordion|collapse"
-    r"|dropdown|modal|dialog|popup|pager|page|pages|pagination|paging|share|bdshare[a-z]*|bshare[a-z]*|jiathis|toolbar|fontsize|print"
+    r"(?:^|[-_\s])(?:tabs?|tab[a-z]*|hd|slide[a-z]*|swiper|carousel|banner|flexslider|focus|owl|accordion|collapse"
+    r"|dropdown|modal|dialog|popup|pager|page-?(?:nav|num|bar|list|turn|btn)|pages|pagination|paging|share|bdshare[a-z]*|bshare[a-z]*|jiathis|toolbar|fontsize|print"
     r"|switch|toggle|scroll|marquee|float|kefu|calendar|datepicker|lang|weather|login)(?=$|[-_\s\d])|[a-z]Tab|Tab[A-Z]|"
     r"[tT]ab(?:s|Title|Head|Hd|Nav|Menu)|nav-tabs", )  # fmt: skip
 _FUNCTION = re.compile(

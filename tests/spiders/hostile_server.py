@@ -109,6 +109,9 @@ def _serve(sock: socket.socket, script: Script, tls: ssl.SSLContext | None, serv
                     stream.recv(1)
 
 
+_TLS_HELLO = 0x16
+
+
 def _read_head(sock: socket.socket) -> bytes:
     head = b""
     while b"\r\n\r\n" not in head:
@@ -116,6 +119,8 @@ def _read_head(sock: socket.socket) -> bytes:
         if not chunk:
             return b""
         head += chunk
+        if head[0] == _TLS_HELLO:
+            break
     return head
 
 

@@ -11,6 +11,7 @@ import zlib
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from msgspec.structs import replace
 
-from spiders.addresses import ANY_PRIVATE
+from spiders.addresses import ANY_PRIVATE, Permit
 from spiders.answers import Answer, Ask, LookError
 from spiders.downloading import Client, fetch_over_rungs
+from spiders.redirects import Journey, follow
 from tests.spiders.hostile_server import HostileServer, Script, Visitor, answering, hostile_server
 
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
@@ -387,7 +389,8 @@ HELLO = b"Content-Length: 5\r\n\r\nhello"
             id="rubbish behind gzip",
         ),
         pytest.param(
-            b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"5\r\nhello\r\n0\r\n\r\n",
             id="length and chunks",
         ),
     ],
@@ -519,7 +522,7 @@ async def test_an_old_protocol_opens_on_the_legacy_rung_only(town: Town) -> None
 async def test_plain_http_on_a_tls_address_is_a_tls_fault() -> None:
     with hostile_server(answering(WHOLE)) as server, pytest.raises(LookError) as caught:
         await over_rungs(server.url().replace("http:", "https:"))
-    assert caught.value.outcome in {"tls", "timeout"}
+    assert (caught.value.outcome, caught.value.saw) == ("tls", "端口上不是加密服务")
 
 
 async def test_a_server_that_ends_tls_without_goodbye_is_whole(town: Town) -> None:
@@ -549,3 +552,51 @@ async def test_a_hang_up_in_the_handshake_is_a_tls_fault() -> None:
     thread.join()
     listener.close()
     assert (caught.value.outcome, caught.value.saw) == ("tls", "加密握手时对方断开了连接")
+
+
+# ---------------------------------------------------------------- redirects over a real server
+
+
+async def chain(server: HostileServer, path: str = "/") -> Journey:
+    async with Client() as client:
+        return await follow(client.fetch, ask(server.url(path)))
+
+
+@pytest.mark.parametrize("target", ["http://169.254.169.254/latest/meta-data/", "http://[::ffff:a9fe:a9fe]/"])
+async def test_a_redirect_to_the_metadata_service_is_refused(target: str) -> None:
+    with hostile_server(redirecting(target)) as server, pytest.raises(LookError) as caught:
+        await chain(server)
+    assert caught.value.outcome == "internal-address"
+    assert caught.value.url == target
+
+
+async def test_a_redirect_to_a_private_address_without_permit_is_refused() -> None:
+    here = Permit((ip_network("127.0.0.1/32"),))
+    with hostile_server(redirecting("http://127.0.0.2:9/")) as server:
+        async with Client() as client:
+            with pytest.raises(LookError) as caught:
+                await follow(client.fetch, ask(server.url(), permit=here))
+    assert caught.value.outcome == "internal-address"
+
+
+async def test_a_redirect_loop_ends() -> None:
+    with hostile_server(redirecting("/")) as server, pytest.raises(LookError) as caught:
+        await chain(server)
+    assert caught.value.outcome == "redirect-loop"
+
+
+async def test_a_redirect_that_depends_on_its_cookie_opens() -> None:
+    def script(visitor: Visitor) -> None:
+        if visitor.header("cookie") == "CT6T=1":
+            visitor.send(WHOLE)
+        else:
+            visitor.send(b"HTTP/1.1 302 F\r\nSet-Cookie: CT6T=1\r\nLocation: /\r\nContent-Length: 0\r\n\r\n")
+
+    with hostile_server(script) as server:
+        journey = await chain(server)
+    assert (journey.answer.body, len(journey.hops)) == (b"hello", 1)
+
+
+def redirecting(target: str) -> Script:
+    head = f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\n\r\n"
+    return answering(head.encode())

@@ -148,8 +148,9 @@ async def test_retry_after_is_kept() -> None:
 async def test_who_waits_already_waits_on_when_the_host_complains() -> None:
     world = World()
     slots = world.slots(rate=1)
+    starts: list[float] = []
     async with slots.turn("a"):
-        waiting = asyncio.create_task(visits_one(slots, world, starts := []))
+        waiting = asyncio.create_task(visits_one(slots, world, starts))
         await asyncio.sleep(0)
         slots.told_off("a", 60)
     await world.run(waiting)

@@ -81,9 +81,16 @@ def test_an_override_allows_everything_and_is_recorded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "delay"), [("Crawl-delay: 2.5", 2.5), ("Crawl-delay: -1", 0.0), ("Crawl-delay: x", 0.0), ("", 0.0),
-                        ("Crawl-delay: inf", 0.0), ("Crawl-delay: nan", 0.0)],
-)  # fmt: skip
+    ("line", "delay"),
+    [
+        ("Crawl-delay: 2.5", 2.5),
+        ("Crawl-delay: -1", 0.0),
+        ("Crawl-delay: x", 0.0),
+        ("Crawl-delay: inf", 0.0),
+        ("Crawl-delay: nan", 0.0),
+        ("", 0.0),
+    ],
+)
 def test_crawl_delay_is_read(line: str, delay: float) -> None:
     assert read_robots(200, f"User-agent: *\n{line}\nDisallow: /x".encode()).delay == delay
 

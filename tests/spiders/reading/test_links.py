@@ -36,7 +36,7 @@ def empty_words(markup: str) -> list[str]:
         ('<video src="/v.mp4" poster="/v.jpg"></video>', [("/v.mp4", "media"), ("/v.jpg", "img")]),
         ('<object data="d.swf" codebase="/flash/"></object>', [("/flash/d.swf", "object")]),
         ('<embed src="/e.swf">', [("/e.swf", "object")]),
-        ('<form action="/s.jsp"><input name="q"><input type=hidden name=c value=1>', [("/s.jsp?q=&c=1", "form")]),
+        ('<form action="/s.jsp"><input name="q"><input type=hidden name=c>', [("/s.jsp?q=&c=", "form")]),
         ('<form action="/s.jsp" method="POST"></form>', []),
         ("<a href=\"javascript:window.open('/w.html')\">甲</a>", [("/w.html", "handler")]),
         ("<li onclick=\"location.href='/h.html'\">甲</li>", [("/h.html", "handler")]),

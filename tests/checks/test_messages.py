@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from checks.facts import Message, Page
+from checks.messages import MessageAssembly
+
+AT = datetime(2026, 11, 22, tzinfo=UTC)
+URL = "https://www.example.gov.cn/hd/7.html"
+
+
+def assembled(*pages: Page) -> tuple[Message, ...]:
+    assembly = MessageAssembly()
+    for page in pages:
+        assembly.add(page)
+    return assembly.messages()
+
+
+def page(url: str, *messages: Message, crumbs: tuple[str, ...] = ()) -> Page:
+    return Page(url=url, at=AT, messages=messages, crumbs=crumbs)
+
+
+ROW = Message(URL, "路灯不亮", asked=date(2026, 10, 12), status="已回复", shows=("asked",))
+OWN = Message(URL, "路灯不亮", answer="已修复", detail=True, shows=("answer", "unit"))
+
+
+def test_row_and_page_are_one_message_in_either_order() -> None:
+    for pages in ((page("l", ROW), page(URL, OWN)), (page(URL, OWN), page("l", ROW))):
+        (found,) = assembled(*pages)
+        assert found.detail
+        assert (found.asked, found.answer, found.status) == (date(2026, 10, 12), "已修复", "已回复")
+        assert set(found.shows) == {"asked", "answer", "unit"}
+
+
+def test_the_same_row_on_two_pages_is_one_message() -> None:
+    assert len(assembled(page("l1", ROW), page("l2", ROW))) == 1
+
+
+def test_http_and_https_are_one() -> None:
+    assert len(assembled(page("l", ROW), page("m", Message(URL.replace("https", "http"), "路灯不亮")))) == 1
+
+
+def test_the_column_tells_the_kind() -> None:
+    (found,) = assembled(page("l", ROW, crumbs=("首页", "互动交流", "我为政府网站找错")))
+    assert found.kind == "find-error"
+
+
+def test_petitions_are_left_out() -> None:
+    assert assembled(page("l", ROW, crumbs=("首页", "网上信访"))) == ()

@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.facts import Block
+from spiders.reading.lists import ListReading, read_lists
+from spiders.reading.sheet import Sheet
+
+SEEN = date(2026, 11, 22)
+URL = "http://www.example.gov.cn/zwgk/tzgg/index.html"
+DAYS = ("2026-01-10", "2026-02-11", "2026-03-12", "2026-04-13")
+MENU = (
+    '<div class="nav"><ul>'
+    + "".join(f'<li><a href="/c{i}/">栏目{i}</a></li>' for i in range(8))
+    + "</ul></div>"
+)
+FOOT = '<div class="footer"><a href="/map.html">网站地图</a> 版权所有 2010-2026 <span>2026-11-21</span></div>'
+CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a>&gt;<a href="./">通知公告</a></div>'
+
+
+def page(middle: str) -> str:
+    return f'<html><body>{MENU}{CRUMB}<div class="main">{middle}</div>{FOOT}</body></html>'
+
+
+def read(middle: str) -> ListReading:
+    return read_lists(Sheet(page(middle), URL), SEEN)
+
+
+def only(middle: str) -> Block:
+    blocks = read(middle).blocks
+    assert len(blocks) == 1
+    return blocks[0]
+
+
+def title(number: int) -> str:
+    return f"关于做好第{number}批某某工作的通知"
+
+
+def rows(row: Callable[[str, str, str], str]) -> str:
+    """One row for each of DAYS: `row(href, title, day)`."""
+    return "".join(row(f"/a/{place}001.html", title(place), day) for place, day in enumerate(DAYS))
+
+
+SHAPES: dict[str, str] = {
+    "li, date behind": "<ul>"
+    + rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{d}</span></li>')
+    + "</ul>",
+    "li, date before": "<ul>" + rows(lambda u, t, d: f'<li>[{d}] <a href="{u}">{t}</a></li>') + "</ul>",
+    "a dl each": rows(lambda u, t, d: f'<dl><dt><a href="{u}">{t}</a></dt><dd>{d}</dd></dl>'),
+    "one dl": "<dl>" + rows(lambda u, t, d: f'<dt><a href="{u}">{t}</a></dt><dd>{d}</dd>') + "</dl>",
+    "one dl, date before": "<dl>"
+    + rows(lambda u, t, d: f'<dt>{d}</dt><dd><a href="{u}">{t}</a></dd>')
+    + "</dl>",
+    "table": "<table><tr><th>标题</th><th>日期</th></tr>"
+    + rows(lambda u, t, d: f'<tr><td><a href="{u}">{t}</a></td><td>{d}</td></tr>')
+    + "</table>",
+    "table, date in its own row": "<table>"
+    + rows(lambda u, t, d: f'<tr><td><a href="{u}">{t}</a></td></tr><tr><td>{d}</td></tr>')
+    + "</table>",
+    "lines of a paragraph": "<p>"
+    + rows(lambda u, t, d: f'· <a href="{u}">{t}</a> <span>{d}</span><br>')
+    + "</p>",
+    "lines, bare text": "<div>" + rows(lambda u, t, d: f'·<a href="{u}">{t}</a>&nbsp;({d})<br>') + "</div>",
+    "lines, date before": "<div>" + rows(lambda u, t, d: f'{d}&nbsp;<a href="{u}">{t}</a><br>') + "</div>",
+    "a paragraph each": rows(lambda u, t, d: f'<p><a href="{u}">{t}</a> {d}</p>'),
+    "card": rows(
+        lambda u, t, d: (
+            f'<div class="item"><b>{d[8:]}</b><i>{d[:7]}</i><a href="{u}">{t}</a>'
+            "<p>2020年1月2日，某某领导调研某某工作，强调要把某某工作抓实抓好。</p></div>"
+        )
+    ),
+    "card in a link": rows(
+        lambda u, t, d: (
+            f'<a href="{u}"><span>{d[8:]}</span><em>{d[:4]}年{d[5:7]}月</em><h4>{t}</h4><p>摘要</p></a>'
+        )
+    ),
+    "picture and title": rows(
+        lambda u, t, d: (
+            f'<div><a href="{u}"><img src="x.jpg" alt="图"></a><h3><a href="{u}">{t}</a></h3>'
+            f"<span>发布时间：{d} 来源：办公室</span></div>"
+        )
+    ),
+    "category before the title": "<ul>"
+    + rows(lambda u, t, d: f'<li><a href="/c/tz/">[通知]</a><a href="{u}">{t}</a><em>{d[5:]}</em></li>')
+    + "</ul>",
+    "date in the link": "<ul>"
+    + rows(lambda u, t, d: f'<li><a href="{u}"><span>{d}</span>{t}</a></li>')
+    + "</ul>",
+    "date in three parts": "<ul>"
+    + rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><i>{d[:4]}</i>-<i>{d[5:7]}</i>-<i>{d[8:]}</i></li>')
+    + "</ul>",
+    "cut title": "<ul>"
+    + rows(lambda u, t, d: f'<li><a href="{u}" title="{t}">{t[:7]}…</a><span>{d}</span></li>')
+    + "</ul>",
+    "attributes only": "<div>"
+    + rows(lambda u, t, d: f'<a href="{u}" mc="{t}" rq="{d}" title="{t}"></a>')
+    + "</div>",
+    "attribute of the row": "<ul>"
+    + rows(lambda u, t, d: f'<li data-date="{d}"><a href="{u}">{t}</a></li>')
+    + "</ul>",
+    "labelled in the title": "<ul>"
+    + rows(lambda u, t, d: f'<li><a href="{u}" title="标题：{t}&#10;发布时间：{d}">{t[:9]}...</a></li>')
+    + "</ul>",
+    "class that sounds like a head": '<div class="top-news"><ul>'
+    + rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{d}</span></li>')
+    + "</ul></div>",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_rows_of_every_shape_are_read_whole(shape: str) -> None:
+    entries = only(SHAPES[shape]).entries
+    assert [entry.title for entry in entries] == [title(place) for place in range(4)]
+    assert [entry.url for entry in entries] == [
+        f"http://www.example.gov.cn/a/{place}001.html" for place in range(4)
+    ]
+    assert [str(entry.dated) for entry in entries] == list(DAYS)
+
+
+def test_two_columns_of_a_table_are_two_rows() -> None:
+    middle = "".join(
+        f'<tr><td><a href="/a/{i}001.html">{title(i)}</a></td><td>2026-0{i + 1}-01</td>'
+        f'<td><a href="/a/{i}002.html">{title(i + 5)}</a></td><td>2026-0{i + 1}-02</td></tr>'
+        for i in range(3)
+    )
+    entries = only(f"<table>{middle}</table>").entries
+    assert len(entries) == 6
+    assert [str(entry.dated) for entry in entries[:2]] == ["2026-01-01", "2026-01-02"]
+
+
+def test_the_table_column_headed_as_published_counts() -> None:
+    middle = rows(lambda u, t, d: f'<tr><td><a href="{u}">{t}</a></td><td>{d}</td><td>2026-10-01</td></tr>')
+    block = only(f"<table><tr><th>标题</th><th>发布日期</th><th>成文日期</th></tr>{middle}</table>")
+    assert [str(entry.dated) for entry in block.entries] == list(DAYS)
+
+
+def test_heading_and_more_belong_to_the_rows_below() -> None:
+    block = only(
+        '<div class="tit"><h3>政策文件</h3><a href="/zc/">更多&gt;&gt;</a></div>' + SHAPES["li, date behind"]
+    )
+    assert (block.name, block.more) == ("政策文件", "http://www.example.gov.cn/zc/")
+
+
+def test_undated_rows_are_a_list_and_take_the_weak_date_of_their_address() -> None:
+    block = only(
+        "<ul>" + "".join(f'<li><a href="t2026010{i}_7{i}.html">{title(i)}</a></li>' for i in (1, 2)) + "</ul>"
+    )
+    assert [(str(entry.dated), entry.evidence) for entry in block.entries] == [
+        ("2026-01-01", "url"),
+        ("2026-01-02", "url"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        '<ul><li><a href="/xx/1/">公开指南</a></li><li><a href="/xx/2/">财政预决算信息公开</a></li></ul>',
+        '<div><a href="http://www.a.gov.cn/">某某省人民政府门户网站</a><a href="http://www.b.gov.cn/">某某市政府</a></div>',
+        "<h2>通知公告</h2><ul></ul>",
+        "<div>今天是2026年11月22日 星期日 丙午年十月十四</div>",
+    ],
+)
+def test_menus_friendly_links_and_nothing_are_no_list(middle: str) -> None:
+    reading = read(middle)
+    assert reading.blocks == ()
+    assert reading.scripted == ""
+
+
+def test_a_list_of_one_row_is_a_list() -> None:
+    assert (
+        len(only('<ul><li><a href="/a/1001.html">关于某某的公告内容</a><i>2024-01-02</i></li></ul>').entries)
+        == 1
+    )
+
+
+def test_rows_that_a_click_opens_are_rows() -> None:
+    block = only(
+        "<table>" + rows(lambda u, t, d: f'<tr onclick="o()"><td>{t}</td><td>{d}</td></tr>') + "</table>"
+    )
+    assert [str(entry.dated) for entry in block.entries] == list(DAYS)
+
+
+def test_an_article_with_neighbours_has_no_list() -> None:
+    text = "正文内容，说明情况。" * 60
+    neighbour = '<p>上一篇：<a href="/a/1001.html">另一篇文章的标题</a></p>'
+    reading = read(f'<h1>标题</h1><div id="zoom"><p>{text}</p></div>{neighbour}')
+    assert (reading.blocks, reading.scripted) == ((), "")
+
+
+SCRIPTED = {
+    "ng": '<ul><li ng-repeat="x in list"><a href="{{x.url}}">{{x.title}}</a></li></ul>',
+    "vue": '<ul><li v-for="x in rows"><a :href="x.url">{{x.title}}</a></li></ul>',
+    "ms": '<ul><li ms-repeat="list">{{el.title}}</li></ul>',
+    "template": '<script type="text/html" id="tpl"><li><%=row.title%></li></script><div id="box"></div>',
+    "loading": "<div><p>数据加载中...</p></div>",
+    "searching": "<div>正在检索中，请稍后...</div>",
+    "ajax": '<ul id="newsList"></ul><script>$.ajax({success:function(r){$("#newsList").html(r)}})</script>',
+    "fetch": '<div id="lb"></div><script>var b=document.getElementById("lb");fetch("/q").then(x)</script>',
+    "jpage": '<div id="12"></div><script>$.jpage({proxyUrl:"/jpage/dataproxy.jsp?unitid=12"})</script>',
+    "frame": '<iframe src="/list/frame.html"></iframe>',
+    "own script": '<ul id="dataList"></ul><script src="/js/loadlist.js"></script>',
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTED)
+def test_a_list_that_a_script_loads_is_never_taken_for_empty(name: str) -> None:
+    reading = read(SCRIPTED[name])
+    assert reading.blocks == ()
+    assert reading.scripted != ""
+
+
+def test_an_application_without_text_is_scripted() -> None:
+    markup = '<html><body><div id="app"></div><script src="/static/js/app.12.js"></script></body></html>'
+    assert read_lists(Sheet(markup, URL), SEEN).scripted
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script src="//hm.baidu.com/hm.js?1"></script><script>var _hmt=_hmt||[];</script>',
+        '<script src="/jquery.js"></script><script>$.get("/h",function(d){$("#hits").html(d)})</script>',
+        '<script>$(function(){$("#nav").load("/nav.html")});window._bd_share_config={}</script>',
+    ],
+)
+def test_counters_and_share_buttons_do_not_excuse_an_empty_list(script: str) -> None:
+    assert read(f'<h2>通知公告</h2><div id="list"></div><ul><li>暂无数据</li></ul>{script}').scripted == ""
+
+
+def test_one_undated_link_does_not_outweigh_a_script() -> None:
+    middle = '<ul><li><a href="/art/2015/11/18/art_1_2345.html">某某情况的简介</a></li></ul>'
+    assert read(middle + SCRIPTED["frame"]).scripted
+
+
+def test_a_table_of_data_without_links_is_no_empty_list() -> None:
+    data = "".join(f"<tr><td>{i}</td><td>某某有限公司{i}号</td><td>9133{i}</td></tr>" for i in range(6))
+    assert len(only(f"<table>{data}</table>").entries) == 6
+
+
+def test_rows_in_the_page_outweigh_any_script() -> None:
+    assert read(SHAPES["li, date behind"] + SCRIPTED["ajax"]).scripted == ""
+
+
+ROWS = st.lists(
+    st.tuples(st.dates(date(1995, 1, 1), SEEN), st.integers(1, 10**6)),
+    min_size=2,
+    max_size=12,
+    unique_by=lambda row: row[1],
+)
+
+
+@given(ROWS)
+def test_a_rendered_list_is_read_back_exactly(given_rows: list[tuple[date, int]]) -> None:
+    markup = "".join(
+        f'<li><a href="/n/{number}.html">关于编号为{number}的事项</a> <i>{day}</i></li>'
+        for day, number in given_rows
+    )
+    entries = only(f"<ul>{markup}</ul>").entries
+    assert [(entry.dated, entry.url.rpartition("/")[2]) for entry in entries] == [
+        (day, f"{number}.html") for day, number in given_rows
+    ]
+
+
+PIECES = (
+    "<div>", "</div>", "<ul>", "<li>", "<a href='/a/1001.html'>", "</a>", "<table>", "<tr>", "<td>", "<dl>",
+    "<dt>", "<p>", "<br>", "2026-01-02", "标题文字内容", "<script>", "</script>", "<datastore>",
+    "<recordset>",
+    "<record>", "<![CDATA[", "]]>", "{{x}}", "下一页", "更多", "<iframe src=x>", "<h2>", "\x00", "<nav>",
+    "createPageHTML(5,0,",
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
+def test_no_markup_makes_the_reader_fail(markup: str) -> None:
+    reading = read_lists(Sheet(markup, URL), SEEN)
+    assert all(block.entries for block in reading.blocks)
+
+
+def test_deep_nesting_and_very_many_links_are_read_within_bounds() -> None:
+    deep = "<div>" * 20_000 + '<a href="/a/1001.html">很深的一个链接在这里</a>'
+    read_lists(Sheet(deep, URL), SEEN)
+    wide = "".join(f'<a href="/a/{i}.html">第{i}条新闻的标题</a><b></b>' for i in range(20_000))
+    assert sum(len(block.entries) for block in read_lists(Sheet(wide, URL), SEEN).blocks) <= 5000

@@ -1,0 +1,157 @@
+# ruff: noqa: E501, ISC004 - a page is easier to read as it stands
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Message
+from spiders.reading.messages import read_messages
+from spiders.reading.sheet import Sheet
+
+SEEN = date(2026, 11, 22)
+URL = "https://www.example.gov.cn/hd/1.html"
+
+
+def messages(body: str, title: str = "互动交流", url: str = URL) -> tuple[Message, ...]:
+    return read_messages(
+        Sheet(f"<html><head><title>{title}</title></head><body>{body}</body></html>", url), SEEN
+    )
+
+
+TABLE = (
+    "<table><thead><tr><th>序号</th><th>信件标题</th><th>来信时间</th><th>回复单位</th><th>回复时间</th><th>状态</th></tr></thead><tbody>"
+    "<tr><td>1</td><td><a href='a1.html'>路灯不亮</a></td><td>2026-11-02</td><td>住建局</td><td>2026-11-05</td><td>已回复</td></tr>"
+    "<tr><td>2</td><td><a href='a2.html'>夜间噪声</a></td><td>2026-11-03</td><td></td><td></td><td>办理中</td></tr></tbody></table>"
+)
+
+
+def test_a_table_with_header_cells() -> None:
+    first, second = messages(TABLE)
+    assert first == Message(
+        url="https://www.example.gov.cn/hd/a1.html", title="路灯不亮", asked=date(2026, 11, 2),
+        answered=date(2026, 11, 5), unit="住建局", status="已回复", shows=("asked", "answered", "unit"),
+    )  # fmt: skip
+    assert (second.answered, second.unit, second.status) == (None, "", "办理中")
+    assert not second.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul class='h'><li>标题</li><li>留言时间</li><li>状态</li></ul>"
+        "<ul><li><a href='/m/2'>停电的问题</a></li><li>2026-11-02</li><li>待回复</li></ul>",
+        "<div class='h'><span>标题</span><span>留言时间</span><span>状态</span></div>"
+        "<ul><li><span><a href='/m/2'>停电的问题</a></span><span>2026-11-02</span><span>待回复</span></li></ul>",
+        "<ul><li><a href='/m/2'>停电的问题</a><em>[待回复]</em><span>2026-11-02</span></li>"
+        "<li><a href='/m/3'>停水的问题</a><em>[已回复]</em><span>2026-11-02</span></li></ul>",
+    ],
+)
+def test_rows_in_other_boxes(body: str) -> None:
+    found = messages(body)[0]
+    assert (found.url, found.title) == ("https://www.example.gov.cn/m/2", "停电的问题")
+    assert (found.asked, found.status, found.detail) == (date(2026, 11, 2), "待回复", False)
+
+
+def test_one_date_of_an_answered_row_may_be_either() -> None:
+    body = "<ul><li><a href='/m/3'>停水的问题</a><em>已回复</em><span>2026-11-02</span></li><li><a href='/m/4'>停气的问题</a><em>已回复</em><span>2026-11-03</span></li></ul>"
+    assert [one.asked for one in messages(body)] == [None, None]
+
+
+DETAILS = [
+    "<table><tr><td>主题</td><td>自来水发黄</td><td>编号</td><td>A1</td></tr><tr><td>来信人</td><td>张三</td><td>来信时间</td>"
+    "<td>2026-11-01 08:00</td></tr><tr><td>来信内容</td><td colspan=3><p>水发黄</p></td></tr><tr><td>答复单位</td><td>水务局</td>"
+    "<td>答复时间</td><td>2026-11-04</td></tr><tr><td>答复内容</td><td colspan=3><p>您好。</p><p>已清洗管网。</p></td></tr></table>",
+    "<h3>自来水发黄</h3><p><span>来信人：李*</span><span>来信时间：2026-11-01</span></p><div>来信内容：</div><div>水发黄</div>"
+    "<p><b>回复单位：</b>水务局</p><p><b>回复时间：</b>2026-11-04</p><div>回复内容：</div><div><p>您好。</p><p>已清洗管网。</p></div><div>打印</div>",
+    "<ul><li>信件标题：自来水发黄</li><li>写信时间：2026年11月01日</li><li>受理部门：水务局</li><li>办结时间：2026-11-04</li></ul>"
+    "<h4>回复内容</h4><p>您好。已清洗管网。</p>",
+    "<dl><dt>标题</dt><dd>自来水发黄</dd><dt>留言时间</dt><dd>2026-11-01</dd><dt>承办单位</dt><dd>水务局</dd><dt>回复时间</dt>"
+    "<dd>2026-11-04</dd><dt>回 复 内 容</dt><dd>您好。已清洗管网。</dd></dl>",
+    "<h2 class='title'>自来水发黄</h2><div>留言时间：2026-11-01</div><div>水发黄</div><div><div>水务局回复：</div>"
+    "<div>您好。已清洗管网。</div><div>回复时间：2026-11-04</div></div>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", DETAILS)
+def test_a_message_on_its_own_page(body: str) -> None:
+    (found,) = messages(body)
+    assert (found.url, found.title, found.detail) == (URL, "自来水发黄", True)
+    assert (found.asked, found.answered, found.unit) == (date(2026, 11, 1), date(2026, 11, 4), "水务局")
+    assert found.answer.startswith("您好。")
+    assert set(found.shows) == {"asked", "answered", "unit", "answer"}
+
+
+@pytest.mark.parametrize("nothing", ["", "暂无回复", "<p></p>"])
+def test_an_empty_answer_is_shown_and_empty(nothing: str) -> None:
+    (found,) = messages(
+        "<table><tr><td>标题</td><td>自来水</td></tr><tr><td>来信时间</td><td>2026-11-01</td></tr><tr><td>回复单位</td><td></td></tr>"
+        f"<tr><td>回复时间</td><td></td></tr><tr><td>回复内容</td><td>{nothing}</td></tr></table><p>版权所有</p>"
+    )
+    assert (found.answer, found.answered, found.unit) == ("", None, "")
+    assert {"answer", "answered", "unit"} <= set(found.shows)
+
+
+def test_cards_are_told_apart() -> None:
+    card = "<tr><td>主题：</td><td>{}</td></tr><tr><td>留言时间：</td><td>2026-6-25</td><td>回复时间：</td><td></td></tr><tr><td>管理员回复：</td><td><table><tr><td></td></tr></table></td></tr>"
+    found = messages("<table>" + card.format("路灯不亮") + card.format("夜间噪声") + "</table>")
+    assert [one.title for one in found] == ["路灯不亮", "夜间噪声"]
+    assert len({one.url for one in found}) == 2
+    assert all(one.url.startswith(URL + "#") and not one.answer for one in found)
+
+
+def test_personal_data_is_masked_and_the_writer_left_out() -> None:
+    (found,) = messages(DETAILS[0].replace("您好。", "您好，张三丰13800001111。").replace("水发黄", "水"))
+    assert "13800001111" not in str(found)
+    assert "138****1111" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("kind", "crumbs"),
+    [
+        ("consult", "在线咨询"),
+        ("suggest", "建言献策"),
+        ("complaint", "我要投诉"),
+        ("find-error", "网站纠错"),
+        ("other", "领导信箱"),
+    ],
+)
+def test_kinds_by_column(kind: str, crumbs: str) -> None:
+    found = messages(f"<div class='crumb'>首页 &gt; 互动交流 &gt; {crumbs}</div>" + TABLE)
+    assert {one.kind for one in found} == {kind}
+
+
+@pytest.mark.parametrize("column", ["网上信访", "纪检举报", "意见征集", "网上调查", "在线访谈"])
+def test_columns_under_other_rules(column: str) -> None:
+    assert messages(f"<div class='crumb'>首页 &gt; {column}</div>" + TABLE) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td>受理部门</td><td>民政局</td></tr><tr><td>办理时间</td><td>工作日</td></tr><tr><td>办理结果</td><td>证书</td></tr>"
+        "<tr><td>咨询电话</td><td>12345</td></tr></table><p>回复</p>",
+        "<form><p>标题：<input></p><p>姓名：<input></p><p>留言内容：<textarea></textarea></p></form><p>来信须知：5日内回复</p>",
+        "<h1>某局及时回复群众留言</h1><p>发布时间：2026-11-01 来源：本站</p><p>已回复群众来信，受理时间很短。</p>",
+        "<table><tr><td>来信时间</td><td></td></tr><tr><td>回复内容</td><td></td></tr></table>",
+        "",
+    ],
+)
+def test_what_is_no_message(body: str) -> None:
+    assert messages(body) == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["来信时间", "回复内容：", "2026-11-01", "<td>", "</tr>", "<tr>", "<table>", "<li>", "已回复", "标题", "<a href='x'>", "</div>", "\x00"]),
+        max_size=60,
+    )
+)  # fmt: skip
+def test_no_page_is_too_broken(parts: list[str]) -> None:
+    assert all(one.title for one in messages("回复内容 " + "".join(parts)) if not one.detail)
+
+
+def test_a_page_of_nothing_but_labels_ends() -> None:
+    assert len(messages("<div><p>来信时间：2026-11-01</p><p>回复内容：好</p>" * 5_000)) <= 500
