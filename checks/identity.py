@@ -38,7 +38,7 @@ def host_of(url: str) -> str:
 
 
 def identity(url: str) -> str:
-    """The address without what changes on every visit (session ids, stamps): two with one identity are one."""
+    """The address without what changes on every visit: two with one identity are one."""
     if ";" not in url and "?" not in url:
         return url
     path, mark, query = _SESSION_PATH.sub("", url).partition("?")

@@ -1,4 +1,4 @@
-"""Which address is linked from where, and how the looks at it ended. One fault, one entry, however many pages."""
+"""Which address is linked from where, and how the looks at it ended. One fault is one entry."""
 
 from __future__ import annotations
 

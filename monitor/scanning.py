@@ -1,25 +1,28 @@
-"""A scan from addresses to judged sites: look, put together, judge. Ctrl-C ends the looking, not the judging."""
+"""From addresses to judged sites: look, put together, judge. Ctrl-C ends the looking, not the judging."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from checks.assembly import assemble
-
 from checks.examination import examine
 from checks.facts import ScanStarted
 from monitor import clock
+from monitor.browsers import find_browser
 from monitor.settings import Settings
 from monitor.version import tool
 from reports.scan import ScanResult, SiteResult
 from spiders.fleet import Fleet, Manners
 from spiders.frontier import Budgets
 from spiders.probing import QUICK, THOROUGH
+from spiders.rendered_pages import Render
 from spiders.scan_file import last_record, read_records
 from spiders.site import SiteOrder, Tally, host_for_file
 
@@ -36,7 +39,7 @@ class ScanOptions:
     rate: float
     concurrency: int
     thorough: bool
-    render: str
+    render: Render
     allow_private: bool
     ignore_robots: bool
     scan_dir: Path
@@ -90,7 +93,14 @@ def _manners(options: ScanOptions, settings: Settings) -> Manners:
         concurrency=options.concurrency,
         allow_private=options.allow_private,
         agent=settings.full_user_agent,
+        render=options.render,
+        find_browser=partial(_browser_path, settings.scan.browser),
     )
+
+
+def _browser_path(chosen: Path | None) -> Path | None:
+    found = find_browser(os.environ, chosen)
+    return found.path if found else None
 
 
 async def _run(fleet: Fleet, orders: Sequence[SiteOrder], progress: Callable[[Progress], None]) -> None:

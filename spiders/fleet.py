@@ -7,11 +7,14 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY
 from spiders.downloading import AGENT, Client
 from spiders.looking import Looker
 from spiders.politeness import Slots
+from spiders.rendered_pages import Render
+from spiders.rendering import Renderer
 from spiders.site import SiteOrder, SiteScan, Tally
 
 log = logging.getLogger(__name__)
@@ -20,14 +23,24 @@ SITES_AT_ONCE = 200
 """Crawls alive at once: each holds about 2.6 MB."""
 
 
+def _no_browser() -> Path | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How politely hosts are asked. `rate` requests a second (0: unlimited) and `concurrency` for each host."""
+    """How politely each host is asked: `rate` requests a second (0: unlimited), `concurrency` at once.
+
+    `find_browser` gives the path of the browser that pages are drawn with as `render` says, None when there
+    is none; it is called when the first page needs it.
+    """
 
     rate: float = 8.0
     concurrency: int = 4
     allow_private: bool = False
     agent: str = AGENT
+    render: Render = "never"
+    find_browser: Callable[[], Path | None] = _no_browser
 
 
 class Fleet:
@@ -48,9 +61,12 @@ class Fleet:
             clock=asyncio.get_running_loop().time,
         )
         permit = ANY_PRIVATE if self._manners.allow_private else PUBLIC_ONLY
-        async with Client(agent=self._manners.agent) as client:
+        renderer = Renderer(self._manners.find_browser, slots, permit, self._now, agent=self._manners.agent)
+        async with Client(agent=self._manners.agent) as client, renderer:
             looker = Looker(client, slots, permit, self._now)
-            self._scans = [SiteScan(order, looker, self._now) for order in self._orders]
+            self._scans = [
+                SiteScan(order, looker, self._now, renderer, self._manners.render) for order in self._orders
+            ]
             places = asyncio.Semaphore(SITES_AT_ONCE)
             await asyncio.gather(*(self._run_one(scan, places) for scan in self._scans))
 
@@ -61,7 +77,7 @@ class Fleet:
             try:
                 await scan.run()
             except Exception:
-                # One site's failure must not end the others; its file says that the scan did not come to its end.
+                # One site's failure must not end the others; its file says that the scan was cut short.
                 log.exception("scan of %s failed", scan.order.url)
 
     def stop(self) -> None:

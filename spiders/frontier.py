@@ -1,7 +1,7 @@
 """What of a site is still to be looked at. Pure: it holds no connection and asks no clock.
 
-Pages are walked breadth first, so that the depth of each is the shortest way to it. Whatever is no page of the
-site, or lies beyond a budget, is a leaf: it is looked at once to see whether it opens, but not read.
+Pages are walked breadth first, so that the depth of each is the shortest way to it. Whatever is no page of
+the site, or lies beyond a budget, is a leaf: it is looked at once to see whether it opens, but not read.
 """
 
 from __future__ import annotations
@@ -102,6 +102,9 @@ class Frontier:
     def offer(self, page: Page) -> None:
         """Take in the links of a page that was read."""
         self.bytes += page.size
+        if page.depth == 0 and page.shell_to:
+            # A home page that only sends its reader on may send him to the host where the site lives.
+            self.scope.widen(page.shell_to)
         if page.digest and self.guard.is_copy(page.digest):
             return
         place = Task(page.url, page.depth, page.found_on, self._chains.pop(page.url, 0))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.facts import OPENED, Target, Try
 from spiders.addresses import Permit
@@ -23,10 +24,22 @@ PAGE_BYTES = 5 << 20
 LEAF_BYTES = 64 << 10
 """Enough of a leaf to see whether it is what its name says; attachments are not downloaded whole."""
 ROBOTS_BYTES = 512 << 10
-HOME_SECONDS = 15.0
-"""The home page counts as not opened after 15 s (国办秘函〔2019〕19号, 站点无法访问)."""
 
 _HTML = ("text/html", "application/xhtml+xml")
+
+
+class Waits(Struct, frozen=True):
+    """How long a look is waited for, in seconds: a connection, the first byte, the whole of an answer."""
+
+    connect: float = 10.0
+    first_byte: float = 15.0
+    page: float = 60.0
+    leaf: float = 30.0
+    home: float = 15.0
+    """The home page counts as not opened after 15 s (国办秘函〔2019〕19号, 站点无法访问)."""
+
+
+PATIENT = Waits()
 
 
 class Glimpse(Struct, frozen=True):
@@ -45,39 +58,49 @@ class Looker:
     """Looks at addresses with a shared client and shared turns. `now` is the time of day."""
 
     def __init__(
-        self, client: Client, slots: Slots, permit: Permit, now: Callable[[], datetime]
+        self,
+        client: Client,
+        slots: Slots,
+        permit: Permit,
+        now: Callable[[], datetime],
+        waits: Waits = PATIENT,
     ) -> None:
         self._client = client
         self._slots = slots
-        self._permit = permit
         self._now = now
+        self._waits = waits
+        self._plain = Ask(
+            "", connect_seconds=waits.connect, first_byte_seconds=waits.first_byte, permit=permit
+        )
 
     async def page(self, url: str) -> Glimpse:
         """Look at an address that is read when it is a page."""
-        return await self._look(Ask(url, limit=PAGE_BYTES, enough_of_file=LEAF_BYTES, permit=self._permit))
+        return await self._look(self._ask(url, self._waits.page, PAGE_BYTES, enough_of_file=LEAF_BYTES))
 
     async def leaf(self, url: str) -> Glimpse:
         """Look whether an address opens."""
-        return await self._look(Ask(url, enough=LEAF_BYTES, total_seconds=30.0, permit=self._permit))
+        return await self._look(self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES))
 
     async def home(self, url: str) -> Glimpse:
         """Look whether a home page opens in time."""
-        ask = Ask(url, limit=PAGE_BYTES, total_seconds=HOME_SECONDS, permit=self._permit)
-        return await self._look(ask)
+        return await self._look(self._ask(url, self._waits.home, PAGE_BYTES))
 
     async def robots(self, url: str, *, ignored: bool) -> Robots:
         """What the site's robots.txt says, or that it is overridden by an authorised operator."""
         if ignored:
             return overridden()
-        ask = Ask(_robots_url(url), limit=ROBOTS_BYTES, total_seconds=HOME_SECONDS, permit=self._permit)
+        ask = self._ask(_robots_url(url), self._waits.home, ROBOTS_BYTES)
         try:
             answer = (await follow(self._over_rungs, ask)).answer
         except LookError as failure:
-            return unanswered(failure.saw)
+            return _without_robots(failure)
         robots = read_robots(answer.status, answer.body, answer.headers.get("content-type"))
         if robots.delay:
             self._slots.crawl_delay(name_of(url), robots.delay)
         return robots
+
+    def _ask(self, url: str, seconds: float, limit: int, **enough: int) -> Ask:
+        return replace(self._plain, url=url, total_seconds=seconds, limit=limit, **enough)
 
     def verdict(self, task: Task, tries: tuple[Try, ...], last: Glimpse) -> Target:
         """How the looks at one address ended, over all tries."""
@@ -125,6 +148,11 @@ class Looker:
         asked = answer.headers.get("retry-after")
         if answer.status == 429 or asked:
             self._slots.told_off(host, retry_after_seconds(asked, self._now().timestamp()) if asked else None)
+
+
+def _without_robots(failure: LookError) -> Robots:
+    """RFC 9309, 2.3.1.2: an endless redirect counts as 4xx, there are no rules; all else may pass."""
+    return Robots("none", failure.saw) if failure.outcome == "redirect-loop" else unanswered(failure.saw)
 
 
 def _robots_url(url: str) -> str:
@@ -181,5 +209,3 @@ def _is_html(kind: str, body: bytes) -> bool:
     return media in ("", "text/plain", "application/octet-stream") and body[:512].lstrip().lower().startswith(
         (b"<!doctype html", b"<html", b"<head", b"\xef\xbb\xbf<!doctype html", b"\xef\xbb\xbf<html")
     )
-
-

@@ -1,7 +1,7 @@
-"""The leaf prober: looks at addresses that are not read, beside the walk, and tries doubtful ones again later.
+"""The leaf prober: looks at addresses that are not read, beside the walk, and tries doubtful ones again.
 
-It sends nothing through Scrapy's engine: two thirds of all requests are leaves, and the engine would cost more
-than the request. Turns at hosts, the client and the verdict ladder are shared with the walk.
+It sends nothing through Scrapy's engine: two thirds of all requests are leaves, and the engine would cost
+more than the request. Turns at hosts, the client and the verdict ladder are shared with the walk.
 """
 
 from __future__ import annotations
@@ -50,7 +50,12 @@ class Prober:
     """Probes what `next_leaf` gives, `at_once` at a time, until `finished` returns."""
 
     def __init__(
-        self, look: Look, settle: Settle, next_leaf: Callable[[], Task | None], patience: Patience, at_once: int
+        self,
+        look: Look,
+        settle: Settle,
+        next_leaf: Callable[[], Task | None],
+        patience: Patience,
+        at_once: int,
     ) -> None:
         self._look = look
         self._settle = settle
@@ -93,7 +98,7 @@ class Prober:
             await self._idle.wait()
 
     def stop(self) -> None:
-        """Start nothing more and forget what waits for another try: it is not settled, so it is not written."""
+        """Start nothing more and forget what waits for another try: unsettled, it is not written."""
         self._stopped = True
         for timer in self._timers.values():
             timer.cancel()

@@ -18,10 +18,10 @@ import zstandard
 from checks.facts import Record
 
 FRAME_BYTES = 256 * 1024
-"""Raw bytes a frame holds: smaller frames compress worse, larger ones lose more when the process is killed."""
+"""Raw bytes a frame holds: smaller ones compress worse, larger ones lose more when the process is killed."""
 FLUSH_SECONDS = 2.0
 SYNC_SECONDS = 30.0
-"""A pulled plug costs at most so much of the crawl; syncing every frame would stall a hundred crawls at once."""
+"""A pulled plug costs at most so much of the crawl; syncing every frame would stall a hundred crawls."""
 LARGEST_FRAME = 256 * 1024 * 1024
 _CHUNK = 1 << 18
 
@@ -90,9 +90,7 @@ def last_record(path: Path) -> Record | None:
 
 def mend(path: Path) -> int:
     """Cut a torn frame off the end of the file; returns the number of bytes cut."""
-    end = 0
-    for end, _ in _frames(path):
-        pass
+    end = max((end for end, _ in _frames(path)), default=0)
     torn = path.stat().st_size - end
     if torn:
         os.truncate(path, end)
@@ -114,7 +112,7 @@ def _frames(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _frame(file: BinaryIO, pending: bytes) -> tuple[bytes | None, bytes, int]:
-    """One frame out of `pending` and the file: (its raw bytes or None, bytes behind it, bytes read for it)."""
+    """One frame out of `pending` and the file: its raw bytes or None, bytes behind it, bytes read for it."""
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
     parts: list[bytes] = []
     size = read = 0

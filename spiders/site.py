@@ -1,6 +1,6 @@
 """One site, from its robots.txt to its last leaf: looks, reads, writes down what was seen.
 
-The site is walked page by page (`spiders.walking`), its leaves are probed beside the walk (`spiders.probing`),
+The site is walked page by page (`spiders.walking`), its leaves are probed beside it (`spiders.probing`),
 everything is written to the scan file at once. Nothing is judged here.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from checks.facts import (
     OPENED,
@@ -25,17 +26,23 @@ from checks.facts import (
     Target,
     Try,
 )
+from checks.identity import host_of
 from spiders.frontier import Budgets, Frontier, Task
 from spiders.looking import Glimpse, Looker
 from spiders.probing import Patience, Probe, Prober
 from spiders.reading.memory import Memory
 from spiders.reading.page import read_page
+from spiders.rendered_pages import Render
+from spiders.rendering import Renderer
 from spiders.robots import Robots
 from spiders.scan_file import ScanFileWriter, mend, read_records
 from spiders.scope import name_of
+from spiders.second_looks import SecondLooks
 from spiders.walking import walk_pages
 
 log = logging.getLogger(__name__)
+
+Seen = TypeVar("Seen")
 
 LEAVES_AT_ONCE = 4
 """Times the concurrency of a host: leaves lie on many hosts, and a slow one must not hold up the others."""
@@ -70,22 +77,32 @@ class Tally:
 class SiteScan:
     """The scan of one site. Also the `Walk` that Scrapy's engine is driven by."""
 
-    def __init__(self, order: SiteOrder, looker: Looker, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        order: SiteOrder,
+        looker: Looker,
+        now: Callable[[], datetime],
+        renderer: Renderer | None = None,
+        render: Render = "never",
+    ) -> None:
         self.order = order
         self.at_once = order.at_once
         self.tally = Tally()
         self._now = now
         self._looker = looker
         self._frontier = Frontier(order.url, order.budgets, now().date())
-        self._robots = Robots("none")
+        self._robots: dict[str, Robots] = {}
+        self._home_at = order.url
         self._stopped = ""
         self._interrupted = False
         self._ended = False
         self._home_seen = False
-        self._memory: Memory[tuple[str, str]] = Memory()
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._memory = Memory()
         self._prober = Prober(
             self._probe, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
         )
+        self._second_looks = SecondLooks(renderer, render, self._page_of, self._claim, self._keep)
 
     async def run(self) -> None:
         """Scan the site, or go on with the scan that its file holds. Ends early when `stop` was called."""
@@ -99,33 +116,67 @@ class SiteScan:
             timer = asyncio.get_running_loop().call_later(self.order.budgets.seconds, self._out_of_time)
             try:
                 await self._scan()
+            except BaseException:
+                # It was not the site that came to its end: a resumed scan must go on here.
+                self._interrupted = True
+                raise
             finally:
                 timer.cancel()
+                self._second_looks.stop()
                 self._write_end()
         self.tally.done = True
 
     def stop(self) -> None:
-        """End soon and cleanly: what is under way is dropped, what was seen is kept; a resumed scan goes on."""
+        """End soon and cleanly: what is under way is dropped, what was seen is kept for a resumed scan."""
         self._interrupted = True
-        self._stopped = "人为中断"
-        self._prober.stop()
+        self._end_soon("人为中断")
 
     def _out_of_time(self) -> None:
-        self._stopped = f"时间上限 {self.order.budgets.seconds:.0f} 秒"
-        self._frontier.hit = self._frontier.hit or self._stopped
+        why = f"时间上限 {self.order.budgets.seconds:.0f} 秒"
+        self._frontier.hit = self._frontier.hit or why
+        self._end_soon(why)
+
+    def _end_soon(self, why: str) -> None:
+        self._stopped = self._stopped or why
         self._prober.stop()
+        self._second_looks.stop()
+        for look in self._under_way:
+            look.cancel()
+
+    async def _unless_stopped(self, look: Coroutine[Any, Any, Seen]) -> Seen | None:
+        """What `look` gives, None when the scan was stopped before: nothing slow holds up a stop."""
+        under_way = asyncio.ensure_future(look)
+        self._under_way.add(under_way)
+        if self._stopped:
+            under_way.cancel()
+        try:
+            await asyncio.wait((under_way,))
+        finally:
+            under_way.cancel()
+            self._under_way.discard(under_way)
+        return None if under_way.cancelled() else under_way.result()
 
     async def _scan(self) -> None:
-        await self._ask_robots()
+        await self._ask_robots(self.order.url)
         if not await self._open_home():
             return
-        if self._robots.answer == "postponed":
-            # The site cannot say now what it allows (RFC 9309, 2.3.1.4): only the home page was looked at.
-            self._frontier.put_off(f"{self._robots.saw}，已推迟遍历")
-        while self.has_pages():
+        if host_of(self._home_at) != host_of(self.order.url):
+            await self._ask_robots(self._home_at)
+        self._put_off_if_asked()
+        while await self._has_more_pages():
             await walk_pages(self)
-            # A page that opened only at a later try may lead to pages that the walk did not know.
+
+    async def _has_more_pages(self) -> bool:
+        """Pages are left. Those that only the browser, or a later try, leads to are waited for."""
+        while not self.has_pages():
+            if self._second_looks.waiting:
+                self._prober.pump()
+                await self._second_looks.progress()
+                continue
             await self._prober.finished()
+            if not self._second_looks.waiting:
+                break
+        return self.has_pages()
 
     def _restore(self) -> bool:
         """Take up an earlier scan of this file, if there is one."""
@@ -143,6 +194,8 @@ class SiteScan:
         if isinstance(record, Page | Target):
             self._frontier.restore([record])
             self._count(record)
+            if record.depth == 0:
+                self._home_at = record.final_url or record.url
         elif isinstance(record, HomeLook):
             self._home_seen = any(one.outcome in OPENED for one in record.tries)
         elif isinstance(record, ScanEnded):
@@ -150,14 +203,31 @@ class SiteScan:
 
     # ------------------------------------------------------------ before the walk
 
-    async def _ask_robots(self) -> None:
+    async def _ask_robots(self, url: str) -> None:
         """Ask robots.txt. Whether the home page opens is looked at all the same: that is no crawling."""
+        robots = None
         for pause in (0.0, *self.order.patience.pauses):
-            await asyncio.sleep(pause)
-            self._robots = await self._looker.robots(self.order.url, ignored=self.order.ignore_robots)
-            if self._robots.answer != "postponed" or self._stopped:
+            await self._unless_stopped(asyncio.sleep(pause))
+            asked = self._looker.robots(url, ignored=self.order.ignore_robots)
+            robots = await self._unless_stopped(asked) or robots
+            if robots is not None and robots.answer != "postponed":
                 break
-        self._write(self._robots.fact(self.order.url, self._now()))
+        if robots is not None:
+            self._robots[host_of(url)] = robots
+            self._write(robots.fact(url, self._now()))
+
+    def _put_off_if_asked(self) -> None:
+        """The site cannot say now what it allows (RFC 9309, 2.3.1.4): only the home page was looked at."""
+        robots = self._rules_for(self._home_at)
+        if robots is not None and robots.answer == "postponed":
+            self._frontier.put_off(f"{robots.saw}，已推迟遍历")
+
+    def _rules_for(self, url: str) -> Robots | None:
+        return self._robots.get(host_of(url)) or self._robots.get(host_of(self._home_at))
+
+    def _is_allowed(self, url: str) -> bool:
+        robots = self._rules_for(url)
+        return robots is None or robots.allowed(url)
 
     async def _open_home(self) -> bool:
         """Look at the home page, patiently; False when it does not open."""
@@ -165,24 +235,32 @@ class SiteScan:
         if task is None or self._home_seen:
             self._back(task)
             return True
-        tries: tuple[Try, ...] = ()
-        glimpse = await self._looker.home(task.url)
-        tries = (glimpse.attempt,)
-        for pause in self.order.patience.pauses:
-            if glimpse.attempt.outcome in OPENED or self._stopped:
-                break
-            await asyncio.sleep(pause)
-            glimpse = await self._looker.home(task.url)
-            tries = (*tries, glimpse.attempt)
-        if self._interrupted and glimpse.attempt.outcome not in OPENED:
+        tries, glimpse = await self._look_at_home(task.url)
+        opened = glimpse is not None and glimpse.attempt.outcome in OPENED
+        if glimpse is None or (self._interrupted and not opened):
             return False
         self._write(HomeLook(task.url, self._now(), tries))
-        if glimpse.attempt.outcome not in OPENED:
+        if not opened:
             self._write_target(Probe(task, True, tries), glimpse)
             return False
+        self._home_at = glimpse.final_url
         self._frontier.scope.widen(glimpse.final_url)
         self._settle(Probe(task, True, tries), glimpse)
         return True
+
+    async def _look_at_home(self, url: str) -> tuple[tuple[Try, ...], Glimpse | None]:
+        """The tries, until one opens it, and what the last one saw; None when there was not one."""
+        tries: tuple[Try, ...] = ()
+        last = None
+        for pause in (0.0, *self.order.patience.pauses):
+            await self._unless_stopped(asyncio.sleep(pause))
+            glimpse = await self._unless_stopped(self._looker.home(url))
+            if glimpse is None:
+                break
+            last, tries = glimpse, (*tries, glimpse.attempt)
+            if glimpse.attempt.outcome in OPENED:
+                break
+        return tries, last
 
     def _back(self, task: Task | None) -> None:
         if task is not None:
@@ -194,7 +272,7 @@ class SiteScan:
     def next_page(self) -> Task | None:
         """The next page to look at. What robots.txt forbids is written down and left alone."""
         while not self._stopped and (task := self._frontier.next_page()):
-            if self._robots.allowed(task.url):
+            if self._is_allowed(task.url):
                 return task
             self._write_forbidden(task)
         return None
@@ -203,9 +281,11 @@ class SiteScan:
         """Pages are left and the scan goes on."""
         return bool(self._frontier.pages) and not self._stopped
 
-    async def look(self, task: Task) -> Glimpse:
-        """One look at one page."""
-        return await self._looker.page(task.url)
+    async def look(self, task: Task) -> Glimpse | None:
+        """One look at one page; None when the scan was stopped before it ended."""
+        if self._second_looks.is_full:
+            await self._unless_stopped(self._second_looks.room())
+        return await self._unless_stopped(self._looker.page(task.url))
 
     def take(self, task: Task, seen: object) -> None:
         """Read a page that opened; hand one that did not to the prober."""
@@ -215,7 +295,7 @@ class SiteScan:
 
     def _next_leaf(self) -> Task | None:
         while (task := self._frontier.next_leaf()) is not None:
-            if task.url not in self._frontier.scope or self._robots.allowed(task.url):
+            if task.url not in self._frontier.scope or self._is_allowed(task.url):
                 return task
             self._write_forbidden(task)
         return None
@@ -238,20 +318,26 @@ class SiteScan:
 
     def _write_opened(self, probe: Probe, glimpse: Glimpse) -> None:
         """A page of this site is read, once; everything else that opens is noted."""
-        is_ours = probe.is_page and glimpse.is_html and glimpse.final_url in self._frontier.scope
-        if is_ours and self._frontier.claim(glimpse.final_url):
-            self._read(probe.task, glimpse)
+        if probe.is_page and glimpse.is_html and self._claim(glimpse.final_url):
+            page = self._page_of(probe.task, glimpse)
+            if not self._second_looks.take_over(probe.task, page, glimpse):
+                self._keep(page)
         else:
             self._write_target(probe, glimpse)
 
-    def _read(self, task: Task, glimpse: Glimpse) -> None:
-        page = read_page(
+    def _claim(self, final_url: str) -> bool:
+        return final_url in self._frontier.scope and self._frontier.claim(final_url)
+
+    def _page_of(self, task: Task, glimpse: Glimpse) -> Page:
+        return read_page(
             glimpse.body,
             glimpse.content_type,
             _bare_page(task, glimpse),
             is_home=task.url == self.order.url,
             memory=self._memory,
         )
+
+    def _keep(self, page: Page) -> None:
         self._write(page)
         self._frontier.offer(page)
 
@@ -284,7 +370,8 @@ class SiteScan:
         elif isinstance(record, Target):
             tally.faults += record.outcome not in OPENED and record.outcome not in OURS
         tally.looked += 1
-        tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + self._prober.waiting
+        beside = self._prober.waiting + self._second_looks.waiting
+        tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + beside
 
 
 def _bare_page(task: Task, glimpse: Glimpse) -> Page:

@@ -16,7 +16,7 @@ from spiders.scope import path_of
 
 MOST_SEGMENTS = 16
 MOST_REPEATS = 3
-"""The same path segment so often is a relative link that piles up (19 hours on a site of 35 links: Arachni #122)."""
+"""The same path segment so often is a relative link that piles up (Arachni #122: 19 hours on 35 links)."""
 MOST_OF_A_QUERY = 2000
 """Addresses that differ only in their parameters' values."""
 LONGEST_CHAIN = 40

@@ -37,7 +37,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         url=urls["county"],
         pages=(home(today, urls, columns), *parents(), *columns),
         answers=answers(),
-        endless={"/calendar": odd_answers.calendar_page},
+        endless={"/calendar": odd_answers.calendar_page, "/search/index.jsp": county_links.search_result},
         header="utf-8",
         head=head(),
         foot=foot(),

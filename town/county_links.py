@@ -207,7 +207,6 @@ def answers() -> dict[str, Answer]:
         "/login?back=/user/center.html": odd_answers.login_form(),
         "/nosearch/internal.html": opened,
         "/app/spaced.html": opened,
-        "/search/index.jsp?q=%B9%AB%B8%E6": search_result(),
         "/search/index.jsp": searching,
         "/atlas/plan.html": opened,
         "/app/folder": odd_answers.redirect("/app/folder/", 301),
@@ -218,7 +217,7 @@ def answers() -> dict[str, Answer]:
     }
 
 
-def search_result() -> Answer:
-    return odd_answers.html(
-        odd_answers.page("检索结果", "<p>共找到 8 条与“公告”有关的信息，请按栏目查看。</p>")
-    )
+def search_result(query: str) -> Answer:
+    """What was searched for stays unsaid: it comes in GBK or UTF-8, or there is none at all."""
+    number = 8 if query.partition("q=")[2] else 0
+    return odd_answers.html(odd_answers.page("检索结果", f"<p>共找到 {number} 条信息，请按栏目查看。</p>"))

@@ -60,7 +60,9 @@ def read_article(
     title = _title(sheet, tags, words)
     if not title or len(title) < 2:
         return None
-    header = _header(title, words, observed)
+    # Three tags say all that the lines under the title would.
+    known = tags.get("ArticleTitle") and tags.get("PubDate") and tags.get("ContentSource")
+    header = _Header("", -1) if known else _header(title, words, observed)
     fields = read_fields(words) if looks_catalogued("".join("".join(words[:400]).split())) else {}
     published, basis = _published(sheet, tags, header, fields, words, observed)
     box = content_node(sheet)
@@ -311,8 +313,10 @@ def _places(title: str, words: Sequence[str]) -> list[int]:
     wanted = strip_spaces(title)
     places: list[int] = []
     for place, word in enumerate(words):
-        if word[0] != wanted[0] or len(places) >= 6:
+        if word[0] != wanted[0] or (word[1:2] not in (wanted[1:2], "") and not word[1].isspace()):
             continue
+        if len(places) >= 6:
+            break
         bare = strip_spaces(word)
         if bare == wanted or (len(bare) > len(wanted) > 8 and bare.startswith(wanted)):
             places.append(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from urllib.parse import urlencode
 
 from selectolax.lexbor import LexborNode
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from checks.facts import EmptyLink, Link, LinkHow, Region
 from spiders.reading.addresses import resolve
 from spiders.reading.handlers import opened_by
+from spiders.reading.memory import AnchorReading
 from spiders.reading.sheet import Sheet, squeeze, words_of
 from spiders.reading.widgets import is_control
 
@@ -19,8 +21,10 @@ MOST_LINKS = 20_000
 MOST_EMPTY = 500
 
 _LINKING = (
-    "a,area,link,img,script,iframe,frame,embed,source,form,object,video,audio,track,select,input[src],[onclick]"
-)
+    "area", "link", "img", "script", "iframe", "frame", "embed", "source", "form", "object", "video", "audio",
+    "track", "select",
+)  # fmt: skip
+"""Elements besides `a` that lead somewhere. Each is fetched by its tag: one selector for all costs twice that."""
 _LAZY = ("data-src", "data-original")
 _EMPTY_SCRIPT = re.compile(
     r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|null\b|undefined\b|/|\(|\))*+\Z",
@@ -57,46 +61,46 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
     """
     words: Words = {}
     empty: dict[EmptyLink, None] = {}
-    rooted, in_folder, anywhere = (sheet.memory.at(place).get for place in (sheet.root, sheet.folder, ""))
-    for node in sheet.tree.css(_LINKING):
-        tag = node.tag or ""
-        if tag == "a":
-            markup = node.html or ""
-            known = rooted(markup) or in_folder(markup) or anywhere(markup) or _read_plain(sheet, node, markup)
-            if known[0]:
-                _keep(words, (known[0], "a", sheet.region(node)), known[1])
-            else:
-                _read_anchor(sheet, node, node.attributes, words, empty)
+    recall, places, region = sheet.memory.anchors.known.get, sheet.places, sheet.region
+    for node in sheet.tree.tags("a")[:MOST_LINKS]:
+        markup = node.html or ""
+        known = recall(markup)
+        reading = known[1] if known and known[0] in places else _read_plain(sheet, node, markup)
+        if reading.url:
+            _keep(words, (reading.url, "a", region(node)), reading.words)
         else:
-            attributes = node.attributes
-            _add(words, sheet, node, _targets(sheet, node, tag, attributes), _alternative(attributes))
-        if len(words) >= MOST_LINKS:
-            break
+            _read_anchor(sheet, node, node.attributes, words, empty)
+    for node in islice(_other_elements(sheet), MOST_LINKS):
+        attributes = node.attributes
+        targets = _targets(sheet, node, node.tag or "", attributes)
+        _add(words, sheet, node, targets, _alternative(attributes))
     links = tuple(Link(url, said, how, region) for (url, how, region), said in words.items())
     return links[:MOST_LINKS], tuple(empty)
 
 
-def _read_plain(sheet: Sheet, node: LexborNode, markup: str) -> tuple[str, str]:
-    """Address and words of an anchor that its markup alone explains; ("", "") for one that needs its page."""
+def _other_elements(sheet: Sheet) -> Iterator[LexborNode]:
+    for tag in _LINKING:
+        yield from sheet.tree.tags(tag)
+    if "onclick" in sheet.markup or "onClick" in sheet.markup:
+        yield from sheet.tree.css("[onclick]:not(a)")
+    if "<input" in sheet.markup or "<INPUT" in sheet.markup:
+        yield from sheet.tree.css("input[src]")
+
+
+def _read_plain(sheet: Sheet, node: LexborNode, markup: str) -> AnchorReading:
+    """An anchor that its markup alone explains; no address for one that needs its page."""
     attributes = node.attributes
     href = (attributes.get("href") or "").strip()
     if not href or href[0] in "#?" or _is_empty(href) or attributes.get("onclick"):
         return _ODD
     if href[:11].lower() == "javascript:":
         return _ODD
-    reading = sheet.joiner.join(href), _anchor_words(node, attributes)
-    sheet.memory.keep(markup, _place(href, sheet), reading)
+    reading = AnchorReading(sheet.joiner.join(href), _anchor_words(node, attributes))
+    sheet.memory.anchors.keep(markup, sheet.place_of(href), reading)
     return reading
 
 
-def _place(href: str, sheet: Sheet) -> str:
-    """What of the page's own address the href depends on."""
-    if href.isascii() and href.startswith(("http://", "https://")):
-        return ""
-    return sheet.root if href.isascii() and href[0] == "/" and href[1:2] != "/" else sheet.folder
-
-
-_ODD = ("", "")
+_ODD = AnchorReading()
 
 
 def _read_anchor(

@@ -1,13 +1,16 @@
-"""What reading the pages of one site has taught: the same menu stands on each of them.
+"""What reading the pages of one site has taught: the same menus and rows stand on many of them.
 
 Most anchors of a page are on other pages too, letter by letter. What such a piece of markup says depends only
-on itself and, where its address is relative, on the folder of the page, so it is read once. Bounded; holds no
+on itself and, where its address is relative, on the place of the page, so it is read once. Bounded; holds no
 page.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 MOST_PIECES = 50_000
 """Pieces remembered of one site; then it begins anew, which costs time and nothing else."""
@@ -17,25 +20,55 @@ LONGEST_PIECE = 1_500
 T = TypeVar("T")
 
 
-class Memory(Generic[T]):
-    """Readings by the markup that was read, apart for each place that relative addresses depend on."""
+class Pieces(Generic[T]):
+    """Readings by the markup that was read, together with the place that they hold for: a folder, a root, or ""
+    for what depends on neither. Markup with a relative address is remembered for the last folder only."""
 
     def __init__(self) -> None:
-        self._places: dict[str, dict[str, T]] = {}
-        self._kept = 0
-
-    def at(self, place: str) -> dict[str, T]:
-        """The readings of one place (a folder, a root, or "" for what depends on neither)."""
-        return self._places.setdefault(place, {})
+        self.known: dict[str, tuple[str, T]] = {}
 
     def keep(self, markup: str, place: str, reading: T) -> None:
         """Remember a reading, when it is worth it."""
         if len(markup) > LONGEST_PIECE:
             return
-        if self._kept >= MOST_PIECES:
-            for pieces in self._places.values():
-                pieces.clear()
-            self._places.clear()
-            self._kept = 0
-        self._kept += 1
-        self.at(place)[markup] = reading
+        if len(self.known) >= MOST_PIECES:
+            self.known.clear()
+        self.known[markup] = (place, reading)
+
+
+class AnchorReading(Struct, frozen=True):
+    """Address and words of an anchor; no address for one that its page must explain."""
+
+    url: str = ""
+    words: str = ""
+
+
+class RowReading(Struct, frozen=True):
+    """A row of a list: `length` of its text, its own `day`, and what its only link says.
+
+    `simple` is False for rows with several links, which are read anew each time; `pager` marks a link such as
+    下一页; `url_day` is the day in the link's address.
+    """
+
+    length: int
+    day: date | None
+    simple: bool = False
+    pager: bool = False
+    url: str = ""
+    title: str = ""
+    url_day: date | None = None
+
+
+class Memory:
+    """All that is remembered of one site. Rows are read as of one day: a new day begins anew."""
+
+    def __init__(self) -> None:
+        self.anchors: Pieces[AnchorReading] = Pieces()
+        self._rows: Pieces[RowReading] = Pieces()
+        self._day: date | None = None
+
+    def rows(self, observed: date) -> Pieces[RowReading]:
+        """Rows by their markup; dates such as 昨天 depend on the day they are read."""
+        if observed != self._day:
+            self._day, self._rows = observed, Pieces()
+        return self._rows

@@ -26,6 +26,7 @@ _log = logging.getLogger(__name__)
 _MIDDLE = ("body", "text")
 _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
+_NO_LISTS = ListReading()
 _NO_NAMES: tuple[str, ...] = ()
 _NO_MESSAGES: tuple[Message, ...] = ()
 
@@ -35,7 +36,7 @@ def read_page(
     content_type: str,
     page: Page,
     is_home: bool = False,
-    memory: Memory[tuple[str, str]] | None = None,
+    memory: Memory | None = None,
 ) -> Page:
     """`page`, which carries how it was fetched, together with everything that its body says.
 
@@ -57,7 +58,7 @@ def read_page(
     )
 
 
-def _parsed(decoded: Decoded, url: str, memory: Memory[tuple[str, str]] | None) -> Sheet | None:
+def _parsed(decoded: Decoded, url: str, memory: Memory | None) -> Sheet | None:
     return Sheet(decoded.text, url, decoded.charset, memory)
 
 
@@ -68,7 +69,10 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     links, empty = _guarded("链接", partial(read_links, sheet), _NO_LINKS, page, notes)
     crumbs = _guarded("当前位置", partial(read_crumbs, sheet.markup, links), _NO_NAMES, page, notes)
     shell = _guarded("跳转", partial(read_shell, sheet), "", page, notes)
-    lists = _guarded("列表", partial(read_lists, sheet, observed), ListReading(), page, notes)
+    lists = _NO_LISTS
+    if is_home or not tags.get("ArticleTitle"):
+        # What an article's page lists beside it is another column's; looking for it costs a third of the page.
+        lists = _guarded("列表", partial(read_lists, sheet, observed), _NO_LISTS, page, notes)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)

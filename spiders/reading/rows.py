@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from checks.facts import Entry, EvidenceName
 from spiders.reading.dates import epoch_day, labelled_date, line_date, line_dates, row_date, url_date
+from spiders.reading.memory import RowReading
 from spiders.reading.sheet import Sheet, squeeze
 
 MOST_ROWS = 1000
@@ -220,10 +221,8 @@ def read_run(
 ) -> list[Entry]:
     """The entries of a run, doubles and pager links left out."""
     rows = run.rows[:MOST_ROWS]
-    texts = [row.text(separator="\n") for row in rows]
-    if max(map(len, texts)) > LONGEST_ROW:
-        texts = [text if len(text) <= LONGEST_ROW else "" for text in texts]
-    days = [row_date(text, observed) for text in texts]
+    readings = _read_rows(rows, branches, sheet, observed)
+    days = [reading.day for reading in readings]
     evidence = found_in
     if not any(days) and _may_stand_beside(run, branches):
         days = _days_beside(run, rows, observed)
@@ -231,38 +230,102 @@ def read_run(
         days, evidence = _days_in_attributes(rows, branches, observed), "attribute"
     elif rows[0].tag == "tr":
         _prefer_published_cell(run, rows, days, observed)
-    entries: list[Entry] = []
-    seen: set[tuple[str, str]] = set()
-    for row, text, day in zip(rows, texts, days, strict=True):
-        for entry in _entries(row, text, day, branches, sheet, observed, evidence):
-            key = (entry.url, "" if entry.url != sheet.url else entry.title)
-            if key not in seen:
-                seen.add(key)
-                entries.append(entry)
-    return entries
+    found: dict[tuple[str, str], Entry] = {}
+    for row, reading, day in zip(rows, readings, days, strict=True):
+        if reading.simple:
+            entries = _entry_of(row, reading, day, branches, sheet, observed, evidence)
+        else:
+            entries = _entries(row, day, branches, sheet, observed, evidence)
+        for entry in entries:
+            found.setdefault((entry.url, "" if entry.url != sheet.url else entry.title), entry)
+    return list(found.values())
 
 
-def _entries(
+def _read_rows(rows: list[LexborNode], branches: Branches, sheet: Sheet, observed: date) -> list[RowReading]:
+    recall, places = sheet.memory.rows(observed).known.get, sheet.places
+    readings: list[RowReading] = []
+    for row in rows:
+        markup = row.html or ""
+        known = recall(markup)
+        if known is None or known[0] not in places:
+            readings.append(_read_row(row, markup, branches, sheet, observed))
+        else:
+            readings.append(known[1])
+    return readings
+
+
+def _read_row(row: LexborNode, markup: str, branches: Branches, sheet: Sheet, observed: date) -> RowReading:
+    """The row's own date and, where it has one link only, what that says."""
+    text = row.text(separator="\n")
+    day = row_date(text, observed) if len(text) <= LONGEST_ROW else None
+    anchors = branches.anchors(row, 2)
+    if len(anchors) != 1:
+        return RowReading(len(text), day)
+    attributes = anchors[0].attributes
+    title = title_of(anchors[0], attributes, observed)
+    href = attributes.get("href") or ""
+    pager = len(title) <= 12 and bool(_PAGER.match(title or anchors[0].text()[:20]))
+    if pager or not title or (len(title) <= 12 and MORE.match(title)):
+        title = ""
+    url = sheet.joiner.join(href) if href and href[0] != "#" else ""
+    if not url and href[:7].lower() in ("mailto:", "tel:"):
+        title = ""
+    reading = RowReading(len(text), day, True, pager, url, title, url_date(url) if url and title else None)
+    if href[:1] not in ("", "#", "?"):
+        sheet.memory.rows(observed).keep(markup, sheet.place_of(href), reading)
+    return reading
+
+
+def _entry_of(
     row: LexborNode,
-    text: str,
+    reading: RowReading,
     day: date | None,
     branches: Branches,
     sheet: Sheet,
     observed: date,
     evidence: EvidenceName,
 ) -> list[Entry]:
-    anchors = branches.anchors(row, 4)
-    if len(anchors) == 1:
-        entry = _entry(anchors[0], day, branches, sheet, observed, evidence)
-        return [entry] if entry else []
+    """The entry of a row with one link; none for a pager's link and 更多."""
+    if reading.pager:
+        branches.pagers.extend(branches.anchors(row, 1))
+    if not reading.title:
+        return []
+    return [_made(reading.url, reading.title, day, reading.url_day, sheet, observed, evidence)]
+
+
+def _made(
+    url: str,
+    title: str,
+    day: date | None,
+    url_day: date | None,
+    sheet: Sheet,
+    observed: date,
+    evidence: EvidenceName,
+) -> Entry:
+    if day is None and url_day is not None:
+        return Entry(url, title, url_day, "url") if url_day <= observed else Entry(url, title)
+    return Entry(url or sheet.url, title, day, evidence if day else "none")
+
+
+def _entries(
+    row: LexborNode,
+    day: date | None,
+    branches: Branches,
+    sheet: Sheet,
+    observed: date,
+    evidence: EvidenceName,
+) -> list[Entry]:
     found = [
-        entry for anchor in anchors if (entry := _entry(anchor, day, branches, sheet, observed, evidence))
+        entry
+        for anchor in branches.anchors(row, 4)
+        if (entry := _entry(anchor, day, branches, sheet, observed, evidence))
     ]
     merged = _merged(found)
     if len(merged) < 2:
         return merged
     long = [entry for entry in merged if len(entry.title) >= 8]
-    own = line_dates(text, observed) if len(long) > 1 else []
+    text = row.text(separator="\n")
+    own = line_dates(text, observed) if 1 < len(long) and len(text) <= LONGEST_ROW else []
     if len(long) > 1 and len(own) == len(long):
         return [_redated(entry, own_day) for entry, own_day in zip(long, own, strict=True)]
     if len(long) == len(merged) and day is None:
@@ -304,9 +367,7 @@ def _entry(
     url = sheet.joiner.join(href) if href and href[0] != "#" else ""
     if not url and href[:7].lower() in ("mailto:", "tel:"):
         return None
-    if day is None and url and (day := url_date(url)):
-        return Entry(url, title, day if day <= observed else None, "url" if day <= observed else "none")
-    return Entry(url or sheet.url, title, day, evidence if day else "none")
+    return _made(url, title, day, url_date(url) if url else None, sheet, observed, evidence)
 
 
 def title_of(anchor: LexborNode, attributes: dict[str, str | None], observed: date) -> str:

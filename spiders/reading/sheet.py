@@ -83,7 +83,7 @@ class Sheet:
     """
 
     def __init__(
-        self, markup: str, url: str, charset: str = "utf-8", memory: Memory[tuple[str, str]] | None = None
+        self, markup: str, url: str, charset: str = "utf-8", memory: Memory | None = None
     ) -> None:
         self.markup = markup
         self.memory = memory if memory is not None else Memory()
@@ -110,6 +110,19 @@ class Sheet:
     def root(self) -> str:
         """What addresses that begin with a slash are resolved against."""
         return "/".join(self.base.split("/", 3)[:3])
+
+    @cached_property
+    def places(self) -> tuple[str, str, str]:
+        """Where readings of this page's markup may be remembered: by root, by folder, anywhere."""
+        return self.root, self.folder, ""
+
+    def place_of(self, href: str) -> str:
+        """What of the page's own address the href depends on."""
+        if not href.isascii():
+            return self.folder
+        if href.startswith(("http://", "https://")):
+            return ""
+        return self.root if href[:1] == "/" and href[1:2] != "/" else self.folder
 
     @cached_property
     def joiner(self) -> Joiner:

@@ -1,0 +1,95 @@
+"""Which pages need a browser, and what is believed of what it showed. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checks.facts import Page
+from spiders.looking import Glimpse
+from spiders.reading.lists import MIDDLE
+
+Render = Literal["auto", "never", "always"]
+
+NO_BROWSER = "没有可用的浏览器，运行 govmon doctor 可以看到需要安装什么"
+
+_FIXED = frozenset({"article", "message", "shell", "error"})
+"""Kinds of pages whose list, if a script loads one, is not what they are about."""
+
+_UNFINISHED = re.compile(
+    r"正在(?:努力)?(?:检索|加载|载入|查询|读取|获取)|(?:数据|内容|列表|努力)(?:加载|载入)|加载中|加载失败|请求失败|网络(?:异常|错误)"
+    r"|^loading\b|\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 60
+
+_COUNTERS = re.compile(
+    r"(?i)^https?://(?:[\w-]+\.)*(?:hm\.baidu\.com|tongji\.baidu\.com|push\.zhanzhang\.baidu\.com|zz\.bdstatic\.com"
+    r"|cnzz\.com|umeng\.com|51\.la|51yes\.com|google-analytics\.com|googletagmanager\.com|conac\.cn"
+    r"|jiathis\.com|bshare\.cn|webdissector\.com|gwdshare\.com|ta\.trs\.cn)[:/]"
+)
+
+
+class Rendered(Struct, frozen=True):
+    """What the browser showed. `doubt` says in Chinese, when not empty, why it may not be all."""
+
+    glimpse: Glimpse
+    doubt: str = ""
+
+
+def is_counter(url: str) -> bool:
+    """A visit counter or share button: our look must not be counted, and its failure says nothing."""
+    return _COUNTERS.match(url) is not None
+
+
+def needs_browser(page: Page, render: Render) -> bool:
+    """The page is to be looked at again through the browser."""
+    if render == "always":
+        return page.kind != "error"
+    return render == "auto" and bool(page.scripted) and page.kind not in _FIXED
+
+
+def shows_content(page: Page) -> bool:
+    """The page shows what people come for: rows of a list, messages, or a text."""
+    return bool(page.messages or page.article is not None or _has_rows(page))
+
+
+def _has_rows(page: Page) -> bool:
+    return any(
+        block.region in MIDDLE and (len(block.entries) > 1 or block.entries[0].dated is not None)
+        for block in page.blocks
+    )
+
+
+def unfinished_words(text: str) -> str:
+    """The line of the drawn page that says that it is not whole, cut short; "" when there is none. `text` is
+    what people see, one line each."""
+    for line in map(str.strip, text[:400_000].split("\n")):
+        if 2 <= len(line) <= _LONGEST_LINE and _UNFINISHED.search(line):
+            return line[:20]
+    return ""
+
+
+def believed(raw: Page, drawn: Page, doubt: str) -> Page:
+    """The page as read from the drawn markup, which has no encoding of its own.
+
+    With rows it is like any other page. Without rows it is empty indeed when the rendering went well: then
+    nothing is left to a script. Otherwise nobody can say.
+    """
+    drawn = replace(drawn, charset=raw.charset, charset_note=raw.charset_note)
+    if shows_content(drawn):
+        return replace(drawn, scripted="")
+    return replace(drawn, scripted=f"用浏览器打开后仍没有列表：{doubt}" if doubt else "")
+
+
+def unrendered(raw: Page, why: str) -> Page:
+    """The page without a browser. One that does not need it stays as it is."""
+    return replace(raw, scripted=f"{raw.scripted}；{why}") if raw.scripted else raw
+
+
+def moved_on(raw: Page, final_url: str) -> Page:
+    """A page whose script leads to another one that is read by itself."""
+    return replace(raw, kind="shell", shell_to=final_url, scripted="", blocks=(), rung="browser")

@@ -1,0 +1,129 @@
+"""Pages of one site that are looked at again through the browser, beside the walk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
+
+from checks.facts import OPENED, Page
+from checks.identity import identity
+from spiders.frontier import Task
+from spiders.looking import Glimpse
+from spiders.rendered_pages import (
+    Render,
+    Rendered,
+    believed,
+    moved_on,
+    needs_browser,
+    shows_content,
+    unrendered,
+)
+from spiders.rendering import Renderer, RenderingError
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 50
+"""Pages of one site that wait for the browser; beyond that its walk goes at the browser's pace."""
+
+Read = Callable[[Task, Glimpse], Page]
+Claim = Callable[[str], bool]
+"""Whether a page that turned out to be at this address is ours and not read under another one yet."""
+
+
+class SecondLooks:
+    """Takes over pages that need a browser and hands each to `keep` once, in whichever shape it was seen.
+
+    After `stop` nothing is kept any more: a page that is not written is taken up again by a resumed scan.
+    """
+
+    def __init__(
+        self,
+        renderer: Renderer | None,
+        render: Render,
+        read: Read,
+        claim: Claim,
+        keep: Callable[[Page], None],
+    ) -> None:
+        self._renderer = renderer
+        self._render: Render = render
+        self._read = read
+        self._claim = claim
+        self._keep = keep
+        self._stopped = False
+        self._running: set[asyncio.Task[None]] = set()
+
+    def take_over(self, task: Task, page: Page, first: Glimpse) -> bool:
+        """Take the page over, if it needs a browser."""
+        if self._renderer is None or not needs_browser(page, self._render):
+            return False
+        if self._stopped:
+            return True
+        # the body is not held while the page waits
+        look = asyncio.ensure_future(self._look_again(self._renderer, task, page, replace(first, body=b"")))
+        self._running.add(look)
+        look.add_done_callback(self._running.discard)
+        return True
+
+    @property
+    def waiting(self) -> int:
+        """Pages under way."""
+        return len(self._running)
+
+    @property
+    def is_full(self) -> bool:
+        """So many wait that the walk should."""
+        return len(self._running) >= MOST_WAITING
+
+    async def progress(self) -> None:
+        """Wait until one more page is done; at once when none is under way."""
+        if self._running:
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+
+    async def room(self) -> None:
+        """Wait until the walk may go on."""
+        while self.is_full:
+            await self.progress()
+
+    def stop(self) -> None:
+        """Drop what is under way."""
+        self._stopped = True
+        for look in self._running:
+            look.cancel()
+
+    async def _look_again(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> None:
+        try:
+            page = await self._seen(renderer, task, raw, first)
+        except RenderingError as error:
+            page = unrendered(raw, error.saw)
+        except Exception:
+            # one page's failure must not cost the page: without the browser it is still a page
+            log.exception("rendering %s failed", raw.url)
+            page = unrendered(raw, "浏览器出错")
+        if not self._stopped:
+            self._keep(page)
+
+    async def _seen(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> Page:
+        url = raw.final_url or raw.url
+        shows = partial(self._shows, task, raw, first)
+        rendered = await renderer.look(url, served_from=first.attempt.address, shows=shows)
+        return self._merged(task, raw, first, rendered)
+
+    def _shows(self, task: Task, raw: Page, first: Glimpse, markup: bytes) -> bool:
+        if not raw.scripted:
+            return True
+        drawn = replace(first, body=markup, content_type="text/html; charset=utf-8")
+        return shows_content(self._read(task, drawn))
+
+    def _merged(self, task: Task, raw: Page, first: Glimpse, rendered: Rendered) -> Page:
+        seen = rendered.glimpse
+        if seen.attempt.outcome not in OPENED:
+            return unrendered(raw, f"用浏览器打开时：{seen.attempt.saw}")
+        moved = identity(seen.final_url) != identity(first.final_url)
+        if moved and not self._claim(seen.final_url):
+            return moved_on(raw, seen.final_url)
+        drawn = self._read(task, replace(seen, notes=first.notes))
+        return believed(raw, drawn, rendered.doubt)
