@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -107,7 +108,7 @@ class _Assembly:
     def _site_name(self) -> str:
         """What the settings call it, else its SiteName tag, else the home page's title."""
         tagged = [name for name, _ in self._names.most_common() if name]
-        return self._name or (tagged[0] if tagged else self._title)
+        return self._name or (tagged[0] if tagged else _name_in(self._title))
 
     def _home(self) -> Home:
         opened = any(one.outcome in OPENED for one in self._tries)
@@ -127,3 +128,13 @@ class _Assembly:
             interrupted=ended is None or ended.interrupted,
             robots=self._robots,
         )
+
+
+_PARTS = re.compile(r"\s*(?:[-_|\uff5c\u2013—]|::|>>)+\s*")
+_NO_NAME = frozenset({"", "首页", "网站首页", "主页", "欢迎您", "门户网站", "政府门户网站"})
+
+
+def _name_in(title: str) -> str:
+    """The site's name in its home page's title: `首页 - 某某县人民政府` is called 某某县人民政府."""
+    parts = [part for part in _PARTS.split(title) if part.strip() not in _NO_NAME]
+    return parts[0].strip() if parts else title

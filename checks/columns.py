@@ -7,6 +7,7 @@ a list (or has nothing where a list should be). Only what columns need is kept o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from checks.facts import (
     ColumnKind,
     Entry,
     EvidenceName,
+    Holding,
     Home,
     KindBasis,
     Link,
@@ -81,9 +83,13 @@ class _Seen(Struct):
     side: tuple[Entry, ...]
     names: tuple[str, ...]
     more: tuple[str, ...]
-    below: tuple[str, ...]
+    middle: tuple[tuple[str, str], ...]
+    """Address and words of the links in the middle of a page without rows."""
+    beside: tuple[str, ...]
+    """Where the side menu of a page without rows leads."""
     next: tuple[str, ...]
     scripted: str
+    holds: Holding
     depth: int
     shell: bool
     is_list: bool
@@ -208,14 +214,44 @@ class Columns:
         further: dict[str, list[_Seen]] = {}
         for url, first in first_of.items():
             further.setdefault(first, []).append(self._seen[url])
+        self._fill_in()
         named = {url: self._name(seen) for url, seen in self._seen.items() if url not in first_of}
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
+        columns |= set(self._blank_alike(named, columns))
         read = [
             self._column(self._seen[url], named[url], columns, further.get(url, []))
             for url in named
             if url in columns
         ]
         return (*read, *self._unread(columns))
+
+    def _fill_in(self) -> None:
+        """Rows of pages on which none were recognised: what their middle alone links to and is an article."""
+        repeated = Counter(link for seen in self._seen.values() for link in seen.middle)
+        for seen in self._seen.values():
+            own = [link for link in seen.middle if repeated[link] < 2]
+            if not seen.entries:
+                seen.entries = tuple(
+                    Entry(url, words) for url, words in own if canonical(url) in self._articles and words
+                )
+            seen.middle = tuple(own)
+
+    def _blank_alike(self, named: Mapping[str, str], columns: set[str]) -> Iterator[str]:
+        """Pages that the home menu leads to, with nothing on them, and whose addresses are made like those of
+        columns with rows: blank columns, whatever their names say."""
+        like: Counter[str] = Counter()
+        for url in columns:
+            if self._seen[url].entries:
+                like.update(shape for shape in _shapes(url) if shape)
+        for url, name in named.items():
+            seen, lead = self._seen[url], self._leads.get(url)
+            empty = not (seen.entries or seen.middle or seen.messages or seen.shell or seen.scripted)
+            if url in columns or lead is None or not lead.by_home_menu or not empty:
+                continue
+            if seen.holds in ("text", "form") or self._is_ruled_out(seen, name) or _ONE_ARTICLE.search(name):
+                continue
+            if any(shape and like[shape] >= 2 for shape in _shapes(url)):
+                yield url
 
     def _first_pages(self) -> dict[str, str]:
         """Paging pages by address with the first page that they belong to."""
@@ -250,10 +286,12 @@ class Columns:
             or re.split(r"[-_|—\u2013]", seen.title)[0].strip()[:40]
         )
 
+    def _is_ruled_out(self, seen: _Seen, name: str) -> bool:
+        by_path = _NO_COLUMN_PATH.search(urlsplit(seen.url).path)
+        return bool(_NO_COLUMN.match(name) or by_path) or seen.url in self._articles
+
     def _is_column(self, seen: _Seen, name: str) -> bool:
-        if _NO_COLUMN.match(name) or _NO_COLUMN_PATH.search(urlsplit(seen.url).path):
-            return False
-        if seen.url in self._articles:
+        if self._is_ruled_out(seen, name):
             return False
         tagged = bool(seen.tag_name or seen.tag_type)
         lead = self._leads.get(seen.url)
@@ -282,6 +320,7 @@ class Columns:
             latest_url=latest_url,
             latest_by=latest_by,
             scripted=seen.scripted,
+            holds=seen.holds,
             finished=self._is_finished(seen.url, name, kind, latest),
             seen_on=lead.seen_on
             if lead is not None and lead.seen_on
@@ -312,8 +351,21 @@ class Columns:
             return False
         folder = seen.url if seen.url.endswith("/") else ""
         under = [url for url in columns if url != seen.url and folder and url.startswith(folder)]
-        beside = {canonical(url) for url in seen.below} & columns - {seen.url}
-        return bool(under) or len(beside) >= 2
+        below = {canonical(url) for url, _ in seen.middle} & columns - {seen.url}
+        return bool(under) or len(below) >= 2 or self._heads_side(seen, columns)
+
+    def _heads_side(self, seen: _Seen, columns: set[str]) -> bool:
+        """Whether the side menu holds the page's own sub-columns. A column shows its sisters there, itself
+        among them; a parent is not in its menu, or stands at its head and in the home menu."""
+        if len(set(seen.beside) & columns - {seen.url}) < 2:
+            return False
+        if seen.url not in seen.beside:
+            return True
+        name = self._name(seen)
+        if any(name in other.crumbs[:-1] for other in self._seen.values() if other.url != seen.url):
+            return True
+        lead = self._leads.get(seen.url)
+        return seen.beside[0] == seen.url and lead is not None and lead.by_home_menu
 
     def _is_finished(self, url: str, name: str, kind: ColumnKind, latest: date | None) -> bool:
         years = [int(year) for year in _PAST_YEAR.findall(name)]
@@ -443,9 +495,11 @@ def _seen(page: Page, url: str) -> _Seen:
         side=side[:100],
         names=tuple(block.name for block in own[:1]),
         more=tuple(block.more for block in own[:40]),
-        below=() if entries else _below(page.links),
+        middle=() if entries else _middle(page.links, url),
+        beside=() if entries else _beside(page.links),
         next=page.next,
-        scripted=page.scripted,
+        scripted=page.scripted or _unshown(page, entries),
+        holds=page.holds,
         depth=page.depth,
         shell=page.kind == "shell" or bool(page.shell_to),
         is_list=page.kind == "list" or bool(entries),
@@ -454,6 +508,29 @@ def _seen(page: Page, url: str) -> _Seen:
     )
 
 
-def _below(links: tuple[Link, ...]) -> tuple[str, ...]:
-    """Where a page without rows leads from its middle or side."""
-    return tuple(dict.fromkeys(link.url for link in links if link.region in ("body", "side", "text")))[:100]
+def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
+    """A page that only a browser could show, that shows no rows there either and does not say that there are
+    none: its scripts may have failed with us alone."""
+    if page.rung != "browser" or entries or page.holds:
+        return ""
+    return "用浏览器打开后也没有看到列表"
+
+
+def _middle(links: tuple[Link, ...], url: str) -> tuple[tuple[str, str], ...]:
+    found = {
+        link.url: link.words
+        for link in links
+        if link.region in _OWN and link.how in ("a", "area") and canonical(link.url) != url
+    }
+    return tuple(found.items())[:200]
+
+
+def _beside(links: tuple[Link, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(canonical(link.url) for link in links if link.region == "side"))[:100]
+
+
+def _shapes(url: str) -> tuple[str, str]:
+    """The address with its digits as 0, and the folder in which the address is a folder ("" when it is none)."""
+    path = url.partition("://")[2].partition("/")[2]
+    folder = path[:-1].rpartition("/")[0] + "/*" if path.endswith("/") and "?" not in path else ""
+    return re.sub(r"\d+", "0", path), folder

@@ -267,10 +267,14 @@ class _Pairing:
                 reading = self._target(url, words, number)
                 if reading is not None:
                     found.setdefault(place(reading.url), reading)
-            for url, _ in self._loose(one):
+            for url, words in self._loose(one):
                 kept = self._readings.get(place(url))
                 if kept is not None and number in self._about[kept.url]:
                     found.setdefault(place(kept.url), _as_interpretation(kept))
+                elif kept is None and self._names(words, number):
+                    reading = self._target(url, words, number)
+                    if reading is not None:
+                        found.setdefault(place(reading.url), reading)
         return list(found.values())
 
     def _number(self, group: _Group) -> int:
@@ -297,6 +301,10 @@ class _Pairing:
         if others and number not in others:
             return None
         return _from_entry(entry) if entry else Interpretation(url, words, form=_form(words), read=False)
+
+    def _names(self, words: str, number: int) -> bool:
+        """The words of a link outside every telling box interpret this very document by its title."""
+        return sounds_like_interpretation(words) and number in self._titles.named(words)
 
     def _links_back(self, reading: _Kept, number: int) -> bool:
         return any(self._by_place.get(place(url)) == number for url, _ in reading.links)

@@ -170,6 +170,9 @@ class Message(Struct, frozen=True, omit_defaults=True):
     """Which of asked, answered, unit, answer the page has a label or column for, filled or not."""
 
 
+Holding = Literal["", "text", "form", "nothing"]
+"""What a page without rows has in its middle: a text, a form to fill in, or words that there is nothing."""
+
 PageKind = Literal["home", "list", "article", "messages", "message", "shell", "error", "other"]
 """`shell`: nothing but a redirect (meta refresh, script) or a frame; `messages`: a list of messages."""
 
@@ -208,6 +211,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     """Addresses of the dialect that answer with (more of) this page's list as data."""
     article: Article | None = None
     messages: tuple[Message, ...] = ()
+    holds: Holding = ""
+    """Looked for only where no rows, article or messages were read."""
     links: tuple[Link, ...] = ()
     empty_links: tuple[EmptyLink, ...] = ()
     notes: tuple[str, ...] = ()
@@ -296,6 +301,8 @@ class Column(Struct, frozen=True, omit_defaults=True):
     """Not empty: a script loads the list and we did not see the rows."""
     unread: str = ""
     """Not empty: why the column could not be read (did not open, budget)."""
+    holds: Holding = ""
+    """What the column's page shows in place of rows."""
     finished: bool = False
     """A special topic 专题 that is over, or the archive of a past year."""
     seen_on: tuple[str, ...] = ()

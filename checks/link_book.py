@@ -35,8 +35,10 @@ _LINE_FAULTS = frozenset({"dns", "timeout", "refused", "reset"})
 
 @dataclass(slots=True)
 class _Met:
-    """Where one address was met. `pages` are indices into the book's page list, at most `MOST_PAGES`."""
+    """Where one address was met. `url` is as it is linked, or what is common to several spellings of it.
+    `pages` are indices into the book's page list, at most `MOST_PAGES`."""
 
+    url: str
     words: str
     how: LinkHow
     region: Region
@@ -68,9 +70,13 @@ class LinkBook:
             self._count_empty(empty, number)
 
     def _count(self, link: Link, number: int) -> None:
-        met = self._met.get(link.url)
+        key = identity(link.url)
+        met = self._met.get(key)
         if met is None:
-            met = self._met[link.url] = _Met(link.words, link.how, link.region)
+            met = self._met[key] = _Met(link.url, link.words, link.how, link.region)
+        elif met.url != link.url:
+            # A session id that is new on every page would make one dead link eight hundred.
+            met.url = key
         met.count += 1
         met.sure = met.sure or link.how not in GUESSED
         if len(met.pages) < MOST_PAGES:
@@ -117,7 +123,7 @@ class LinkBook:
     def faults(self, site_host: str) -> tuple[LinkSeen, ...]:
         """Addresses that were looked at and are not simply in order, most linked first."""
         seen = [
-            LinkSeen(self._sighting(url, met), target)
+            LinkSeen(self._sighting(met), target)
             for url, met in self._met.items()
             if not self._opens(url) and (target := self._target_of(url)) is not None
         ]
@@ -138,9 +144,9 @@ class LinkBook:
     def _target_of(self, url: str) -> Target | None:
         return self._targets.get(url) or self._targets.get(identity(url))
 
-    def _sighting(self, url: str, met: _Met) -> Sighting:
+    def _sighting(self, met: _Met) -> Sighting:
         pages = self._names(met.pages)
-        return Sighting(url, met.words, met.how, met.region, met.count, pages, met.sure)
+        return Sighting(met.url, met.words, met.how, met.region, met.count, pages, met.sure)
 
     def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._pages[number] for number in numbers)
@@ -150,9 +156,10 @@ def _one_per_address(links: Iterable[Link]) -> Iterable[Link]:
     """A page that links an address five times counts once; what a browser follows goes before a guess."""
     chosen: dict[str, Link] = {}
     for link in links:
-        known = chosen.get(link.url)
+        key = identity(link.url)
+        known = chosen.get(key)
         if known is None or (known.how in GUESSED and link.how not in GUESSED):
-            chosen[link.url] = link
+            chosen[key] = link
     return chosen.values()
 
 
@@ -161,13 +168,31 @@ def _void_if_out(seen: list[LinkSeen], site_host: str, opened: set[str]) -> list
     failed = {host_of(one.target.url) for one in seen if _by_line(one, site_host)}
     reached = {host_of(url) for url in opened} - {site_host}
     reached |= {host_of(one.target.url) for one in seen if not _by_line(one, site_host)} - {site_host}
-    if len(failed) < LEAST_HOSTS or len(failed - reached) < OUT_SHARE * len(failed | reached):
+    if len(failed) >= LEAST_HOSTS and len(failed - reached) >= OUT_SHARE * len(failed | reached):
+        return [_voided(one) if _by_line(one, site_host) else one for one in seen]
+    if any(map(_is_name, reached)):
         return seen
-    return [_voided(one) if _by_line(one, site_host) else one for one in seen]
+    return [_voided(one) if _by_names(one, site_host) else one for one in seen]
 
 
 def _by_line(one: LinkSeen, site_host: str) -> bool:
     return one.target.outcome in _LINE_FAULTS and host_of(one.target.url) != site_host
+
+
+def _by_names(one: LinkSeen, site_host: str) -> bool:
+    """A foreign name that was not found while no foreign name was: a line without name service (an intranet)
+    looks like that. Names that the standards keep from ever existing are gone for certain."""
+    host = host_of(one.target.url).partition(":")[0]
+    return one.target.outcome == "dns" and host != site_host and not host.endswith(_NEVER_NAMES)
+
+
+_NEVER_NAMES = (".invalid", ".test", ".example")
+"""RFC 2606."""
+
+
+def _is_name(host: str) -> bool:
+    plain = host.partition(":")[0]
+    return not plain.replace(".", "").isdigit() and not host.startswith("[")
 
 
 def _voided(one: LinkSeen) -> LinkSeen:

@@ -22,7 +22,7 @@ from monitor.progress import ProgressDisplay
 from monitor.refusals import RefusedError
 from monitor.scan_folders import chosen_folder, mark_ended, new_folder, unfinished_folder
 from monitor.settings import Settings, load_settings
-from reports import scan_json, scan_page
+from reports import scan_json
 from reports.scan import ScanResult
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ def _write(result: ScanResult, demand: Demand, console: Console) -> None:
 def _write_report(result: ScanResult, demand: Demand, folder: Path) -> None:
     file = demand.report_file or (folder / REPORT_NAME if demand.report else None)
     if file:
+        from reports import scan_page  # Jinja takes a while to import, and most scans ask for no page
+
         file.write_text(scan_page.render(result), "utf-8", errors="replace")
         _say(f"报告：{file}")
 

@@ -85,17 +85,17 @@ class Headers:
 
 def _fields(lines: Sequence[bytes]) -> dict[str, list[str]]:
     """Fields of the last header block: interim answers (100, 103) come before it, trailers after it."""
+    begins = max((at for at, line in enumerate(lines) if line[:5].upper() == b"HTTP/"), default=len(lines))
     fields: dict[str, list[str]] = {}
-    within = False
-    for line in lines:
-        if line[:5].upper() == b"HTTP/":
-            fields, within = {}, True
-        elif not line.strip():
-            within = False
-        elif within:
-            name, _, value = line.decode("latin-1").partition(":")
-            fields.setdefault(name.strip().lower(), []).append(value.strip())
+    for line in lines[begins + 1 :]:
+        if line in _ENDS:
+            break
+        name, _, value = line.decode("latin-1").partition(":")
+        fields.setdefault(name.strip().lower(), []).append(value.strip())
     return fields
+
+
+_ENDS = frozenset((b"\r\n", b"\n", b""))
 
 
 class Answer(Struct, frozen=True):

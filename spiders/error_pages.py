@@ -113,6 +113,9 @@ _MOST_TEXT = 800
 _MOST_TEXT_UNDER_TITLE = 2_400
 """The same where the title says it too."""
 
+_BARE_MESSAGE = 60
+"""Characters; a page that says so little says nothing but its message."""
+
 _LONGEST_MESSAGE = 120
 
 
@@ -147,7 +150,8 @@ def is_error_page(read: PageText) -> str:
         return title
     if read.length > _MOST_TEXT:
         return ""
-    for piece in (*read.headings, *filter(_IN_ANSWER.search, read.pieces)):
+    is_bare = read.length <= _BARE_MESSAGE and len(read.pieces) <= 3
+    for piece in (*read.headings, *(one for one in read.pieces if is_bare or _IN_ANSWER.search(one))):
         if 3 < len(piece) <= _LONGEST_MESSAGE and _ERROR_WORDS.fullmatch(piece):
             return piece[:40]
     return ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY
 from spiders.downloading import AGENT, Client
 from spiders.looking import Looker
-from spiders.politeness import Slots
+from spiders.politeness import FIRST_PAUSE, LONGEST_PAUSE, Slots
 from spiders.rendered_pages import Render
 from spiders.rendering import Renderer
 from spiders.site import SiteOrder, SiteScan, Tally
@@ -32,7 +32,8 @@ class Manners:
     """How politely each host is asked: `rate` requests a second (0: unlimited), `concurrency` at once.
 
     `find_browser` gives the path of the browser that pages are drawn with as `render` says, None when there
-    is none; it is called when the first page needs it.
+    is none; it is called when the first page needs it. `longest_pause` is how many seconds a host that says
+    "too many requests" is left alone at most.
     """
 
     rate: float = 8.0
@@ -41,6 +42,7 @@ class Manners:
     agent: str = AGENT
     render: Render = "never"
     find_browser: Callable[[], Path | None] = _no_browser
+    longest_pause: float = LONGEST_PAUSE
 
 
 class Fleet:
@@ -59,6 +61,8 @@ class Fleet:
             rate=self._manners.rate,
             concurrency=self._manners.concurrency,
             clock=asyncio.get_running_loop().time,
+            first_pause=min(FIRST_PAUSE, self._manners.longest_pause),
+            longest_pause=self._manners.longest_pause,
         )
         permit = ANY_PRIVATE if self._manners.allow_private else PUBLIC_ONLY
         renderer = Renderer(self._manners.find_browser, slots, permit, self._now, agent=self._manners.agent)

@@ -68,6 +68,7 @@ class Looker:
         self._client = client
         self._slots = slots
         self._now = now
+        self._told_off: set[str] = set()
         self._waits = waits
         self._plain = Ask(
             "", connect_seconds=waits.connect, first_byte_seconds=waits.first_byte, permit=permit
@@ -138,15 +139,17 @@ class Looker:
             answer = await self._client.fetch(ask)
             turn.sent(answer.started)
         if answer.status in (429, 503):
-            self._hold_back(host, answer)
+            self._hold_back(host, ask.url, answer)
         else:
             self._slots.answered_well(host)
         return answer
 
-    def _hold_back(self, host: str, answer: Answer) -> None:
-        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault."""
+    def _hold_back(self, host: str, url: str, answer: Answer) -> None:
+        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault, and one
+        page that says the same at each try must not slow the host down more each time."""
         asked = answer.headers.get("retry-after")
-        if answer.status == 429 or asked:
+        if (answer.status == 429 or asked) and url not in self._told_off:
+            self._told_off.add(url)
             self._slots.told_off(host, retry_after_seconds(asked, self._now().timestamp()) if asked else None)
 
 

@@ -129,6 +129,7 @@ class Visit:
     def _listen(self, page: Page) -> None:
         page.on("crash", self._on_crash)
         page.on("dialog", lambda dialog: self._spawn(dialog.dismiss()))
+        page.on("download", lambda _: self._fault("页面要下载文件，没有看完"))
         page.on("request", self._on_request)
         page.on("response", self._on_response)
         page.on("requestfinished", self._on_end)

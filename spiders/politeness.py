@@ -46,6 +46,7 @@ class Slots:
     """Gives out turns at hosts, first come first served, for any number of hosts on one loop.
 
     `rate`: requests a second for each host, 0 is unlimited; `concurrency`: requests in flight for each host.
+    `first_pause` and `longest_pause` bound how long a host that says "too many requests" is left alone.
     `clock` and `sleep` are the loop's own, or a test's.
     """
 
@@ -55,10 +56,13 @@ class Slots:
         rate: float,
         concurrency: int,
         clock: Callable[[], float],
+        first_pause: float = FIRST_PAUSE,
+        longest_pause: float = LONGEST_PAUSE,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._interval = (1.003 / rate + MARGIN) if rate > 0 else 0.0
         self._concurrency = max(1, concurrency)
+        self._pauses = (first_pause, longest_pause)
         self._clock = clock
         self._sleep = sleep
         self._lanes: dict[str, _Lane] = {}
@@ -77,8 +81,8 @@ class Slots:
         lane = self._lane(host)
         lane.good = 0
         lane.strikes = min(lane.strikes + 1, 16)
-        doubled = FIRST_PAUSE * 2.0 ** (lane.strikes - 1)
-        pause = min(LONGEST_PAUSE, max(retry_after or 0.0, 0.0) or doubled)
+        first, longest = self._pauses
+        pause = min(longest, max(retry_after or 0.0, 0.0) or first * 2.0 ** (lane.strikes - 1))
         lane.ready_at = max(lane.ready_at, self._clock() + pause)
         return lane.ready_at - self._clock()
 

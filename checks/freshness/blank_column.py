@@ -20,8 +20,8 @@ def blank_column(site: Site) -> Iterator[Evidence]:
 
     为什么重要：空白栏目 5 个以上是单项否决；不足 5 个的逐个扣分。
 
-    怎样判：栏目页打开了，列表确实读到了，而一条信息也没有，判为不合要求。办事、互动类栏目可能只是一个表单或
-    查询入口，没有列表时判为疑似，由人核对。
+    怎样判：栏目页打开了，而列表、文章、表单都没有，一条信息也没有，判为不合要求。办事、互动类栏目可能只是查询
+    入口，页面上是表单的，没有列表时判为疑似，由人核对。
 
     不判什么：只起导航作用的上级栏目、已结束的专题、只有一篇文章的栏目不算空白。列表由脚本加载而没有看到的、
     栏目没有打开的，是“未能检查”。
@@ -50,6 +50,10 @@ def _verdict(column: Column) -> tuple[Verdict, str]:
         return "not_checked", f"栏目没有看到：{column.unread}"
     if column.scripted:
         return "not_checked", f"列表由脚本加载，没有看到（{column.scripted}）"
+    if column.holds == "text":
+        return "not_applicable", "栏目页是一篇文章"
+    if column.holds == "form":
+        return "suspect", "栏目页是一个表单，没有看到列表，请人工核对"
     if column.kind in ("service", "interaction") and limit_days(column.kind, column.name) is None:
         return "suspect", "没有看到列表，可能只是表单或查询入口，请人工核对"
     return "failed", "栏目页能打开，但一条信息也没有"

@@ -339,6 +339,7 @@ _LINE_ENDS = frozenset("0123456789０１２３４５６７８９日号])】〕\u
 _DATE_LIKE = re.compile(
     r"\d[ ]?[-/.月年∶：:－．／—\u2013\n]|[一二三四五六七八九十\u3007○零]月|\d{8}|[天日时周钟刚]前|[昨今]"
 )
+_YEAR_LINE = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:19|20)\d\d[^\S\n]?年?[^\S\n]{0,4}(?:\n|$)")
 _OPENING = ("[", "(", "【", "〔")
 _CLOSING = ("]", ")", "】", "〕")
 _LINE_BRACKETS = " []()【】〔〕|·•"
@@ -353,6 +354,10 @@ def row_date(text: str, observed: date) -> date | None:
     not ahead counts.
     """
     days = line_dates(text[:LONGEST], observed)
+    if days and _YEAR_LINE.search(text):
+        # `10月18日<br>2025`: the day's own line would be read as one of this year.
+        parted = _parted([line for line in map(str.strip, plainly(text[:LONGEST]).split("\n")) if line], observed)
+        days = [parted] if parted else days
     if len(days) == 1:
         return days[0]
     if days:

@@ -24,6 +24,7 @@ from checks.message_signs import is_excluded_column, message_kind, message_state
 from spiders.reading.dates import find_dates, line_date, plainly, row_date
 from spiders.reading.masking import mask
 from spiders.reading.sheet import Sheet, ancestors, squeeze, strip_spaces
+from spiders.reading.widgets import next_element
 
 MOST_ANSWER = 2_000
 MOST_MESSAGES = 500
@@ -127,6 +128,10 @@ _NO_ANSWER = re.compile(
 )
 
 
+_FRAME = frozenset({"head", "nav", "foot"})
+"""Regions that every page repeats: 主办单位 in the foot is nobody's 答复单位, the site's name no title."""
+
+
 def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
     """The messages on the page: one with `detail` when it is a message's own page, rows or cards otherwise.
 
@@ -141,6 +146,7 @@ def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
     if is_excluded_column(names):
         return ()
     labels, statuses = _hits(sheet)
+    labels = [hit for hit in labels if sheet.region(hit.node.parent or hit.node) not in _FRAME]
     lists = list(_lists(labels))
     in_headers = {hit.node.mem_id for one in lists for hit in one.hits}
     rows = [row for one in lists for row in _rows(one, sheet, observed)][:MOST_MESSAGES]
@@ -465,7 +471,7 @@ def _is_message(group: Sequence[_Hit]) -> bool:
 
 
 def _page(group: Sequence[_Hit], sheet: Sheet, observed: date) -> list[_Draft]:
-    draft = _filled(group, observed)
+    draft = _filled(group, sheet, observed)
     if not draft.values.get("title"):
         draft.values["title"] = _page_title(sheet) or draft.values.get("content", "")[:40]
     draft.detail = bool({hit.name for hit in group} & {"content", "answer"})
@@ -492,6 +498,8 @@ _COLUMN_WORDS = re.compile(
 def _page_title(sheet: Sheet) -> str:
     for selector in ("h1", "h2", "h3", "[class*=title]", "title"):
         for node in sheet.tree.css(selector)[:4]:
+            if selector != "title" and sheet.region(node) in _FRAME:
+                continue
             text = squeeze(node.text(deep=True)[:400])
             if selector == "title":
                 text = re.split(r"\s*[-_|]\s*", text)[0]
@@ -503,7 +511,7 @@ def _page_title(sheet: Sheet) -> str:
 def _card(
     groups: Sequence[Sequence[_Hit]], place: int, group: Sequence[_Hit], sheet: Sheet, observed: date
 ) -> _Draft | None:
-    draft = _filled(group, observed)
+    draft = _filled(group, sheet, observed)
     other = groups[place + 1] if place + 1 < len(groups) else groups[place - 1]
     item = _item(group[0].node, other[0].node)
     if item is not None:
@@ -531,7 +539,7 @@ def _item(node: LexborNode, other: LexborNode) -> LexborNode | None:
     return item
 
 
-def _filled(group: Sequence[_Hit], observed: date) -> _Draft:
+def _filled(group: Sequence[_Hit], sheet: Sheet, observed: date) -> _Draft:
     draft = _Draft(shows={hit.name for hit in group if hit.name})
     other_answer = any(hit.name == "answer" and hit.label != "反馈内容" for hit in group)
     for hit in group:
@@ -539,9 +547,9 @@ def _filled(group: Sequence[_Hit], observed: date) -> _Draft:
             continue
         if hit.label == "反馈内容" and other_answer:
             # On a board 反馈内容 is what the citizen wrote, when the office's part has a name of its own.
-            draft.values.setdefault("content", _value(hit))
+            draft.values.setdefault("content", _value(hit, sheet))
             continue
-        draft.values[hit.name] = _value(hit)
+        draft.values[hit.name] = _value(hit, sheet)
         if hit.name == "answer" and hit.label not in _LABELS and not draft.values.get("unit"):
             draft.values["unit"] = hit.label
             draft.shows.add("unit")
@@ -552,11 +560,13 @@ def _filled(group: Sequence[_Hit], observed: date) -> _Draft:
 _INLINE = frozenset({"b", "strong", "em", "i", "span", "font", "label", "a", "u", "small", "big", "time"})
 
 
+_ROWS = frozenset({"p", "li", "div"})
 _BOUNDS = frozenset({"body", "tr", "table", "ul", "dl", "tbody"})
 
 
-def _value(hit: _Hit) -> str:
-    """The words beside the label: behind the colon, in the following nodes, or in the next cell."""
+def _value(hit: _Hit, sheet: Sheet) -> str:
+    """The words beside the label: behind the colon, in the following nodes, or in the next cell; never what
+    stands in the foot of the page, which comes next where the value is empty."""
     if hit.inline:
         longer = hit.name in ("answer", "content")
         return squeeze(f"{hit.inline} {_beside(hit.node)}") if longer else hit.inline
@@ -565,19 +575,26 @@ def _value(hit: _Hit) -> str:
         if node is None or node.tag in _BOUNDS:
             break
         text = _beside(node)
-        if text or _has_next_element(node):
-            return text
+        if text or (after := next_element(node)) is not None:
+            return "" if text and after is not None and sheet.region(after) in _FRAME else text
+        if _follows_labelled_row(node):
+            return ""
         node = node.parent
     return ""
 
 
-def _has_next_element(node: LexborNode) -> bool:
-    sibling = node.next
-    while sibling is not None:
-        if not (sibling.tag or "-").startswith("-") and sibling.tag not in ("br", "script", "style"):
-            return True
-        sibling = sibling.next
-    return False
+def _follows_labelled_row(node: LexborNode) -> bool:
+    """Whether the row before this one is a label with its value as well: then this row holds its own value,
+    and what comes after the last row is something else."""
+    before = node.prev
+    for _ in range(6):
+        if before is None or not (before.tag or "-").startswith("-"):
+            break
+        before = before.prev
+    if before is None or node.tag not in _ROWS or before.tag not in _ROWS:
+        return False
+    first = _first_words(before)
+    return bool(first) and _is_label(first)
 
 
 def _beside(node: LexborNode) -> str:

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Article, EmptyLink, Entry, Link, Message, Page, PageKind
+from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, Page, PageKind
 from spiders.reading.articles import read_article
 from spiders.reading.crumbs import read_crumbs
+from spiders.reading.contents import what_it_holds
 from spiders.reading.encoding import Decoded, decode
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
@@ -28,6 +29,7 @@ _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
 _NO_LISTS = ListReading()
 _NO_NAMES: tuple[str, ...] = ()
+_NOTHING_HELD: Holding = ""
 _NO_MESSAGES: tuple[Message, ...] = ()
 
 
@@ -76,6 +78,9 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
+    holds = _NOTHING_HELD
+    if kind in ("list", "other") and not lists.blocks and not messages and article is None:
+        holds = _guarded("页面内容", partial(what_it_holds, sheet), _NOTHING_HELD, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
     return replace(
@@ -93,6 +98,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         endpoints=lists.endpoints,
         article=article if kind in ("article", "other") else None,
         messages=messages,
+        holds=holds,
     )
 
 
@@ -124,8 +130,9 @@ def _kind_by_content(
     tags: dict[str, str], crumbs: tuple[str, ...], lists: ListReading, article: Article | None, url: str
 ) -> PageKind:
     rows = [entry for block in lists.blocks if block.region in _MIDDLE for entry in block.entries]
+    others = [entry for entry in rows if entry.url != url]
     is_column = "ColumnName" in tags or "ColumnType" in tags
-    if article is not None and rows and _is_mostly_rows(article, crumbs, rows):
+    if article is not None and rows and _is_mostly_rows(article, crumbs, others):
         return "list"
     if article is not None and not (is_column and (rows or lists.scripted or _is_folder(url))):
         return "article"

@@ -40,7 +40,7 @@ _SMALL_WORDS = re.compile(
 )
 _BULLETS = " \t\r\n·•▪■◆◇●○►▶»>-—|　"
 _ARTICLE_PATH = re.compile(
-    r"/t?\d{5,}|/\d{5,}/index\.|[_\-]\d{3,}\.|/\d+\.s?html?$|/art_|/content|post_|[?&]\w*id=\w+|/[0-9a-f]{16,}|/ARTI|/c\d{5,}"
+    r"/t?\d{5,}|/[a-z]{1,4}\d{4,}/?$|/\d{5,}/index\.|[_\-]\d{3,}\.|/\d+\.s?html?$|/art_|/content|post_|[?&]\w*id=\w+|/[0-9a-f]{16,}|/ARTI|/c\d{5,}"
     r"|\.(?:pdf|docx?|xlsx?|wps|ofd)$|/\d{4}[-/]\d{1,2}[-/]\d{1,2}/|mp\.weixin\.qq\.com/s",
     re.I,
 )

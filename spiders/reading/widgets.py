@@ -27,9 +27,12 @@ _GROUP = re.compile(
     r"[tT]ab(?:s|Title|Head|Hd|Nav|Menu)|nav-tabs", )  # fmt: skip
 _FUNCTION = re.compile(
     r"关闭|返回|回到|顶部|置顶|打印|分享|字体|字号|^[大中小]$|设为首页|设为主页|收藏|微信|微博|公众号|小程序|客户端|抖音|快手|头条号|视频号"
-    r"|二维码|扫一扫|展开|收起|收缩|[上下][一1]?[页张条篇步]|首页$|[末尾]页|登[录陆]|注册|注销|退出|搜索|检索|查询|无障碍|关怀版|适老|长者|老年"
+    r"|二维码|扫一扫|展开|收起|收缩|[上下][一1]?[页张条篇步]|首页$|[末尾]页|登[录陆]|注册|注销|退出|^.{0,3}(?:搜索|检索|查询)|无障碍|关怀版|适老|长者"
     r"|[繁简]体|繁體|(?i:English)|英文版|播放|暂停|换一|刷新|提交|重置|取消|确[定认]|切换|全选|清[空除]|APP|朗读|语音|点赞|复制|下拉|菜单"
-    r"|\{\{|加载更多|查看更多评论|客服|隐藏|显示|跳转|GO$|^go$", )  # fmt: skip
+    r"|^[Aa]\s?[+＋\-－]$|\{\{|加载更多|查看更多评论|客服|隐藏|显示|跳转|GO$|^go$", )  # fmt: skip
+_ALWAYS_FUNCTION = re.compile(r"设为首页|设为主页|加入收藏|收藏本站|无障碍|关怀版|适老|长者|二维码|扫一扫|公众号|返回顶部|字体大小|\{\{")
+_SHORT = 6
+"""Characters; `取消行政许可事项目录` and `社会救助标准查询` are contents, `取消` and `查询` are controls."""
 _BARE = re.compile(r"[\W\d_]*\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
@@ -43,7 +46,7 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
     if any(_BOUND.match(name) for name in attributes) or attributes.get("id"):
         return True
     named = attributes.get("class") or ""
-    if _CONTROL.search(named[:400]) or (_BARE.match(words) and words) or _FUNCTION.search(words):
+    if _CONTROL.search(named[:400]) or (_BARE.match(words) and words) or is_function(words):
         return True
     return (
         _is_named_in_script(sheet, ".", named.split())
@@ -51,6 +54,11 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
         or _stands_in_control(sheet, node)
         or _heads_tabs(node)
     )
+
+
+def is_function(words: str) -> bool:
+    """Whether the words name what a control does (打印, 登录, 进入无障碍模式), not what a page is about."""
+    return bool(_ALWAYS_FUNCTION.search(words)) or (len(words) <= _SHORT and bool(_FUNCTION.search(words)))
 
 
 def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:

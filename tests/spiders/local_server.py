@@ -1,4 +1,4 @@
-"""Small sites on loopback for scans: pages by path, on as many addresses as a test needs, every request noted."""
+"""Small sites on loopback for scans: pages by path, on as many addresses as needed, requests noted."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class LocalServer:
 def page(*hrefs: str, title: str = "一页", text: str = "") -> web.Response:
     """A page that links to the given addresses. It says something of its own, so that no two are copies."""
     links = "".join(f'<p><a href="{href}">第{number}条</a></p>' for number, href in enumerate(hrefs))
-    body = f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title></head><body>{text}{links}"
+    body = (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title></head><body>{text}{links}"
+    )
     return web.Response(text=f"{body}</body></html>", content_type="text/html", charset="utf-8")
 
 
@@ -58,9 +60,7 @@ def copy(known: web.Response) -> web.Response:
 
 
 @contextmanager
-def local_server(
-    answer: Answer, hosts: Sequence[str] = ("127.0.0.1",), at: int = 0
-) -> Iterator[LocalServer]:
+def local_server(answer: Answer, hosts: Sequence[str] = ("127.0.0.1",), at: int = 0) -> Iterator[LocalServer]:
     """Serves `answer` on one port of all the addresses, in a thread of its own, until the block ends.
 
     `at` is the port of an earlier server whose place it takes.

@@ -1,7 +1,7 @@
 """Run as a program: small sites on many loopback addresses, every request stamped as it comes in.
 
 `python stamping_server.py HOSTS PAGES SECONDS` prints its port, serves until its standard input ends, then
-prints what it was asked as JSON: [host, path, seconds of the monotonic clock, requests of that host under way].
+prints what it was asked as JSON: [host, path, monotonic seconds, requests of that host under way].
 A process of its own: the scan's work must not delay the stamps. Each answer takes SECONDS.
 """
 

@@ -55,7 +55,9 @@ def stamping_server(hosts: Sequence[str], seconds: float) -> Iterator[Stamping]:
     command = [sys.executable, str(ROOT / "tests/spiders/stamping_server.py")]
     command += [",".join(hosts), str(PAGES), str(seconds)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
+    ) as process:
         assert process.stdout is not None
         server = Stamping(int(process.stdout.readline()))
         try:
@@ -67,9 +69,7 @@ def stamping_server(hosts: Sequence[str], seconds: float) -> Iterator[Stamping]:
 
 def orders(port: int, hosts: Sequence[str], folder: Path, at_once: int = 4) -> list[SiteOrder]:
     return [
-        SiteOrder(
-            f"http://{host}:{port}/", folder / f"{number}.zst", Budgets(seconds=60), SHORT, at_once
-        )
+        SiteOrder(f"http://{host}:{port}/", folder / f"{number}.zst", Budgets(seconds=60), SHORT, at_once)
         for number, host in enumerate(hosts)
     ]
 
@@ -108,7 +108,9 @@ async def test_nothing_is_asked_twice(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("concurrency", [1, 3])
-async def test_no_more_requests_are_under_way_at_a_host_than_allowed(tmp_path: Path, concurrency: int) -> None:
+async def test_no_more_requests_are_under_way_at_a_host_than_allowed(
+    tmp_path: Path, concurrency: int
+) -> None:
     with stamping_server(HOSTS[:5], 0.05) as server:
         await run(orders(server.port, HOSTS[:5], tmp_path, at_once=16), 0, concurrency)
     assert {max(one.under_way for one in asked) for asked in server.by_host().values()} == {concurrency}
@@ -125,7 +127,7 @@ async def test_two_sites_on_one_host_share_its_turns(tmp_path: Path) -> None:
         ]
         await run(two, rate, 4)
     times = [one.at for one in server.asked]
-    assert len(times) == 2 * (PAGES + 1)
+    assert len(times) == 2 * PAGES + 1
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.5 / rate
     assert times[-1] - times[0] >= (len(times) - 1) / rate - 0.010
 

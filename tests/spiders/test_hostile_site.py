@@ -23,7 +23,9 @@ ONCE = Patience(())
 BUDGETS = Budgets(seconds=30.0)
 
 
-def answer(body: bytes | str, status: str = "200 OK", kind: str = "text/html; charset=utf-8", **more: str) -> bytes:
+def answer(
+    body: bytes | str, status: str = "200 OK", kind: str = "text/html; charset=utf-8", **more: str
+) -> bytes:
     data = body.encode() if isinstance(body, str) else body
     lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in more.items())
     head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n{lines}\r\n"
@@ -141,7 +143,9 @@ async def test_a_bad_answer_has_an_outcome_and_the_other_pages_are_read(tmp_path
 
 
 async def test_a_page_is_read_up_to_its_limit(tmp_path: Path) -> None:
-    facts, base = await scan_of(of({"/": page("/endless", "/bomb"), "/endless": endless, "/bomb": bomb}), tmp_path)
+    facts, base = await scan_of(
+        of({"/": page("/endless", "/bomb"), "/endless": endless, "/bomb": bomb}), tmp_path
+    )
     assert {one.url: one.size for one in facts.of(Page) if one.depth} == {
         f"{base}/endless": PAGE_BYTES,
         f"{base}/bomb": PAGE_BYTES,
@@ -192,7 +196,9 @@ async def test_session_ids_that_are_new_in_every_answer_make_no_new_pages(tmp_pa
         asked.append(visitor.path)
         new = f"{len(asked):032X}"
         visitor.send(
-            page(f"/a.jsp;jsessionid={new}", f"/b.jsp?PHPSESSID={new}&id=1", f"/c.jsp?id=2&_={len(asked):013d}")
+            page(
+                f"/a.jsp;jsessionid={new}", f"/b.jsp?PHPSESSID={new}&id=1", f"/c.jsp?id=2&_={len(asked):013d}"
+            )
         )
 
     facts, _ = await scan_of(of({}, sessions), tmp_path)
@@ -277,7 +283,10 @@ HOMES: dict[str, tuple[bytes | Script, Callable[[str], bool]]] = {
     "silence": (silent, lambda outcome: outcome == "timeout"),
     "reset": (reset, lambda outcome: outcome == "reset"),
     "circle": (answer("", "302 Found", Location="/"), lambda outcome: outcome == "redirect-loop"),
-    "metadata": (answer("", "302 Found", Location="http://169.254.169.254/"), lambda outcome: outcome in OURS),
+    "metadata": (
+        answer("", "302 Found", Location="http://169.254.169.254/"),
+        lambda outcome: outcome in OURS,
+    ),
     "firewall": (answer("denied", "403 Forbidden"), lambda outcome: outcome in OURS),
 }
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import sys
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import trustme
 from aiohttp import web
 
 from spiders.addresses import ANY_PRIVATE, Permit
+from spiders.browser_sessions import try_out
 from spiders.politeness import Slots, Turn
 from spiders.rendered_pages import Rendered
 from spiders.rendering import NoBrowserError, Renderer, RenderingError
@@ -190,7 +193,7 @@ async def test_downloads_are_refused(shared: Renderer) -> None:
     with local_server(pages(known)) as server:
         page = await shared.look(server.url(), shows=shows_rows)
         alone = await shared.look(server.url("/a.zip"))
-    assert shows_rows(page.glimpse.body)
+    assert "下载" in page.doubt
     assert alone.glimpse.attempt.outcome == "wrong-content"
 
 
@@ -202,6 +205,12 @@ async def test_a_page_that_reloads_itself_is_left(shared: Renderer) -> None:
 
 
 # ---------------------------------------------------------------- addresses that must not be opened
+
+
+SOCKET_IN_A_WORKER = (
+    "<script>new Worker(URL.createObjectURL(new Blob(["
+    "\"new WebSocket('ws://127.0.0.2:{port}/secret')\"])))</script>"
+)
 
 
 @pytest.mark.parametrize(
@@ -217,8 +226,7 @@ async def test_a_page_that_reloads_itself_is_left(shared: Renderer) -> None:
         "<link rel=preconnect href='http://127.0.0.2:{port}'><link rel=prefetch href='http://127.0.0.2:{port}/secret'>",
         "<script>navigator.sendBeacon('http://127.0.0.2:{port}/secret', 'x')</script>",
         "<script>new Worker(URL.createObjectURL(new Blob([\"fetch('http://127.0.0.2:{port}/secret')\"])))</script>",
-        "<script>new Worker(URL.createObjectURL(new Blob(["
-         "\"new WebSocket('ws://127.0.0.2:{port}/secret')\"])))</script>",
+        SOCKET_IN_A_WORKER,
     ],
 )
 async def test_what_a_page_may_not_open_is_not_asked(guarded: Renderer, leading: str) -> None:
@@ -261,6 +269,31 @@ async def test_every_request_takes_a_turn_at_its_host() -> None:
         _, server = await drawn(one, known)
     assert {"/", "/one", "/hop", "/two", "/put"} <= set(server.paths)
     assert slots.turns.count("127.0.0.1") == len(server.asked)
+
+
+async def test_inside_tls_requests_take_their_turns_and_redirects_are_counted() -> None:
+    authority, slots = trustme.CA(), CountingSlots()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    asked: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        asked.append(request.path)
+        if request.path == "/hop":
+            return web.Response(status=302, headers={"Location": "/two"})
+        return html("<script>fetch('/one'); fetch('/hop')</script>") if request.path == "/" else rows()
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
+    try:
+        async with renderer_of(slots) as one:
+            seen = await one.look(f"https://127.0.0.1:{runner.addresses[0][1]}/")
+    finally:
+        await runner.cleanup()
+    assert (seen.glimpse.attempt.outcome, seen.doubt) == ("ok", "")
+    assert sorted(asked) == ["/", "/hop", "/one", "/two"]
+    assert len(slots.turns) == len(asked)
 
 
 async def test_a_page_at_a_slow_host_is_given_the_time_that_its_turns_take() -> None:
@@ -340,7 +373,14 @@ async def test_closing_ends_what_is_under_way() -> None:
             await look
 
 
-# ---------------------------------------------------------------- no browser
+# ---------------------------------------------------------------- no browser, and the doctor's question
+
+
+async def test_the_doctor_can_try_a_browser_out() -> None:
+    found = browser()
+    assert found is not None
+    assert await try_out(found) == ""
+    assert await try_out(Path("/bin/false")) != ""
 
 
 async def test_without_a_browser_it_says_what_to_do() -> None:
@@ -356,12 +396,11 @@ async def test_without_the_driver_it_says_what_to_do(monkeypatch: pytest.MonkeyP
 
 
 async def test_a_browser_that_does_not_start_is_no_reason_to_try_it_on_every_page() -> None:
-    asked: list[datetime] = []
-    false = browser().parent / "false" if (found := browser()) and found else None
+    asked: list[str] = []
 
-    def find() -> object:
-        asked.append(now())
-        return false
+    def find() -> Path:
+        asked.append("")
+        return Path("/bin/false")
 
     one = Renderer(find, CountingSlots(), ANY_PRIVATE, now)
     for _ in range(2):

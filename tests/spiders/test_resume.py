@@ -58,21 +58,28 @@ class Signalling:
 
 
 def made(path: str) -> web.StreamResponse:
-    """Page n leads to 2n and 2n+1, to a page that is on all of them, to a file and to a fault."""
+    """Page n leads to 2n and 2n+1, to a file, and to a page that is closed to us.
+
+    A fault would be tried again seconds later, in each of many scans.
+    """
     if path == "/":
         return page("/1.html", "/news/", title="某县人民政府")
     if path == "/news/":
         rows = "".join(
-            f'<li><a href="/{number}.html">关于第{number}号工作的情况报道</a><span>2026-11-{number:02d}</span></li>'
+            f'<li><a href="/{number}.html">关于第{number}号工作的情况报道</a><i>2026-11-{number:02d}</i></li>'
             for number in range(1, 20)
         )
         return page("/", title="工作动态", text=f"<ul>{rows}</ul>")
+    if path == "/shut.html":
+        return web.Response(status=403)
+    if path.endswith(".pdf"):
+        return web.Response(body=b"%PDF-1.4 ...", content_type="application/pdf")
     name = path.removeprefix("/").removesuffix(".html")
-    if not name.isdigit() or int(name) > PAGES or not path.endswith(".html"):
+    if not name.isdigit() or int(name) > PAGES:
         return missing()
     number = int(name)
     below = [f"/{child}.html" for child in (2 * number, 2 * number + 1) if child <= PAGES]
-    return page("/", "/news/", *below, f"/files/{number % 7}.pdf", "/gone.html", title=f"第{number}页")
+    return page("/", "/news/", *below, f"/files/{number % 7}.pdf", "/shut.html", title=f"第{number}页")
 
 
 @dataclass
@@ -82,9 +89,10 @@ class Site:
     folder: Path
 
     def command(self, scan: str, *more: str) -> list[str]:
-        options = "--allow-private --rate 0 --concurrency 4 --quick --render never --format json".split()
-        files = ["--scan-dir", str(self.folder / scan), "--output", str(self.folder / f"{scan}.json")]
-        return [sys.executable, "-m", "monitor", "scan", self.server.url(), *options, *files, *more]
+        options = ["--allow-private", "--rate=0", "--concurrency=4", "--quick", "--render=never"]
+        output = ["--format=json", "--output", str(self.folder / f"{scan}.json")]
+        where = ["--scan-dir", str(self.folder / scan)]
+        return [sys.executable, "-m", "monitor", "scan", self.server.url(), *options, *output, *where, *more]
 
     @contextmanager
     def started(self, scan: str, *more: str) -> Iterator[subprocess.Popen[str]]:
@@ -142,7 +150,7 @@ def comparable(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def assert_whole(site: Site, scan: str) -> None:
-    whole = {site.server.url("/"), site.server.url("/news/"), site.server.url("/gone.html")}
+    whole = {site.server.url("/"), site.server.url("/news/"), site.server.url("/shut.html")}
     whole |= {site.server.url(f"/{number}.html") for number in range(1, PAGES + 1)}
     whole |= {site.server.url(f"/files/{number}.pdf") for number in range(7)}
     records = site.records(scan)
@@ -213,7 +221,7 @@ def test_an_interrupted_scan_tells_what_it_saw_and_goes_on(site: Site, at: int, 
     assert site.run(scan, "--resume") == 0
     assert_whole(site, scan)
     again = Counter(site.server.paths[asked:])
-    assert sum(again[path] for path in again if path.endswith((".html", "/")) and path != "/gone.html") == (
+    assert sum(again[path] for path in again if path.endswith((".html", "/")) and path != "/shut.html") == (
         PAGES + 2 - before
     )
 

@@ -175,7 +175,9 @@ async def test_a_home_page_that_refreshes_to_another_address_is_led_on_from(
     async def answer(request: web.BaseRequest) -> web.StreamResponse:
         host = f"127.0.3.1:{request.host.rpartition(':')[2]}" if other_host else request.host
         refresh = f'<meta http-equiv="refresh" content="0;url=http://{host}/web/">'
-        shell = web.Response(text=f"<html><head>{refresh}</head><body></body></html>", content_type="text/html")
+        shell = web.Response(
+            text=f"<html><head>{refresh}</head><body></body></html>", content_type="text/html"
+        )
         site = {"/": shell, "/web/": page("/web/a.html"), "/web/a.html": page()}
         return await pages(site)(request)
 
@@ -186,7 +188,11 @@ async def test_a_home_page_that_refreshes_to_another_address_is_led_on_from(
 
 
 async def test_a_home_page_with_a_path_still_stands_for_its_host(tmp_path: Path) -> None:
-    site = {"/zw/index.html": page("/a.html", "list/"), "/a.html": page(), "/zw/list/": page("/zw/index.html")}
+    site = {
+        "/zw/index.html": page("/a.html", "list/"),
+        "/a.html": page(),
+        "/zw/list/": page("/zw/index.html"),
+    }
     with local_server(pages(site)) as server:
         facts = await scan(order(server.url("/zw/index.html"), tmp_path))
     assert short(server, facts.pages) == {"zw/index.html", "a.html", "zw/list/"}
@@ -271,7 +277,9 @@ WHOLE = {"", "a.html", "c.html", "d.html", "e.html"}
 
 
 @pytest.mark.parametrize("hang", [False, True])
-@pytest.mark.parametrize("path", ["/robots.txt", "/", "/a.html", "/b.pdf", "/c.html", "/e.html", "/dead.html"])
+@pytest.mark.parametrize(
+    "path", ["/robots.txt", "/", "/a.html", "/b.pdf", "/c.html", "/e.html", "/dead.html"]
+)
 async def test_a_stopped_scan_ends_at_once_and_goes_on_later(tmp_path: Path, path: str, hang: bool) -> None:
     """Neither an answer that never comes nor a pause of a day before the next try holds it up."""
     handle = Handle()
@@ -316,9 +324,10 @@ async def test_a_crash_is_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     with local_server(pages(dict(SITE))) as server:
         one = order(server.url(), tmp_path)
-        with monkeypatch.context() as broken, pytest.raises(RuntimeError, match="broken"):
-            broken.setattr("spiders.site.walk_pages", crash)
+        monkeypatch.setattr("spiders.site.walk_pages", crash)
+        with pytest.raises(RuntimeError, match="broken"):
             await scan(one)
+        monkeypatch.undo()
         assert facts_of(one.file).end.interrupted
         facts = await scan(one)
     assert short(server, facts.pages) == WHOLE

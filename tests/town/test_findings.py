@@ -54,18 +54,18 @@ class Scanned:
 
 
 @pytest.fixture(scope="module")
-def scanned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scanned]:
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Scanned:
     folder = tmp_path_factory.mktemp("town")
     today = datetime.now(SHANGHAI).date()
     with town_in_thread(today) as town:
         ran = run_scan([url for _, url in town.sites], folder)
     sites = json.loads((folder / "scan.out.json").read_bytes())["sites"]
     records = [list(read_records(file)) for file in sorted((folder / "scan").glob("*.facts.zst"))]
-    yield Scanned(town, truth(today, town.sites), ran.returncode, ran.stderr, sites, records)
+    return Scanned(town, truth(today, town.sites), ran.returncode, ran.stderr, sites, records)
 
 
 def run_scan(urls: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    options = "--allow-private --rate 0 --concurrency 8 --quick --render never --format json".split()
+    options = ["--allow-private", "--rate=0", "--concurrency=8", "--quick", "--render=never", "--format=json"]
     files = ["--output", str(folder / "scan.out.json"), "--scan-dir", str(folder / "scan")]
     return subprocess.run(
         [sys.executable, "-m", "monitor", "scan", *urls, *options, *files],

@@ -1,0 +1,66 @@
+"""What a page without rows shows in its middle, so that a page with a text or a form is not called blank."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from checks.facts import Holding
+from spiders.reading.sheet import Sheet, ancestors, squeeze
+
+_MIDDLE = frozenset({"body", "text"})
+_MOST_NODES = 20_000
+_TELLING = 12
+"""Shorter pieces of text are labels, headings and pagers."""
+_TEXT = 60
+"""Characters in telling pieces that make a text of the middle."""
+_NOTHING = re.compile(
+    r"暂无|暂时没有|没有(?:找到)?(?:相关|任何|符合)?[^，。]{0,6}(?:数据|信息|内容|记录|文章)|无(?:相关)?(?:数据|记录)"
+    r"|(?:建设|更新|整理|完善)中|敬请期待|共\s?0\s?[条篇页]|内容为空"
+)
+_NO_TEXT = re.compile(
+    r"版权|主办|承办|备案|ICP|Copyright|©|技术支持|电话|地址[:：]|邮编|浏览器|分辨率|您是第|访问量|今天是|当前位置|您的位置"
+    r"|网站标识码|上一页|下一页",
+    re.I,
+)
+_FILLED_IN = "textarea,input[type=radio],input[type=checkbox],input[type=password],input[type=file]"
+
+
+def what_it_holds(sheet: Sheet) -> Holding:
+    """The middle's own content, links and everything that all pages repeat left out."""
+    if _has_form(sheet):
+        return "form"
+    size, nothing = 0, False
+    body = sheet.tree.body
+    nodes = body.traverse(include_text=True) if body is not None else iter(())
+    for _, node in zip(range(_MOST_NODES), nodes, strict=False):
+        if node.tag != "-text":
+            continue
+        words = squeeze((node.text(deep=False) or "")[:2000])
+        if len(words) < 2 or not _is_own(sheet, node):
+            continue
+        nothing = nothing or (len(words) <= 40 and _NOTHING.search(words) is not None)
+        if len(words) >= _TELLING and not _NO_TEXT.search(words):
+            size += len(words)
+    if size >= _TEXT:
+        return "text"
+    return "nothing" if nothing else ""
+
+
+def _is_own(sheet: Sheet, node: LexborNode) -> bool:
+    above = node.parent
+    if above is None or sheet.region(above) not in _MIDDLE:
+        return False
+    within = (one.tag for _, one in zip(range(4), ancestors(node), strict=False))
+    return not any(tag in ("a", "script", "style", "option", "noscript", "template", "textarea") for tag in within)
+
+
+def _has_form(sheet: Sheet) -> bool:
+    """Something to write or choose in the middle; a search box alone is none."""
+    if "<form" not in sheet.markup and "<textarea" not in sheet.markup:
+        return False
+    if any(sheet.region(node) in _MIDDLE for node in sheet.tree.css(_FILLED_IN)[:20]):
+        return True
+    boxes = sheet.tree.css("form input[type=text],form input:not([type])")[:20]
+    return sum(1 for node in boxes if sheet.region(node) in _MIDDLE) >= 2

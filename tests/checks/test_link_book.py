@@ -1,0 +1,197 @@
+"""One address that does not open is one entry, on however many pages it is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import OURS, EmptyLink, Link, LinkHow, LinkSeen, OutcomeName, Page, Target
+from checks.identity import host_of
+from checks.link_book import LEAST_HOSTS, LinkBook
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+HOME = "http://a.gov.cn/"
+DEAD = "http://a.gov.cn/dead.html"
+
+
+def page(url: str, *links: Link | str, empty: Iterable[EmptyLink] = ()) -> Page:
+    made = tuple(Link(link) if isinstance(link, str) else link for link in links)
+    return Page(url, AT, links=made, empty_links=tuple(empty))
+
+
+def target(url: str, outcome: OutcomeName = "gone", saw: str = "HTTP 404") -> Target:
+    return Target(url, AT, outcome, saw=saw)
+
+
+def book(*records: Page | Target) -> LinkBook:
+    made = LinkBook()
+    for record in records:
+        if isinstance(record, Page):
+            made.add_page(record)
+        else:
+            made.add_target(record)
+    return made
+
+
+def faults(one: LinkBook) -> dict[str, LinkSeen]:
+    seen = one.faults("a.gov.cn")
+    assert len({fault.sighting.url for fault in seen}) == len(seen)
+    return {fault.sighting.url: fault for fault in seen}
+
+
+def test_a_fault_on_800_pages_is_one_entry_with_ten_pages() -> None:
+    pages = [page(f"{HOME}{number}.html", DEAD, HOME) for number in range(800)]
+    one = book(*pages, page(HOME), target(DEAD))
+    (fault,) = faults(one).values()
+    assert fault.sighting.occurrences == 800
+    assert fault.sighting.pages == tuple(f"{HOME}{number}.html" for number in range(10))
+    assert fault.target.outcome == "gone"
+
+
+def test_a_page_that_links_an_address_five_times_counts_once() -> None:
+    one = book(page(HOME, *[DEAD] * 5), target(DEAD))
+    assert faults(one)[DEAD].sighting.occurrences == 1
+    assert one.links == 5
+    assert one.targets == 1
+
+
+def test_the_order_of_page_and_target_does_not_matter() -> None:
+    assert faults(book(target(DEAD), page(HOME, DEAD))) == faults(book(page(HOME, DEAD), target(DEAD)))
+
+
+def test_the_most_linked_comes_first() -> None:
+    rare = HOME + "rare.html"
+    one = book(page(HOME, DEAD, rare), page(HOME + "1", DEAD), target(DEAD), target(rare))
+    assert list(faults(one)) == [DEAD, rare]
+
+
+def test_what_opens_is_no_fault_and_is_counted() -> None:
+    file = HOME + "a.pdf"
+    one = book(page(HOME, file, HOME, DEAD), target(file, "ok", ""), target(DEAD))
+    assert list(faults(one)) == [DEAD]
+    assert (one.targets, one.opened(), one.unlooked()) == (3, 2, 0)
+
+
+def test_what_nobody_looked_at_is_neither() -> None:
+    one = book(page(HOME, DEAD, HOME + "later.html"), target(DEAD))
+    assert list(faults(one)) == [DEAD]
+    assert one.unlooked() == 1
+
+
+def test_session_ids_that_are_new_on_every_page_make_no_second_entry() -> None:
+    """The frontier looks at one of the spellings; the others are the same thing."""
+    opened, dead = HOME + "x.jsp;jsessionid=", HOME + "y.jsp;jsessionid="
+    one = book(
+        *(
+            page(f"{HOME}{n}", f"{opened}{n:032X}", f"{dead}{n:032X}", f"{dead}{n:030X}FF")
+            for n in range(800)
+        ),
+        page(f"{opened}{7:032X}"),
+        target(f"{dead}{9:032X}"),
+    )
+    assert (one.targets, one.opened(), one.unlooked()) == (2, 1, 0)
+    assert faults(one)[HOME + "y.jsp"].sighting.occurrences == 800
+
+
+def test_an_address_is_shown_as_it_is_linked() -> None:
+    """What is dropped to compare addresses stands in the finding, where all pages write it alike."""
+    tagged = DEAD + "?spm=a1b2"
+    one = book(page(HOME, tagged), page(HOME + "1", tagged), target(tagged))
+    assert faults(one)[tagged].sighting.occurrences == 2
+
+
+def test_targets_that_nobody_links_are_not_shown() -> None:
+    assert faults(book(page(HOME), target(DEAD))) == {}
+
+
+@pytest.mark.parametrize("how", ["handler", "paging"])
+def test_only_guesses_of_ours_lead_there(how: LinkHow) -> None:
+    guess = Link(DEAD, "更多", how)
+    assert not faults(book(page(HOME, guess), target(DEAD)))[DEAD].sighting.sure
+    browser = book(page(HOME, guess), page(HOME + "1", Link(DEAD, "更多")), target(DEAD))
+    assert faults(browser)[DEAD].sighting.sure
+    both = book(page(HOME, guess, Link(DEAD, "更多")), target(DEAD))
+    assert faults(both)[DEAD].sighting.sure
+
+
+def test_the_same_words_that_lead_nowhere_are_one_entry() -> None:
+    empty = EmptyLink("更多", "#")
+    pages = [page(f"{HOME}{number}", empty=[empty, empty]) for number in range(30)]
+    found = book(*pages, page(HOME, empty=[EmptyLink("更多", "#", "nav"), EmptyLink("下载", "")])).empty()
+    assert [(one.words, one.region, one.occurrences, len(one.pages)) for one in found] == [
+        ("更多", "body", 30, 10),
+        ("下载", "body", 1, 1),
+        ("更多", "nav", 1, 1),
+    ]
+
+
+# ---------------------------------------------------------------- is it our own line?
+
+
+def outside(*outcomes: OutcomeName) -> LinkBook:
+    """A page that links to one foreign host for each outcome."""
+    targets = [target(f"http://h{number}.cn/", outcome, "无应答") for number, outcome in enumerate(outcomes)]
+    return book(page(HOME, *(one.url for one in targets)), *targets)
+
+
+def ended(one: LinkBook) -> list[OutcomeName]:
+    return sorted(fault.target.outcome for fault in one.faults("a.gov.cn"))
+
+
+def test_when_all_foreign_hosts_fail_by_the_line_nothing_was_learnt_about_them() -> None:
+    one = outside("dns", "timeout", "refused", "reset", "dns")
+    assert ended(one) == ["our-network"] * 5
+    assert one.faults("a.gov.cn")[0].target.saw.startswith("无应答；")
+    assert "our-network" in OURS
+
+
+def test_few_hosts_prove_nothing() -> None:
+    assert ended(outside(*["timeout"] * (LEAST_HOSTS - 1))) == ["timeout"] * (LEAST_HOSTS - 1)
+
+
+def test_when_others_are_reached_the_dead_ones_are_dead() -> None:
+    assert ended(outside("timeout", "dns", "refused", "timeout", "ok", "ok")) == [
+        "dns",
+        "refused",
+        "timeout",
+        "timeout",
+    ]
+
+
+def test_a_fault_that_was_answered_shows_that_the_line_is_up() -> None:
+    assert "our-network" not in ended(outside("timeout", "dns", "refused", "timeout", "gone", "server-error"))
+
+
+def test_many_dead_addresses_of_one_host_are_one_host() -> None:
+    links = [f"http://dead.cn/{number}" for number in range(50)]
+    one = book(page(HOME, *links), *(target(link, "timeout") for link in links))
+    assert set(ended(one)) == {"timeout"}
+
+
+def test_the_sites_own_addresses_are_never_voided() -> None:
+    own = [f"{HOME}{number}.html" for number in range(5)]
+    foreign = [f"http://h{number}.cn/" for number in range(5)]
+    one = book(page(HOME, *own, *foreign), *(target(link, "timeout") for link in (*own, *foreign)))
+    by_host = {(host_of(url) == "a.gov.cn", fault.target.outcome) for url, fault in faults(one).items()}
+    assert by_host == {(True, "timeout"), (False, "our-network")}
+
+
+URLS = [f"{HOME}{number}" for number in range(6)]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(URLS), st.lists(st.sampled_from(URLS), max_size=8)), max_size=8),
+    st.dictionaries(st.sampled_from(URLS), st.sampled_from(["ok", "gone", "blocked", "timeout"]), max_size=6),
+)
+def test_every_linked_address_is_opened_shown_or_unlooked(
+    pages: list[tuple[str, list[str]]], outcomes: dict[str, OutcomeName]
+) -> None:
+    one = book(*(page(url, *links) for url, links in pages), *(target(*item) for item in outcomes.items()))
+    shown = faults(one)
+    assert one.targets == one.opened() + one.unlooked() + len(shown)
+    assert one.count_of(OURS) <= len(shown)
+    assert all(1 <= fault.sighting.occurrences <= len(pages) for fault in shown.values())

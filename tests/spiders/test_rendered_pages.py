@@ -1,0 +1,104 @@
+"""Which pages need a browser and what is believed of what it showed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Block, Entry, Page
+from spiders.rendered_pages import (
+    believed,
+    is_counter,
+    moved_on,
+    needs_browser,
+    shows_content,
+    unfinished_words,
+    unrendered,
+)
+
+AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
+URL = "http://www.example.gov.cn/list/"
+RAW = Page(URL, AT, kind="list", scripted="空容器“list”由脚本填充", charset="gbk")
+ROWS = (Block((Entry(f"{URL}1.html", "一"), Entry(f"{URL}2.html", "二"))),)
+
+
+@pytest.mark.parametrize(
+    ("page", "render", "needs"),
+    [
+        (RAW, "auto", True),
+        (RAW, "never", False),
+        (RAW, "always", True),
+        (Page(URL, AT, kind="home", scripted="脚本"), "auto", True),
+        (Page(URL, AT, kind="article", scripted="脚本"), "auto", False),
+        (Page(URL, AT, kind="list"), "auto", False),
+        (Page(URL, AT, kind="article"), "always", True),
+    ],
+)
+def test_which_pages_need_a_browser(page: Page, render: str, needs: bool) -> None:
+    assert needs_browser(page, render) is needs
+
+
+def test_a_page_with_rows_is_like_any_other() -> None:
+    drawn = Page(URL, AT, kind="list", blocks=ROWS, scripted="脚本", charset="utf-8", rung="browser")
+    page = believed(RAW, drawn, "脚本出错")
+    assert (page.scripted, page.blocks, page.rung, page.charset) == ("", ROWS, "browser", "gbk")
+
+
+def test_a_page_without_rows_is_blank_only_without_doubt() -> None:
+    drawn = Page(URL, AT, kind="list", rung="browser", scripted="脚本")
+    assert believed(RAW, drawn, "").scripted == ""
+    assert "脚本出错" in believed(RAW, drawn, "脚本出错").scripted
+
+
+def test_menus_and_single_links_are_no_rows() -> None:
+    menu = Block(ROWS[0].entries, region="nav")
+    lone = Block((Entry(URL, "一"),))
+    dated = Block((Entry(URL, "一", date(2026, 11, 20), "list"),))
+    assert not shows_content(Page(URL, AT, blocks=(menu, lone)))
+    assert shows_content(Page(URL, AT, blocks=(dated,)))
+
+
+def test_without_a_browser_the_reason_stands_beside_the_sign() -> None:
+    assert unrendered(RAW, "没有浏览器").scripted == "空容器“list”由脚本填充；没有浏览器"
+    plain = Page(URL, AT)
+    assert unrendered(plain, "没有浏览器") == plain
+
+
+def test_a_page_that_leads_elsewhere_is_a_shell() -> None:
+    page = moved_on(RAW, f"{URL}index.html")
+    assert (page.kind, page.shell_to, page.scripted) == ("shell", f"{URL}index.html", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["数据加载中", "x\n  正在检索，请稍候…\ny", "{{ item.title }}", "加载失败，请重试"]
+)
+def test_words_of_a_page_that_is_not_whole(text: str) -> None:
+    assert unfinished_words(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "暂无数据", "关于加强新能源装载机管理的通知", "我县" + "数据加载能力建设项目" * 9]
+)
+def test_words_of_a_page_that_is_whole(text: str) -> None:
+    assert unfinished_words(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "counts"),
+    [
+        ("https://hm.baidu.com/hm.js?0", True),
+        ("http://s4.cnzz.com/z_stat.php", True),
+        ("http://www.example.gov.cn/hm.baidu.com/list.js", False),
+        ("http://hm.baidu.com.example.gov.cn/list.js", False),
+    ],
+)
+def test_visit_counters(url: str, counts: bool) -> None:
+    assert is_counter(url) is counts
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading(text: str) -> None:
+    assert len(unfinished_words(text)) <= 20

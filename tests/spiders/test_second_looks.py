@@ -1,0 +1,169 @@
+"""A scan whose lists are written by scripts, with the true browser and without any."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from checks.facts import Page
+from spiders.fleet import Fleet, Manners
+from spiders.frontier import Budgets
+from spiders.rendered_pages import Render
+from spiders.site import SiteOrder
+from tests.spiders.browsing import FOUND, browser, html, list_page, rows
+from tests.spiders.local_server import LocalServer, local_server, page, pages
+from tests.spiders.scanning import Facts, facts_of, now, order
+
+needs_browser = pytest.mark.skipif(
+    FOUND is None, reason="no browser is installed (govmon doctor says what to install)"
+)
+Known = dict[str, web.Response | Callable[[], web.StreamResponse]]
+ROOT = Path(__file__).parents[2]
+
+
+def site(**changes: web.Response | Callable[[], web.StreamResponse]) -> Known:
+    """A home page with a plain and a scripted column."""
+    known: Known = {
+        "/": page("/list/", "/plain/", title="某县人民政府"),
+        "/list/": list_page(),
+        "/plain/": html(
+            "<h2>通知公告</h2><ul>"
+            + "".join(
+                f"<li><a href='/n/{i}.html'>关于第{i}件事的通知公告</a><span>2026-11-1{i}</span></li>"
+                for i in range(5)
+            )
+            + "</ul>"
+        ),
+        "/api": rows(),
+    }
+    known |= {f"/news/{number}.html": page(title=f"第{number}条工作动态信息") for number in range(5)}
+    known |= {f"/n/{number}.html": page(title=f"关于第{number}件事的通知公告") for number in range(5)}
+    return {**known, **{f"/{name}": answer for name, answer in changes.items()}}
+
+
+async def scanned(
+    known: Known,
+    folder: Path,
+    render: Render = "auto",
+    find: Callable[[], Path | None] = browser,
+    meanwhile: Callable[[Fleet, LocalServer], object] | None = None,
+    one: SiteOrder | None = None,
+) -> tuple[Facts, LocalServer]:
+    with local_server(pages(known)) as server:
+        wanted = one or order(server.url(), folder, budgets=Budgets(seconds=60.0))
+        manners = Manners(rate=0, allow_private=True, render=render, find_browser=find)
+        fleet = Fleet([wanted], manners, now)
+        running = asyncio.ensure_future(fleet.run())
+        if meanwhile is not None:
+            await asyncio.wait_for(asyncio.ensure_future(meanwhile(fleet, server)), 30)
+        await running
+    return facts_of(wanted.file), server
+
+
+def at(facts: Facts, path: str) -> Page:
+    (found,) = [one for one in facts.of(Page) if one.url.endswith(path)]
+    return found
+
+
+@needs_browser
+async def test_a_scripted_column_is_read_from_the_drawn_page_and_walked_on(tmp_path: Path) -> None:
+    facts, server = await scanned(site(), tmp_path)
+    column = at(facts, "/list/")
+    assert (column.rung, column.scripted, column.kind) == ("browser", "", "list")
+    assert column.blocks[0].entries[0].title == "第0条工作动态信息"
+    assert server.url("/news/4.html") in facts.pages
+    assert facts.doubles == []
+    assert {one.rung for one in facts.of(Page) if one is not column} == {"strict"}
+
+
+@needs_browser
+async def test_a_scripted_home_page_is_where_the_walk_begins(tmp_path: Path) -> None:
+    known = {**site(), "/": list_page()}
+    facts, server = await scanned(known, tmp_path)
+    assert at(facts, f":{server.port}/").kind == "home"
+    assert len(facts.pages) == 6
+
+
+@needs_browser
+async def test_a_drawn_page_without_rows_is_blank_indeed(tmp_path: Path) -> None:
+    facts, _ = await scanned(site(api=rows(0)), tmp_path)
+    assert (at(facts, "/list/").rung, at(facts, "/list/").scripted) == ("browser", "")
+
+
+@needs_browser
+async def test_a_list_whose_request_fails_is_no_blank_one(tmp_path: Path) -> None:
+    facts, _ = await scanned(site(api=web.Response(status=500)), tmp_path)
+    assert "HTTP 500" in at(facts, "/list/").scripted
+
+
+@needs_browser
+async def test_always_draws_every_page(tmp_path: Path) -> None:
+    facts, _ = await scanned(site(), tmp_path, "always")
+    assert {one.rung for one in facts.of(Page)} == {"browser"}
+    assert facts.doubles == []
+
+
+async def test_never_leaves_the_list_to_the_script(tmp_path: Path) -> None:
+    facts, server = await scanned(site(), tmp_path, "never")
+    assert at(facts, "/list/").rung == "strict"
+    assert at(facts, "/list/").scripted
+    assert "/api" not in server.paths
+
+
+async def test_without_a_browser_the_page_says_what_to_install(tmp_path: Path) -> None:
+    facts, server = await scanned(site(), tmp_path, find=lambda: None)
+    assert "govmon doctor" in at(facts, "/list/").scripted
+    assert "/api" not in server.paths
+    assert facts.doubles == []
+
+
+@needs_browser
+async def test_a_page_in_the_browser_is_not_written_on_a_stop_and_taken_up_again(tmp_path: Path) -> None:
+    slow: list[str] = []
+
+    async def hanging(fleet: Fleet, server: LocalServer) -> None:
+        while "/api" not in server.paths:
+            await asyncio.sleep(0.01)
+        slow.append(server.url())
+        fleet.stop()
+
+    stopped, server = await scanned(site(api=rows(0)), tmp_path, meanwhile=hanging)
+    assert stopped.end.interrupted
+    assert server.url("/list/") not in stopped.pages
+    with local_server(pages(site()), at=server.port) as again:
+        one = order(again.url(), tmp_path, budgets=Budgets(seconds=60.0))
+        await Fleet(
+            [one], Manners(rate=0, allow_private=True, render="auto", find_browser=browser), now
+        ).run()
+    facts = facts_of(one.file)
+    assert at(facts, "/list/").rung == "browser"
+    assert facts.doubles == []
+    assert not facts.end.interrupted
+
+
+def test_a_scan_without_scripted_pages_never_loads_the_driver(tmp_path: Path) -> None:
+    known = site()
+    del known["/list/"]
+    with local_server(pages(known)) as server:
+        script = f"""
+import asyncio, sys
+from pathlib import Path
+from spiders.fleet import Fleet, Manners
+from tests.spiders.scanning import now, order
+def find():
+    raise SystemExit("a browser was looked for")
+one = order({server.url()!r}, Path({str(tmp_path)!r}))
+asyncio.run(Fleet([one], Manners(rate=0, allow_private=True, render="auto", find_browser=find), now).run())
+assert one.file.exists()
+assert not [name for name in sys.modules if name.startswith("playwright")]
+"""
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 0, done.stderr
