@@ -35,6 +35,8 @@ MOST_ENTRIES = 1000
 MOST_LEADS = 20_000
 """Addresses that menus lead to, kept of one site."""
 MOST_SEEN_ON = 10
+LEAST_MENUS = 3
+"""Pages whose menu must lead to an address to take it for a main column where the home page is a frameset."""
 _OWN = frozenset({"body", "text"})
 _MENUS = frozenset({"nav", "head", "crumb", "side"})
 
@@ -237,21 +239,29 @@ class Columns:
             seen.middle = tuple(own)
 
     def _blank_alike(self, named: Mapping[str, str], columns: set[str]) -> Iterator[str]:
-        """Pages that the home menu leads to, with nothing on them, and whose addresses are made like those of
-        columns with rows: blank columns, whatever their names say."""
+        """Pages with nothing on them that menus lead to and whose addresses are made like those of columns
+        with rows: blank columns, whatever their names say."""
         like: Counter[str] = Counter()
         for url in columns:
             if self._seen[url].entries:
                 like.update(shape for shape in _shapes(url) if shape)
         for url, name in named.items():
-            seen, lead = self._seen[url], self._leads.get(url)
-            empty = not (seen.entries or seen.middle or seen.messages or seen.shell or seen.scripted)
-            if url in columns or lead is None or not lead.by_home_menu or not empty:
+            seen = self._seen[url]
+            leads = any(canonical(link) not in columns | self._leads.keys() for link, _ in seen.middle)
+            empty = not (seen.entries or leads or seen.messages or seen.shell or seen.scripted)
+            if url in columns or not empty or not self._is_called_column(seen, name):
                 continue
             if seen.holds in ("text", "form") or self._is_ruled_out(seen, name) or _ONE_ARTICLE.search(name):
                 continue
             if any(shape and like[shape] >= 2 for shape in _shapes(url)):
                 yield url
+
+    def _is_called_column(self, seen: _Seen, name: str) -> bool:
+        """The main menu leads to it, or its crumbs end in a name that only columns have."""
+        lead = self._leads.get(seen.url)
+        if lead is not None and _in_every_menu(lead):
+            return True
+        return bool(seen.crumbs) and seen.crumbs[-1] == name and kind_by_name(name) is not None
 
     def _first_pages(self) -> dict[str, str]:
         """Paging pages by address with the first page that they belong to."""
@@ -508,6 +518,10 @@ def _seen(page: Page, url: str) -> _Seen:
     )
 
 
+def _in_every_menu(lead: _Lead) -> bool:
+    return lead.by_home_menu or (lead.by_menu and len(lead.seen_on) >= LEAST_MENUS)
+
+
 def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
     """A page that only a browser could show, that shows no rows there either and does not say that there are
     none: its scripts may have failed with us alone."""
@@ -530,7 +544,7 @@ def _beside(links: tuple[Link, ...]) -> tuple[str, ...]:
 
 
 def _shapes(url: str) -> tuple[str, str]:
-    """The address with its digits as 0, and the folder in which the address is a folder ("" when it is none)."""
+    """The address with its digits as 0, and the folder in which the address is a folder, "" for others."""
     path = url.partition("://")[2].partition("/")[2]
     folder = path[:-1].rpartition("/")[0] + "/*" if path.endswith("/") and "?" not in path else ""
     return re.sub(r"\d+", "0", path), folder

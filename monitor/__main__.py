@@ -57,7 +57,8 @@ Concurrency = Annotated[
     int | None, typer.Option(min=1, max=256, metavar="N", help="每台主机同时最多几个请求")
 ]
 Thorough = Annotated[
-    bool | None, typer.Option("--thorough/--quick", help="隔开时间多次确认断链（默认），或只快速确认")
+    bool | None,
+    typer.Option("--thorough/--quick", help="确认断链：每次相隔几分钟，或几秒内快速确认（默认）"),
 ]
 Rendering = Annotated[
     Literal["auto", "never", "always"] | None,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from rich.console import Console
-from rich.live import Live
 from rich.text import Text
 
 from monitor.folding import harmless
+
+if TYPE_CHECKING:
+    from rich.live import Live
 
 SECONDS_BETWEEN_LINES = 10.0
 MOST_SITES = 6
@@ -41,18 +43,23 @@ class ProgressDisplay:
         self._console = console
         self._seconds = running_seconds
         self._latest: dict[str, ScanProgress] = {}
-        self._live = Live(console=console, refresh_per_second=4, transient=True, get_renderable=self._drawn)
+        self._live: Live | None = None
         self._said_at = running_seconds()
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
+            from rich.live import Live  # only here: nobody watches most scans
+
+            self._live = Live(
+                console=self._console, refresh_per_second=4, transient=True, get_renderable=self._drawn
+            )
             self._live.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._console.is_terminal:
+        if self._live:
             self._live.stop()
 
     def __call__(self, news: ScanProgress) -> None:

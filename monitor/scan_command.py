@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich.console import Console
-from rich.logging import RichHandler
 
 from checks.findings import Severity
 from monitor import clock
@@ -191,5 +190,23 @@ def _say(text: str) -> None:
 
 def _log_to(console: Console) -> None:
     """Log lines go above the live progress line instead of through it."""
-    handler = RichHandler(console=console, show_path=False, rich_tracebacks=False, markup=False)
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", datefmt="%H:%M:%S", handlers=[handler])
+    logging.basicConfig(
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)s %(message)s",
+        datefmt="%H:%M:%S",
+        handlers=[_ConsoleHandler(console)],
+    )
+
+
+class _ConsoleHandler(logging.Handler):
+    """Rich has one of its own, which takes a while to import for colours that few log lines need."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._console.print(self.format(record), markup=False, highlight=False, soft_wrap=True)
+        except Exception:
+            self.handleError(record)  # as handlers do: a log line that cannot be written ends no scan

@@ -6,78 +6,66 @@ a limit that was misspelt and so silently ignored would accuse or acquit a site 
 
 from __future__ import annotations
 
-import difflib
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
-from pydantic_settings.exceptions import SettingsError
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from checks.declaration import Check
 from monitor.addresses import usable_address
 from monitor.check_limits import fitting_limits, limit_complaints
-from monitor.refusals import RefusedError
+from monitor.given_settings import Given, WrongSettingsError, given_settings
+from monitor.paths import read_path
+from monitor.settings_complaints import no_section, unknown_name, wrong_value
+from spiders.agent import AGENT
+
+__all__ = ["Settings", "WrongSettingsError", "described_settings", "load_settings"]
 
 FILE_NAME = "govmon.toml"
-PREFIX = "GOVMON_"
 
 Render = Literal["auto", "never", "always"]
 
 
-class WrongSettingsError(RefusedError):
-    """The settings cannot be used."""
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Identity(_Section):
+class Identity(Struct, frozen=True, forbid_unknown_fields=True):
     """Who looks: told to every site, so that its keepers can ask us to stop."""
 
-    user_agent: Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[\x20-\x7e]+$")] = (
-        "Mozilla/5.0 (compatible; govmon/0.1)"
-    )
-    contact: Annotated[str, Field(max_length=200, pattern=r"^[\x20-\x7e]*$")] = ""
+    user_agent: Annotated[str, Meta(min_length=1, max_length=300, pattern=r"^[\x20-\x7e]+\Z")] = AGENT
+    contact: Annotated[str, Meta(max_length=200, pattern=r"^[\x20-\x7e]*\Z")] = ""
     """A mail address or web page, sent along with the user agent."""
 
 
-class Politeness(_Section):
+class Politeness(Struct, frozen=True, forbid_unknown_fields=True):
     """How hard one host may be asked."""
 
-    rate: Annotated[float, Field(ge=0)] = 5.0
+    rate: Annotated[float, Meta(ge=0)] = 5.0
     """Requests a second for each host; 0 is without limit."""
-    concurrency: Annotated[int, Field(ge=1, le=256)] = 4
+    concurrency: Annotated[int, Meta(ge=1, le=256)] = 4
     """Requests in flight for each host."""
     ignore_robots: tuple[str, ...] = ()
     """Sites whose owners have authorised us to look in spite of robots.txt."""
 
-    @field_validator("ignore_robots")
-    @classmethod
-    def _usable(cls, sites: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(usable_address(site) for site in sites)
+    def __post_init__(self) -> None:
+        force_setattr(self, "ignore_robots", tuple(usable_address(site) for site in self.ignore_robots))
 
 
-class Budget(_Section):
+class Budget(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a scan of one site ends at the latest."""
 
-    max_pages: Annotated[int, Field(ge=1, le=1_000_000)] = 5000
-    max_depth: Annotated[int, Field(ge=0, le=100)] = 12
+    max_pages: Annotated[int, Meta(ge=1, le=1_000_000)] = 5000
+    max_depth: Annotated[int, Meta(ge=0, le=100)] = 12
     """Clicks from the home page."""
-    max_seconds: Annotated[float, Field(gt=0)] = 7200.0
+    max_seconds: Annotated[float, Meta(gt=0)] = 7200.0
 
 
-class Scan(_Section):
+class Scan(Struct, frozen=True, forbid_unknown_fields=True):
     """How to look."""
 
-    thorough: bool = True
-    """Confirm broken links over spaced tries."""
+    thorough: bool = False
+    """Space the tries of a broken link by minutes instead of seconds."""
     render: Render = "auto"
     allow_private: bool = False
     folder: Path = Path("govmon-scans")
@@ -86,29 +74,14 @@ class Scan(_Section):
     """The browser to use; found by itself when not set."""
 
 
-class Settings(BaseSettings):
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All that can be set. `checks` holds overrides by check and limit name."""
-
-    model_config = SettingsConfigDict(
-        extra="forbid", frozen=True, env_prefix=PREFIX, env_nested_delimiter="__", validate_default=False
-    )
 
     identity: Identity = Identity()
     politeness: Politeness = Politeness()
     budget: Budget = Budget()
     scan: Scan = Scan()
     checks: dict[str, dict[str, Any]] = {}
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return env_settings, init_settings
 
     @property
     def full_user_agent(self) -> str:
@@ -121,116 +94,76 @@ class Settings(BaseSettings):
         return any(_same_host(site, authorised) for authorised in self.politeness.ignore_robots)
 
 
+_SECTIONS: dict[str, type[Struct]] = {
+    "identity": Identity,
+    "politeness": Politeness,
+    "budget": Budget,
+    "scan": Scan,
+}
+
+
 def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None = None) -> Settings:
     """The settings from `file`, or from `govmon.toml` in the working folder when there is one.
 
-    `checks` is the catalogue that limits are checked against. Raises WrongSettingsError.
+    `checks` is the catalogue that limits are checked against. Raises WrongSettingsError, which tells
+    everything that is wrong at once.
     """
     named = file or Path(FILE_NAME)
-    stored = _stored(named, must_exist=file is not None)
-    with _explained(named):
-        settings = Settings(**stored)
+    given = given_settings(named, os.environ, Settings(), must_exist=file is not None)
+    wrong = [*_unusable_sections(given), *_wrong_keys(given)]
     if checks is None:
         from checks.catalogue import catalogue
 
         checks = catalogue()
-    complaints = limit_complaints(settings.checks, checks)
-    if complaints:
-        raise WrongSettingsError("\n".join(f"{named} 的 {one}" for one in complaints))
-    return settings.model_copy(update={"checks": fitting_limits(settings.checks, checks)})
+    overrides = given.tables("checks")
+    wrong += [f"{named} 的 {one}" for one in limit_complaints(overrides, checks)]
+    if wrong:
+        raise WrongSettingsError("\n".join(wrong))
+    sections: dict[str, Any] = {name: _section(name, given) for name in _SECTIONS}
+    return Settings(**sections, checks=fitting_limits(overrides, checks))
 
 
-def _stored(file: Path, *, must_exist: bool) -> dict[str, Any]:
-    if not file.exists() and not must_exist:
-        return {}
-    try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        raise WrongSettingsError(f"找不到设置文件 {file}。请检查 --config 后面的路径。") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongSettingsError(f"读不了设置文件 {file}：{error}。请确认它是可读的 UTF-8 文本。") from error
-    except tomllib.TOMLDecodeError as error:
-        raise WrongSettingsError(f"设置文件 {file} 不是正确的 TOML：{error}。请改正这一处。") from error
+def _section(name: str, given: Given) -> Struct:
+    values = given.table(name)
+    return _SECTIONS[name](**{key: _value(name, key, values[key], given) for key in values})
 
 
-@contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except ValidationError as error:
-        raise WrongSettingsError("\n".join(_explanation(one, file) for one in error.errors())) from error
-    except SettingsError as error:
-        raise WrongSettingsError(f"{PREFIX} 开头的环境变量里有一个不是正确的 JSON：{error}") from error
+def _value(section: str, key: str, value: object, given: Given) -> Any:
+    """The value in the type of its key. Raises msgspec.ValidationError: by itself for each key, since
+    msgspec stops at the first that is wrong."""
+    read = msgspec.convert(
+        {key: value}, _SECTIONS[section], strict=_strict(section, key, given), dec_hook=read_path
+    )
+    return getattr(read, key)
 
 
-def _explanation(error: ErrorDetails, file: Path) -> str:
-    path = [str(part) for part in error["loc"]]
-    where = _place(path, file)
-    if error["type"] == "extra_forbidden":
-        return f"{where}：没有这个设置。{_suggestion(path)}"
-    return f"{where}：{_complaint(error)}（现在是 {_shown(error['input'])}）。"
+def _strict(section: str, key: str, given: Given) -> bool:
+    """A variable is text and must be read as what is wanted; a file has numbers of its own."""
+    return not given.variable(section, key)
 
 
-def _place(path: list[str], file: Path) -> str:
-    variable = PREFIX + "__".join(path).upper()
-    if variable in os.environ:
-        return f"环境变量 {variable}"
-    section, keys = path[0], [part for part in path[1:] if not part.isdigit()]
-    return f"{file} 的 [{section}] {'.'.join(keys)}" if keys else f"{file} 的 {section}"
+def _unusable_sections(given: Given) -> Iterator[str]:
+    for name, values in given.values.items():
+        if name not in Settings.__struct_fields__:
+            yield unknown_name(given.place(name), name, Settings.__struct_fields__)
+        elif not isinstance(values, dict):
+            yield no_section(given.place(name), "checks.stale-home" if name == "checks" else name, values)
+    for name, values in given.table("checks").items():
+        if not isinstance(values, dict):
+            yield no_section(given.place("checks", name), "checks.stale-home", values)
 
 
-def _suggestion(path: list[str]) -> str:
-    known = _known_keys(path[:-1])
-    close = difflib.get_close_matches(path[-1], known, n=1)
-    if close:
-        return f"是不是想写 {close[0]}？"
-    return f"这里可以写：{'、'.join(known)}。" if known else "请删去这一行。"
-
-
-def _known_keys(section: list[str]) -> list[str]:
-    model: type[BaseModel] = Settings
-    for name in section:
-        field = model.model_fields.get(name)
-        annotation = field.annotation if field else None
-        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-            return []
-        model = annotation
-    return list(model.model_fields)
-
-
-_COMPLAINTS = {
-    "greater_than": "应大于 {gt}",
-    "greater_than_equal": "不应小于 {ge}",
-    "less_than_equal": "不应大于 {le}",
-    "string_too_short": "不应为空",
-    "string_too_long": "太长，最多 {max_length} 个字符",
-    "string_pattern_mismatch": "只能用英文字母、数字和半角符号",
-    "literal_error": "只能是 {expected} 之一",
-    "value_error": "{error}",
-}
-_WANTED = {
-    "int": "整数",
-    "float": "数字",
-    "bool": "true 或 false",
-    "string": "文字",
-    "tuple": '列表，如 ["…"]',
-    "dict": "一节，如 [checks.stale-home]",
-    "path": "路径",
-    "model": "一节，如 [budget]",
-}
-
-
-def _complaint(error: ErrorDetails) -> str:
-    known = _COMPLAINTS.get(error["type"])
-    if known:
-        return known.format(**error.get("ctx", {})).replace(" or ", "、")
-    wanted = next((text for kind, text in _WANTED.items() if error["type"].startswith(kind)), None)
-    return f"应为{wanted}" if wanted else "值不对"
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def _wrong_keys(given: Given) -> Iterator[str]:
+    for section, kind in _SECTIONS.items():
+        for key, value in given.table(section).items():
+            place = given.place(section, key)
+            if key not in kind.__struct_fields__:
+                yield unknown_name(place, key, kind.__struct_fields__)
+                continue
+            try:
+                _value(section, key, value, given)
+            except msgspec.ValidationError as error:
+                yield wrong_value(place, kind, key, value, error, strict=_strict(section, key, given))
 
 
 def _same_host(one: str, other: str) -> bool:
@@ -243,8 +176,7 @@ def _host(address: str) -> str:
 
 def described_settings() -> Iterator[tuple[str, str, object]]:
     """(section, key, default) of everything that can be set, for the documentation and its test."""
-    for section, field in Settings.model_fields.items():
-        model = field.annotation
-        if isinstance(model, type) and issubclass(model, BaseModel):
-            for key, inner in model.model_fields.items():
-                yield section, key, inner.default
+    for section, kind in _SECTIONS.items():
+        defaults = kind()
+        for key in kind.__struct_fields__:
+            yield section, key, getattr(defaults, key)

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from monitor.folding import folded
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
+from monitor.parameters import converted_without_pydantic
 
 _WIDEST = 100
 _INDENT = 2
 
 
 class ChineseCommand(TyperCommand):
-    """A command whose help is Chinese throughout."""
+    """A command whose help and complaints are Chinese throughout."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return converted_without_pydantic(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(_help(self, ctx))
 
 
 class ChineseGroup(TyperGroup):
-    """A group of commands whose help is Chinese throughout."""
+    """A group of commands whose help and complaints are Chinese throughout."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return converted_without_pydantic(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(_help(self, ctx))
@@ -105,7 +109,7 @@ def _what_is_wrong(error: typer.TyperException) -> str:
         case "MissingParameter":
             return f"缺少{_parameter(error).rstrip()}。"
         case "BadParameter":
-            return f"{_parameter(error)}的值不对：{_wrong_value(error)}。"
+            return f"{_parameter(error)}的值不对：{error.message.rstrip('。.')}。"
         case _:
             return _general(error)
 
@@ -126,28 +130,3 @@ def _parameter(error: typer.TyperException) -> str:
     if isinstance(parameter, TyperOption):
         return f"选项 {parameter.opts[0]} "
     return f"参数 {_argument_name(parameter)} " if isinstance(parameter, TyperArgument) else "参数 "
-
-
-def _wrong_value(error: typer.TyperException) -> str:
-    cause = error.__cause__
-    if cause is None or not hasattr(cause, "errors"):
-        return error.message.rstrip("。.")
-    return _wrong_kind(cause, getattr(error, "param", None))
-
-
-_KINDS = {"int": "应是整数", "float": "应是数字", "bool": "应是 true 或 false"}
-
-
-def _wrong_kind(cause: ValidationError | Any, parameter: Any) -> str:
-    first = cause.errors()[0]
-    kind, limits = first["type"], first.get("ctx", {})
-    shown = f"现在是 {first['input']!r:.60}"
-    if kind in ("greater_than_equal", "greater_than"):
-        return f"{'不应小于' if 'ge' in limits else '应大于'} {limits.get('ge', limits.get('gt'))}，{shown}"
-    if kind in ("less_than_equal", "less_than"):
-        return f"{'不应大于' if 'le' in limits else '应小于'} {limits.get('le', limits.get('lt'))}，{shown}"
-    wanted = next((text for start, text in _KINDS.items() if kind.startswith(start)), "")
-    choices = getattr(getattr(parameter, "type_descriptor", None), "choices", None)
-    if choices:
-        wanted = f"只能是 {'、'.join(str(getattr(one, 'value', one)) for one in choices)}"
-    return f"{wanted or '不能这样写'}，{shown}"

@@ -63,11 +63,11 @@ class Headers:
     """The header lines of an answer; read only when somebody asks for one. Names are case-insensitive, values
     Latin-1, as raw bytes read: `value.encode("latin-1")` gives the bytes back."""
 
-    __slots__ = ("_fields", "lines")
+    __slots__ = ("_own", "lines")
 
     def __init__(self, lines: Sequence[bytes]) -> None:
         self.lines = lines
-        self._fields: dict[str, list[str]] | None = None
+        self._own: Sequence[bytes] | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of the field."""
@@ -75,27 +75,36 @@ class Headers:
         return values[0] if values else default
 
     def all(self, name: str) -> list[str]:
-        if self._fields is None:
-            self._fields = _fields(self.lines)
-        return self._fields.get(name.lower(), [])
+        """The field's values. Looked for among the raw lines: few fields are ever asked for."""
+        if self._own is None:
+            self._own = _last_block(self.lines)
+        wanted = name.lower().encode("latin-1")
+        end = len(wanted)
+        return [
+            line.partition(b":")[2].decode("latin-1").strip()
+            for line in self._own
+            if line[:end].lower() == wanted and line.partition(b":")[0].strip().lower() == wanted
+        ]
 
     def __contains__(self, name: str) -> bool:
         return bool(self.all(name))
 
 
-def _fields(lines: Sequence[bytes]) -> dict[str, list[str]]:
-    """Fields of the last header block: interim answers (100, 103) come before it, trailers after it."""
-    begins = max((at for at, line in enumerate(lines) if line[:5].upper() == b"HTTP/"), default=len(lines))
-    fields: dict[str, list[str]] = {}
-    for line in lines[begins + 1 :]:
-        if line in _ENDS:
-            break
-        name, _, value = line.decode("latin-1").partition(":")
-        fields.setdefault(name.strip().lower(), []).append(value.strip())
-    return fields
-
-
 _ENDS = frozenset((b"\r\n", b"\n", b""))
+
+
+def _last_block(lines: Sequence[bytes]) -> Sequence[bytes]:
+    """The field lines of the last header block: interim answers (100, 103) come before it, trailers after."""
+    begin, end = 0, len(lines)
+    for at, line in enumerate(lines):
+        if line in _ENDS:
+            end = min(end, at)
+        elif line[:5] in _STATUS:
+            begin, end = at + 1, len(lines)
+    return lines[begin:end]
+
+
+_STATUS = frozenset((b"HTTP/", b"http/", b"Http/"))
 
 
 class Answer(Struct, frozen=True):

@@ -19,16 +19,11 @@ from msgspec.structs import replace
 
 from checks.facts import Rung
 from spiders.addresses import Permit, is_open
+from spiders.agent import AGENT
 from spiders.answers import Answer, Ask, Fetch, Headers, LookError
 from spiders.curl_failures import Seen, failure
 from spiders.lenient_reading import read_leniently
 from spiders.wire import wire_url
-
-AGENT = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 "
-    "govmon/0.1"
-)
-"""Reads as a current browser, because firewalls of sites answer others with 403, and says who we are."""
 
 REQUEST_LINES = (
     "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -88,6 +83,12 @@ class Client:
         idle = self._idle[ask.rung]
         transfer = idle.pop() if idle else _Transfer(self._agent, self._authorities, ask.rung)
         answer = await self._carried_out(transfer, ask, url)
+        if isinstance(answer, LookError) and transfer.met_a_closed_connection(answer):
+            # The server hung up on an idle connection just as we used it again: it never saw the request, and
+            # browsers ask once more without a word.
+            transfer.curl.setopt(pycurl.FRESH_CONNECT, 1)
+            answer = await self._carried_out(transfer, ask, url)
+            transfer.curl.setopt(pycurl.FRESH_CONNECT, 0)
         idle.append(transfer)
         if isinstance(answer, LookError):
             raise answer
@@ -347,6 +348,10 @@ class _Transfer:
             return int(pycurl.SOCKET_BAD)
         self.has_connected = True
         return socket.socket(address.family, address.socktype, address.protocol).detach()
+
+    def met_a_closed_connection(self, failed: LookError) -> bool:
+        """The look failed on a connection that was open before, without a byte of an answer."""
+        return failed.outcome == "reset" and not self.lines and not self.curl.getinfo(pycurl.NUM_CONNECTS)
 
     def result(self, code: int, message: str) -> Answer | LookError:
         ended = self._ended()

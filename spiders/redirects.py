@@ -59,16 +59,25 @@ async def follow(fetch: Fetch, ask: Ask, *, leads_on: LeadsOn = stays, most_hops
     Raises `LookError`: redirect-loop, unsupported (another scheme), and whatever a hop ends in; its `url` is
     the hop at which the chain ended.
     """
+    answer = await fetch(ask)
+    if _hop(answer, leads_on) is None:
+        return Journey(answer)
+    return await _follow_on(fetch, ask, answer, leads_on, most_hops)
+
+
+async def _follow_on(fetch: Fetch, ask: Ask, first: Answer, leads_on: LeadsOn, most_hops: int) -> Journey:
+    """The way on from an answer that leads on; most answers do not, and need no jar."""
     jar = Jar()
     hops: list[Hop] = []
     seen: set[tuple[str, str]] = set()
     step = ask
+    known: Answer | None = first
     while True:
         step = replace(step, cookies=jar.line(step.url))
         if (step.url, step.cookies) in seen:
             raise LookError("redirect-loop", f"循环跳转，{len(hops)} 次后回到同一地址", url=step.url)
         seen.add((step.url, step.cookies))
-        answer = await fetch(step)
+        answer, known = known or await fetch(step), None
         hop = _hop(answer, leads_on)
         if hop is None:
             return Journey(answer, tuple(hops))

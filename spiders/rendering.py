@@ -14,7 +14,7 @@ from pathlib import Path
 
 from spiders.addresses import Permit, narrowed
 from spiders.browser_sessions import LostError, Session, first_line, started
-from spiders.downloading import AGENT
+from spiders.agent import AGENT
 from spiders.guarded_proxy import GuardedProxy
 from spiders.page_visits import Shows, Visit
 from spiders.politeness import Slots

@@ -560,7 +560,7 @@ def _likely(sheet: Sheet) -> LexborNode | None:
 
 
 def _of_cells(sheet: Sheet) -> LexborNode | None:
-    """The table cell with the most text outside links, where tables make the page and `<br>` its paragraphs."""
+    """The table cell with the most text outside links: on old pages tables make the page."""
     best: LexborNode | None = None
     most = _PROSE
     for node in sheet.tree.css("td")[:_MOST_CELLS]:

@@ -10,6 +10,7 @@ from checks.facts import Holding
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _MIDDLE = frozenset({"body", "text"})
+_NOT_READ = frozenset({"a", "script", "style", "option", "noscript", "template", "textarea"})
 _MOST_NODES = 20_000
 _TELLING = 12
 """Shorter pieces of text are labels, headings and pagers."""
@@ -22,6 +23,11 @@ _NOTHING = re.compile(
 _NO_TEXT = re.compile(
     r"版权|主办|承办|备案|ICP|Copyright|©|技术支持|电话|地址[:：]|邮编|浏览器|分辨率|您是第|访问量|今天是|当前位置|您的位置"
     r"|网站标识码|上一页|下一页",
+    re.I,
+)
+_ORNAMENT = re.compile(
+    r"(?:blank|spacer?|dot|line|icon?|ico|arrow|logo|banner|nodata|no-data|empty|loading|bg|btn|top|ewm|qr)[^/]{0,12}$"
+    r"|^data:",
     re.I,
 )
 _FILLED_IN = "textarea,input[type=radio],input[type=checkbox],input[type=password],input[type=file]"
@@ -43,17 +49,25 @@ def what_it_holds(sheet: Sheet) -> Holding:
         nothing = nothing or (len(words) <= 40 and _NOTHING.search(words) is not None)
         if len(words) >= _TELLING and not _NO_TEXT.search(words):
             size += len(words)
-    if size >= _TEXT:
+    if size >= _TEXT or (not nothing and _has_picture(sheet)):
         return "text"
     return "nothing" if nothing else ""
+
+
+def _has_picture(sheet: Sheet) -> bool:
+    """A picture of the page's own, as a map or an organisation chart is one; no ornament, no link."""
+    for node in sheet.tree.css("img[src]")[:60]:
+        source = node.attributes.get("src") or ""
+        if not _ORNAMENT.search(source[-200:]) and _is_own(sheet, node):
+            return True
+    return False
 
 
 def _is_own(sheet: Sheet, node: LexborNode) -> bool:
     above = node.parent
     if above is None or sheet.region(above) not in _MIDDLE:
         return False
-    within = (one.tag for _, one in zip(range(4), ancestors(node), strict=False))
-    return not any(tag in ("a", "script", "style", "option", "noscript", "template", "textarea") for tag in within)
+    return not any(one.tag in _NOT_READ for _, one in zip(range(4), ancestors(node), strict=False))
 
 
 def _has_form(sheet: Sheet) -> bool:

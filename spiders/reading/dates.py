@@ -356,7 +356,8 @@ def row_date(text: str, observed: date) -> date | None:
     days = line_dates(text[:LONGEST], observed)
     if days and _YEAR_LINE.search(text):
         # `10月18日<br>2025`: the day's own line would be read as one of this year.
-        parted = _parted([line for line in map(str.strip, plainly(text[:LONGEST]).split("\n")) if line], observed)
+        stripped = map(str.strip, plainly(text[:LONGEST]).split("\n"))
+        parted = _parted([line for line in stripped if line], observed)
         days = [parted] if parted else days
     if len(days) == 1:
         return days[0]

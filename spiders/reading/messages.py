@@ -116,7 +116,7 @@ _STATUS = re.compile(
     r"|(?:办理|处理|受理|审核|转办|回复)中|不予受理|办结|超期未回复|逾期未回复)\s?[\]】)）]?"
 )
 _STATUS_SIGNS = frozenset("已待未正办处受审转回不超逾[【（(")
-_GATE = ("回复", "答复", "办结", "处理中", "办理中", "受理")
+_GATE = ("回复", "答复", "办结", "处理中", "办理中", "受理", "处理状态", "处理结果")
 _TELLING = re.compile(
     r"[来写留信咨诉提投回答办反解已待未不管处受]"
     r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意：:]"
@@ -575,7 +575,8 @@ def _value(hit: _Hit, sheet: Sheet) -> str:
         if node is None or node.tag in _BOUNDS:
             break
         text = _beside(node)
-        if text or (after := next_element(node)) is not None:
+        after = next_element(node)
+        if text or after is not None:
             return "" if text and after is not None and sheet.region(after) in _FRAME else text
         if _follows_labelled_row(node):
             return ""

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, Page, PageKind
 from spiders.reading.articles import read_article
-from spiders.reading.crumbs import read_crumbs
 from spiders.reading.contents import what_it_holds
+from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
@@ -73,7 +73,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     shell = _guarded("跳转", partial(read_shell, sheet), "", page, notes)
     lists = _NO_LISTS
     if is_home or not tags.get("ArticleTitle"):
-        # What an article's page lists beside it is another column's; looking for it costs a third of the page.
+        # What an article's page lists beside it is another column's; looking for it is a third of the work.
         lists = _guarded("列表", partial(read_lists, sheet, observed), _NO_LISTS, page, notes)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)

@@ -12,7 +12,7 @@ import pytest
 from checks.facts import Page, ScanEnded, ScanStarted
 from monitor import clock
 from monitor.scanning import Progress, ScanOptions, scan
-from monitor.settings import Settings
+from monitor.settings import Identity, Politeness, Settings
 from reports.scan import ScanResult
 from spiders.probing import Patience
 from spiders.scan_file import ScanFileWriter, read_records
@@ -101,7 +101,7 @@ def test_budgets_reach_the_scan_and_are_told(tmp_path: Path) -> None:
 
 def test_a_site_that_authorised_us_is_looked_at_in_spite_of_robots_txt(tmp_path: Path) -> None:
     with local_server(pages(dict(SITE))) as server:
-        settings = Settings.model_validate({"politeness": {"ignore_robots": [server.url()]}})
+        settings = Settings(politeness=Politeness(ignore_robots=(server.url(),)))
         scan([server.url()], options(tmp_path), ignored, settings)
     assert "/robots.txt" not in server.paths
 
@@ -114,7 +114,7 @@ def test_the_settings_user_agent_is_told_to_the_site(tmp_path: Path) -> None:
         agents.add(request.headers["User-Agent"])  # type: ignore[attr-defined]
         return await plain(request)  # type: ignore[arg-type]
 
-    settings = Settings.model_validate({"identity": {"user_agent": "watch/1", "contact": "a@b.cn"}})
+    settings = Settings(identity=Identity(user_agent="watch/1", contact="a@b.cn"))
     with local_server(answer) as server:  # type: ignore[arg-type]
         scan([server.url()], options(tmp_path), ignored, settings)
     assert agents == {"watch/1 (+a@b.cn)"}
