@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY
-from spiders.downloading import AGENT, Client
+from spiders.agent import AGENT
+from spiders.downloading import Client
 from spiders.looking import Looker
 from spiders.politeness import FIRST_PAUSE, LONGEST_PAUSE, Slots
 from spiders.rendered_pages import Render

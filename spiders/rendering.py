@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from spiders.addresses import Permit, narrowed
-from spiders.browser_sessions import LostError, Session, first_line, started
 from spiders.agent import AGENT
+from spiders.browser_sessions import LostError, Session, first_line, started
 from spiders.guarded_proxy import GuardedProxy
 from spiders.page_visits import Shows, Visit
 from spiders.politeness import Slots

@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from checks.facts import (
     OPENED,
@@ -74,6 +74,18 @@ class Tally:
     done: bool = False
 
 
+class _Silent(NamedTuple):
+    """A foreign host that could not be connected to in all its spaced tries. That is true of the host, not of
+    one of its addresses: hundreds of links there would cost ten seconds each, three times over."""
+
+    tries: tuple[Try, ...]
+    last: Glimpse
+
+
+def _could_not_connect(one: Try) -> bool:
+    return one.outcome in ("dns", "refused") or (one.outcome == "timeout" and "没有连上" in one.saw)
+
+
 class SiteScan:
     """The scan of one site. Also the `Walk` that Scrapy's engine is driven by."""
 
@@ -99,6 +111,7 @@ class SiteScan:
         self._home_seen = False
         self._under_way: set[asyncio.Task[Any]] = set()
         self._memory = Memory()
+        self._silent: dict[str, _Silent] = {}
         self._prober = Prober(
             self._probe, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
         )
@@ -295,9 +308,13 @@ class SiteScan:
 
     def _next_leaf(self) -> Task | None:
         while (task := self._frontier.next_leaf()) is not None:
-            if task.url not in self._frontier.scope or self._is_allowed(task.url):
+            silent = self._silent.get(host_of(task.url))
+            if silent is not None:
+                self._write(self._looker.verdict(task, silent.tries, silent.last))
+            elif task.url in self._frontier.scope and not self._is_allowed(task.url):
+                self._write_forbidden(task)
+            else:
                 return task
-            self._write_forbidden(task)
         return None
 
     async def _probe(self, probe: Probe) -> Glimpse:
@@ -345,6 +362,8 @@ class SiteScan:
 
     def _write_target(self, probe: Probe, glimpse: Glimpse) -> None:
         self._write(self._looker.verdict(probe.task, probe.tries, glimpse))
+        if probe.task.url not in self._frontier.scope and all(map(_could_not_connect, probe.tries)):
+            self._silent[host_of(probe.task.url)] = _Silent(probe.tries, glimpse)
 
     def _write_forbidden(self, task: Task) -> None:
         saw = "robots.txt 不允许访问"

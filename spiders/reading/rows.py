@@ -140,6 +140,8 @@ class Branches:
                 return True
             if self._lone_row(node) is not None:
                 return False
+        if tag == "dl" and len({branch.tag for branch in below}) < len(below):
+            return False  # several dt (or dd) that lead somewhere: each of them is a row
         most = _ANCHORS_OF_ROW.get(tag, 2)
         return len(below) <= most and len(self.anchors(node, most + 1)) <= most
 

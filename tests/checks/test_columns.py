@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from checks.column_kinds import kind_of
 from checks.columns import Columns, canonical
@@ -15,6 +16,7 @@ from checks.facts import (
     ColumnKind,
     Entry,
     EvidenceName,
+    Holding,
     Link,
     Message,
     Page,
@@ -35,6 +37,14 @@ MENU = (
     ("/jg/", "机构职能"),
     ("/search/", "搜索"),
     ("/lianxi.html", "联系我们"),
+)
+
+
+ASP_MENU = (
+    ("/NewsList.asp?ClassID=1", "工作动态"),
+    ("/NewsList.asp?ClassID=2", "通知公告"),
+    ("/NewsList.asp?ClassID=8", "殡葬管理"),
+    ("/hall.asp", "网上展馆"),
 )
 
 
@@ -82,7 +92,9 @@ def gathered(*pages: Page) -> Columns:
 
 def found(*pages: Page) -> dict[str, Column]:
     return {
-        canonical(column.url).removeprefix(ROOT): column for column in gathered(*pages).columns() if not column.unread
+        canonical(column.url).removeprefix(ROOT): column
+        for column in gathered(*pages).columns()
+        if not column.unread
     }
 
 
@@ -289,3 +301,82 @@ def test_any_order_of_pages_and_any_ring_of_pagers_ends(given_pages: list[tuple[
     ]
     columns = gathered(*pages).columns()
     assert len({column.url for column in columns}) == len(columns)
+
+
+def bare(path: str, *links: Link, kind: PageKind = "other", **more: object) -> Page:
+    """A page without rows, with the menu and these links."""
+    return replace(page(path, kind=kind), links=(*links, *MENU_LINKS), **more)
+
+
+MENU_LINKS = tuple(Link(ROOT + path, words, "a", "nav") for path, words in ASP_MENU)
+
+
+def asp_columns(*pages: Page) -> dict[str, Column]:
+    home = Page(f"{ROOT}/", AT, kind="home", links=MENU_LINKS, blocks=(Block(entries("/n/", "2026-11-20")),))
+    rows = [
+        replace(
+            page(f"/NewsList.asp?ClassID={n}", Block(entries(f"/n{n}/", "2026-11-20", "2026-11-01"))),
+            links=MENU_LINKS,
+        )
+        for n in (1, 2)
+    ]
+    columns = Columns(ROOT + "/", SEEN)
+    for one in (home, *rows, *pages):
+        columns.add(one)
+    return {one.name: one for one in columns.columns()}
+
+
+def test_an_empty_page_of_the_menu_made_like_the_lists_is_a_blank_column() -> None:
+    found = asp_columns(bare("/NewsList.asp?ClassID=8"))["殡葬管理"]
+    assert (found.entries, found.scripted, found.holds) == ((), "", "")
+
+
+@pytest.mark.parametrize("holds", ["text", "form"])
+def test_a_page_with_a_content_of_its_own_is_no_blank_column(holds: Holding) -> None:
+    assert "殡葬管理" not in asp_columns(bare("/NewsList.asp?ClassID=8", holds=holds))
+
+
+def test_an_empty_page_that_leads_on_is_no_blank_column() -> None:
+    on = Link(f"{ROOT}/guide/1.html", "办理流程", "a", "body")
+    assert "殡葬管理" not in asp_columns(bare("/NewsList.asp?ClassID=8", on))
+
+
+def test_an_empty_page_made_otherwise_is_no_blank_column() -> None:
+    assert "网上展馆" not in asp_columns(bare("/hall.asp"))
+
+
+def test_what_a_browser_shows_empty_was_not_seen() -> None:
+    found = asp_columns(
+        bare("/NewsList.asp?ClassID=8", kind="list", rung="browser", tags={"ColumnName": "殡葬管理"})
+    )
+    assert found["殡葬管理"].scripted
+    said = bare(
+        "/NewsList.asp?ClassID=8",
+        kind="list",
+        rung="browser",
+        tags={"ColumnName": "殡葬管理"},
+        holds="nothing",
+    )
+    assert not asp_columns(said)["殡葬管理"].scripted
+
+
+def test_links_to_articles_are_the_rows_where_no_row_was_recognised() -> None:
+    link = Link(f"{ROOT}/v/1/", "走基层", "a", "body")
+    article = replace(
+        page("/v/1/", kind="article", article=Article("走基层", date(2026, 11, 18))), links=MENU_LINKS
+    )
+    found = asp_columns(bare("/NewsList.asp?ClassID=8", link, tags={"ColumnName": "殡葬管理"}), article)[
+        "殡葬管理"
+    ]
+    assert (found.latest, found.latest_by) == (date(2026, 11, 18), "article")
+
+
+@pytest.mark.parametrize(("itself", "kind"), [(True, "disclosure"), (False, "parent")])
+def test_a_side_menu_with_the_page_itself_shows_its_sisters(itself: bool, kind: ColumnKind) -> None:
+    side = [
+        Link(f"{ROOT}/NewsList.asp?ClassID={n}", words, "a", "side")
+        for n, words in ((1, "工作动态"), (2, "通知公告"))
+    ]
+    own = Link(f"{ROOT}/NewsList.asp?ClassID=5", "规划计划", "a", "side")
+    seen = bare("/NewsList.asp?ClassID=5", *side, *([own] if itself else []), tags={"ColumnName": "规划计划"})
+    assert asp_columns(seen)["规划计划"].kind == kind

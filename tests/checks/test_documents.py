@@ -294,3 +294,10 @@ def test_core_titles() -> None:
     assert same_title("示例县供水保障管理办法", "供水保障管理办法")
     assert not same_title("关于修订供水保障管理办法", "供水保障管理办法")
     assert not same_title("", "")
+
+
+def test_a_wechat_interpretation_outside_every_telling_box_counts_by_its_title() -> None:
+    wechat = "https://mp.weixin.qq.com/s/abc"
+    found = only(paper((wechat, "【图解】示例县供水保障办法", "body")))
+    assert [one.url for one in found.forth] == [wechat]
+    assert only(paper((wechat, "【图解】示例县供暖保障办法", "body"))).forth == ()

@@ -14,7 +14,7 @@ from checks.assembly import assemble
 from checks.facts import HomeLook, Page, RobotsSeen, ScanStarted, Target
 from spiders.frontier import Budgets
 from spiders.probing import Patience
-from tests.spiders.local_server import Answer, LocalServer, copy, local_server, page, pages
+from tests.spiders.local_server import Answer, LocalServer, bound, copy, local_server, page, pages
 from tests.spiders.scanning import Facts, Handle, facts_of, now, order, scan
 
 A_DAY = Patience((86_400.0, 86_400.0))
@@ -348,3 +348,14 @@ async def test_two_addresses_of_one_page_are_read_once(tmp_path: Path) -> None:
     assert [(target.url, target.outcome) for target in facts.of(Target)] == [
         (server.url("/to-a"), "redirected")
     ]
+
+
+async def test_a_host_that_nobody_can_connect_to_is_tried_for_all_its_addresses(tmp_path: Path) -> None:
+    closed = bound(["127.0.0.1"], 0)[0]
+    links = [f"http://127.0.0.1:{closed.getsockname()[1]}/{number}.html" for number in range(60)]
+    closed.close()
+    with local_server(pages({"/": page(*links)})) as server:
+        facts = await scan(order(server.url(), tmp_path))
+    targets = [record for record in facts.records if isinstance(record, Target)]
+    assert {target.url: target.outcome for target in targets} == dict.fromkeys(links, "refused")
+    assert len({target.tries for target in targets}) < len(links)

@@ -217,3 +217,8 @@ def test_nothing_makes_the_reader_fail(text: str) -> None:
     row_date(text, SEEN)
     labelled_date(text, SEEN)
     url_date("http://a.gov.cn/" + text)
+
+
+def test_the_year_below_the_day_is_the_days_year() -> None:
+    assert row_date("10月18日\n2025\n全县农机跨区作业", SEEN) == date(2025, 10, 18)
+    assert row_date("10月18日\n2025年农机补贴公示名单", SEEN) == date(2026, 10, 18)

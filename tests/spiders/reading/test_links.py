@@ -130,3 +130,11 @@ def test_never_raises(pieces: list[tuple[str, str, str]]) -> None:
     markup = "".join(f'<{tag} {name}="{value}">x' for tag, name, value in pieces)
     links, _ = read_links(Sheet(markup, URL))
     assert all(link.url.startswith(("http://", "https://")) for link in links)
+
+
+def test_words_with_查询_are_a_content_when_they_say_what() -> None:
+    sheet = Sheet(
+        "<a href='' target=_blank>社会救助标准查询</a><a href='#'>查询</a><a href='#'>A+</a>",
+        "http://a.gov.cn/",
+    )
+    assert [one.words for one in read_links(sheet)[1]] == ["社会救助标准查询"]

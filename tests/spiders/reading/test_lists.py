@@ -286,3 +286,14 @@ def test_deep_nesting_and_very_many_links_are_read_within_bounds() -> None:
     read_lists(Sheet(deep, URL), SEEN)
     wide = "".join(f'<a href="/a/{i}.html">第{i}条新闻的标题</a><b></b>' for i in range(20_000))
     assert sum(len(block.entries) for block in read_lists(Sheet(wide, URL), SEEN).blocks) <= 5000
+
+
+def test_one_definition_list_holds_as_many_rows_as_terms() -> None:
+    rows = "".join(
+        f'<dt><a href="/n/{day}.html">第{day}期水质监测情况通报</a></dt><dd>2026-11-{day}</dd>'
+        for day in (12, 13, 14)
+    )
+    reading = read_lists(Sheet(f"<body><dl>{rows}</dl></body>", "http://a.cn/list.html"), date(2026, 11, 22))
+    assert [(entry.title[:3], entry.dated) for block in reading.blocks for entry in block.entries] == [
+        (f"第{day}", date(2026, 11, day)) for day in (12, 13, 14)
+    ]

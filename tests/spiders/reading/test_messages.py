@@ -155,3 +155,37 @@ def test_no_page_is_too_broken(parts: list[str]) -> None:
 
 def test_a_page_of_nothing_but_labels_ends() -> None:
     assert len(messages("<div><p>来信时间：2026-11-01</p><p>回复内容：好</p>" * 5_000)) <= 500
+
+
+def letter(last: str, foot: str = "<div class='foot'>主办单位：示例县政府办 备案号</div>") -> Message:
+    body = f"<h1 class='logo'>示例县人民政府</h1><div class='nr'><h3>路灯不亮怎么办</h3><p>来信时间：2026-11-02</p><p>来信内容：请修。</p>{last}</div>{foot}"
+    return messages(body.replace("<h1", "<header><h1").replace("</h1>", "</h1></header>"))[0]
+
+
+def test_the_foot_of_the_page_is_no_value() -> None:
+    found = letter(
+        "<p>状态：已答复</p><p>答复时间：2026-11-04</p><p><b>答复单位：</b></p><p><b>答复内容：</b></p>"
+    )
+    assert (found.unit, found.answer) == ("", "")
+    assert set(found.shows) >= {"unit", "answer"}
+
+
+def test_what_follows_the_last_labelled_row_is_no_value() -> None:
+    found = letter(
+        "<p>答复时间：2026-11-04</p><p><b>答复内容：</b></p>", "<div>最后更新：2026-11-22 共 3 人</div>"
+    )
+    assert found.answer == ""
+
+
+def test_the_name_of_the_site_in_the_header_is_no_title() -> None:
+    assert letter("<p>状态：办理中</p>").title == "路灯不亮怎么办"
+
+
+def test_a_board_for_errors_needs_no_word_of_answering() -> None:
+    body = (
+        "<table><tr><td>问题标题</td><td>链接打不开</td></tr><tr><td>提交时间</td><td>2026-11-02</td></tr>"
+        "<tr><td>处理状态</td><td>已处理</td></tr><tr><td>处理时间</td><td>2026-11-04</td></tr>"
+        "<tr><td>处理结果</td><td>已更正，感谢您的监督。</td></tr></table>"
+    )
+    found = messages(body, "网站纠错")[0]
+    assert (found.kind, found.asked, found.answered) == ("find-error", date(2026, 11, 2), date(2026, 11, 4))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -89,3 +89,39 @@ def test_a_reader_that_fails_costs_only_its_own_facts(monkeypatch: pytest.Monkey
 def test_never_raises_and_keeps_the_transport(body: bytes) -> None:
     page = read_page(body, "text/html; charset=gbk", Page(url=URL, at=AT, millis=7))
     assert (page.url, page.millis, page.notes) == (URL, 7, ())
+
+
+OLD = """<html><head><title>我县开展节水宣传</title></head><body>
+<table><tr><td>当前位置：首页 >> 工作动态 >> 查看信息</td></tr><tr><td><font size=5><b>我县开展节水宣传</b></font></td></tr>
+<tr><td>发布时间：2026-11-2 9:05:12　作者：办公室</td></tr>
+<tr><td>　　{text}<br>　　{text}<br></td></tr></table></body></html>"""
+
+
+def test_an_old_page_of_tables_and_breaks_is_an_article() -> None:
+    page = read(OLD.format(text="宣传活动走进社区和学校，工作人员现场解答居民提问，发放手册。" * 4))
+    assert page.article is not None
+    assert (page.kind, page.article.published) == ("article", date(2026, 11, 2))
+    assert page.article.length > 200
+
+
+@pytest.mark.parametrize(
+    ("middle", "holds"),
+    [
+        ("<ul class='list'></ul><p>共0条 第1/1页 首页 上一页 下一页</p>", "nothing"),
+        ("<ul class='list'></ul>", ""),
+        ("<div class='none'><img src='/images/nodata.png'><p>暂无内容</p></div>", "nothing"),
+        ("<p>" + "本县位于省境东部，河流纵横，物产丰富，是有名的鱼米之乡。" * 4 + "</p>", "text"),
+        ("<img src='/upload/map2024.jpg'>", "text"),
+        (
+            "<form method='post'><input type='radio' name='a'>满意<input type='radio' name='a'>不满意</form>",
+            "form",
+        ),
+        ("<form><input type='text' name='kw'></form>", ""),
+        (
+            "<p>版权所有：示例县民政局 技术支持：某某网络有限公司 电话：0000-0000000 地址：示例县人民路</p>",
+            "",
+        ),
+    ],
+)
+def test_what_a_page_without_rows_holds(middle: str, holds: str) -> None:
+    assert read(f"<html><body><h2>规划计划</h2>{middle}</body></html>").holds == holds
