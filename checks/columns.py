@@ -240,7 +240,7 @@ class Columns:
 
     def _blank_alike(self, named: Mapping[str, str], columns: set[str]) -> Iterator[str]:
         """Pages with nothing on them that menus lead to and whose addresses are made like those of columns
-        with rows: blank columns, whatever their names say."""
+        with rows, or that say themselves that there is nothing: blank columns, whatever their names say."""
         like: Counter[str] = Counter()
         for url in columns:
             if self._seen[url].entries:
@@ -253,7 +253,7 @@ class Columns:
                 continue
             if seen.holds in ("text", "form") or self._is_ruled_out(seen, name) or _ONE_ARTICLE.search(name):
                 continue
-            if any(shape and like[shape] >= 2 for shape in _shapes(url)):
+            if seen.holds == "nothing" or any(shape and like[shape] >= 2 for shape in _shapes(url)):
                 yield url
 
     def _is_called_column(self, seen: _Seen, name: str) -> bool:

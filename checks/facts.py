@@ -84,8 +84,8 @@ LinkHow = Literal[
 both are guesses of ours, so a dead one is never named as the site's fault."""
 
 Region = Literal["head", "nav", "crumb", "body", "text", "related", "side", "foot"]
-"""Where on the page: `text` is inside the content of an article, `related` a block such as 相关解读 or 相关链接
-beside it, `body` the rest of the page's middle."""
+"""Where on the page: `text` is inside the content of an article, `related` a block such as 相关解读 or
+相关链接 beside it, `body` the rest of the page's middle."""
 
 
 class Link(Struct, frozen=True, array_like=True, gc=False):
@@ -129,8 +129,9 @@ class Block(Struct, frozen=True, omit_defaults=True):
 class Article(Struct, frozen=True, omit_defaults=True):
     """A content page: news, notice, policy document or interpretation.
 
-    `fields` are the rows of a metadata table or header by canonical name (索引号, 主题分类, 发文机关, 成文日期,
-    标题, 发文字号, 发布日期, 有效性 ...). `quotes` are titles in 《》, `cites` document numbers in title and text.
+    `fields` are the rows of a metadata table or header by canonical name (索引号, 主题分类, 发文机关,
+    成文日期, 标题, 发文字号, 发布日期, 有效性 ...). `quotes` are titles in 《》, `cites` document numbers in
+    title and text.
     `text` is the content, personal data masked, at most 20,000 characters, kept for documents and
     interpretations only; `length` counts the characters of the whole content.
     """
@@ -154,7 +155,7 @@ MessageKind = Literal["consult", "suggest", "complaint", "find-error", "other"]
 
 
 class Message(Struct, frozen=True, omit_defaults=True):
-    """A citizen's message as published. None or "" is what the page does not show. Personal data is masked."""
+    """A citizen's message as published. None or "" is what is not shown; personal data is masked."""
 
     url: str
     title: str
@@ -395,7 +396,7 @@ class Coverage(Struct, frozen=True, omit_defaults=True):
     targets: int = 0
     unknown: int = 0
     unlooked: int = 0
-    """Targets that no one looked at because a budget, a trap guard or a stop came first; part of `unknown`."""
+    """Targets that no one looked at: a budget, a trap guard or a stop came first; part of `unknown`."""
     budget_hit: str | None = None
     left_out: dict[str, int] = {}
     """Addresses that were left out on purpose, by the Chinese name of the guard or budget."""

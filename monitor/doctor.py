@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.metadata
 import platform
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from monitor import browsers
+from spiders.browser_sessions import try_out
 
 State = Literal["ok", "missing", "broken"]
 """`missing` only costs what is named; `broken` means that no scan is possible."""
@@ -48,7 +50,7 @@ def examine_installation(
         python_version,
         packages,
         lambda: browser_found(browsers.find_browser(environment, browser)),
-        playwright,
+        lambda: playwright(browsers.find_browser(environment, browser)),
         lambda: fonts(_font_list()),
         lambda: scan_folder(folder),
         lambda: disk(folder),
@@ -103,10 +105,16 @@ def browser_found(found: browsers.Browser | None) -> Diagnosis:
     return Diagnosis("浏览器", "missing", saw, browsers.ADVICE)
 
 
-def playwright() -> Diagnosis:
-    """The driver of the browser."""
+def playwright(found: browsers.Browser | None = None) -> Diagnosis:
+    """The driver of the browser; where both are there, whether they draw a page together."""
     if _installed("playwright"):
-        return Diagnosis("浏览器驱动", "ok", f"playwright {importlib.metadata.version('playwright')}")
+        version = f"playwright {importlib.metadata.version('playwright')}"
+        trouble = asyncio.run(try_out(found.path)) if found else ""
+        if trouble:
+            return Diagnosis(
+                "浏览器驱动", "missing", f"{version}，但不能绘制网页：{trouble}", browsers.ADVICE
+            )
+        return Diagnosis("浏览器驱动", "ok", f"{version}，能绘制网页" if found else version)
     do = 'uv sync --extra browser，或 .venv/bin/pip install "govmon[browser]"'
     return Diagnosis("浏览器驱动", "missing", "没有安装 playwright，不能使用浏览器", do)
 

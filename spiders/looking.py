@@ -145,8 +145,8 @@ class Looker:
         return answer
 
     def _hold_back(self, host: str, url: str, answer: Answer) -> None:
-        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault, and one
-        page that says the same at each try must not slow the host down more each time."""
+        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault, and
+        one page that says the same at each try must not slow the host down more each time."""
         asked = answer.headers.get("retry-after")
         if (answer.status == 429 or asked) and url not in self._told_off:
             self._told_off.add(url)

@@ -9,7 +9,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
-from checks.interaction.scope import is_answered, too_old
+from checks.message_scope import is_answered, too_old
 from checks.whereabouts import column_finder
 
 _ADVICE = "补全公开内容：留言时间、答复单位、答复时间和答复内容。"

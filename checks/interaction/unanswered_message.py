@@ -9,7 +9,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
-from checks.interaction.scope import called, is_answered, too_old
+from checks.message_scope import called, is_answered, too_old
 from checks.message_signs import message_state
 from checks.whereabouts import column_finder
 from checks.working_days import YearNotCoveredError, is_past, working_days_between

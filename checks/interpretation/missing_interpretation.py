@@ -7,9 +7,9 @@ from datetime import date
 
 from checks.days import china_day
 from checks.declaration import check
+from checks.document_scope import exempted, interpretations, out_of_scope
 from checks.facts import Document, Site
 from checks.findings import Evidence, Verdict
-from checks.interpretation.scope import exempted, interpretations, out_of_scope
 from checks.whereabouts import column_finder
 from checks.working_days import YearNotCoveredError, is_past
 

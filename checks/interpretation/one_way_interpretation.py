@@ -7,9 +7,9 @@ from datetime import date
 
 from checks.days import china_day
 from checks.declaration import check
+from checks.document_scope import exempted, interpretations, out_of_scope
 from checks.facts import Document, Interpretation, Site
 from checks.findings import Evidence, Verdict
-from checks.interpretation.scope import exempted, interpretations, out_of_scope
 from checks.whereabouts import column_finder
 
 _ADVICE = "在文件页面放上解读的链接，在解读页面放上文件的链接，做到相互关联。"

@@ -108,7 +108,8 @@ def _saw(link: LinkSeen) -> str:
     said = target.saw or OUTCOMES[target.outcome]
     status = f"（HTTP {target.status}）" if target.status and str(target.status) not in said else ""
     times = _times_shut(target) if target.outcome in PERMANENT else 0
-    parts = [said + status, f"隔开时间看了 {times} 次都如此" if times > 1 else "", _doubt(link)]
+    told = f"{times} 次" in said
+    parts = [said + status, f"隔开时间看了 {times} 次都如此" if times > 1 and not told else "", _doubt(link)]
     if link.sighting.how != "a":
         parts.insert(0, LINK_KINDS[link.sighting.how])
     return "，".join(part for part in parts if part)

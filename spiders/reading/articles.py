@@ -77,18 +77,32 @@ def read_article(
     )
 
 
-_TABLE_SIGNS = ("索", "文号", "字号", "编号", "成文", "发文机关", "发布机构", "文&nbsp;", "文&ensp;", "文&emsp;", "文　")
-_CLOSING = frozenset("〕]】）)﹞］〉>")
+_TABLE_SIGNS = (
+    "索",
+    "文号",
+    "字号",
+    "编号",
+    "成文",
+    "发文机关",
+    "发布机构",
+    "文&nbsp;",
+    "文&ensp;",
+    "文&emsp;",
+    "文　",
+)
+_CLOSING = frozenset("〕]】）)﹞\uff3d〉>")
 
 
 def _may_be_numbered(markup: str) -> bool:
-    """The page may carry a document number or the table that holds one. Substrings are found ten times as fast
-    as a pattern that begins with any of several characters."""
+    """The page may carry a document number or the table that holds one. Substrings are found ten times as
+    fast as a pattern that begins with any of several characters."""
     if any(sign in markup for sign in _TABLE_SIGNS):
         return True
     at = markup.find("号")
     while at >= 0:
-        if not _CLOSING.isdisjoint(markup[max(0, at - 12) : at]) and any(map(str.isdigit, markup[at - 6 : at])):
+        if not _CLOSING.isdisjoint(markup[max(0, at - 12) : at]) and any(
+            map(str.isdigit, markup[at - 6 : at])
+        ):
             return True
         at = markup.find("号", at + 1)
     return False

@@ -24,7 +24,7 @@ _LINKING = (
     "area", "link", "img", "script", "iframe", "frame", "embed", "source", "form", "object", "video", "audio",
     "track", "select",
 )  # fmt: skip
-"""Elements besides `a` that lead somewhere. Each is fetched by its tag: one selector for all costs twice that."""
+"""Elements besides `a` that lead somewhere. Each is fetched by its tag: one selector costs twice that."""
 _LAZY = ("data-src", "data-original")
 _EMPTY_SCRIPT = re.compile(
     r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|null\b|undefined\b|/|\(|\))*+\Z",

@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 
 class Pieces(Generic[T]):
-    """Readings by the markup that was read, together with the place that they hold for: a folder, a root, or ""
-    for what depends on neither. Markup with a relative address is remembered for the last folder only."""
+    """Readings by the markup that was read, together with the place that they hold for: a folder, a root, or
+    "" for what depends on neither. Markup with a relative address is remembered for the last folder only."""
 
     def __init__(self) -> None:
         self.known: dict[str, tuple[str, T]] = {}

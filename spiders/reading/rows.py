@@ -327,7 +327,7 @@ def _entries(
         return merged
     long = [entry for entry in merged if len(entry.title) >= 8]
     text = row.text(separator="\n")
-    own = line_dates(text, observed) if 1 < len(long) and len(text) <= LONGEST_ROW else []
+    own = line_dates(text, observed) if len(long) > 1 and len(text) <= LONGEST_ROW else []
     if len(long) > 1 and len(own) == len(long):
         return [_redated(entry, own_day) for entry, own_day in zip(long, own, strict=True)]
     if len(long) == len(merged) and day is None:

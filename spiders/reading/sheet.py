@@ -82,9 +82,7 @@ class Sheet:
     The tree must not be changed: what is remembered by `mem_id` holds only while every node lives.
     """
 
-    def __init__(
-        self, markup: str, url: str, charset: str = "utf-8", memory: Memory | None = None
-    ) -> None:
+    def __init__(self, markup: str, url: str, charset: str = "utf-8", memory: Memory | None = None) -> None:
         self.markup = markup
         self.memory = memory if memory is not None else Memory()
         self.url = url

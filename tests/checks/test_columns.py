@@ -380,3 +380,7 @@ def test_a_side_menu_with_the_page_itself_shows_its_sisters(itself: bool, kind: 
     own = Link(f"{ROOT}/NewsList.asp?ClassID=5", "规划计划", "a", "side")
     seen = bare("/NewsList.asp?ClassID=5", *side, *([own] if itself else []), tags={"ColumnName": "规划计划"})
     assert asp_columns(seen)["规划计划"].kind == kind
+
+
+def test_a_page_of_the_menu_that_says_it_is_empty_is_a_blank_column() -> None:
+    assert "网上展馆" in asp_columns(bare("/hall.asp", holds="nothing"))

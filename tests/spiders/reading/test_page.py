@@ -92,7 +92,8 @@ def test_never_raises_and_keeps_the_transport(body: bytes) -> None:
 
 
 OLD = """<html><head><title>我县开展节水宣传</title></head><body>
-<table><tr><td>当前位置：首页 >> 工作动态 >> 查看信息</td></tr><tr><td><font size=5><b>我县开展节水宣传</b></font></td></tr>
+<table><tr><td>当前位置：首页 >> 工作动态 >> 查看信息</td></tr>
+<tr><td><font size=5><b>我县开展节水宣传</b></font></td></tr>
 <tr><td>发布时间：2026-11-2 9:05:12　作者：办公室</td></tr>
 <tr><td>　　{text}<br>　　{text}<br></td></tr></table></body></html>"""
 
