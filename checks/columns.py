@@ -247,7 +247,8 @@ class Columns:
                 like.update(shape for shape in _shapes(url) if shape)
         for url, name in named.items():
             seen = self._seen[url]
-            leads = any(canonical(link) not in columns | self._leads.keys() for link, _ in seen.middle)
+            known = columns | self._leads.keys() | {self._home_url}
+            leads = any(canonical(link) not in known for link, _ in seen.middle)
             empty = not (seen.entries or leads or seen.messages or seen.shell or seen.scripted)
             if url in columns or not empty or not self._is_called_column(seen, name):
                 continue

@@ -10,6 +10,10 @@ here=$(pwd)
 stamp=.venv/.set-up-for-$purpose
 if [ "$purpose" = test ]; then lock=requirements-dev.lock; else lock=requirements.lock; fi
 
+# Mirrors inside a government network have certificates that only the system knows.
+UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-true} UV_NATIVE_TLS=${UV_NATIVE_TLS:-true}
+export UV_SYSTEM_CERTS UV_NATIVE_TLS
+
 say() { printf '%s\n' "$*" >&2; }
 
 # What the stamp must agree with: the locked packages, this script, and the folder (a venv cannot be moved).
