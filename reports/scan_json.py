@@ -72,6 +72,8 @@ def _coverage(coverage: Coverage) -> Json:
         "links": coverage.links,
         "targets": coverage.targets,
         "unknown": coverage.unknown,
+        "unlooked": coverage.unlooked,
+        "left_out": coverage.left_out,
         "budget_hit": coverage.budget_hit or None,
         "interrupted": coverage.interrupted,
         "robots": coverage.robots,

@@ -129,18 +129,26 @@ def _doubt(link: LinkSeen) -> str:
 def _not_reached(site: Site) -> Iterator[Evidence]:
     """What our own budget kept us from looking at, as one line: it says nothing of any single target."""
     left = [link for link in site.links if link.target.outcome == "budget"]
-    if not left:
+    number = len(left) + site.coverage.unlooked
+    if not number:
         return
-    why = site.coverage.budget_hit or ("扫描被中断" if site.coverage.interrupted else "达到本次扫描上限")
     yield Evidence(
         at=site.url,
         what=site.url,
-        saw=f"{why}，{len(left)} 个链接目标没有查看",
+        saw=f"{_why_not_reached(site)}，{number} 个链接目标没有查看",
         verdict="not_checked",
-        occurrences=len(left),
+        occurrences=number,
         pages=_pages(left),
         do="提高扫描上限后重新扫描。",
     )
+
+
+def _why_not_reached(site: Site) -> str:
+    coverage = site.coverage
+    guards = "、".join(f"{why} {number} 个" for why, number in coverage.left_out.items())
+    if coverage.budget_hit:
+        return coverage.budget_hit
+    return "扫描被中断" if coverage.interrupted else guards or "达到本次扫描上限"
 
 
 def _pages(links: Sequence[LinkSeen]) -> tuple[str, ...]:
