@@ -37,21 +37,21 @@ _ROBOTS_WORDS = {
 
 
 def assemble(records: Iterable[Record], url: str, observed_at: datetime) -> Site:
-    """The site at `url` as its records show it. `observed_at` is when the last of them was seen."""
-    assembly = _Assembly(url, observed_at)
+    """The site at `url` as its records show it, judged as of `observed_at`."""
+    assembly = SiteAssembly(url)
     for record in records:
         assembly.add(record)
-    return assembly.site()
+    return assembly.site(observed_at)
 
 
-class _Assembly:
-    """Takes records one by one, hands them to whom they concern."""
+class SiteAssembly:
+    """Takes records one by one, while the scan writes them or from its file, and hands them to whom they
+    concern."""
 
-    def __init__(self, url: str, observed_at: datetime) -> None:
+    def __init__(self, url: str) -> None:
         self._url = url
-        self._observed_at = observed_at
         self._links = LinkBook()
-        self._columns = Columns(url, observed_at.date())
+        self._columns = Columns(url)
         self._documents = DocumentAssembly()
         self._messages = MessageAssembly()
         self._names: Counter[str] = Counter()
@@ -61,9 +61,12 @@ class _Assembly:
         self._tries: tuple[Try, ...] = ()
         self._robots = ""
         self._ended: ScanEnded | None = None
+        self.last_at: datetime | None = None
+        """When the last record was seen."""
 
     def add(self, record: Record) -> None:
         """Take one record."""
+        self.last_at = record.at
         if isinstance(record, Page):
             self._add_page(record)
         elif isinstance(record, Target):
@@ -88,12 +91,13 @@ class _Assembly:
         self._documents.add(page)
         self._messages.add(page)
 
-    def site(self) -> Site:
-        """All that was learnt."""
+    def site(self, observed_at: datetime) -> Site:
+        """All that was learnt, as of `observed_at`: what is dated later is ahead."""
+        self._columns.observed = observed_at.date()
         columns = self._columns.columns()
         return Site(
             url=self._url,
-            observed_at=self._observed_at,
+            observed_at=observed_at,
             name=self._site_name(),
             home=self._home(),
             columns=columns,

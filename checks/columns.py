@@ -111,10 +111,11 @@ class _Lead(Struct):
 class Columns:
     """Takes each page of a site once, then gives its columns and what the home page shows."""
 
-    def __init__(self, home_url: str, observed: date) -> None:
+    def __init__(self, home_url: str, observed: date = date.max) -> None:
         self._home_url = canonical(home_url)
         self._host = site_of(home_url)
-        self._observed = observed
+        self.observed = observed
+        """The day as of which columns are given; what is dated later is ahead."""
         self._seen: dict[str, _Seen] = {}
         self._leads: dict[str, _Lead] = {}
         self._articles: dict[str, int] = {}
@@ -383,9 +384,9 @@ class Columns:
         folder = _YEAR_FOLDER.search(url)
         if folder:
             years.append(int(folder[1] or folder[2]))
-        if (years and max(years) < self._observed.year) or _OVER.search(name):
+        if (years and max(years) < self.observed.year) or _OVER.search(name):
             return True
-        return kind == "topic" and latest is not None and (self._observed - latest).days > 183
+        return kind == "topic" and latest is not None and (self.observed - latest).days > 183
 
     def _unread(self, columns: set[str]) -> Iterator[Column]:
         """Columns that a menu names and whose page was not read."""
@@ -410,7 +411,7 @@ class Columns:
         best: tuple[date | None, str, EvidenceName] = (None, "", "none")
         for entry in entries:
             day, evidence = self.dated(entry)
-            if day is not None and day <= self._observed and (best[0] is None or day > best[0]):
+            if day is not None and day <= self.observed and (best[0] is None or day > best[0]):
                 best = (day, entry.url, evidence)
         return best
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -12,9 +13,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from checks.assembly import assemble
+from checks.assembly import SiteAssembly
 from checks.examination import examine
-from checks.facts import ScanStarted
+from checks.facts import Record, ScanStarted
 from monitor import clock
 from monitor.browsers import find_browser
 from monitor.settings import Settings
@@ -25,8 +26,9 @@ from spiders.frontier import Budgets
 from spiders.politeness import LONGEST_PAUSE
 from spiders.probing import QUICK, THOROUGH
 from spiders.rendered_pages import Render
-from spiders.scan_file import last_record, read_records
 from spiders.site import SiteOrder, Tally, host_for_file
+
+log = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 0.5
 QUICK_PAUSE = 5.0
@@ -70,12 +72,16 @@ def scan(
 ) -> ScanResult:
     """Look at the sites and judge them. What an interrupted scan saw is judged too, and says so."""
     started = clock.now()
-    orders = [_order(number, url, options, settings) for number, url in enumerate(urls)]
+    listeners = [_Listener(url) for url in urls]
+    orders = [
+        _order(number, url, listener, options, settings)
+        for number, (url, listener) in enumerate(zip(urls, listeners, strict=True))
+    ]
     fleet = Fleet(orders, _manners(options, settings), clock.now)
     _calm_collector()
     asyncio.run(_run(fleet, orders, progress))
-    sites = tuple(_judged(order, settings) for order in orders)
-    begun = [_begun(order.file) or started for order in orders]
+    sites = tuple(_judged(listener, settings) for listener in listeners)
+    begun = [listener.begun or started for listener in listeners]
     return ScanResult(min(begun, default=started), clock.now(), tool(), sites, settings.checks)
 
 
@@ -86,7 +92,7 @@ def _calm_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _order(number: int, url: str, options: ScanOptions, settings: Settings) -> SiteOrder:
+def _order(number: int, url: str, listener: _Listener, options: ScanOptions, settings: Settings) -> SiteOrder:
     name = f"{number:03d}-{host_for_file(url)}.facts.zst"
     return SiteOrder(
         url=url,
@@ -96,6 +102,7 @@ def _order(number: int, url: str, options: ScanOptions, settings: Settings) -> S
         at_once=options.concurrency,
         ignore_robots=options.ignore_robots or settings.overrides_robots(url),
         tool=tool(),
+        heard=listener,
     )
 
 
@@ -149,14 +156,27 @@ def _progress(url: str, tally: Tally, seconds: float) -> Progress:
     return Progress(url, tally.pages, tally.links, tally.faults, rate, left)
 
 
-def _judged(order: SiteOrder, settings: Settings) -> SiteResult:
+def _judged(listener: _Listener, settings: Settings) -> SiteResult:
     # Judged as of the moment it was last looked at: a scan that went on the next day saw that day's entries.
-    last = last_record(order.file) if order.file.exists() else None
-    records = read_records(order.file) if last else iter(())
-    site = assemble(records, order.url, last.at if last else clock.now())
+    assembly = listener.assembly
+    site = assembly.site(assembly.last_at or clock.now())
     return SiteResult(site, examine(site, settings.checks))
 
 
-def _begun(file: Path) -> datetime | None:
-    first = next(read_records(file), None) if file.exists() else None
-    return first.at if isinstance(first, ScanStarted) else None
+class _Listener:
+    """Puts a site together while it is scanned: reading ten thousand pages back from their files would
+    take as long again as judging them."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.assembly = SiteAssembly(url)
+        self.begun: datetime | None = None
+
+    def __call__(self, record: Record) -> None:
+        if isinstance(record, ScanStarted):
+            self.begun = record.at
+        try:
+            self.assembly.add(record)
+        except Exception:
+            # The record is in the file; a page that cannot be put together must not end the looking.
+            log.exception("a record of %s was not understood", self.url)

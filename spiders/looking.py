@@ -137,7 +137,7 @@ class Looker:
         host = name_of(ask.url)
         async with self._slots.turn(host) as turn:
             answer = await self._client.fetch(ask)
-            turn.sent(answer.started)
+            turn.sent(answer.first_byte_millis / 1000)
         if answer.status in (429, 503):
             self._hold_back(host, ask.url, answer)
         else:

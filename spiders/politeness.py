@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 
-MARGIN = 0.004
-"""Seconds added to the interval between two requests, besides 0.3 %: requests do not all take equally long to
-reach the server, and the rate holds as the server measures it."""
+MARGIN = 0.002
+"""Seconds added to the interval between two requests: clocks tick in milliseconds, and the rate holds as the
+server measures it."""
 
 LONGEST_CRAWL_DELAY = 30.0
 """Seconds; robots.txt of some sites ask for an hour, which no scan can honour."""
@@ -60,7 +60,7 @@ class Slots:
         longest_pause: float = LONGEST_PAUSE,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._interval = (1.003 / rate + MARGIN) if rate > 0 else 0.0
+        self._interval = (1.0 / rate + MARGIN) if rate > 0 else 0.0
         self._concurrency = max(1, concurrency)
         self._pauses = (first_pause, longest_pause)
         self._clock = clock
@@ -168,8 +168,9 @@ class Turn:
         return self
 
     def sent(self, seconds: float) -> None:
-        """The request went out only `seconds` after the turn began (connecting took so long): the next one
-        waits as much longer, or the server would see the two too close together."""
+        """The server had the request `seconds` after the turn began at the latest (its answer began then):
+        the next one waits as much longer, or a server that was slow to take this one would see the two too
+        close together."""
         lane = self._lane
         if lane.ready_at and lane.taken == self._number:
             lane.ready_at += seconds

@@ -80,14 +80,6 @@ def read_records(path: Path) -> Iterator[Record]:
             yield _decoder.decode(line)
 
 
-def last_record(path: Path) -> Record | None:
-    """The last record of a scan file; only its line is decoded."""
-    raw = b""
-    for _, frame in _frames(path):
-        raw = frame
-    return _decoder.decode(raw.splitlines()[-1]) if raw else None
-
-
 def mend(path: Path) -> int:
     """Cut a torn frame off the end of the file; returns the number of bytes cut."""
     end = max((end for end, _ in _frames(path)), default=0)

@@ -48,9 +48,16 @@ LEAVES_AT_ONCE = 4
 """Times the concurrency of a host: leaves lie on many hosts, and a slow one must not hold up the others."""
 
 
+def _nobody(record: Record) -> None:
+    """Nobody listens: the file alone is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteOrder:
-    """One site to scan. `file` is its scan file; when it exists, the scan in it goes on."""
+    """One site to scan. `file` is its scan file; when it exists, the scan in it goes on.
+
+    `heard` is told every record that the file holds or gets, in order.
+    """
 
     url: str
     file: Path
@@ -60,6 +67,7 @@ class SiteOrder:
     ignore_robots: bool = False
     tool: str = "govmon"
     name: str = ""
+    heard: Callable[[Record], None] = _nobody
 
 
 @dataclass(slots=True)
@@ -204,6 +212,7 @@ class SiteScan:
         return started
 
     def _restore_one(self, record: Record) -> None:
+        self.order.heard(record)
         if isinstance(record, Page | Target):
             self._frontier.restore([record])
             self._count(record)
@@ -379,6 +388,7 @@ class SiteScan:
 
     def _write(self, record: Record) -> None:
         self._file.write(record)
+        self.order.heard(record)
         self._count(record)
 
     def _count(self, record: Record) -> None:

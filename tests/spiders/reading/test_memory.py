@@ -15,8 +15,8 @@ from spiders.reading.page import read_page
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HREFS = st.sampled_from(
-    ["a.html", "./a.html", "../b/a.html", "/c/a.html", "//other.cn/a.html", "http://other.cn/a.html", "?page=2",
-     "#top", "", "javascript:void(0)", "a.html?q=公告", "t20261101_1.html"]
+    ["a.html", "./a.html", "../b/a.html", "/c/a.html", "//other.cn/a.html", "http://other.cn/a.html",
+     "?page=2", "#top", "", "javascript:void(0)", "a.html?q=公告", "t20261101_1.html"]
 )  # fmt: skip
 ROWS = st.lists(
     st.tuples(HREFS, st.sampled_from(["工作动态第一条", "通知", "下一页"]), st.booleans()), max_size=8
