@@ -24,7 +24,7 @@ http {{
   log_format plain '{log_format}';
   access_log {room}/access.log plain;
   keepalive_requests 1000000; keepalive_timeout 75s; sendfile on; tcp_nodelay on;
-  open_file_cache max=50000 inactive=600s; open_file_cache_min_uses 1;
+  open_file_cache max=4000 inactive=600s; open_file_cache_min_uses 1;
   client_body_temp_path {room}/t; proxy_temp_path {room}/t; fastcgi_temp_path {room}/t;
   uwsgi_temp_path {room}/t; scgi_temp_path {room}/t;
   server {{
