@@ -152,6 +152,7 @@ class _Engine:
         self._running: dict[pycurl.Curl, _Transfer] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._due: float | None = None
+        self._rings_at = 0.0
         self._sweeper: asyncio.TimerHandle | None = None
         loop.add_reader(self._epoll.fileno(), self._on_sockets)
 
@@ -212,17 +213,21 @@ class _Engine:
             return
         self._due = self.loop.time() + millis / 1000
         # a timer that fires too early sets itself anew, so only an earlier one has to replace it
-        if self._timer is None or self._timer.when() > self._due:
+        if self._timer is None or self._rings_at > self._due:
             if self._timer is not None:
                 self._timer.cancel()
-            self._timer = self.loop.call_at(self._due, self._on_timer)
+            self._ring(self._due)
+
+    def _ring(self, at: float) -> None:
+        self._rings_at = at
+        self._timer = self.loop.call_at(at, self._on_timer)
 
     def _on_timer(self) -> None:
         self._timer = None
         if self._due is None:
             return
         if self._due > self.loop.time():
-            self._timer = self.loop.call_at(self._due, self._on_timer)
+            self._ring(self._due)
             return
         self._due = None
         self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
