@@ -90,12 +90,16 @@ _TABLE_SIGNS = (
     "文&emsp;",
     "文　",
 )
+_NUMBERED_WITHIN = 40_000
+"""Characters of the body in which number and table stand: they come before the content."""
 _CLOSING = frozenset("〕]】）)﹞\uff3d〉>")
 
 
 def _may_be_numbered(markup: str) -> bool:
     """The page may carry a document number or the table that holds one. Substrings are found ten times as
     fast as a pattern that begins with any of several characters."""
+    start = max(markup.find("<body"), 0)
+    markup = markup[start : start + _NUMBERED_WITHIN]
     if any(sign in markup for sign in _TABLE_SIGNS):
         return True
     at = markup.find("号")
@@ -518,6 +522,8 @@ _KNOWN_CONTENT = (
 _LIKELY_CONTENT = "[class*=con i], [id*=con i], [class*=text i], [class*=article i], [class*=detail i]"
 _MOST_LIKELY = 24
 _MOST_PARAGRAPHS = 300
+_SURELY_CONTENT = 3_000
+"""Characters in paragraphs of one element; nothing else on a page is as long, so the rest is not counted."""
 _MOST_CELLS = 300
 
 
@@ -538,10 +544,13 @@ def _of_paragraphs(sheet: Sheet) -> LexborNode | None:
     parents: dict[int, LexborNode] = {}
     for node in sheet.tree.tags("p")[:_MOST_PARAGRAPHS]:
         parent = node.parent
-        if parent is not None:
-            mem_id = parent.mem_id
-            sizes[mem_id] = sizes.get(mem_id, 0) + len(node.text(deep=True))
-            parents[mem_id] = parent
+        if parent is None:
+            continue
+        mem_id = parent.mem_id
+        sizes[mem_id] = sizes.get(mem_id, 0) + len(node.text(deep=True))
+        if sizes[mem_id] >= _SURELY_CONTENT:
+            return parent
+        parents[mem_id] = parent
     if not sizes:
         return None
     best = max(sizes, key=lambda mem_id: sizes[mem_id])
