@@ -263,19 +263,25 @@ def _read_row(row: LexborNode, markup: str, branches: Branches, sheet: Sheet, ob
     anchors = branches.anchors(row, 2)
     if len(anchors) != 1:
         return RowReading(len(text), day)
-    attributes = anchors[0].attributes
-    title = title_of(anchors[0], attributes, observed)
+    reading = _read_link(anchors[0], len(text), day, sheet, observed)
+    href = anchors[0].attributes.get("href") or ""
+    if href[:1] not in ("", "#", "?"):
+        sheet.memory.rows(observed).keep(markup, sheet.place_of(href), reading)
+    return reading
+
+
+def _read_link(anchor: LexborNode, length: int, day: date | None, sheet: Sheet, observed: date) -> RowReading:
+    """What one link says as a row, or as part of one; no title for a pager, 更多 and mail addresses."""
+    attributes = anchor.attributes
+    title = title_of(anchor, attributes, observed)
     href = attributes.get("href") or ""
-    pager = len(title) <= 12 and bool(_PAGER.match(title or anchors[0].text()[:20]))
+    pager = len(title) <= 12 and bool(_PAGER.match(title or anchor.text()[:20]))
     if pager or not title or (len(title) <= 12 and MORE.match(title)):
         title = ""
     url = sheet.joiner.join(href) if href and href[0] != "#" else ""
     if not url and href[:7].lower() in ("mailto:", "tel:"):
         title = ""
-    reading = RowReading(len(text), day, True, pager, url, title, url_date(url) if url and title else None)
-    if href[:1] not in ("", "#", "?"):
-        sheet.memory.rows(observed).keep(markup, sheet.place_of(href), reading)
-    return reading
+    return RowReading(length, day, True, pager, url, title, url_date(url) if url and title else None)
 
 
 def _entry_of(
@@ -287,26 +293,14 @@ def _entry_of(
     observed: date,
     evidence: EvidenceName,
 ) -> list[Entry]:
-    """The entry of a row with one link; none for a pager's link and 更多."""
+    """The entry of a row with one link, or of one link; none for a pager's link and 更多."""
     if reading.pager:
         branches.pagers.extend(branches.anchors(row, 1))
     if not reading.title:
         return []
-    return [_made(reading.url, reading.title, day, reading.url_day, sheet, observed, evidence)]
-
-
-def _made(
-    url: str,
-    title: str,
-    day: date | None,
-    url_day: date | None,
-    sheet: Sheet,
-    observed: date,
-    evidence: EvidenceName,
-) -> Entry:
-    if day is None and url_day is not None:
-        return Entry(url, title, url_day, "url") if url_day <= observed else Entry(url, title)
-    return Entry(url or sheet.url, title, day, evidence if day else "none")
+    if day is None and reading.url_day is not None:
+        day, evidence = (reading.url_day, "url") if reading.url_day <= observed else (None, "none")
+    return [Entry(reading.url or sheet.url, reading.title, day, evidence if day else "none")]
 
 
 def _entries(
@@ -317,11 +311,10 @@ def _entries(
     observed: date,
     evidence: EvidenceName,
 ) -> list[Entry]:
-    found = [
-        entry
-        for anchor in branches.anchors(row, 4)
-        if (entry := _entry(anchor, day, branches, sheet, observed, evidence))
-    ]
+    found: list[Entry] = []
+    for anchor in branches.anchors(row, 4):
+        reading = _read_link(anchor, 0, day, sheet, observed)
+        found += _entry_of(anchor, reading, day, branches, sheet, observed, evidence)
     merged = _merged(found)
     if len(merged) < 2:
         return merged
@@ -347,29 +340,6 @@ def _merged(found: list[Entry]) -> list[Entry]:
 
 def _redated(entry: Entry, day: date) -> Entry:
     return Entry(entry.url, entry.title, day, "list")
-
-
-def _entry(
-    anchor: LexborNode,
-    day: date | None,
-    branches: Branches,
-    sheet: Sheet,
-    observed: date,
-    evidence: EvidenceName,
-) -> Entry | None:
-    attributes = anchor.attributes
-    title = title_of(anchor, attributes, observed)
-    if len(title) <= 12:
-        if _PAGER.match(title or anchor.text()[:20]):
-            branches.pagers.append(anchor)
-            return None
-        if not title or MORE.match(title):
-            return None
-    href = attributes.get("href") or ""
-    url = sheet.joiner.join(href) if href and href[0] != "#" else ""
-    if not url and href[:7].lower() in ("mailto:", "tel:"):
-        return None
-    return _made(url, title, day, url_date(url) if url else None, sheet, observed, evidence)
 
 
 def title_of(anchor: LexborNode, attributes: dict[str, str | None], observed: date) -> str:
