@@ -158,7 +158,7 @@ async def try_out(path: Path) -> str:
         session = await started(path)
     except ImportError:
         return "没有安装 playwright"
-    except Exception as error:
+    except Exception as error:  # whatever keeps the driver from starting is the answer that was asked for
         return first_line(error)
     try:
         async with asyncio.timeout(START_SECONDS):
@@ -166,7 +166,7 @@ async def try_out(path: Path) -> str:
             page = await context.new_page()
             await page.set_content("<p></p><script>document.querySelector('p').textContent = 1 + 1</script>")
             return "" if "<p>2</p>" in await page.content() else "脚本没有执行"
-    except Exception as error:
+    except Exception as error:  # as above: drawing failed, and why
         return first_line(error)
     finally:
         await session.close()

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from checks.facts import Rung
 from spiders.addresses import Permit, is_open
-from spiders.agent import AGENT as AGENT
+from spiders.agent import AGENT
 from spiders.answers import Answer, Ask, Fetch, Headers, LookError
 from spiders.curl_failures import Seen, failure
 from spiders.lenient_reading import read_leniently

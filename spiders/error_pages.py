@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from spiders.answers import Answer
 from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, title_of
-from spiders.wire import host_of
+from spiders.wire import host_name
 
 
 def _any(*patterns: str) -> str:
@@ -217,7 +217,7 @@ def is_soft_404(page: Fingerprint, probe: Fingerprint, home: Fingerprint) -> boo
 
 def probe_url(site: str, word: str) -> str:
     """An address of the site that cannot exist. `word` is random and unlike any name."""
-    return f"{site.partition('://')[0]}://{_authority(site) or host_of(site)}/{word}/{word}.html"
+    return f"{site.partition('://')[0]}://{_authority(site) or host_name(site)}/{word}/{word}.html"
 
 
 def _authority(url: str) -> str:

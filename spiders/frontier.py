@@ -59,11 +59,6 @@ class Frontier:
         self._done: set[str] = set()
         self._chains: dict[str, int] = {}
 
-    @property
-    def links_known(self) -> int:
-        """How many distinct addresses were met."""
-        return len(self._known)
-
     # ------------------------------------------------------------ taking
 
     def next_page(self) -> Task | None:

@@ -17,7 +17,7 @@ from spiders.error_pages import error_words
 from spiders.file_contents import contradiction
 from spiders.page_text import PageText, looked_at, read_page_text, shows_little
 from spiders.signatures import challenge_in, is_login_path, waf_in
-from spiders.wire import host_of
+from spiders.wire import host_name
 
 __all__ = ["NEEDED_TRIES", "Judged", "classify", "combine", "is_retryable"]
 
@@ -148,7 +148,7 @@ def _empty(answer: Answer, asked: str) -> str:
 
 def is_moved_home(asked: str, final: str) -> bool:
     """A deep address of a host that now opens the home page of that host."""
-    same = host_of(asked).removeprefix("www.") == host_of(final).removeprefix("www.")
+    same = host_name(asked).removeprefix("www.") == host_name(final).removeprefix("www.")
     return same and _is_home(final) and not _is_home(asked)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from spiders.addresses import narrowed
 from spiders.answers import Answer, Ask, Fetch, LookError
-from spiders.wire import host_of, wire_url
+from spiders.wire import host_name, wire_url
 
 MOST_HOPS = 10
 """Browsers give up after 20; link checkers after 5 to 10."""
@@ -121,7 +121,7 @@ class Jar:
         self._cookies: dict[tuple[str, str, str], str] = {}
 
     def take(self, answer: Answer) -> None:
-        host = host_of(answer.url)
+        host = host_name(answer.url)
         for line in answer.headers.all("set-cookie")[:_MOST_COOKIES]:
             self._take_line(line[:_MOST_COOKIE_BYTES], host)
 
@@ -143,7 +143,7 @@ class Jar:
         """Value of the Cookie header for a request of this address."""
         if not self._cookies:
             return ""
-        host, path = host_of(url), _path(url)
+        host, path = host_name(url), _path(url)
         return "; ".join(
             f"{name}={value}"
             for (domain, under, name), value in self._cookies.items()

@@ -30,8 +30,8 @@ def wire_url(url: str) -> str:
     return scheme + host + _FORBIDDEN.sub(_quoted, rest.partition("#")[0])
 
 
-def host_of(url: str) -> str:
-    """Host name of the address in lower case, without port; "" where there is none."""
+def host_name(url: str) -> str:
+    """Host name of the address in lower case, without port (`identity.host_of` has it); "" for none."""
     match = _AUTHORITY.match(url.strip())
     if match is None:
         return ""

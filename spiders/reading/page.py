@@ -165,6 +165,7 @@ def _guarded(what: str, read: Callable[[], _T], instead: _T, page: Page, notes: 
     try:
         return read()
     except Exception:
+        # Hostile markup finds what no test did; it may cost one reader's facts, never the page or the scan.
         _log.exception("reading failed (%s): %s", what, page.url)
         notes.append(f"{what}没有读成，本页的这一项不作判断")
         return instead

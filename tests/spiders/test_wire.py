@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.wire import host_of, wire_url
+from spiders.wire import host_name, wire_url
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_no_http_address_is_none(url: str) -> None:
     ],
 )
 def test_the_host_is_told(url: str, host: str) -> None:
-    assert host_of(url) == host
+    assert host_name(url) == host
 
 
 @given(st.text(max_size=80))
