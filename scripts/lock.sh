@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 export_lock() {
-    UV_PYTHON_DOWNLOADS=never uv export --quiet --frozen --no-header --no-annotate --no-emit-project --extra browser "$@"
+    UV_PYTHON_DOWNLOADS=never uv export --quiet --frozen --no-header --no-annotate --no-emit-project --extra browser --extra postgresql "$@"
 }
 
 folder=$(mktemp -d)

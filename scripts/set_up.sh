@@ -44,7 +44,7 @@ with_uv() {
     # --inexact: setting up for a run must not take away what the tests need.
     # shellcheck disable=SC2086
     UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV='' \
-        uv sync --quiet --frozen --inexact --compile-bytecode --extra browser $groups --python "$python" </dev/null
+        uv sync --quiet --frozen --inexact --compile-bytecode --extra browser --extra postgresql $groups --python "$python" </dev/null
 }
 
 make_venv() {

@@ -1,0 +1,189 @@
+"""What people do with faults: look them up, act on them, enter those that no machine saw."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import case
+from sqlmodel import Session, col, select
+
+from checks.indicators import indicators
+from monitor.clock import SHANGHAI
+from monitor.issues.issue import OWED, Patience, Said, State
+from monitor.issues.ledger import Heard, book_word
+from monitor.issues.sights import subject_of
+from monitor.refusals import RefusedError
+from monitor.store.tables.issues import IssueRow, TurnRow
+from monitor.store.tables.registry import Audit, Site, Unit
+
+_WEIGHT = case({"veto": 0, "deduct": 1, "warn": 2}, value=col(IssueRow.severity), else_=3)
+
+MANUAL = "manual"
+"""In the place of a check's name: a person found it (人工)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which faults: those that still live unless `state` names others; all parts together."""
+
+    state: State | None = None
+    ended: bool = False
+    site: str = ""
+    unit: str = ""
+    check: str = ""
+    overdue: bool = False
+    most: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fault with the names of its site and unit."""
+
+    issue: IssueRow
+    site: Site
+    unit: Unit | None
+
+
+def found(session: Session, wanted: Wanted) -> list[Shown]:
+    """The faults wanted, the heaviest and longest open first. Raises RefusedError for an unknown name."""
+    query = (
+        select(IssueRow, Site, Unit)
+        .select_from(IssueRow)
+        .join(Site, col(Site.id) == IssueRow.site_id)
+        .join(Unit, col(Unit.id) == IssueRow.unit_id, isouter=True)
+    )
+    if wanted.state:
+        query = query.where(IssueRow.state == wanted.state)
+    elif not wanted.ended:
+        query = query.where(col(IssueRow.live), IssueRow.state != "rejected")
+    if wanted.site:
+        query = query.where(IssueRow.site_id == site_named(session, wanted.site).id)
+    if wanted.unit:
+        query = query.where(Unit.name == wanted.unit)
+    if wanted.check:
+        query = query.where(IssueRow.check == wanted.check)
+    if wanted.overdue:
+        query = query.where(col(IssueRow.overdue), col(IssueRow.state).in_(OWED))
+    query = query.order_by(_WEIGHT, col(IssueRow.due), col(IssueRow.id)).limit(wanted.most)
+    return [Shown(*one) for one in session.exec(query)]
+
+
+def one(session: Session, issue_id: int) -> tuple[Shown, Sequence[TurnRow]]:
+    """A fault and its turns, oldest first. Raises RefusedError where there is none of this number."""
+    row = session.get(IssueRow, issue_id)
+    if row is None:
+        raise RefusedError(f"没有编号为 {issue_id} 的问题。用 govmon issues list 查看。")
+    site = session.get_one(Site, row.site_id)
+    unit = session.get(Unit, row.unit_id) if row.unit_id else None
+    turns = session.exec(select(TurnRow).where(TurnRow.issue_id == issue_id).order_by(col(TurnRow.id))).all()
+    return Shown(row, site, unit), turns
+
+
+def act(session: Session, issue_id: int, said: Said, patience: Patience, heard: Heard) -> IssueRow:
+    """Does what the person asks, and writes down that they did. Raises NotPossibleError and RefusedError."""
+    one(session, issue_id)
+    row = book_word(session, issue_id, said, patience, heard)
+    until = said.until.isoformat() if said.until else None
+    _audit(session, said.at, said.actor, f"issue.{said.action}", issue_id, {"why": said.why, "until": until})
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A fault that a person found. `indicator` is a code of the catalogue, `evidence` a file or address."""
+
+    site: str
+    indicator: str
+    what: str
+    saw: str
+    actor: str
+    at: datetime
+    evidence: str = ""
+    name: str = ""
+
+
+def enter(session: Session, entered: Entered, patience: Patience) -> IssueRow:
+    """Opens a fault by a person's word. Raises RefusedError for an unknown site or indicator, for one
+    without evidence, and for one that is in the books already."""
+    site = site_named(session, entered.site)
+    indicator = indicators().get(entered.indicator)
+    if indicator is None:
+        raise RefusedError(
+            f"没有指标 {entered.indicator}。用 govmon checks list 查看，或见 docs/operate.md。"
+        )
+    if not entered.saw.strip() or not entered.evidence.strip():
+        raise RefusedError("人工发现的问题要写明看到了什么（--saw）和证据（--evidence：截图文件或网址）。")
+    subject = subject_of(entered.what)
+    if _is_open(session, site, subject):
+        raise RefusedError("这个网站的同一问题已经登记，还没有结束。用 govmon issues list 查看。")
+    day = entered.at.astimezone(SHANGHAI).date()
+    row = _manual_row(entered, site, subject, indicator.severity, patience.due(day))
+    session.add(row)
+    session.flush()
+    if row.id is not None:
+        session.add(
+            TurnRow(issue_id=row.id, at=entered.at, was="", became="open", why="entered", actor=entered.actor)
+        )
+    _audit(session, entered.at, entered.actor, "issue.enter", row.id, {"what": entered.what})
+    return row
+
+
+def site_named(session: Session, name: str) -> Site:
+    """The site with this address, identification code or name. Raises RefusedError for none or several."""
+    urls = col(Site.url).in_([name, name + "/"])
+    match = urls | (col(Site.code) == name) | (col(Site.name) == name)
+    sites = session.exec(select(Site).where(match).limit(2)).all()
+    if not sites:
+        raise RefusedError(f"没有登记网站“{name}”。可写网址、标识码或名称；用 govmon sites list 查看。")
+    if len(sites) > 1:
+        raise RefusedError(f"“{name}”不止一个网站，请写网址。")
+    return sites[0]
+
+
+def _is_open(session: Session, site: Site, subject: str) -> bool:
+    wanted = select(IssueRow.id).where(
+        IssueRow.site_id == site.id, IssueRow.check == MANUAL, IssueRow.subject == subject, col(IssueRow.live)
+    )
+    return session.exec(wanted).first() is not None
+
+
+def _manual_row(entered: Entered, site: Site, subject: str, severity: str, due: date) -> IssueRow:
+    if site.id is None:
+        raise ValueError("a site that was not written")
+    return IssueRow(
+        site_id=site.id,
+        unit_id=site.unit_id,
+        check=MANUAL,
+        subject=subject,
+        indicator=entered.indicator,
+        severity=severity,
+        name=entered.name,
+        at=entered.what,
+        saw=entered.saw,
+        evidence=entered.evidence,
+        manual=True,
+        state="open",
+        live=True,
+        first_seen=entered.at,
+        seen_at=entered.at,
+        opened_at=entered.at,
+        due=due,
+    )
+
+
+def _audit(
+    session: Session, at: datetime, actor: str, action: str, number: int | None, detail: dict[str, str | None]
+) -> None:
+    told = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    session.add(Audit(at=at, actor=actor, action=action, subject="issues", subject_id=number, detail=told))
+
+
+def due_for_recheck(session: Session, day: date) -> list[int]:
+    """Faults said to be mended, or whose deadline has come: to be looked at before a list is sent."""
+    wanted = select(IssueRow.id).where(
+        (col(IssueRow.state) == "rechecking") | (col(IssueRow.state).in_(OWED) & (col(IssueRow.due) <= day))
+    )
+    return [number for number in session.exec(wanted) if number is not None]

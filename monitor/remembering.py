@@ -1,0 +1,132 @@
+"""Remembers beyond a scan what it saw: columns, entries, documents, messages, each with its first sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, select
+
+from checks.facts import Column, Site
+from monitor.store.tables.registry import Column as ColumnRow
+from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen
+from monitor.store.writing import put
+
+if TYPE_CHECKING:
+    from monitor.recording import Judged
+
+MOST_ENTRIES = 100
+"""Entries of one column that one scan remembers: the newest rows are what freshness rests on."""
+
+
+def remember(session: Session, site_id: int, judged: Judged) -> None:
+    """Takes in columns, entries, documents and messages. First sights and a person's words stay."""
+    site, at = judged.site, judged.site.observed_at
+    columns = _columns(session, site_id, site.columns, at)
+    _entries(session, columns, site, at)
+    _documents(session, site_id, judged)
+    _messages(session, site_id, judged)
+
+
+def _columns(session: Session, site_id: int, seen: Sequence[Column], at: datetime) -> dict[str, int]:
+    rows = [
+        {
+            "site_id": site_id,
+            "url": one.url,
+            "name": one.name,
+            "kind": one.kind,
+            "state": "discovered",
+            "named_by_person": False,
+            "typed_by_person": False,
+            "reason": "",
+            "first_seen": at,
+            "last_seen": at,
+        }
+        for one in _once(seen)
+    ]
+    put(session, ColumnRow, rows, ["site_id", "url"], ["last_seen"])
+    _follow_site(session, site_id, seen)
+    wanted = select(ColumnRow.url, ColumnRow.id).where(ColumnRow.site_id == site_id)
+    return {url: number for url, number in session.exec(wanted) if number is not None}
+
+
+def _follow_site(session: Session, site_id: int, seen: Sequence[Column]) -> None:
+    """Names and kinds follow the site, but for those that a person set down."""
+    by_url = {one.url: one for one in seen}
+    for row in session.exec(select(ColumnRow).where(ColumnRow.site_id == site_id)):
+        one = by_url.get(row.url)
+        if one is None:
+            continue
+        if not row.named_by_person:
+            row.name = one.name
+        if not row.typed_by_person:
+            row.kind = one.kind
+
+
+def _entries(session: Session, columns: dict[str, int], site: Site, at: datetime) -> None:
+    rows: dict[tuple[int, str], dict[str, Any]] = {}
+    for column in site.columns:
+        number = columns.get(column.url)
+        if number is None:
+            continue
+        for entry in column.entries[:MOST_ENTRIES]:
+            rows.setdefault(
+                (number, entry.url),
+                {
+                    "column_id": number,
+                    "url": entry.url,
+                    "title": entry.title,
+                    "dated": entry.dated,
+                    "first_seen": at,
+                },
+            )
+    # The date that an entry bore at first sight stays: one that is moved back later shows.
+    put(session, EntrySeen, list(rows.values()), ["column_id", "url"])
+
+
+def _documents(session: Session, site_id: int, judged: Judged) -> None:
+    said, at = judged.examination.verdicts, judged.site.observed_at
+    rows = [
+        {
+            "site_id": site_id,
+            "url": one.url,
+            "title": one.title,
+            "number": one.number,
+            "written": one.written,
+            "published": one.published,
+            "interpretations": len({each.url for each in (*one.forth, *one.back, *one.named)}),
+            "verdict": said.get(("missing-interpretation", one.url), "not_checked"),
+            "first_seen": at,
+            "last_seen": at,
+        }
+        for one in _once(judged.site.documents)
+    ]
+    renewed = ["title", "number", "written", "published", "interpretations", "verdict", "last_seen"]
+    put(session, DocumentSeen, rows, ["site_id", "url"], renewed)
+
+
+def _messages(session: Session, site_id: int, judged: Judged) -> None:
+    said, at = judged.examination.verdicts, judged.site.observed_at
+    rows = [
+        {
+            "site_id": site_id,
+            "url": one.url,
+            "title": one.title,
+            "asked": one.asked,
+            "answered": one.answered,
+            "unit": one.unit,
+            "status": one.status,
+            "verdict": said.get(("unanswered-message", one.url), "not_checked"),
+            "first_seen": at,
+            "last_seen": at,
+        }
+        for one in _once(judged.site.messages)
+    ]
+    renewed = ["title", "asked", "answered", "unit", "status", "verdict", "last_seen"]
+    put(session, MessageSeen, rows, ["site_id", "url"], renewed)
+
+
+def _once(seen: Sequence[Any]) -> list[Any]:
+    """One of each address: a statement cannot write the same row twice."""
+    return list({one.url: one for one in seen}.values())

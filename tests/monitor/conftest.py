@@ -1,0 +1,50 @@
+"""Databases for tests: each test that asks for one runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from monitor.store.database import open_database
+from monitor.store.migrating import bring_up_to_date
+from tests.monitor.postgres import programs, server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Address of a running PostgreSQL; skips where it is not installed."""
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    with server(binaries) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a database without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'govmon.db'}"
+    server_address: str = request.getfixturevalue("postgres")
+    name = f"test_{uuid.uuid4().hex}"
+    admin = create_engine(
+        server_address.replace("postgresql:", "postgresql+psycopg:") + "/postgres",
+        isolation_level="AUTOCOMMIT",
+    )
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    admin.dispose()
+    return f"{server_address}/{name}"
+
+
+@pytest.fixture
+def database(empty_address: str) -> Iterator[Engine]:
+    """A database with all tables."""
+    engine = open_database(empty_address)
+    bring_up_to_date(engine)
+    yield engine
+    engine.dispose()
