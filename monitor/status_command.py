@@ -1,0 +1,168 @@
+"""`govmon status`: what the daemon did last, what comes next, what is late, who is there, what waits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from rich.table import Table
+from sqlalchemy import case, func
+from sqlalchemy import select as sqlalchemy_select
+from sqlmodel import Session, col, select
+
+from monitor import clock
+from monitor.console import Paper
+from monitor.exit_status import DONE
+from monitor.settings import load_settings
+from monitor.store.database import reading
+from monitor.store.moments import Moment
+from monitor.store.opening import opened
+from monitor.store.tables.registry import Site
+from monitor.store.tables.work import Duty, Job, Sign
+from monitor.work.signs import SCHEDULER, SILENT_SECONDS
+
+OVERDUE = timedelta(minutes=5)
+"""A line of the timetable that should have been handed over so long ago is late: the daemon stands still."""
+
+TASKS = {
+    "probe": "首页探测",
+    "scan": "全站扫描",
+    "recheck": "发布前复核",
+    "rollup": "探测汇总",
+    "day": "每日结转",
+    "clearing": "清理",
+}
+_STATES = ("waiting", "working", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task over all sites."""
+
+    task: str
+    lines: int
+    overdue: int
+    last_fired: datetime | None
+    next_due: datetime | None
+    waiting: int
+    working: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLine:
+    """One process that shows, or has shown, a sign of life."""
+
+    name: str
+    host: str
+    process: int
+    since: datetime
+    beaten: datetime
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How things stand. `running` is whether a scheduler lives, by the time of its last sign."""
+
+    at: datetime
+    sites: int
+    running: bool
+    tasks: tuple[TaskLine, ...]
+    processes: tuple[ProcessLine, ...]
+
+
+def status_of(session: Session, at: datetime) -> Status:
+    """How things stand at `at`."""
+    sites = session.exec(select(func.count()).select_from(Site).where(Site.state != "closed")).one()
+    processes = tuple(_processes(session, at))
+    running = any(one.name == SCHEDULER and not one.silent for one in processes)
+    return Status(at, sites, running, tuple(_tasks(session, at)), processes)
+
+
+def _tasks(session: Session, at: datetime) -> Iterator[TaskLine]:
+    late = func.sum(case((col(Duty.next_due) < at - OVERDUE, 1), else_=0))
+    last = func.max(Duty.last_fired, type_=Moment())
+    following = func.min(Duty.next_due, type_=Moment())
+    lines = sqlalchemy_select(col(Duty.task), func.count(), late, last, following).group_by(col(Duty.task))
+    counted = select(Job.task, Job.state, func.count()).where(col(Job.state).in_(_STATES))
+    jobs = {
+        (task, state): count for task, state, count in session.exec(counted.group_by(Job.task, Job.state))
+    }
+    rows = session.connection().execute(lines.order_by(col(Duty.task)))
+    for task, count, overdue, fired, due in rows:
+        waiting, working, failed = (jobs.get((task, state), 0) for state in _STATES)
+        yield TaskLine(task, count, overdue or 0, fired, due, waiting, working, failed)
+
+
+def _processes(session: Session, at: datetime) -> Iterator[ProcessLine]:
+    for sign in session.exec(select(Sign).order_by(col(Sign.name))):
+        silent = at - sign.beaten_at > timedelta(seconds=SILENT_SECONDS)
+        yield ProcessLine(sign.name, sign.host, sign.process, sign.since, sign.beaten_at, silent)
+
+
+def print_status(config: Path | None, *, as_json: bool) -> int:
+    """Prints how things stand, as tables or as one JSON document."""
+    with reading(opened(load_settings(config))) as session:
+        status = status_of(session, clock.now())
+    paper = Paper()
+    if as_json:
+        text = json.dumps(asdict(status), ensure_ascii=False, indent=2, default=_iso)
+        paper.print(text, highlight=False, markup=False, soft_wrap=True)
+        return DONE
+    paper.print(
+        f"调度：{'运行中' if status.running else '没有运行'}    网站：{status.sites} 个", highlight=False
+    )
+    paper.print(_task_table(status))
+    paper.print(_process_table(status))
+    for line in _advice(status):
+        paper.print(line, highlight=False, markup=False, soft_wrap=True)
+    return DONE
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _task_table(status: Status) -> Table:
+    drawn = Table(show_header=True, header_style="bold")
+    for title in ("事项", "对象", "上次", "下次", "逾期", "等待", "进行", "失败"):
+        drawn.add_column(title, no_wrap=True)
+    for one in status.tasks:
+        numbers = (one.overdue, one.waiting, one.working, one.failed)
+        drawn.add_row(
+            TASKS.get(one.task, one.task),
+            str(one.lines),
+            _minute(one.last_fired),
+            _minute(one.next_due),
+            *(str(number or "") for number in numbers),
+        )
+    return drawn
+
+
+def _process_table(status: Status) -> Table:
+    drawn = Table(show_header=True, header_style="bold")
+    for title in ("进程", "主机", "进程号", "启动", "最近活动"):
+        drawn.add_column(title, no_wrap=True)
+    for one in status.processes:
+        beaten = _minute(one.beaten) + ("（无响应）" if one.silent else "")
+        drawn.add_row(one.name, one.host, str(one.process), _minute(one.since), beaten)
+    return drawn
+
+
+def _advice(status: Status) -> Iterator[str]:
+    if not status.running:
+        yield "没有调度进程在运行，网站没有人看。启动：govmon run（或 systemctl start govmon）。"
+    late = sum(one.overdue for one in status.tasks)
+    if late and status.running:
+        yield f"有 {late} 项到时没有安排，请看 govmon run 的日志。"
+    failed = sum(one.failed for one in status.tasks)
+    if failed:
+        yield f"有 {failed} 项多次没有做成，原因见日志；到下一次时间会再做。"
+
+
+def _minute(at: datetime | None) -> str:
+    return f"{at:%m-%d %H:%M}" if at else ""

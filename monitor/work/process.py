@@ -1,0 +1,72 @@
+"""A worker process from its beginning to its end: what it can do, and how it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import uuid
+from contextlib import AsyncExitStack
+from typing import Literal
+
+from monitor import clock
+from monitor.scanning import calm_collector, manners_of
+from monitor.settings import Settings
+from monitor.store.opening import opened
+from monitor.work.house_tasks import house_tasks
+from monitor.work.probe_task import ProbeTask
+from monitor.work.scan_task import ScanTask, scan_options
+from monitor.work.signs import Holder
+from monitor.work.worker import Staff, Worker
+from monitor.work.workplace import Workplace
+from spiders.crew import Crew
+
+Kind = Literal["scan", "watch"]
+"""What a process does: scan sites, or all that is short and must not wait behind a scan."""
+
+ORPHAN_SECONDS = 2.0
+
+
+def this_process(kind: str) -> Holder:
+    """The holder's name of this process: unique to its run, on whatever host."""
+    return Holder(f"worker:{kind}:{uuid.uuid4().hex[:12]}", socket.gethostname(), os.getpid())
+
+
+def run_worker(settings: Settings, kind: Kind, parent: int | None = None) -> None:
+    """Works until told to stop by SIGTERM or SIGINT, or until the process `parent` is gone."""
+    calm_collector()
+    asyncio.run(_run(settings, kind, parent))
+
+
+async def _run(settings: Settings, kind: Kind, parent: int | None) -> None:
+    place = Workplace(opened(settings), settings, clock.now)
+    async with AsyncExitStack() as open_:
+        crew = await open_.enter_async_context(Crew(manners_of(scan_options(settings), settings), clock.now))
+        worker = Worker(place, this_process(kind), _staff(kind, place, crew))
+        loop = asyncio.get_running_loop()
+        for wanted in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(wanted, worker.stop)
+        watching = asyncio.ensure_future(_mind_parent(parent, worker))
+        try:
+            await worker.run()
+        finally:
+            watching.cancel()
+    place.engine.dispose()
+
+
+def _staff(kind: Kind, place: Workplace, crew: Crew) -> Staff:
+    if kind == "scan":
+        scan = ScanTask(place, crew)
+        return Staff({"scan": scan}, place.settings.daemon.sites_at_once, scan.stop)
+    probe = ProbeTask(place, crew)
+    return Staff({"probe": probe, **house_tasks(place)}, seats=64, stop=lambda: None)
+
+
+async def _mind_parent(parent: int | None, worker: Worker) -> None:
+    # A daemon that was killed is started again and starts its own workers: those of the old one must go.
+    while parent is not None:
+        await asyncio.sleep(ORPHAN_SECONDS)
+        if os.getppid() != parent:
+            worker.stop()
+            return
