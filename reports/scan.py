@@ -19,7 +19,7 @@ INTERPRETATION = (
     "late-interpretation",
     "copied-interpretation",
 )
-INTERACTION = ("unanswered-message", "late-reply", "incomplete-message")
+INTERACTION = ("unanswered-message", "late-reply", "incomplete-message", "empty-reply")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from typing import Any
 from checks.catalogue import catalogue
 from checks.days import china_time
 from checks.examination import Veto, vetoes
-from checks.facts import Column, Coverage, Document, Message, Site
+from checks.facts import Column, Coverage, Document, Message, Site, Try
 from checks.findings import MOST_PAGES, Finding
+from reports.exhibits import Exhibit, Exhibits, Look
 from reports.scan import FRESHNESS, INTERACTION, INTERPRETATION, ScanResult, SiteResult
 
 VERSION = 1
@@ -40,7 +41,7 @@ def document(result: ScanResult) -> Json:
 
 
 def _site(one: SiteResult, result: ScanResult) -> Json:
-    site = one.site
+    site, exhibits = one.site, Exhibits(one.site)
     return {
         "url": site.url,
         "name": site.name,
@@ -53,7 +54,7 @@ def _site(one: SiteResult, result: ScanResult) -> Json:
         "documents": [_document(document, one) for document in site.documents],
         "messages": [_message(message, one) for message in site.messages],
         "findings": [
-            _finding(finding)
+            _finding(finding) | {"evidence": _evidence(exhibits.of(finding))}
             for verdict in ("failed", "suspect", "not_checked")
             for finding in one.findings(verdict)
         ],
@@ -142,6 +143,49 @@ def _finding(finding: Finding) -> Json:
         "name": finding.name,
         "column": finding.column,
         "do": finding.do,
+    }
+
+
+def _evidence(exhibit: Exhibit) -> Json:
+    return {
+        "id": exhibit.id,
+        "read": [{"label": one.label, "text": one.text} for one in exhibit.reads],
+        "looks": [_look(one) for one in exhibit.looks],
+    }
+
+
+def _look(look: Look) -> Json:
+    """Empty parts are left out: most looks have neither hops nor heads."""
+    said: Json = {
+        "url": look.url,
+        "at": _moment(look.at),
+        "outcome": look.outcome,
+        "status": look.status or None,
+        "final_url": look.final_url,
+        "millis": look.millis,
+        "rung": look.rung,
+        "address": look.address,
+        "size": look.size,
+        "sha256": look.sha256,
+        "hops": [{"url": hop.url, "status": hop.status, "to": hop.to, "how": hop.how} for hop in look.hops],
+        "tries": [_try(one) for one in look.tries],
+        "request": look.request,
+        "response": look.response,
+        "notes": list(look.notes),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _try(one: Try) -> Json:
+    return {
+        "at": _moment(one.at),
+        "outcome": one.outcome,
+        "status": one.status or None,
+        "millis": one.millis,
+        "rung": one.rung,
+        "address": one.address,
+        "saw": one.saw,
+        "as_visitor": one.as_visitor,
     }
 
 

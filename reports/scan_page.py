@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from itertools import groupby
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+from jinja2 import Template
 
 from checks.catalogue import catalogue
-from checks.days import china_day, china_time, days_old
+from checks.days import china_day, days_old
 from checks.declaration import Check
 from checks.examination import Veto, vetoes
 from checks.facts import Column, Site
 from checks.findings import SEVERITIES, Finding, Severity
 from checks.indicators import Provenance, indicators
-from checks.names import COLUMN_KINDS, DATE_EVIDENCE, VERDICTS
+from checks.names import COLUMN_KINDS, DATE_EVIDENCE
 from checks.names import SEVERITIES as SEVERITY_NAMES
+from reports.exhibits import Exhibits
 from reports.scan import FRESHNESS, INTERACTION, INTERPRETATION, ScanResult, SiteResult
+from reports.templating import rendered, template
 
 SHOWN_OPEN = 8
 """A group with more findings than this shows so many; the rest unfolds (and is all there on paper)."""
-
-_LONGEST_ADDRESS = 90
-_LONGEST_WORDS = 300
 
 _PROVENANCE: Mapping[Provenance, str] = {
     "official": "据公开文本",
@@ -105,11 +104,13 @@ class SiteView:
     counts: Mapping[str, int]
     headline: str
     tone: str
+    exhibits: Exhibits
 
 
 def render(result: ScanResult) -> str:
     """The whole page. Everything that came from a site is escaped; only http(s) addresses become links."""
-    page = _template().render(
+    return rendered(
+        _template(),
         result=result,
         sites=[_view(one, number) for number, one in enumerate(result.sites, 1)],
         checks=[_annex(one, result) for one in catalogue().values()],
@@ -117,24 +118,19 @@ def render(result: ScanResult) -> str:
         interpretation=INTERPRETATION,
         interaction=INTERACTION,
     )
-    return page.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("reports", "templates"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return template(
+        "scan.html",
+        {
+            "kind": COLUMN_KINDS.__getitem__,
+            "severity": SEVERITY_NAMES.__getitem__,
+            "evidence": DATE_EVIDENCE.__getitem__,
+            "bar": bar,
+        },
     )
-    environment.filters.update(
-        href=href, short=short_address, words=words, day=day, moment=moment, kind=COLUMN_KINDS.__getitem__,
-        verdict=VERDICTS.__getitem__, severity=SEVERITY_NAMES.__getitem__, evidence=DATE_EVIDENCE.__getitem__,
-        bar=bar,
-    )  # fmt: skip
-    return environment.get_template("scan.html")
 
 
 # ---------------------------------------------------------------- one site
@@ -156,6 +152,7 @@ def _view(one: SiteResult, number: int) -> SiteView:
         counts=_counts(one, gaps),
         headline=headline,
         tone=tone,
+        exhibits=Exhibits(one.site),
     )
 
 
@@ -269,34 +266,6 @@ def _annex(one: Check, result: ScanResult) -> CheckView:
 
 
 # ---------------------------------------------------------------- filters
-
-
-def href(address: str) -> str:
-    """The address when a click on it is safe (http, https), else ""."""
-    return address if address.lower().startswith(("http://", "https://")) else ""
-
-
-def short_address(address: str) -> str:
-    """The address as people read it: no scheme, decoded, the middle left out when long."""
-    text = unquote(address).partition("://")[2] or address
-    text = "".join(character for character in text if character.isprintable())
-    if len(text) <= _LONGEST_ADDRESS:
-        return text
-    return text[: _LONGEST_ADDRESS // 2] + "…" + text[-_LONGEST_ADDRESS // 2 :]
-
-
-def words(text: str) -> str:
-    """Words of a site, cut to what a table bears; control and direction marks taken out."""
-    clean = "".join(character if character.isprintable() else " " for character in text)
-    return clean if len(clean) <= _LONGEST_WORDS else clean[: _LONGEST_WORDS - 1] + "…"
-
-
-def day(value: date | None) -> str:
-    return "—" if value is None else value.isoformat()
-
-
-def moment(value: datetime) -> str:
-    return f"{china_time(value):%Y-%m-%d %H:%M:%S}"
 
 
 def bar(column: Column, result: ScanResult, observed: datetime) -> Bar | None:

@@ -14,6 +14,7 @@ from checks.examination import examine
 from checks.facts import Column, Coverage, Home, LinkSeen, Sighting, Site, Target, Try
 from reports import scan_page
 from reports.scan import ScanResult, SiteResult
+from reports.templating import short_address
 
 START = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 HOST = "https://www.yunhe.gov.cn/"
@@ -140,11 +141,11 @@ def test_only_web_addresses_become_links_and_none_tells_where_it_was_clicked(tai
 
 
 def test_long_addresses_keep_head_and_tail() -> None:
-    shown = scan_page.short_address(HOST + "x" * 5000 + "/end.html")
+    shown = short_address(HOST + "x" * 5000 + "/end.html")
     assert len(shown) < 100
     assert shown.startswith("www.yunhe.gov.cn/")
     assert shown.endswith("/end.html")
 
 
 def test_addresses_are_shown_readable() -> None:
-    assert scan_page.short_address(HOST + "%E9%99%84%E4%BB%B6.pdf") == "www.yunhe.gov.cn/附件.pdf"
+    assert short_address(HOST + "%E9%99%84%E4%BB%B6.pdf") == "www.yunhe.gov.cn/附件.pdf"
