@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from checks.channels import ChannelBook
 from checks.columns import Columns
 from checks.documents import DocumentAssembly
+from checks.exemptions import ExemptRule
 from checks.facts import (
     OPENED,
     OURS,
@@ -16,12 +18,14 @@ from checks.facts import (
     Home,
     HomeLook,
     Page,
+    PageLook,
     Record,
     RobotsSeen,
     ScanEnded,
     ScanStarted,
     Site,
     Target,
+    TlsSeen,
     Try,
 )
 from checks.identity import host_of
@@ -48,12 +52,14 @@ class SiteAssembly:
     """Takes records one by one, while the scan writes them or from its file, and hands them to whom they
     concern."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, exempt: Iterable[ExemptRule] | None = None) -> None:
+        """`exempt`: the rules for documents that need no interpretation; the bundled ones when None."""
         self._url = url
         self._links = LinkBook()
         self._columns = Columns(url)
-        self._documents = DocumentAssembly()
+        self._documents = DocumentAssembly(exempt)
         self._messages = MessageAssembly()
+        self._channels = ChannelBook()
         self._names: Counter[str] = Counter()
         self._name = ""
         self._title = ""
@@ -61,6 +67,8 @@ class SiteAssembly:
         self._tries: tuple[Try, ...] = ()
         self._robots = ""
         self._ended: ScanEnded | None = None
+        self._tls: dict[str, TlsSeen] = {}
+        self._looks: dict[str, PageLook] = {}
         self.last_at: datetime | None = None
         """When the last record was seen."""
 
@@ -76,6 +84,8 @@ class SiteAssembly:
             self._tries = record.tries
         elif isinstance(record, RobotsSeen):
             self._robots = _ROBOTS_WORDS[record.answer]
+        elif isinstance(record, TlsSeen):
+            self._tls[record.url] = record
         elif isinstance(record, ScanStarted):
             self._name = record.name
         else:
@@ -83,6 +93,7 @@ class SiteAssembly:
 
     def _add_page(self, page: Page) -> None:
         self._pages += 1
+        self._looks[page.url] = _look(page)
         self._names[page.tags.get("SiteName", "")] += 1
         if page.depth == 0:
             self._title = page.title
@@ -90,6 +101,7 @@ class SiteAssembly:
         self._columns.add(page)
         self._documents.add(page)
         self._messages.add(page)
+        self._channels.add(page)
 
     def site(self, observed_at: datetime) -> Site:
         """All that was learnt, as of `observed_at`: what is dated later is ahead."""
@@ -101,12 +113,15 @@ class SiteAssembly:
             name=self._site_name(),
             home=self._home(),
             columns=columns,
-            documents=self._documents.documents(columns),
+            documents=self._documents.documents(columns, self._site_name()),
             messages=self._messages.messages(),
+            channels=self._channels.channels(),
             links=self._links.faults(host_of(self._url)),
             opened=self._links.opened(),
             empty_links=self._links.empty(),
             coverage=self._coverage(),
+            tls=tuple(self._tls.values()),
+            looks=self._looks,
         )
 
     def _site_name(self) -> str:
@@ -132,6 +147,22 @@ class SiteAssembly:
             interrupted=ended is None or ended.interrupted,
             robots=self._robots,
         )
+
+
+def _look(page: Page) -> PageLook:
+    return PageLook(
+        page.url,
+        page.at,
+        page.final_url,
+        page.outcome,
+        page.status,
+        page.millis,
+        page.size,
+        page.digest,
+        page.rung,
+        page.address,
+        page.hops,
+    )
 
 
 _PARTS = re.compile(r"\s*(?:[-_|\uff5c\u2013—]|::|>>)+\s*")

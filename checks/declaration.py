@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from checks.findings import Evidence
@@ -41,17 +41,24 @@ class Check:
     judge: CheckFunction
     limits: tuple[Limit, ...]
     explanation: str
+    gone_is_mended: bool = False
+    """Whether a subject that a whole scan no longer meets is mended: so for what stands on pages (a link, a
+    word), not for what has to be there (a column, a document, a message)."""
 
 
 _DECLARED = "__govmon_check__"
 
 
-def check(*, implements: str | tuple[str, ...], title: str, advice: str) -> Callable[[F], F]:
-    """Declare the decorated function as a check. `title` and `advice` are Chinese, for people."""
+def check(
+    *, implements: str | tuple[str, ...], title: str, advice: str, gone_is_mended: bool = False
+) -> Callable[[F], F]:
+    """Declare the decorated function as a check. `title` and `advice` are Chinese, for people.
+    `gone_is_mended`: see `Check`."""
     codes = (implements,) if isinstance(implements, str) else implements
 
     def declare(function: F) -> F:
-        setattr(function, _DECLARED, _described(function, codes, title, advice))
+        described = _described(function, codes, title, advice)
+        setattr(function, _DECLARED, replace(described, gone_is_mended=gone_is_mended))
         return function
 
     return declare

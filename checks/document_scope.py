@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from checks.facts import Document, Interpretation
@@ -13,7 +14,9 @@ def interpretations(paper: Document) -> tuple[Interpretation, ...]:
 
 
 def exempted(paper: Document) -> str:
-    return f"无需解读：{paper.exempt}"
+    """Why the document needs no interpretation, with the name of the rule."""
+    rule = f"（规则“{paper.exempt_rule}”）" if paper.exempt_rule else ""
+    return f"无需解读：{paper.exempt}{rule}"
 
 
 def out_of_scope(published: date, today: date, since_days: int) -> str:
@@ -23,3 +26,8 @@ def out_of_scope(published: date, today: date, since_days: int) -> str:
         if (today - published).days > since_days
         else ""
     )
+
+
+def only_cited(found: Iterable[Interpretation]) -> bool:
+    """Nothing but a mention in their texts joins these interpretations with the document."""
+    return all(one.by == "text" for one in found)

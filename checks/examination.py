@@ -14,6 +14,7 @@ from checks.declaration import Check
 from checks.facts import Site
 from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding, Verdict
 from checks.indicators import Indicator, indicators
+from checks.shared_pages import one_for_each_page, page_of
 
 log = logging.getLogger(__name__)
 
@@ -41,13 +42,14 @@ def examine(site: Site, limits: Limits | None = None, chosen: Iterable[Check] | 
     verdicts: dict[tuple[str, str], Verdict] = {}
     for one in chosen if chosen is not None else catalogue().values():
         for evidence in _evidence(one, site, (limits or {}).get(one.name, {})):
-            key = (one.name, evidence.what)
-            verdicts[key] = worst((evidence.verdict, verdicts.get(key, evidence.verdict)))
+            for key in {(one.name, evidence.what), (one.name, page_of(evidence.what))}:
+                verdicts[key] = worst((evidence.verdict, verdicts.get(key, evidence.verdict)))
             if evidence.verdict == "passed":
                 passed[one.name] += evidence.occurrences
             elif evidence.verdict != "not_applicable":
                 found.append(_finding(one, evidence, site))
-    return Examination(tuple(sorted(_weighed(found), key=_order)), passed, verdicts)
+    weighed = _weighed(one_for_each_page(found))
+    return Examination(tuple(sorted(weighed, key=_order)), passed, verdicts)
 
 
 def worst(said: Iterable[Verdict]) -> Verdict:

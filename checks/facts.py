@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from checks.calendar import NATIONAL, Calendar
+
 # ---------------------------------------------------------------- how a look at one address ended
 
 OutcomeName = Literal[
@@ -39,7 +41,7 @@ OutcomeName = Literal[
     "robots",  # robots.txt forbids us to look
     "budget",  # our own limit ended the scan before this was looked at
     "unsupported",  # a scheme that is not HTTP
-    "our-network",  # unrelated hosts failed together: it is our own line that is down
+    "our-network",  # a line was down, ours or a whole host's: it tells nothing of one address
 ]
 
 OPENED: frozenset[OutcomeName] = frozenset({"ok", "redirected"})
@@ -62,6 +64,13 @@ OURS: frozenset[OutcomeName] = frozenset(
 
 Rung = Literal["strict", "legacy-tls", "browser"]
 
+CertificateFault = Literal[
+    "expired", "not-yet-valid", "mismatch", "self-signed", "incomplete-chain", "unknown-authority",
+    "revoked", "old-protocol", "other",
+]  # fmt: skip
+"""Why a strict look at a TLS server fails. `old-protocol`: no protocol, cipher or key strength that is still
+allowed; `other`: the handshake broke off, or why is not known."""
+
 
 class Try(Struct, frozen=True, omit_defaults=True):
     """One look at one address. `millis` is the time to the end of the answer; `saw` is Chinese."""
@@ -73,6 +82,18 @@ class Try(Struct, frozen=True, omit_defaults=True):
     saw: str = ""
     rung: Rung = "strict"
     address: str = ""
+    as_visitor: bool = False
+    """Asked as a browser does that follows the link: with Referer, the cookies of the look before, and past
+    caches."""
+
+
+class Hop(Struct, frozen=True, array_like=True, gc=False):
+    """One answer that led on. `how`: by the protocol, or by the page itself (meta refresh, script)."""
+
+    url: str
+    status: int
+    to: str
+    how: Literal["http", "page"] = "http"
 
 
 # ---------------------------------------------------------------- what stands on a page
@@ -126,6 +147,14 @@ class Block(Struct, frozen=True, omit_defaults=True):
     region: Region = "body"
 
 
+class Endpoint(Struct, frozen=True, array_like=True, gc=False):
+    """An address that answers with the rows of a list as data. `form` is what is posted to it, url-encoded;
+    empty: it is asked by GET."""
+
+    url: str
+    form: str = ""
+
+
 class Article(Struct, frozen=True, omit_defaults=True):
     """A content page: news, notice, policy document or interpretation.
 
@@ -169,6 +198,8 @@ class Message(Struct, frozen=True, omit_defaults=True):
     """Read from the message's own page; a list row shows only part of the fields."""
     shows: tuple[str, ...] = ()
     """Which of asked, answered, unit, answer the page has a label or column for, filled or not."""
+    listed: str = ""
+    """The status that a list shows, where the message's own page shows another or none."""
 
 
 Holding = Literal["", "text", "form", "nothing"]
@@ -197,19 +228,30 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     millis: int = 0
     size: int = 0
     digest: str = ""
+    """sha256 of the body as it was read, hexadecimal; of the drawn markup on the browser rung."""
     rung: Rung = "strict"
+    address: str = ""
+    """The network address that the page came from."""
+    hops: tuple[Hop, ...] = ()
     charset: str = ""
     charset_note: str = ""
     kind: PageKind = "other"
     title: str = ""
     tags: dict[str, str] = {}
+    footer: dict[str, str] = {}
+    """Identification marks that were read, by name: 网站标识码, ICP备案, 公安备案, 党政机关标识, 找错."""
     crumbs: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     scripted: str = ""
     shell_to: str = ""
     next: tuple[str, ...] = ()
-    endpoints: tuple[str, ...] = ()
-    """Addresses of the dialect that answer with (more of) this page's list as data."""
+    endpoints: tuple[Endpoint, ...] = ()
+    """Those that answer with (more of) this page's list as data; of a page that is written down, those that
+    were asked."""
+    elsewhere: bool = False
+    """Its scripts may ask for rows elsewhere too, where nobody can tell."""
+    heard: str = ""
+    """What the endpoints answered, in Chinese; empty when none was asked."""
     article: Article | None = None
     messages: tuple[Message, ...] = ()
     holds: Holding = ""
@@ -239,6 +281,12 @@ class Target(Struct, frozen=True, omit_defaults=True, tag="target", tag_field="f
     found_on: str = ""
     notes: tuple[str, ...] = ()
     """Warnings with the target itself in order: expired certificate, incomplete chain ..."""
+    hops: tuple[Hop, ...] = ()
+    request: str = ""
+    response: str = ""
+    """Heads of the last request and its answer, cut short; kept for targets that did not open."""
+    sha256: str = ""
+    """Of the last answer's body as far as it was read (`size` bytes); kept for targets that did not open."""
 
 
 class ScanStarted(Struct, frozen=True, omit_defaults=True, tag="started", tag_field="fact"):
@@ -255,6 +303,29 @@ class HomeLook(Struct, frozen=True, omit_defaults=True, tag="home", tag_field="f
     url: str
     at: datetime
     tries: tuple[Try, ...]
+
+
+class TlsSeen(Struct, frozen=True, omit_defaults=True, tag="tls", tag_field="fact"):
+    """What the TLS of one host of the site itself looked like over the whole scan.
+
+    `good` and `faulty` count handshakes that did and did not stand the strict look; `opened` says that a
+    rung opened the host all the same. `names`, `issuer`, `sent` (number of certificates) and the dates are of
+    its certificate, where one was seen; `protocol` is what a weak server agreed to.
+    """
+
+    url: str
+    at: datetime
+    fault: CertificateFault | Literal[""] = ""
+    saw: str = ""
+    good: int = 0
+    faulty: int = 0
+    opened: bool = True
+    names: tuple[str, ...] = ()
+    issuer: str = ""
+    sent: int = 0
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+    protocol: str = ""
 
 
 class RobotsSeen(Struct, frozen=True, omit_defaults=True, tag="robots", tag_field="fact"):
@@ -274,7 +345,7 @@ class ScanEnded(Struct, frozen=True, omit_defaults=True, tag="ended", tag_field=
     left_out: dict[str, int] = {}
 
 
-Record = ScanStarted | HomeLook | RobotsSeen | Page | Target | ScanEnded
+Record = ScanStarted | HomeLook | RobotsSeen | TlsSeen | Page | Target | ScanEnded
 
 # ---------------------------------------------------------------- a site, put together
 
@@ -302,11 +373,17 @@ class Column(Struct, frozen=True, omit_defaults=True):
     """Not empty: a script loads the list and we did not see the rows."""
     unread: str = ""
     """Not empty: why the column could not be read (did not open, budget)."""
+    heard: str = ""
+    """What the endpoints of its list answered, in Chinese; empty when none was asked."""
     holds: Holding = ""
     """What the column's page shows in place of rows."""
     finished: bool = False
     """A special topic 专题 that is over, or the archive of a past year."""
     seen_on: tuple[str, ...] = ()
+
+
+PairedBy = Literal["link", "number", "title", "text"]
+"""`number`, `title`: its title names the document; `text`: only its text cites the document."""
 
 
 class Interpretation(Struct, frozen=True, omit_defaults=True):
@@ -320,16 +397,24 @@ class Interpretation(Struct, frozen=True, omit_defaults=True):
     """Pages that its content or related blocks link to."""
     read: bool = True
     """False when only links to it were seen."""
+    by: PairedBy = "link"
+    """The surest thing that joins it with its document."""
+    copied: float | None = None
+    """The share of its text, 0 to 1, that stands word for word in the document; None: not compared."""
 
 
 Exemption = str
+
+DocumentForm = Literal["page", "row", "file"]
+"""A page that was read; a row of a policy column whose page was not read; a row that leads to a file."""
 
 
 class Document(Struct, frozen=True, omit_defaults=True):
     """A policy document 政策文件 and the interpretations that were paired with it.
 
     `forth` are the interpretations that the document links to, `back` those that link to the document,
-    `named` those found by document number or title only. `exempt` says, when not empty, why it needs none.
+    `named` those found by document number or title only. `exempt` says, when not empty, why it needs none,
+    `exempt_rule` names the rule that says so.
     """
 
     url: str
@@ -343,6 +428,12 @@ class Document(Struct, frozen=True, omit_defaults=True):
     named: tuple[Interpretation, ...] = ()
     unsure: str = ""
     """Not empty: why no verdict can be given (the interpretation column was not read ...)."""
+    unseen: str = ""
+    """Not empty: why there may be interpretations besides those found."""
+    form: DocumentForm = "page"
+    exempt_rule: str = ""
+    also_at: tuple[str, ...] = ()
+    """Further addresses of the same document (other columns)."""
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):
@@ -390,6 +481,30 @@ class Home(Struct, frozen=True, omit_defaults=True):
     rows: int = 0
 
 
+class PageLook(Struct, frozen=True, omit_defaults=True, gc=False):
+    """How a page that was read came to us, as `Page` says it."""
+
+    url: str
+    at: datetime
+    final_url: str = ""
+    outcome: OutcomeName = "ok"
+    status: int = 200
+    millis: int = 0
+    size: int = 0
+    digest: str = ""
+    rung: Rung = "strict"
+    address: str = ""
+    hops: tuple[Hop, ...] = ()
+
+
+class Channel(Struct, frozen=True, omit_defaults=True):
+    """A way to ask 咨询建言渠道: a board with messages, a form to write in, or a link that is called one."""
+
+    url: str
+    words: str
+    how: Literal["board", "form", "link"]
+
+
 class Coverage(Struct, frozen=True, omit_defaults=True):
     pages: int = 0
     links: int = 0
@@ -404,6 +519,25 @@ class Coverage(Struct, frozen=True, omit_defaults=True):
     robots: str = ""
 
 
+class ProbedDay(Struct, frozen=True, omit_defaults=True):
+    """The probes of a home page on one day. `probes` counts those that tell something, `failed` those of them
+    that did not open it in time; `void` are left out of both: our own line was down, we were turned away, or
+    the site was closed with approval. `total` and `slowest` are milliseconds of the probes that opened."""
+
+    day: date
+    probes: int = 0
+    failed: int = 0
+    void: int = 0
+    total: int = 0
+    slowest: int = 0
+
+
+class Probes(Struct, frozen=True, omit_defaults=True):
+    """The probes of a home page over a window of whole days, oldest first, each day there once."""
+
+    days: tuple[ProbedDay, ...]
+
+
 class Site(Struct, frozen=True, omit_defaults=True):
     """One site as seen by one scan; what most checks read."""
 
@@ -414,8 +548,18 @@ class Site(Struct, frozen=True, omit_defaults=True):
     columns: tuple[Column, ...] = ()
     documents: tuple[Document, ...] = ()
     messages: tuple[Message, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    """The first ways to ask that were seen, one of a kind; petition and discipline are none."""
     links: tuple[LinkSeen, ...] = ()
     """Targets that are not simply in order; `opened` counts the others."""
     opened: int = 0
     empty_links: tuple[EmptySeen, ...] = ()
     coverage: Coverage = Coverage()
+    calendar: Calendar = NATIONAL
+    """Days off and worked days that the user has told: what deadlines are counted with."""
+    tls: tuple[TlsSeen, ...] = ()
+    """The site's own hosts that were looked at over TLS."""
+    looks: dict[str, PageLook] = {}
+    """The pages that were read, by `url`: what a finding rests on. No check reads it."""
+    probes: Probes | None = None
+    """What the probes of the last days saw, where somebody probes the site; no scan writes it down."""

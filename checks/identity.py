@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#;]*", re.I)
+_SESSION_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#;]*|/\([ASF]\([0-9a-z]{16,64}\)\)(?=/)", re.I
+)
+"""Of Java and PHP, and of ASP.NET without cookies: `/(S(lit3py55t21z5v55vlm25s55))/`."""
 _NOISE_NAMES = frozenset(
     [
         "jsessionid",
@@ -39,7 +42,7 @@ def host_of(url: str) -> str:
 
 def identity(url: str) -> str:
     """The address without what changes on every visit: two with one identity are one."""
-    if ";" not in url and "?" not in url:
+    if ";" not in url and "?" not in url and "/(" not in url:
         return url
     path, mark, query = _SESSION_PATH.sub("", url).partition("?")
     if not mark:

@@ -48,6 +48,8 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     veto_at: int = 0
     window_days: int = 0
     warn_at: float = 0.0
+    share_at: float = 0.0
+    least_a_day: int = 0
     manual: bool = False
     note: str = ""
 

@@ -26,11 +26,17 @@ from checks.identity import host_of, identity
 GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging"})
 """Addresses that we put together ourselves: a browser may never ask for them."""
 
+_MOST_SHELLS = 10
+"""Pages in a row that only lead on; browsers give up as well."""
+
 LEAST_HOSTS = 4
 OUT_SHARE = 0.8
 """So many unrelated hosts, and so large a share of them, that fail by the line mean that the line is ours."""
 
+LEAST_MUTE = 2
 _LINE_FAULTS = frozenset({"dns", "timeout", "refused", "reset"})
+_MUTE = frozenset({"dns", "timeout"})
+"""Nothing came back, not even a refusal."""
 
 
 @dataclass(slots=True)
@@ -56,6 +62,8 @@ class LinkBook:
         self._met: dict[str, _Met] = {}
         self._empty: dict[tuple[str, str, Region], list[int]] = {}
         self._targets: dict[str, Target] = {}
+        self._shells: dict[str, str] = {}
+        """Pages that are nothing but a redirect, and where they lead."""
         self.links = 0
 
     def add_page(self, page: Page) -> None:
@@ -63,6 +71,8 @@ class LinkBook:
         number = len(self._pages)
         self._pages.append(page.url)
         self._open(page.url)
+        if page.kind == "shell" and page.shell_to:
+            self._shells[identity(page.url)] = identity(page.shell_to)
         self.links += len(page.links)
         for link in _one_per_address(page.links):
             self._count(link, number)
@@ -139,10 +149,22 @@ class LinkBook:
         return tuple(sorted(found, key=lambda one: (-one.occurrences, one.words)))
 
     def _opens(self, url: str) -> bool:
-        return url in self._opened or identity(url) in self._opened
+        key = identity(url)
+        return (url in self._opened or key in self._opened) and self._led_to(key) is None
 
     def _target_of(self, url: str) -> Target | None:
-        return self._targets.get(url) or self._targets.get(identity(url))
+        key = identity(url)
+        return self._targets.get(url) or self._targets.get(key) or self._led_to(key)
+
+    def _led_to(self, key: str) -> Target | None:
+        """What does not open and is where the page at this address sends its reader by itself."""
+        for _ in range(_MOST_SHELLS):
+            if key not in self._shells:
+                return None
+            key = self._shells[key]
+            if key not in self._opened and key in self._targets:
+                return self._targets[key]
+        return None
 
     def _sighting(self, met: _Met) -> Sighting:
         pages = self._names(met.pages)
@@ -164,26 +186,43 @@ def _one_per_address(links: Iterable[Link]) -> Iterable[Link]:
 
 
 def _void_if_out(seen: list[LinkSeen], site_host: str, opened: set[str]) -> list[LinkSeen]:
-    """When nearly all foreign hosts fail by the line, nothing was learnt about any of them (canaries)."""
-    failed = {host_of(one.target.url) for one in seen if _by_line(one, site_host)}
+    """When nearly all foreign hosts fail by the line, nothing was learnt about any of them (canaries).
+
+    Where no foreign host was reached at all, two that gave no sign of life are enough: a line that reaches
+    only the site's own network looks like that. Where one was, a refusal is an answer, and stands.
+    """
     reached = {host_of(url) for url in opened} - {site_host}
     reached |= {host_of(one.target.url) for one in seen if not _by_line(one, site_host)} - {site_host}
-    if len(failed) >= LEAST_HOSTS and len(failed - reached) >= OUT_SHARE * len(failed | reached):
-        return [_voided(one) if _by_line(one, site_host) else one for one in seen]
+    faults = [one for one in seen if _by_line(one, site_host) and not (reached and _was_refused(one))]
+    failed = {host_of(one.target.url) for one in faults}
+    mute = {host_of(one.target.url) for one in faults if one.target.outcome in _MUTE}
+    out = len(failed) >= LEAST_HOSTS and len(failed - reached) >= OUT_SHARE * len(failed | reached)
+    if out or (not reached and len(mute) >= LEAST_MUTE and mute == failed):
+        void = {one.sighting.url for one in faults}
+        return [_voided(one) if one.sighting.url in void else one for one in seen]
     if any(map(_is_name, reached)):
         return seen
     return [_voided(one) if _by_names(one, site_host) else one for one in seen]
 
 
+def _was_refused(one: LinkSeen) -> bool:
+    return one.target.outcome == "refused" and "连接被拒绝" in one.target.saw
+
+
 def _by_line(one: LinkSeen, site_host: str) -> bool:
-    return one.target.outcome in _LINE_FAULTS and host_of(one.target.url) != site_host
+    own = host_of(one.target.url) == site_host
+    return one.target.outcome in _LINE_FAULTS and not own and not _is_no_name(one)
 
 
 def _by_names(one: LinkSeen, site_host: str) -> bool:
     """A foreign name that was not found while no foreign name was: a line without name service (an intranet)
     looks like that. Names that the standards keep from ever existing are gone for certain."""
-    host = host_of(one.target.url).partition(":")[0]
-    return one.target.outcome == "dns" and host != site_host and not host.endswith(_NEVER_NAMES)
+    own = host_of(one.target.url) == site_host
+    return one.target.outcome == "dns" and not own and not _is_no_name(one)
+
+
+def _is_no_name(one: LinkSeen) -> bool:
+    return host_of(one.target.url).partition(":")[0].endswith(_NEVER_NAMES)
 
 
 _NEVER_NAMES = (".invalid", ".test", ".example")

@@ -1,9 +1,10 @@
-"""What the message checks know of each message: deadline, state, age."""
+"""What the message checks know of each message: deadline, state, age, contradictions."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from checks.days import lies_ahead
 from checks.facts import Message, MessageKind
 from checks.message_signs import message_state
 
@@ -32,3 +33,19 @@ def too_old(message: Message, today: date, since_days: int) -> str:
 def called(message: Message) -> str:
     """How people call the kind of message."""
     return KIND_NAMES[message.kind]
+
+
+def contradiction(message: Message, today: date) -> str:
+    """What cannot be true of the message's days and states, in Chinese; "" when nothing is wrong. No time
+    can be counted from days that contradict."""
+    asked, answered = message.asked, message.answered
+    if asked is not None and lies_ahead(asked, today):
+        return f"留言时间 {asked} 晚于扫描当天 {today}"
+    if answered is not None and lies_ahead(answered, today):
+        return f"答复时间 {answered} 晚于扫描当天 {today}"
+    if asked is not None and answered is not None and answered < asked:
+        return f"答复时间 {answered} 早于留言时间 {asked}"
+    if message_state(message.listed) == "answered" and not is_answered(message):
+        own = f"留言页面显示“{message.status}”" if message.status else "留言页面"
+        return f"列表显示“{message.listed}”，{own}，没有答复"
+    return ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from msgspec.structs import replace
 
 from checks.facts import Message, Page
 from checks.identity import identity
-from checks.message_signs import is_excluded_column, message_kind
+from checks.message_signs import is_excluded_address, is_excluded_column, message_kind, message_state
 
 _MOST_ANSWER = 500
 """Characters of an answer that are kept: enough to tell whether it says anything."""
@@ -17,23 +19,36 @@ class MessageAssembly:
 
     def __init__(self) -> None:
         self._found: dict[str, Message] = {}
+        self._left_out: set[str] = set()
+        """Pages of columns that are left out: the home page shows their rows without saying so."""
 
     def add(self, page: Page) -> None:
         """Keep the page's messages, save those of petition, discipline, survey and interview columns."""
-        if not page.messages:
-            return
         names = [*reversed(page.crumbs), page.tags.get("ColumnName", "")]
-        if is_excluded_column(names):
+        if is_excluded_column(names) or is_excluded_address(_path(page.url)):
+            self._left_out |= {_key(page.url), *(_key(one.url) for one in page.messages)}
             return
         for message in page.messages:
-            key = identity(message.url).partition("://")[2].rstrip("/")
+            key = _key(message.url)
             kept = self._found.get(key)
             known = _told(message, names)
             self._found[key] = known if kept is None else _joined(kept, known)
 
     def messages(self) -> tuple[Message, ...]:
         """In order of address."""
-        return tuple(sorted(self._found.values(), key=lambda one: one.url))
+        found = (one for key, one in self._found.items() if key not in self._left_out)
+        return tuple(sorted(found, key=lambda one: one.url))
+
+
+def _key(url: str) -> str:
+    return identity(url).partition("://")[2].rstrip("/")
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path[:400]
+    except ValueError:
+        return ""
 
 
 def _told(message: Message, names: list[str]) -> Message:
@@ -54,4 +69,14 @@ def _joined(one: Message, other: Message) -> Message:
         status=first.status or second.status,
         answer=first.answer or second.answer,
         shows=tuple(dict.fromkeys((*first.shows, *second.shows))),
+        listed=first.listed or _listed(first, second),
     )
+
+
+def _listed(page: Message, row: Message) -> str:
+    """The row's status where the page's own says otherwise, or where it has no answer to show for it."""
+    if not page.detail or row.detail or not row.status:
+        return ""
+    own, told = message_state(page.status), message_state(row.status)
+    shows_answer = page.answer or page.answered or not {"answer", "answered"} & set(page.shows)
+    return row.status if own != told and (page.status or not shows_answer) else ""

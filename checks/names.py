@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from checks.facts import ColumnKind, EvidenceName, LinkHow, OutcomeName
+from checks.facts import ColumnKind, EvidenceName, LinkHow, OutcomeName, Region, Rung
 from checks.findings import Severity, Verdict
 
 OUTCOMES: Mapping[OutcomeName, str] = MappingProxyType(
@@ -34,6 +34,7 @@ OUTCOMES: Mapping[OutcomeName, str] = MappingProxyType(
         "robots": "robots.txt 不允许访问",
         "budget": "达到本次扫描上限，没有查看",
         "unsupported": "不是网页协议",
+        "our-network": "网络不通，不作结论",
     }
 )
 
@@ -95,4 +96,21 @@ LINK_KINDS: Mapping[LinkHow, str] = MappingProxyType(
         "handler": "脚本中的链接",
         "paging": "翻页链接",
     }
+)
+
+REGIONS: Mapping[Region, str] = MappingProxyType(
+    {
+        "head": "页面头部",
+        "nav": "导航",
+        "crumb": "当前位置",
+        "body": "页面中部",
+        "text": "正文",
+        "related": "相关链接",
+        "side": "侧栏",
+        "foot": "页脚",
+    }
+)
+
+RUNGS: Mapping[Rung, str] = MappingProxyType(
+    {"strict": "严格方式", "legacy-tls": "兼容旧加密方式", "browser": "浏览器"}
 )

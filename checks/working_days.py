@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
 
 import chinese_calendar
 
+from checks.calendar import NATIONAL, Calendar
 from checks.findings import CannotTellError
 
+CALENDAR_ADVICE = (
+    "请升级软件，或在设置 [calendar] 的 file 所指的文件里补上这一年的放假和调休上班日期，再重新扫描。"
+)
+"""What to do where the holidays of a year are not known."""
+
 _ONE_DAY = timedelta(days=1)
+_MOST_OFF = ((14, 7), (60, 9), (120, 13), (180, 17), (366, 27))
+"""Days of a span and the most weekdays off in any such span by the notices of 2004 to 2026, one to spare."""
 
 
 class YearNotCoveredError(CannotTellError):
@@ -23,33 +30,24 @@ class YearNotCoveredError(CannotTellError):
         self.year = year
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The national calendar (2004 to 2026 in this release) with days that a user adds.
-
-    `holidays` and `working_days` outrank everything; `years` are years whose holidays a user has given in
-    full, so that the remaining days go by the weekday.
-    """
-
-    holidays: frozenset[date] = frozenset()
-    working_days: frozenset[date] = frozenset()
-    years: frozenset[int] = frozenset()
-
-    def is_working_day(self, day: date) -> bool:
-        """Raises YearNotCoveredError."""
-        if day in self.working_days:
-            return True
-        if day in self.holidays:
-            return False
-        if day.year in self.years:
-            return day.weekday() < 5
-        try:
-            return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
-            raise YearNotCoveredError(day.year) from None
+def is_working_day(day: date, calendar: Calendar = NATIONAL) -> bool:
+    """By the user's days, else by the national notices (2004 to 2026 in this release of chinesecalendar).
+    Raises YearNotCoveredError."""
+    if not is_covered(day.year, calendar) and day not in calendar.working_days | calendar.holidays:
+        raise YearNotCoveredError(day.year)
+    return _counts(day, calendar)
 
 
-NATIONAL = Calendar()
+@lru_cache(256)
+def is_covered(year: int, calendar: Calendar = NATIONAL) -> bool:
+    """Whether the holidays of the year are known."""
+    if year in calendar.years:
+        return True
+    try:
+        chinese_calendar.is_workday(date(year, 1, 1))
+    except (NotImplementedError, ValueError):
+        return False
+    return True
 
 
 def working_days_between(first: date, last: date, calendar: Calendar = NATIONAL) -> int:
@@ -58,17 +56,17 @@ def working_days_between(first: date, last: date, calendar: Calendar = NATIONAL)
     The day itself does not count (the period begins on the following day, 民法典 art. 201).
     Raises YearNotCoveredError.
     """
-    if last <= first:
-        return 0
-    whole = sum(_of_year(calendar, year)[-1] for year in range(first.year, last.year))
-    return whole + _through(calendar, last) - _through(calendar, first)
+    for year in range(first.year, last.year + 1):
+        if not is_covered(year, calendar):
+            raise YearNotCoveredError(year)
+    return _added_up(first, last, calendar, _counted)
 
 
 def add_working_days(day: date, count: int, calendar: Calendar = NATIONAL) -> date:
     """The `count`-th working day after `day`; `day` itself when `count` is 0. Raises YearNotCoveredError."""
     for _ in range(count):
         day += _ONE_DAY
-        while not calendar.is_working_day(day):
+        while not is_working_day(day, calendar):
             day += _ONE_DAY
     return day
 
@@ -76,23 +74,80 @@ def add_working_days(day: date, count: int, calendar: Calendar = NATIONAL) -> da
 def is_past(asked: date, answered: date, limit: int, calendar: Calendar = NATIONAL) -> bool:
     """Whether `answered` lies more than `limit` working days after `asked`.
 
-    Needs no calendar when even the plain days do not exceed the limit, so that the first days of a year
-    without holiday notice can still be judged. Raises YearNotCoveredError.
+    In a year without holiday notice it is said only where any notice would leave it so: not when even the
+    plain days do not exceed the limit, and not until the weekdays exceed it by more than a notice could take
+    off. Raises YearNotCoveredError in between.
     """
-    if (answered - asked).days <= limit:
+    if (answered - asked).days <= limit or _added_up(asked, answered, calendar, _at_most) <= limit:
         return False
+    if least_working_days(asked, answered, calendar) > limit:
+        return True
     return working_days_between(asked, answered, calendar) > limit
 
 
-def _through(calendar: Calendar, day: date) -> int:
-    return _of_year(calendar, day.year)[day.timetuple().tm_yday]
+def least_working_days(first: date, last: date, calendar: Calendar = NATIONAL) -> int:
+    """Like `working_days_between`, but the fewest there can be where a year's holidays are not known."""
+    return _added_up(first, last, calendar, _at_least)
+
+
+def working_days_in_words(first: date, last: date, calendar: Calendar = NATIONAL) -> str:
+    """`12 个工作日`, and `至少 12 个工作日` where a year's holidays are not known."""
+    known = all(is_covered(year, calendar) for year in range(first.year, last.year + 1))
+    return f"{'' if known else '至少 '}{least_working_days(first, last, calendar)} 个工作日"
+
+
+# ---------------------------------------------------------------- counting by years
+
+_Count = Callable[[date, date, Calendar], int]
+"""Of the days after the first one up to the last one, all in one year (the first may be 31 December)."""
+
+
+def _added_up(first: date, last: date, calendar: Calendar, count: _Count) -> int:
+    return sum(count(start, end, calendar) for start, end in _by_year(first, last))
+
+
+def _by_year(first: date, last: date) -> Iterator[tuple[date, date]]:
+    if last <= first:
+        return
+    for year in range(first.year, last.year + 1):
+        start = first if year == first.year else date(year - 1, 12, 31)
+        end = last if year == last.year else date(year, 12, 31)
+        if start < end:
+            yield start, end
+
+
+def _counted(start: date, end: date, calendar: Calendar) -> int:
+    days = _of_year(calendar, end.year)
+    begun = days[start.timetuple().tm_yday] if start.year == end.year else 0
+    return days[end.timetuple().tm_yday] - begun
+
+
+def _at_least(start: date, end: date, calendar: Calendar) -> int:
+    counted = _counted(start, end, calendar)
+    if is_covered(end.year, calendar):
+        return counted
+    span = (end - start).days
+    return max(0, counted - next((off for days, off in _MOST_OFF if span <= days), span))
+
+
+def _at_most(start: date, end: date, calendar: Calendar) -> int:
+    return _counted(start, end, calendar) if is_covered(end.year, calendar) else (end - start).days
 
 
 @lru_cache(64)
 def _of_year(calendar: Calendar, year: int) -> tuple[int, ...]:
     """Working days of the year up to its nth day: counting ten years day by day for each of ten thousand
     messages would take longer than the scan."""
-    return tuple(accumulate((calendar.is_working_day(day) for day in _days(year)), initial=0))
+    return tuple(accumulate((_counts(day, calendar) for day in _days(year)), initial=0))
+
+
+def _counts(day: date, calendar: Calendar) -> bool:
+    """Whether it is a working day; by the weekday where nobody knows better."""
+    if day in calendar.working_days or day in calendar.holidays:
+        return day in calendar.working_days
+    if day.year in calendar.years or not is_covered(day.year):
+        return day.weekday() < 5
+    return bool(chinese_calendar.is_workday(day))
 
 
 def _days(year: int) -> Iterator[date]:

@@ -9,7 +9,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import is_answered, too_old
+from checks.message_scope import contradiction, is_answered, too_old
 from checks.whereabouts import column_finder
 
 _ADVICE = "补全公开内容：留言时间、答复单位、答复时间和答复内容。"
@@ -25,7 +25,9 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     缺内容等于没有公开。
 
     怎样判：留言自己的页面（或没有单独页面、直接展示问答全文的列表）上缺任何一项，判为不合要求，写明缺哪几项。
-    列表已显示的项目不算缺。
+    列表已显示的项目不算缺；没有标出而写在答复末尾的落款单位和日期也算。四项齐全而时间矛盾的（答复早于留言、
+    时间在扫描之后），以及列表说已答复、页面上却
+    看不到答复的，列为疑似。
 
     不判什么：还没有答复的留言（由 unanswered-message 判）；since_days 天以前的留言；
     只看到列表而没有打开留言页面的，列为未能检查；列表展示部分答复的，只看列表上有栏目而空着的项目。
@@ -41,17 +43,27 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
 
 
 def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
-    if not is_answered(one):
+    wrong = contradiction(one, today)
+    if not is_answered(one) and not wrong:
         return "not_applicable", "没有答复"
     if old := too_old(one, today, since_days):
         return "not_applicable", old
+    if wrong:
+        return "suspect", wrong
     lacking = _lacking(one)
+    if one.detail and _only_status_says_so(one):
+        return "suspect", f"状态为“{one.status}”，留言页面上没有看到答复的任何一项"
     if _is_whole(one):
         return ("failed", f"缺少{'、'.join(lacking.values())}") if lacking else ("passed", "各项齐全")
     if "answer" not in one.shows:
         return "not_checked", "只看到列表，留言的页面没有读到"
     empty = [name for part, name in lacking.items() if part in one.shows]
     return ("failed", f"缺少{'、'.join(empty)}") if empty else ("passed", "列表显示的各项齐全")
+
+
+def _only_status_says_so(one: Message) -> bool:
+    """The page has no place for an answer that we know: it may call it something else."""
+    return not (one.answer or one.answered or {"answered", "unit", "answer"} & set(one.shows))
 
 
 def _is_whole(one: Message) -> bool:

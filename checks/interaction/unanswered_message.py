@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from checks.calendar import Calendar
 from checks.days import china_day
 from checks.declaration import check
-from checks.facts import Message, MessageKind, Site
+from checks.facts import Column, Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import called, is_answered, too_old
-from checks.message_signs import message_state
+from checks.message_scope import called, contradiction, is_answered, too_old
+from checks.message_signs import is_excluded_column, message_state, names_board
 from checks.whereabouts import column_finder
-from checks.working_days import YearNotCoveredError, is_past, working_days_between
+from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
 
 REPLY = "gov2019.site.interaction.reply"
 THREE_MONTHS = "gov2019.site.interaction.unanswered-3-months"
@@ -40,11 +41,13 @@ def unanswered_message(
 
     怎样判：没有答复内容、答复时间，状态也不是已答复、已办结的，按留言类别的工作日期限
     （find_error 找错、consult 咨询、suggest 建言、complaint 投诉、other 其他）判为不合要求；
-    超过 veto_months 个月的，按单项否决项列出。工作日按国务院办公厅每年的节假日安排计算，留言当天不计。
-    自己的页面上既看不到答复也看不到状态的，列为疑似。
+    超过 veto_months 个月的，按单项否决项列出。工作日按国务院办公厅每年的节假日安排
+    和用户日历文件（设置 [calendar] file）计算，留言当天不计，夜间、周末、节假日的留言从下一个工作日起算。
+    自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似。
 
     不判什么：不予受理、已转办、已撤回的留言；since_days 天以前的留言；
-    信访、纪检举报、意见征集、调查、访谈栏目；只看到列表、而列表不显示答复和状态的，以及没有留言时间的，列为未能检查。
+    信访、纪检举报、意见征集、调查、访谈、常见问题栏目；只看到列表、而列表不显示答复和状态的，没有留言时间的，
+    要登录才能看、打不开或由脚本加载而没有读到的留言栏目，没有那一年节假日安排而算不准的，列为未能检查。
 
     数字来源：3 个月、最近一年出自国办秘函〔2019〕19号；5 个、3 个工作日出自各地通报和考核细则，投诉和其他
     类别各地不一，按 5 个工作日，可以修改。
@@ -59,11 +62,34 @@ def unanswered_message(
     today = china_day(site.observed_at)
     column = column_finder(site)
     for one in site.messages:
-        verdict, saw, code = _judged(one, today, limits[one.kind], veto_months, since_days)
-        yield Evidence(one.url, one.url, saw, verdict, one.title, indicator=code, column=column(one.url))
+        verdict, saw, code = _judged(one, today, limits[one.kind], veto_months, since_days, site.calendar)
+        do = CALENDAR_ADVICE if verdict == "not_checked" and "节假日安排" in saw else ""
+        yield Evidence(
+            one.url, one.url, saw, verdict, one.title, indicator=code, do=do, column=column(one.url)
+        )
+    yield from _unseen_boards(site)
 
 
-def _judged(one: Message, today: date, limit: int, months: int, since_days: int) -> tuple[Verdict, str, str]:
+def _unseen_boards(site: Site) -> Iterator[Evidence]:
+    """Columns of messages whose messages nobody could see: no verdict, and no pass either."""
+    seen = {one.url.partition("#")[0] for one in site.messages}
+    for one in site.columns:
+        why = _unseen(one)
+        if why and one.url not in seen and names_board([one.name]) and not is_excluded_column([one.name]):
+            yield Evidence(one.url, one.url, why, "not_checked", one.name, indicator=REPLY, column=one.name)
+
+
+def _unseen(one: Column) -> str:
+    if one.kind != "interaction" or one.entries:
+        return ""
+    if one.unread:
+        return f"没有看到这个栏目的留言：{one.unread}"
+    return f"没有看到这个栏目的留言：列表由脚本加载（{one.scripted}）" if one.scripted else ""
+
+
+def _judged(
+    one: Message, today: date, limit: int, months: int, since_days: int, calendar: Calendar
+) -> tuple[Verdict, str, str]:
     if is_answered(one):
         return "passed", "已答复", REPLY
     if message_state(one.status) == "closed":
@@ -72,34 +98,40 @@ def _judged(one: Message, today: date, limit: int, months: int, since_days: int)
         return "not_checked", "没有看到答复，也没有看到留言时间，不能计算期限", REPLY
     if old := too_old(one, today, since_days):
         return "not_applicable", old, REPLY
-    verdict = _certainty(one)
+    if one.asked > today:
+        return "not_checked", f"{contradiction(one, today) or '留言时间在扫描之后'}，不能计算期限", REPLY
+    verdict = _certainty(one, today)
     if verdict == "not_checked":
         return "not_checked", "只看到列表，列表不显示答复，留言的页面没有读到", REPLY
-    return _waiting(one, one.asked, today, limit, months, verdict)
+    return _waiting(one, one.asked, today, limit, months, verdict, calendar)
 
 
-def _certainty(one: Message) -> Verdict:
-    """How sure it is that there is no answer: a status or an empty place for the answer proves it; a page
-    without either may call its answer something that we do not know; a mere row proves nothing."""
+def _certainty(one: Message, today: date) -> Verdict:
+    """How sure it is that there is no answer: a status or an empty place for the answer proves it, unless a
+    list says otherwise; a page without either may call its answer something that we do not know; a mere row
+    proves nothing."""
+    if contradiction(one, today):
+        return "suspect"
     if message_state(one.status) == "open" or {"answer", "answered"} & set(one.shows):
         return "failed"
     return "suspect" if one.detail else "not_checked"
 
 
 def _waiting(
-    one: Message, asked: date, today: date, limit: int, months: int, verdict: Verdict
+    one: Message, asked: date, today: date, limit: int, months: int, verdict: Verdict, calendar: Calendar
 ) -> tuple[Verdict, str, str]:
     status = f"，状态“{one.status}”" if one.status else ""
-    saw = f"{called(one)} {asked} 提出，至 {today} 已 {(today - asked).days} 天未答复{status}"
+    listed = f"，列表却显示“{one.listed}”" if one.listed and verdict == "suspect" else ""
+    saw = f"{called(one)} {asked} 提出，至 {today} 已 {(today - asked).days} 天未答复{status}{listed}"
     if months_later(asked, months) < today:
         return verdict, f"{saw}，超过 {months} 个月", THREE_MONTHS
     try:
-        if not is_past(asked, today, limit):
+        if not is_past(asked, today, limit, calendar):
             return "passed", f"{asked} 提出，还在 {limit} 个工作日的期限内", REPLY
-        took = working_days_between(asked, today)
     except YearNotCoveredError as unknown:
         return "not_checked", f"{saw}；{unknown}", REPLY
-    return verdict, f"{saw}，已过 {took} 个工作日（期限 {limit} 个）", REPLY
+    took = working_days_in_words(asked, today, calendar)
+    return verdict, f"{saw}，已过 {took}（期限 {limit} 个）", REPLY
 
 
 def months_later(day: date, months: int) -> date:

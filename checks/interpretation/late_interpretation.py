@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from checks.calendar import Calendar
 from checks.days import china_day
 from checks.declaration import check
-from checks.document_scope import exempted, interpretations, out_of_scope
-from checks.facts import Document, Site
+from checks.document_scope import exempted, interpretations, only_cited, out_of_scope
+from checks.facts import Document, Interpretation, Site
 from checks.findings import Evidence, Verdict
 from checks.whereabouts import column_finder
-from checks.working_days import YearNotCoveredError, is_past, working_days_between
+from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
 
 _ADVICE = "今后文件与解读同步起草、同步审签、同步发布，解读不晚于文件发布后 3 个工作日。"
 
@@ -28,7 +29,8 @@ def late_interpretation(site: Site, *, since_days: int = 365, working_days: int 
     节假日安排计算（含调休），发布当天不计。
 
     不判什么：没有解读的文件（由 missing-interpretation 判）、无需解读的文件、since_days 天以前的文件；
-    文件或解读没有发布日期，或没有那一年节假日安排的，列为未能检查。
+    文件或解读没有发布日期，没有那一年节假日安排，或解读栏目没有读全、可能另有更早解读的，列为未能检查；
+    解读只在正文里提到文件、标题没有写明的，列为疑似。
 
     数字来源：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
     since_days 为本项目建议，与检查指标“最近一年”的口径一致。
@@ -36,11 +38,17 @@ def late_interpretation(site: Site, *, since_days: int = 365, working_days: int 
     today = china_day(site.observed_at)
     column = column_finder(site)
     for paper in site.documents:
-        verdict, saw = _judged(paper, today, since_days, working_days)
-        yield Evidence(paper.url, paper.url, saw, verdict, paper.title, column=column(paper.url))
+        do = ""
+        try:
+            verdict, saw = _judged(paper, today, since_days, working_days, site.calendar)
+        except YearNotCoveredError as unknown:
+            verdict, saw, do = "not_checked", str(unknown), CALENDAR_ADVICE
+        yield Evidence(paper.url, paper.url, saw, verdict, paper.title, do=do, column=column(paper.url))
 
 
-def _judged(paper: Document, today: date, since_days: int, limit: int) -> tuple[Verdict, str]:
+def _judged(
+    paper: Document, today: date, since_days: int, limit: int, calendar: Calendar
+) -> tuple[Verdict, str]:
     if paper.exempt:
         return "not_applicable", exempted(paper)
     found = interpretations(paper)
@@ -53,17 +61,22 @@ def _judged(paper: Document, today: date, since_days: int, limit: int) -> tuple[
     days = [one.published for one in found if one.published is not None]
     if not days:
         return "not_checked", "解读没有发布日期"
-    return _compared(paper.published, min(days), limit, all_dated=len(days) == len(found))
+    verdict, saw = _compared(paper.published, min(days), limit, calendar)
+    return (verdict, saw) if verdict != "failed" else _unless_unsure(paper, found, saw)
 
 
-def _compared(published: date, first: date, limit: int, *, all_dated: bool) -> tuple[Verdict, str]:
+def _compared(published: date, first: date, limit: int, calendar: Calendar) -> tuple[Verdict, str]:
     saw = f"文件 {published} 发布，最早的解读 {first} 发布"
-    try:
-        if not is_past(published, first, limit):
-            return "passed", saw
-        took = working_days_between(published, first)
-    except YearNotCoveredError as unknown:
-        return "not_checked", f"{saw}；{unknown}"
-    if not all_dated:
+    if not is_past(published, first, limit, calendar):
+        return "passed", saw
+    took = working_days_in_words(published, first, calendar)
+    return "failed", f"{saw}，隔了 {took}（期限 {limit} 个）"
+
+
+def _unless_unsure(paper: Document, found: tuple[Interpretation, ...], saw: str) -> tuple[Verdict, str]:
+    """Late by what was seen; but another interpretation may have been in time."""
+    if any(one.published is None for one in found):
         return "not_checked", f"{saw}；另有没有发布日期的解读，不能确定哪一份最早"
-    return "failed", f"{saw}，隔了 {took} 个工作日（期限 {limit} 个）"
+    if paper.unseen:
+        return "not_checked", f"{saw}；{paper.unseen}"
+    return ("suspect", f"{saw}；解读的标题没有写明文件") if only_cited(found) else ("failed", saw)

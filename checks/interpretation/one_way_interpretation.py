@@ -7,7 +7,8 @@ from datetime import date
 
 from checks.days import china_day
 from checks.declaration import check
-from checks.document_scope import exempted, interpretations, out_of_scope
+from checks.document_pages import is_file
+from checks.document_scope import exempted, interpretations, only_cited, out_of_scope
 from checks.facts import Document, Interpretation, Site
 from checks.findings import Evidence, Verdict
 from checks.whereabouts import column_finder
@@ -28,8 +29,9 @@ def one_way_interpretation(site: Site, *, since_days: int = 365) -> Iterator[Evi
     （靠文号、标题认出是一对）的，判为不合要求，并写明缺的是哪一头。
 
     不判什么：没有解读的文件（由 missing-interpretation 判）、无需解读的文件、since_days 天以前的文件；
-    解读在站外（微信、视频平台）而文件已链接过去的，不要求回链；解读页面没有打开、或页面内容由脚本加载的，
-    列为未能检查。
+    解读在站外（微信、视频平台）或是附件，而文件已链接过去的，不要求回链；文件只以附件发布、解读已链接过去的，
+    不要求回链；文件或解读页面没有打开、或页面内容由脚本加载的，列为未能检查；解读只在正文里提到文件、标题没有
+    写明的，列为疑似。
 
     数字来源：since_days 为本项目建议，与检查指标“最近一年”的口径一致。
     """
@@ -59,20 +61,30 @@ def _forth_only(paper: Document, site: Site) -> tuple[Verdict, str]:
     read = next((one for one in paper.forth if one.read), None)
     if read is not None:
         return "failed", f"文件页面链接到解读{_called(read)}，解读页面没有链接回文件"
-    if all(_is_elsewhere(one, site) for one in paper.forth):
-        return "not_applicable", f"解读{_called(paper.forth[0])}在站外，不要求链接回来"
+    if all(_is_elsewhere(one, site) or is_file(one.url) for one in paper.forth):
+        return "not_applicable", f"解读{_called(paper.forth[0])}在站外或是附件，不要求链接回来"
     return "not_checked", f"解读{_called(paper.forth[0])}的页面没有读到，不知道是否链接回文件"
 
 
 def _not_forth(paper: Document) -> tuple[Verdict, str]:
     if paper.unsure:
         return "not_checked", paper.unsure
+    if paper.form == "file":
+        return _of_a_file(paper)
     if paper.back:
         return "failed", f"解读{_called(paper.back[0])}链接到文件，文件页面没有链接到解读"
     one = paper.named[0]
+    sure: Verdict = "suspect" if only_cited(paper.named) else "failed"
     if one.read:
-        return "failed", f"有解读{_called(one)}，但文件页面没有链接到解读，解读页面也没有链接到文件"
-    return "failed", f"解读栏目中有解读{_called(one)}，文件页面没有链接到它"
+        return sure, f"有解读{_called(one)}，但文件页面没有链接到解读，解读页面也没有链接到文件"
+    return sure, f"解读栏目中有解读{_called(one)}，文件页面没有链接到它"
+
+
+def _of_a_file(paper: Document) -> tuple[Verdict, str]:
+    """The document is an attachment, on which nothing can be linked."""
+    if paper.back:
+        return "not_applicable", f"文件以附件发布，解读{_called(paper.back[0])}已链接到它"
+    return "suspect", f"文件以附件发布，解读{_called(paper.named[0])}没有链接到它"
 
 
 def _called(one: Interpretation) -> str:

@@ -17,6 +17,9 @@ _NO_ADDRESS = ("mailto:", "tel:", "sms:", "javascript:", "data:", "about:", "blo
 _BODY_DECIDES: frozenset[OutcomeName] = frozenset({"soft-404", "wrong-content", "moved-home"})
 """Seen by reading an answer that arrived: such a try may itself be written down as opened."""
 
+_ELSEWHERE: frozenset[OutcomeName] = frozenset({"budget", "hijacked"})
+"""Told in one line for all, and by the check hijacked-link."""
+
 _DO: dict[OutcomeName, str] = {
     "blocked": "请把本监测程序的出口地址加入该网站防护设备的白名单，或人工点开核对。",
     "login": "该地址需要登录，请人工核对；如应公开，请取消登录要求。",
@@ -24,7 +27,6 @@ _DO: dict[OutcomeName, str] = {
     "robots": "该网站 robots.txt 不允许访问，请人工核对，或为本站授权后重新扫描。",
     "tls-obsolete": "该网站只支持已淘汰的加密方式，请人工核对，并提醒对方升级。",
     "moved-home": "打开后到了首页，请人工核对原内容是否还在；不在的，请更正或删除链接。",
-    "hijacked": "打开后是其他主体的网站，请立即人工核对；确属异常的，马上删除链接。",
     "too-large": "返回内容异常庞大，没有看完，请人工核对。",
     "unsupported": "不是网页地址，请人工核对。",
 }
@@ -34,16 +36,18 @@ _DO: dict[OutcomeName, str] = {
     implements="gov2019.site.function.availability",
     title="链接打不开",
     advice="恢复该页面或文件；确已不用的，在所列页面更正或删除这个链接。模板中的链接改模板一处即可。",
+    gone_is_mended=True,
 )
 def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     """找出点了打不开的链接：网页、图片、附件、脚本、样式，站内站外都看。
 
     为什么重要：错链断链在检查指标“可用性”中逐个扣分，也是群众最容易碰到的问题。
 
-    怎样判：同一个目标隔开时间至少看两次，每次都是页面不存在、服务器出错、拒绝连接、域名不能解析、超时、提示
-    不存在的页面、文件打开后是错误页等，才判为不合要求；只看到一次，或时好时坏，判为疑似。多少页面用了同一个
-    坏链接，都只算一个问题，列出次数和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，最多判为疑似。打开
-    后到了首页或其他主体的网站，判为疑似，由人核对。
+    怎样判：同一个目标隔开时间至少看两次，其中一次像点开链接的浏览器那样访问（带来源页和上次的 Cookie，绕过
+    缓存）；每次都是页面不存在、服务器出错、拒绝连接、域名不能解析、超时、提示不存在的页面、文件打开后是错误页
+    等，才判为不合要求；只看到一次，或时好时坏，判为疑似。多少页面用了同一个坏链接，都只算一个问题，列出次数
+    和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，最多判为疑似。打开后到了首页，判为疑似，由人核对；
+    网站把所有不存在的地址都转到首页，或对它们都显示同一个页面的，等于页面不存在。
 
     不判什么：被防护设备拦截、要求登录、robots.txt 不允许、没来得及看的，都是“未能检查”，不算网站的问题，也
     不算通过。证书过期但能打开的，链接本身算正常。
@@ -55,7 +59,7 @@ def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     if site.opened:
         yield Evidence(at=site.url, what=site.url, verdict="passed", occurrences=site.opened)
     for link in site.links:
-        if link.target.outcome != "budget":
+        if link.target.outcome not in _ELSEWHERE:
             yield _evidence(link, site, tries, column_of(_first_page(link, site)))
     yield from _not_reached(site)
 

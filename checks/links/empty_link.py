@@ -25,6 +25,7 @@ _CONTROLS = frozenset(
     implements="gov2019.site.function.empty-link",
     title="空链接",
     advice="给这个链接填上正确的地址；暂时没有内容的，去掉链接，只留文字。",
+    gone_is_mended=True,
 )
 def empty_link(site: Site) -> Iterator[Evidence]:
     """找出看起来能点、点了却没有反应的链接。

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from checks.column_addresses import canonical
 from checks.column_kinds import kind_of
-from checks.columns import Columns, canonical
+from checks.columns import Columns
 from checks.facts import (
     Article,
     Block,
@@ -206,6 +208,67 @@ def test_redirect_shells_and_empty_pages_with_children_are_parents() -> None:
     )
     assert columns["/zc/"].kind == "parent"
     assert columns["/xw/"].kind == "parent"
+
+
+def framed(path: str, frame: str, **rest: Any) -> Page:
+    """A column whose list stands in a frame."""
+    known = page(path, **rest)
+    return replace(known, links=(*known.links, Link(ROOT + frame, "", "frame", "body")))
+
+
+def test_the_list_in_a_frame_is_its_columns() -> None:
+    columns = found(
+        framed("/tzgg/", "/tzgg/list.html", scripted="列表在内嵌框架中"),
+        page("/tzgg/list.html", Block(entries("/n/", "2026-11-02")), next=(ROOT + "/tzgg/list_1.html",)),
+        page("/tzgg/list_1.html", Block(entries("/m/", "2026-10-02"))),
+    )
+    assert list(columns) == ["/tzgg/"]
+    column = columns["/tzgg/"]
+    assert (len(column.entries), column.latest, column.scripted) == (2, date(2026, 11, 2), "")
+
+
+def test_a_page_that_is_nothing_but_a_frame_is_the_column_of_its_list() -> None:
+    shell = framed("/tzgg/", "/tzgg/list.html", kind="shell", shell_to=ROOT + "/tzgg/list.html")
+    (column,) = found(shell, page("/tzgg/list.html", Block(entries("/n/", "2026-11-02")))).values()
+    assert (column.url, column.kind, len(column.entries)) == (ROOT + "/tzgg/", "notice", 1)
+
+
+def test_a_frame_that_says_that_there_is_nothing_speaks_for_its_column() -> None:
+    inner = replace(page("/tzgg/list.html"), holds="nothing", heard="列表接口回答共 0 条")
+    column = found(framed("/tzgg/", "/tzgg/list.html", scripted="列表在内嵌框架中"), inner)["/tzgg/"]
+    assert (column.scripted, column.holds, column.heard) == ("", "nothing", "列表接口回答共 0 条")
+
+
+def test_a_frame_that_was_not_read_leaves_its_column_in_doubt() -> None:
+    outer = framed("/tzgg/", "/tzgg/list.html", scripted="列表在内嵌框架中")
+    assert found(outer)["/tzgg/"].scripted == "列表在内嵌框架中"
+    inner = page("/tzgg/list.html", scripted="列表由脚本加载")
+    assert found(outer, inner)["/tzgg/"].scripted == "列表由脚本加载"
+
+
+def test_what_a_menu_leads_to_is_nobodys_frame() -> None:
+    columns = found(
+        framed("/tzgg/", "/zc/", scripted="列表在内嵌框架中"),
+        page("/zc/", Block(entries("/n/", "2026-11-02"))),
+    )
+    assert (columns["/tzgg/"].entries, len(columns["/zc/"].entries)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "finished"),
+    [
+        ("往届代表风采", True),
+        ("历史文件", True),
+        ("历史文化", False),
+        ("2024年征地公告", True),
+        ("2026年征地公告", False),
+        ("学习贯彻2023专题", True),
+        ("“十四五”规划", False),
+    ],
+)
+def test_archives_and_topics_of_past_years_are_finished(name: str, finished: bool) -> None:
+    known = page("/x/", Block(entries("/n/", "2026-11-02")), tags={"ColumnName": name})
+    assert found(known)["/x/"].finished is finished
 
 
 def test_past_years_and_old_topics_are_finished() -> None:

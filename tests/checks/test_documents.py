@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from checks.document_signs import core_title, document_number, numbers_in, same_title, titles_in
 from checks.documents import DocumentAssembly
-from checks.exemptions import exemption, read_rules
+from checks.exemptions import read_rules
 from checks.facts import Article, Column, Document, Entry, Link, Page, Region
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -28,13 +27,25 @@ def page(
     quotes: tuple[str, ...] = (),
     cites: tuple[str, ...] = (),
     scripted: str = "",
+    text: str = "",
+    fields: dict[str, str] | None = None,
+    written: date | None = None,
 ) -> Page:
     return Page(
         url=url,
         at=AT,
         kind="article",
         tags={"ColumnName": column} if column else {},
-        article=Article(title, day, number=number, quotes=quotes, cites=cites),
+        article=Article(
+            title,
+            day,
+            number=number,
+            quotes=quotes,
+            cites=cites,
+            text=text,
+            fields=fields or {},
+            written=written,
+        ),
         links=tuple(Link(to, words, "a", region) for to, words, region in links),
         scripted=scripted,
     )
@@ -206,6 +217,11 @@ def test_a_link_in_the_unnamed_middle_counts_where_the_titles_agree() -> None:
     assert urls(found) == ([READING], [READING], [])
 
 
+def test_the_neighbour_in_the_list_is_no_relation() -> None:
+    found = only(paper((READING, "下一篇：《示例县供水保障办法》政策解读", "text")), reading())
+    assert urls(found) == ([], [], [READING])
+
+
 def test_but_not_when_the_template_puts_it_on_every_page() -> None:
     link = (READING, "《示例县供水保障办法》政策解读", "body")
     others = [
@@ -229,37 +245,6 @@ def test_what_is_no_policy_document(title: str, column: str, number: str) -> Non
     assert documents(page(PAPER, title, column=column, number=number, quotes=("某书",))) == ()
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "关于张三等同志职务任免的通知",
-        "关于转发省政府供水办法的通知",
-        "关于成立示例县防汛工作领导小组的通知",
-        "关于表彰2025年度先进集体的决定",
-        "关于召开全县供水工作会议的通知",
-        "关于2026年国庆节放假安排的通知",
-        "关于废止部分规范性文件的决定",
-        "关于《供水办法（征求意见稿）》公开征求意见的公告",
-    ],
-)
-def test_documents_that_need_no_interpretation(title: str) -> None:
-    assert only(paper(title=title)).exempt
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        TITLE,
-        "关于调整城镇职工医保待遇的通知",
-        "示例县科学技术奖励办法",
-        "关于修改和废止部分规章的决定",
-        "示例县表彰奖励管理办法",
-    ],
-)
-def test_documents_that_do(title: str) -> None:
-    assert exemption(title) == ""
-
-
 def test_rules_can_be_given() -> None:
     rules = read_rules("[[rule]]\nname='x'\npattern='供水'\nreason='本地规定'\n")
     assembly = DocumentAssembly(rules)
@@ -267,37 +252,308 @@ def test_rules_can_be_given() -> None:
     assert assembly.documents(())[0].exempt == "本地规定"
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("例政发〔2026〕30号", NUMBER),
-        ("例政发[2026]30号", NUMBER),
-        ("例政发（２０２６）３０号", NUMBER),
-        ("（例政发【2026】第030号）", NUMBER),
-        ("示例县人民政府令第5号", "示例县人民政府令第5号"),
-        ("根据例政发〔2026〕30号文件", ""),
-        ("2026年30号", ""),
-    ],
-)
-def test_document_numbers(text: str, number: str) -> None:
-    assert document_number(text) == number
-
-
-def test_numbers_and_titles_in_running_text() -> None:
-    text = "按《关于印发〈甲办法〉的通知》（例政发〔2026〕30号）、《乙条例》及例府令第9号执行"
-    assert numbers_in(text)[0] == NUMBER
-    assert titles_in(text) == ["关于印发〈甲办法〉的通知", "乙条例"]
-
-
-def test_core_titles() -> None:
-    assert core_title(TITLE) == core_title("《示例县供水保障办法（试行）》") == "示例县供水保障办法"
-    assert same_title("示例县供水保障管理办法", "供水保障管理办法")
-    assert not same_title("关于修订供水保障管理办法", "供水保障管理办法")
-    assert not same_title("", "")
-
-
 def test_a_wechat_interpretation_outside_every_telling_box_counts_by_its_title() -> None:
     wechat = "https://mp.weixin.qq.com/s/abc"
     found = only(paper((wechat, "【图解】示例县供水保障办法", "body")))
     assert [one.url for one in found.forth] == [wechat]
     assert only(paper((wechat, "【图解】示例县供暖保障办法", "body"))).forth == ()
+
+
+# ---------------------------------------------------------------- what is a document, what an interpretation
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "《示例县供水保障办法》解读",
+        "《示例县供水保障办法》政策解读",
+        "一图读懂《示例县供水保障办法》",
+        "图解：示例县供水保障办法",
+        "【视频解读】示例县供水保障办法",
+        "专家解读|示例县供水保障办法",
+        "县水利局负责人就《示例县供水保障办法》答记者问",
+        "《示例县供水保障办法》新闻发布会",
+        "示例县供水保障办法政策问答（一）",
+    ],
+)
+def test_forms_of_interpretation(title: str) -> None:
+    quiet = page(READING, title, column="要闻", day=date(2026, 10, 13))
+    assert urls(only(paper(), quiet)) == ([], [], [READING])
+
+
+def test_a_glossary_interprets_nothing() -> None:
+    column = Column(
+        f"{SITE}/jd/",
+        "政策解读",
+        "interpretation",
+        entries=(Entry(READING, "《示例县供水保障办法》名词解释"),),
+    )
+    glossary = reading((PAPER, "原文", "text"), title="《示例县供水保障办法》名词解释")
+    assert urls(only(paper(), glossary, columns=(column,))) == ([], [], [])
+
+
+def test_rules_of_interpreting_are_a_document() -> None:
+    rules = page(PAPER, "关于印发示例县政策解读工作办法的通知", column="政府文件", number=NUMBER)
+    assert [one.title for one in documents(rules)] == ["关于印发示例县政策解读工作办法的通知"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于《供水办法（征求意见稿）》公开征求意见的公告",
+        "关于公开征集《示例县供水办法》修改意见的通知",
+        "《示例县供水办法》意见采纳情况",
+        "示例县供水办法（征求意见稿）",
+        "关于供水办法公开征求意见结果的公告",
+    ],
+)
+def test_drafts_and_what_became_of_them_are_no_documents(title: str) -> None:
+    assert documents(page(PAPER, title, column="规范性文件", number=NUMBER)) == ()
+
+
+def test_rules_of_asking_for_comments_are_a_document() -> None:
+    assert len(documents(page(PAPER, "示例县公开征求意见管理办法", column="规范性文件", number=NUMBER))) == 1
+
+
+# ---------------------------------------------------------------- versions
+
+
+@pytest.mark.parametrize(
+    ("title", "interpreted"),
+    [
+        ("示例县供水保障办法（2026年修订）", "《示例县供水保障办法（试行）》解读"),
+        ("关于印发《示例县供水保障办法（2026年版）》的通知", "《示例县供水保障办法（2023年版）》解读"),
+        ("示例县供水保障办法（试行）", "新修订的《示例县供水保障办法》政策解读"),
+    ],
+)
+@pytest.mark.parametrize("region", ["nav", "related"])
+def test_another_version_does_not_pair(title: str, interpreted: str, region: Region) -> None:
+    found = only(paper((READING, "政策解读", region), title=title), reading(title=interpreted))
+    assert urls(found) == ([], [], [])
+
+
+def test_of_two_versions_the_very_one_is_meant() -> None:
+    trial = paper(title="示例县供水保障办法（试行）")
+    revised = page(
+        f"{SITE}/zwgk/2.html", "示例县供水保障办法（修订）", column="政府文件", number="例政发〔2026〕31号"
+    )
+    found = documents(trial, revised, reading(title="《示例县供水保障办法（试行）》解读"))
+    assert [urls(one)[2] for one in found] == [[READING], []]
+
+
+def test_what_came_out_years_before_interprets_the_version_before() -> None:
+    old = page(READING, "《示例县供水保障办法》解读", column="政策解读", day=date(2021, 5, 6))
+    assert urls(only(paper(), old)) == ([], [], [])
+
+
+def test_a_document_that_was_moved_keeps_its_old_interpretation() -> None:
+    old = page(READING, "《示例县供水保障办法》解读", column="政策解读", day=date(2021, 5, 6))
+    moved = page(PAPER, TITLE, column="政府文件", number=NUMBER, written=date(2021, 5, 1))
+    assert urls(only(moved, old)) == ([], [], [READING])
+
+
+# ---------------------------------------------------------------- one document, several pages
+
+
+def test_a_copy_without_number_is_the_same_document() -> None:
+    copy = page(f"{SITE}/zt/9.html", TITLE, (READING, "政策解读", "related"), column="政策文件")
+    found = only(paper(), copy)
+    assert (found.url, found.also_at, [one.url for one in found.forth]) == (PAPER, (copy.url,), [READING])
+
+
+def test_two_notices_of_one_title_are_two_documents() -> None:
+    one = page(PAPER, "关于停水的通告", column="政策文件", day=date(2026, 10, 1))
+    other = page(f"{SITE}/zwgk/2.html", "关于停水的通告", column="政策文件", day=date(2026, 10, 9))
+    assert len(documents(one, other)) == 2
+
+
+def test_two_documents_under_one_number_by_mistake_stay_two() -> None:
+    other = page(f"{SITE}/zwgk/2.html", "示例县防汛应急预案", column="政府文件", number=NUMBER)
+    assert len(documents(paper(), other)) == 2
+
+
+# ---------------------------------------------------------------- what was not seen
+
+POLICIES = Column(f"{SITE}/zwgk/", "政府文件", "policy", entries=(Entry(PAPER, TITLE, date(2026, 10, 12)),))
+
+
+def test_a_document_known_by_its_row_only_is_left_open() -> None:
+    found = only(columns=(POLICIES,))
+    assert (found.form, found.published, "没有打开" in found.unsure) == ("row", date(2026, 10, 12), True)
+
+
+def test_a_row_of_what_was_read_is_no_further_document() -> None:
+    twin = Entry(f"{SITE}/szf/1.html", TITLE, date(2026, 10, 12))
+    column = Column(f"{SITE}/szf/", "政府文件", "policy", entries=(twin,))
+    assert only(paper(), columns=(POLICIES, column)).form == "page"
+
+
+def test_a_row_may_be_interpreted() -> None:
+    assert urls(only(reading((PAPER, "原文", "text")), columns=(POLICIES,))) == ([], [READING], [])
+
+
+def test_a_document_as_a_file() -> None:
+    file = Entry(f"{SITE}/files/30.pdf", TITLE, date(2026, 10, 12))
+    found = only(columns=(Column(f"{SITE}/zwgk/", "政府文件", "policy", entries=(file,)),))
+    assert (found.form, found.unsure) == ("file", "")
+
+
+@pytest.mark.parametrize(
+    "title", ["关于《供水办法》公开征求意见的公告", "《供水办法》解读", "我县召开供水会议"]
+)
+def test_rows_of_something_else_are_no_documents(title: str) -> None:
+    assert (
+        documents(columns=(Column(f"{SITE}/zwgk/", "政府文件", "policy", entries=(Entry(PAPER, title),)),))
+        == ()
+    )
+
+
+def listed(*, back_to: date, cut: bool) -> tuple[Column, Page]:
+    """An interpretation column whose rows go back to that day, and its list page."""
+    url = f"{SITE}/jd/"
+    entries = (Entry(f"{SITE}/jd/0.html", "《其他办法》解读", back_to),)
+    further = (f"{url}index_1.html",) if cut else ()
+    return Column(url, "政策解读", "interpretation", entries=entries), Page(
+        url=url, at=AT, kind="list", next=further
+    )
+
+
+@pytest.mark.parametrize(
+    ("back_to", "cut", "open_question"),
+    [(date(2026, 11, 1), True, True), (date(2026, 9, 1), True, False), (date(2026, 11, 1), False, False)],
+)
+def test_an_interpretation_column_that_was_not_read_to_its_end(
+    back_to: date, cut: bool, open_question: bool
+) -> None:
+    column, at = listed(back_to=back_to, cut=cut)
+    assert bool(only(paper(), at, columns=(column,)).unsure) is open_question
+
+
+def test_pages_of_a_list_that_were_all_read_hide_nothing() -> None:
+    column, first = listed(back_to=date(2026, 11, 1), cut=True)
+    second = Page(url=first.next[0], at=AT, kind="list", next=(first.url,))
+    assert only(paper(), first, second, columns=(column,)).unsure == ""
+
+
+def test_a_related_page_that_did_not_open_may_be_the_interpretation() -> None:
+    assert "喝上放心水" in only(paper((READING, "喝上放心水", "related"))).unsure
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "region"),
+    [
+        (READING, "喝上放心水", "text"),
+        (f"{SITE}/files/1.pdf", "附件", "related"),
+        ("https://www.other.gov.cn/1.html", "省水利厅", "related"),
+        (READING, "关于加强供水管理的通知", "related"),
+    ],
+)
+def test_other_links_leave_nothing_open(url: str, words: str, region: Region) -> None:
+    assert only(paper((url, words, region))).unsure == ""
+
+
+def test_a_link_of_the_template_leaves_nothing_open() -> None:
+    others = [
+        page(f"{SITE}/zwgk/{n}.html", f"关于示例事项{n}的通知", (READING, "热点", "related"), column="政府文件", number=f"例政发〔2026〕{n}号")
+        for n in range(2, 6)
+    ]  # fmt: skip
+    assert {one.unsure for one in documents(*others)} == {""}
+
+
+def test_a_wechat_article_with_words_that_say_nothing_leaves_it_open() -> None:
+    assert "没有读到" in only(paper(("https://mp.weixin.qq.com/s/1", "点击查看", "text"))).unsure
+
+
+def test_an_earlier_interpretation_may_stand_where_nobody_looked() -> None:
+    column, at = listed(back_to=date(2026, 11, 1), cut=True)
+    assert "没有读到" in only(paper(), reading((PAPER, "原文", "text")), at, columns=(column,)).unseen
+
+
+# ---------------------------------------------------------------- what joins them
+
+
+@pytest.mark.parametrize(
+    ("title", "cites", "by"),
+    [
+        (f"{NUMBER}解读", (), "number"),
+        ("《示例县供水保障办法》解读", (), "title"),
+        ("政策解读：喝上放心水", (NUMBER,), "text"),
+    ],
+)
+def test_the_surest_sign_is_told(title: str, cites: tuple[str, ...], by: str) -> None:
+    quiet = page(READING, title, column="政策解读", cites=cites, day=date(2026, 10, 13))
+    assert [one.by for one in only(paper(), quiet).named] == [by]
+
+
+def test_what_links_to_one_document_and_mentions_another_is_about_the_first() -> None:
+    other = page(f"{SITE}/zwgk/2.html", "示例县防汛应急预案", column="政府文件", number="例政发〔2026〕31号")
+    quiet = page(
+        READING,
+        "政策解读：平安度汛",
+        (other.url, "原文", "text"),
+        column="政策解读",
+        cites=(NUMBER,),
+        day=date(2026, 10, 13),
+    )
+    found = {one.url: urls(one) for one in documents(paper(), other, quiet)}
+    assert found == {PAPER: ([], [], []), other.url: ([], [READING], [])}
+
+
+def test_a_related_interpretation_of_a_document_elsewhere_is_none() -> None:
+    other = reading(title="《示例县防汛应急预案》解读")
+    assert urls(only(paper((READING, "相关解读", "related")), other)) == ([], [], [])
+
+
+@pytest.mark.parametrize("url", [f"{SITE}/files/30.pdf", "https://m.example.gov.cn/30.html"])
+@pytest.mark.parametrize(
+    "words", ["示例县供水保障办法", "原文：关于印发《示例县供水保障办法》的通知", f"{NUMBER}文件"]
+)
+def test_an_interpretation_may_link_to_the_document_at_an_address_that_was_not_read(
+    url: str, words: str
+) -> None:
+    assert urls(only(paper(), reading((url, words, "related")))) == ([], [READING], [])
+
+
+def test_a_link_to_a_column_by_a_like_name_is_none() -> None:
+    column = Column(f"{SITE}/gs/", "示例县供水保障办法", "topic")
+    found = only(paper(), reading((column.url, column.name, "related")), columns=(column,))
+    assert urls(found) == ([], [], [READING])
+
+
+# ---------------------------------------------------------------- copies
+
+RULES = "".join(
+    f"第{n}条供水单位应当在第{n}个工作日内完成第{n}项检修，并向用户说明停水的原因与时段。"
+    for n in range(10, 40)
+)
+WORDS = "".join(
+    f"本次出台的第{n}点考虑，是为了让住得远的人家也能用上干净的自来水，少跑{n}趟路。" for n in range(10, 40)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"), [(RULES, 1.0, 1.0), (WORDS, 0.0, 0.1), (RULES[:400] + WORDS, 0.1, 0.5)]
+)
+def test_the_share_that_was_copied_is_told(text: str, least: float, most: float) -> None:
+    document = page(PAPER, TITLE, column="政府文件", number=NUMBER, text=RULES)
+    quiet = page(READING, "《示例县供水保障办法》解读", column="政策解读", day=date(2026, 10, 13), text=text)
+    (found,) = only(document, quiet).named
+    assert found.copied is not None
+    assert least <= found.copied <= most
+
+
+# ---------------------------------------------------------------- whose it is
+
+
+def test_what_was_issued_above_needs_no_interpretation_here() -> None:
+    assembly = DocumentAssembly()
+    assembly.add(
+        page(PAPER, "国务院办公厅关于加强供水工作的意见", column="政策文件", number="国办发〔2026〕3号")
+    )
+    (found,) = assembly.documents((), "示例县人民政府")
+    assert (found.exempt_rule, found.exempt) == ("非本级文件", "上级或其他地方机关的文件")
+
+
+def test_what_is_out_of_force_needs_none() -> None:
+    old = page(PAPER, TITLE, column="政府文件", number=NUMBER, fields={"有效性": "已废止"})
+    assert only(old).exempt_rule == "已经失效"

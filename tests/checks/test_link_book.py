@@ -149,8 +149,56 @@ def test_when_all_foreign_hosts_fail_by_the_line_nothing_was_learnt_about_them()
     assert "our-network" in OURS
 
 
-def test_few_hosts_prove_nothing() -> None:
-    assert ended(outside(*["timeout"] * (LEAST_HOSTS - 1))) == ["timeout"] * (LEAST_HOSTS - 1)
+def test_few_hosts_prove_nothing_where_one_of_them_answered() -> None:
+    few: list[OutcomeName] = ["reset"] + ["timeout"] * (LEAST_HOSTS - 2)
+    assert ended(outside(*few)) == sorted(few)
+
+
+def test_two_hosts_without_a_sign_of_life_are_enough_where_no_other_was_reached() -> None:
+    assert ended(outside("timeout", "dns")) == ["our-network"] * 2
+    assert ended(outside("timeout", "dns", "ok")) == ["dns", "timeout"]
+    assert ended(outside("timeout")) == ["timeout"]
+
+
+def test_refusals_stand_where_others_are_reached() -> None:
+    """Somebody answered; a line that is down refuses nothing."""
+    dead = [target(f"http://h{number}.cn/", "refused", "连接被拒绝，3 次") for number in range(9)]
+    alone = book(page(HOME, *(one.url for one in dead)), *dead)
+    assert set(ended(alone)) == {"our-network"}
+    good = target("http://good.cn/", "ok", "")
+    reached = book(page(HOME, good.url, *(one.url for one in dead)), *dead, good)
+    assert ended(reached) == ["refused"] * 9
+
+
+def test_names_that_can_never_exist_are_dead_for_certain() -> None:
+    links = [f"http://{name}.invalid/" for name in "abcde"]
+    one = book(page(HOME, *links), *(target(link, "dns", "域名无法解析") for link in links))
+    assert set(ended(one)) == {"dns"}
+
+
+# ---------------------------------------------------------------- pages that only lead on
+
+
+def shell(url: str, to: str) -> Page:
+    return Page(url, AT, kind="shell", shell_to=to)
+
+
+def test_a_page_that_leads_to_what_does_not_open_does_not_open() -> None:
+    first, second = HOME + "go.html", HOME + "on.html"
+    one = book(page(HOME, first), shell(first, second), shell(second, DEAD), target(DEAD))
+    assert faults(one)[first].target.outcome == "gone"
+    assert (one.opened(), one.unlooked()) == (0, 0)
+
+
+def test_a_page_that_leads_to_one_that_opens_opens() -> None:
+    first = HOME + "go.html"
+    one = book(page(HOME, first), shell(first, HOME + "zc/"), page(HOME + "zc/"))
+    assert faults(one) == {}
+
+
+def test_pages_that_lead_to_each_other_end_the_search() -> None:
+    first, second = HOME + "go.html", HOME + "on.html"
+    assert faults(book(page(HOME, first), shell(first, second), shell(second, first))) == {}
 
 
 def test_when_others_are_reached_the_dead_ones_are_dead() -> None:

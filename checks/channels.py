@@ -1,0 +1,86 @@
+"""The ways to ask 咨询建言渠道 that a site offers: boards, forms, and links that are called one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checks.facts import Channel, Link, Page
+from checks.message_signs import is_excluded_column, names_board
+
+_CHANNEL = re.compile(
+    r"互动|信箱|邮箱|留言|咨询|建言|献策|问政|来信|写信|诉求|投诉|12345|热线|我要[问说写]|意见(?:箱|反馈|建议)|网上问|民生直通"
+    r"|在线(?:客服|问答|提问)|市民心声|百姓心声|群众路线"
+)
+_FOLDERS = re.compile(
+    r"/(?:hdjl|hudong|hdpt|zmhd|gmhd|xzxx|ldxx|szxx|jzxx|qzxx|ldxinxiang|lyb|liuyan|guestbook|gbook|zxts|wszx|zxzx"
+    r"|consult|mailbox|jyxc|wzwz|wlwz|12345)(?:/|\.[a-z]{2,5}$|$)",
+    re.I,
+)
+_NO_CHANNEL_FORM = re.compile(r"登[录陆]|注册|检索|搜索|查询|申请|评价|满意度|测评|订阅|预约|下载")
+_LONGEST_NAME = 12
+"""Characters of a link's words: longer ones are titles that speak of a hotline."""
+_PLACES = frozenset({"head", "nav", "foot", "side", "body", "crumb"})
+_MOST_KNOWN = 50_000
+
+
+class ChannelBook:
+    """Takes pages as they come, until one way of each kind is known."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Channel] = {}
+        self._known: set[str] = set()
+        """Words and addresses that were looked at: every page repeats the same menu."""
+
+    def add(self, page: Page) -> None:
+        """Note the page itself if it is a board or a form, and the first link that leads to one."""
+        if "board" not in self._found and page.messages:
+            self._note(Channel(page.url, _name(page), "board"))
+        if "form" not in self._found and page.holds == "form" and _is_form_to_ask(page):
+            self._note(Channel(page.url, _name(page), "form"))
+        if "link" not in self._found:
+            found = next(self._links(page), None)
+            if found is not None:
+                self._note(Channel(found.url, found.words[:40], "link"))
+
+    def channels(self) -> tuple[Channel, ...]:
+        """One of a kind, boards first."""
+        return tuple(self._found[how] for how in ("board", "form", "link") if how in self._found)
+
+    def _note(self, channel: Channel) -> None:
+        if not is_excluded_column([channel.words]):
+            self._found[channel.how] = channel
+
+    def _links(self, page: Page) -> Iterator[Link]:
+        for link in page.links:
+            key = f"{link.words}\n{link.url}"
+            if link.how not in ("a", "area") or link.region not in _PLACES or key in self._known:
+                continue
+            if len(self._known) < _MOST_KNOWN:
+                self._known.add(key)
+            if _leads_to_channel(link):
+                yield link
+
+
+def _leads_to_channel(link: Link) -> bool:
+    if is_excluded_column([link.words]):
+        return False
+    if len(link.words) <= _LONGEST_NAME and _CHANNEL.search(link.words):
+        return True
+    try:
+        parts = urlsplit(link.url)
+    except ValueError:
+        return False
+    return _FOLDERS.search(parts.path[:400]) is not None or "12345" in (parts.hostname or "")
+
+
+def _is_form_to_ask(page: Page) -> bool:
+    names = [_name(page), page.title[:60], *page.crumbs]
+    if any(_NO_CHANNEL_FORM.search(name) for name in names[:1]):
+        return False
+    return names_board([name[:16] for name in names]) or any(_CHANNEL.search(name) for name in names)
+
+
+def _name(page: Page) -> str:
+    return (page.tags.get("ColumnName") or (page.crumbs[-1] if page.crumbs else "") or page.title)[:40]

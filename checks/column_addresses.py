@@ -1,0 +1,65 @@
+"""Addresses of columns 栏目: one spelling for each, and what no column's address looks like."""
+
+from __future__ import annotations
+
+import re
+
+_NO_COLUMN = re.compile(
+    r"^(?:首页|网站首页|返回首页|主页|搜索|高级搜索|检索|登录|注册|用户登录|登录注册|退出|个人中心|网站地图|站点地图|联系我们|联系方式|关于我们|网站声明|"
+    r"隐私\w{0,4}|版权\w{0,4}|免责\w{0,4}|设为首页|加入收藏|无障碍\w{0,4}|适老\w{0,4}|长者\w{0,4}|关怀版|English|英文版?|繁体\w{0,2}|简体\w{0,2}|RSS\w{0,4}|"
+    r"微博|微信|客户端|手机版|移动版|更多\W*|>+|more\W*|\d+|上一页|下一页|尾页|打印|关闭|邮箱)$",
+    re.I,
+)  # fmt: skip
+_NO_COLUMN_PATH = re.compile(
+    r"/(?:search|login|register|sitemap|map|wzdt|contact|lxwm|user|so|ssjg)(?:[/._?]|$)", re.I
+)
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|7z|jpe?g|png|gif|mp[34]|apk|exe|txt|xml|json|css|js)$", re.I
+)
+_INDEX = re.compile(r"/(?:index|default|home)\.(?:s?html?|jsp|aspx?|php)$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[_-]\d{1,5}(?=\.(?:s?html?|jhtml)$)|[?&](?:page|pageNo|pageIndex|currentPage|curpage|p)=\d{1,5}", re.I
+)
+
+
+def canonical(url: str) -> str:
+    """One spelling for `/a/`, `/a/index.html` and `/a/index.html#top`."""
+    plain = url.partition("#")[0]
+    return _INDEX.sub("/", plain) if plain[-1:] in "lmpxL" else plain
+
+
+def site_of(url: str) -> str:
+    """The host without www and port: pages of one site."""
+    host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
+    return host.removeprefix("www.")
+
+
+def may_be_column(url: str, words: str, host: str) -> bool:
+    """Whether an address that a menu leads to may be a column of this site."""
+    if not 2 <= len(words) <= 40 or _NO_COLUMN.match(words.strip()) or site_of(url) != host:
+        return False
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    return bool(path) and not _FILE.search(path) and not _NO_COLUMN_PATH.search("/" + path)
+
+
+def is_ruled_out(name: str, url: str) -> bool:
+    """Called, or at an address, like what is on every site and is no column."""
+    path = "/" + url.partition("://")[2].partition("/")[2].partition("?")[0]
+    return bool(_NO_COLUMN.match(name) or _NO_COLUMN_PATH.search(path))
+
+
+def is_numbered(url: str) -> bool:
+    """Like a further page of a list."""
+    return _PAGE_NUMBER.search(url) is not None
+
+
+def unnumbered(url: str) -> str:
+    """The address without its page number."""
+    return canonical(_PAGE_NUMBER.sub("", url))
+
+
+def shapes(url: str) -> tuple[str, str]:
+    """The address with its digits as 0, and the folder in which the address is a folder, "" for others."""
+    path = url.partition("://")[2].partition("/")[2]
+    folder = path[:-1].rpartition("/")[0] + "/*" if path.endswith("/") and "?" not in path else ""
+    return re.sub(r"\d+", "0", path), folder

@@ -1,0 +1,53 @@
+"""How new a column is: the newest plausible day with the row it belongs to, and columns that are over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from checks.column_addresses import canonical
+from checks.facts import ColumnKind, Entry, EvidenceName
+
+TOPIC_OVER_DAYS = 183
+"""Without anything new for so long a special topic is taken to be over."""
+_PAST_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:年|届)")
+_YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_FOLDER = re.compile(r"/[a-z]{2,20}(20\d\d)(?:year)?/|/(20\d\d)(?:year|nian|n)?/(?:index\.\w+)?$", re.I)
+_OVER = re.compile(
+    r"往期|往年|往届|历史专题|专题回顾|已结束|已归档|归档|历史存档|历年|历史(?:信息|文件|数据|资料|公告|新闻|库)"
+)
+
+Latest = tuple[date | None, str, EvidenceName]
+
+
+def latest_of(entries: Iterable[Entry], articles: Mapping[str, int], observed: date) -> Latest:
+    """The newest day that is not ahead, with the entry it belongs to and what it rests on. `articles` are
+    the days of publishing of articles that were read, as ordinals, by canonical address; 0: none is shown."""
+    best: Latest = (None, "", "none")
+    for entry in entries:
+        day, evidence = dated(entry, articles)
+        if day is not None and day <= observed and (best[0] is None or day > best[0]):
+            best = (day, entry.url, evidence)
+    return best
+
+
+def dated(entry: Entry, articles: Mapping[str, int]) -> tuple[date | None, EvidenceName]:
+    """The row's own date; else the date of the article it leads to; else the date in its address."""
+    if entry.dated is not None and entry.evidence != "url":
+        return entry.dated, entry.evidence
+    published = articles.get(canonical(entry.url), 0)
+    if published:
+        return date.fromordinal(published), "article"
+    return entry.dated, entry.evidence
+
+
+def is_finished(url: str, name: str, kind: ColumnKind, latest: date | None, observed: date) -> bool:
+    """A special topic that is over, or the archive of past years."""
+    years = [int(year) for year in (_YEARS if kind == "topic" else _PAST_YEAR).findall(name)]
+    folder = _YEAR_FOLDER.search(url)
+    if folder:
+        years.append(int(folder[1] or folder[2]))
+    if (years and max(years) < observed.year) or _OVER.search(name):
+        return True
+    return kind == "topic" and latest is not None and (observed - latest).days > TOPIC_OVER_DAYS

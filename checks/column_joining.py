@@ -1,0 +1,50 @@
+"""Pages that belong to one column: the further pages of its list, and the frame that its list stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from checks.column_addresses import canonical, is_numbered, unnumbered
+from checks.column_pages import SeenPage
+
+
+def first_pages(seen: Mapping[str, SeenPage], led_to: Container[str]) -> dict[str, str]:
+    """Further pages and frames by address, with the page that they belong to. What a menu leads to by itself
+    (`led_to`) is nobody's frame."""
+    first_of: dict[str, str] = {}
+    for url, page in seen.items():
+        plain = unnumbered(url) if is_numbered(url) else url
+        if plain != url and plain in seen:
+            first_of[url] = plain
+        for further in map(canonical, page.next):
+            if further != url and further in seen and further not in first_of and is_numbered(further):
+                first_of[further] = url
+        for frame in page.frames if not page.entries else ():
+            if frame in seen and frame not in first_of and frame not in led_to:
+                first_of[frame] = url
+    return {url: root for url in first_of if (root := _root(url, first_of)) != url}
+
+
+def _root(url: str, first_of: Mapping[str, str]) -> str:
+    """The first page of a chain of further pages; a ring has none and keeps the address itself."""
+    walked = {url}
+    current = first_of[url]
+    while current in first_of:
+        if current in walked:
+            return min(walked)
+        walked.add(current)
+        current = first_of[current]
+    return current
+
+
+def take_in_frames(page: SeenPage, frames: list[SeenPage]) -> None:
+    """What stands in a page's frames stands on the page."""
+    with_rows = [frame for frame in frames if frame.entries or frame.messages]
+    page.shell = page.shell and not frames
+    page.is_list = page.is_list or bool(with_rows)
+    if with_rows:
+        page.scripted = ""
+    elif frames:
+        page.scripted = next((frame.scripted for frame in frames if frame.scripted), "")
+        page.holds = page.holds or frames[0].holds
+        page.heard = page.heard or frames[0].heard

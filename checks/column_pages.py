@@ -1,0 +1,123 @@
+"""What columns need of one list-like page, kept while the pages of a site come by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from checks.column_addresses import canonical
+from checks.facts import Entry, Holding, Link, Page
+
+MOST_ENTRIES = 1000
+"""Rows kept of one column."""
+_OWN = frozenset({"body", "text"})
+
+
+class SeenPage(Struct):
+    """What columns need of one list-like page. `url` is canonical, `shown` as it was opened."""
+
+    url: str
+    shown: str
+    title: str
+    tag_name: str
+    tag_type: str
+    crumbs: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    side: tuple[Entry, ...]
+    names: tuple[str, ...]
+    more: tuple[str, ...]
+    middle: tuple[tuple[str, str], ...]
+    """Address and words of the links in the middle of a page without rows."""
+    beside: tuple[str, ...]
+    """Where the side menu of a page without rows leads."""
+    frames: tuple[str, ...]
+    """Addresses of the frames in its middle: what they list is the page's own list."""
+    next: tuple[str, ...]
+    scripted: str
+    heard: str
+    holds: Holding
+    depth: int
+    shell: bool
+    is_list: bool
+    messages: bool
+    found_on: str
+
+
+def seen_page(page: Page, url: str) -> SeenPage:
+    """The page at the canonical address `url`."""
+    own = [block for block in page.blocks if block.region in _OWN]
+    entries = tuple(entry for block in own for entry in block.entries)[:MOST_ENTRIES]
+    side = tuple(entry for block in page.blocks if block.region == "side" for entry in block.entries)
+    if page.messages and not entries:
+        entries = tuple(
+            Entry(m.url, m.title, m.answered or m.asked, "list" if m.answered or m.asked else "none")
+            for m in page.messages
+        )
+    return SeenPage(
+        url=url,
+        shown=page.final_url or page.url,
+        title=page.title[:100],
+        tag_name=page.tags.get("ColumnName", "").strip()[:40],
+        tag_type=page.tags.get("ColumnType", "").strip()[:40],
+        crumbs=page.crumbs[-6:],
+        entries=entries,
+        side=side[:100],
+        names=tuple(block.name for block in own[:1]),
+        more=tuple(block.more for block in own[:40]),
+        middle=() if entries else _middle(page.links, url),
+        beside=() if entries else _beside(page.links),
+        frames=_frames(page, url),
+        next=page.next,
+        scripted=page.scripted or _unshown(page, entries),
+        heard=page.heard,
+        holds=page.holds,
+        depth=page.depth,
+        shell=page.kind == "shell" or bool(page.shell_to),
+        is_list=page.kind == "list" or bool(entries),
+        messages=page.kind == "messages",
+        found_on=page.found_on,
+    )
+
+
+def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
+    """A page that only a browser could show, that shows no rows there either and does not say that there are
+    none: its scripts may have failed with us alone."""
+    if page.rung != "browser" or entries or page.holds:
+        return ""
+    return "用浏览器打开后也没有看到列表"
+
+
+def _middle(links: tuple[Link, ...], url: str) -> tuple[tuple[str, str], ...]:
+    found = {
+        link.url: link.words
+        for link in links
+        if link.region in _OWN and link.how in ("a", "area") and canonical(link.url) != url
+    }
+    return tuple(found.items())[:200]
+
+
+def _beside(links: tuple[Link, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(canonical(link.url) for link in links if link.region == "side"))[:100]
+
+
+def _frames(page: Page, url: str) -> tuple[str, ...]:
+    """Of a frameset only the main frame."""
+    framed = (canonical(link.url) for link in page.links if link.how == "frame" and link.region in _OWN)
+    found = tuple(dict.fromkeys(frame for frame in framed if frame != url))[:5]
+    main = canonical(page.shell_to)
+    return (main,) if main in found else found
+
+
+def distinct(pages: Iterable[SeenPage]) -> tuple[Entry, ...]:
+    """The rows of all pages of a column, doubles left out, at most `MOST_ENTRIES`."""
+    rows: dict[tuple[str, str], Entry] = {}
+    for page in pages:
+        for entry in page.entries:
+            key = (entry.url, entry.title if canonical(entry.url) == page.url else "")
+            known = rows.get(key)
+            if known is None or (known.dated is None and entry.dated is not None):
+                rows[key] = entry
+            if len(rows) >= MOST_ENTRIES:
+                return tuple(rows.values())
+    return tuple(rows.values())

@@ -1,0 +1,139 @@
+"""What is kept of a page, or of a list row, until documents and interpretations can be paired at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from checks.copied_text import packed
+from checks.document_numbers import numbers_in
+from checks.document_signs import column_names, is_interpretation, is_policy_document
+from checks.document_titles import core_title, versions
+from checks.facts import Article, DocumentForm, Entry, Link, Page
+from checks.identity import identity
+
+_PAIRING = frozenset({"text", "related"})
+_MOST_LINKS = 200
+_KEPT_FIELDS = ("索引号", "发文字号", "发文机关", "有效性", "废止日期")
+_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|pptx?|zip|rar|7z|jpe?g|png|tiff?)$", re.I)
+
+
+def place(url: str) -> str:
+    """The address as pairing compares it: without scheme, session id and closing slash."""
+    return identity(url).partition("://")[2].rstrip("/")
+
+
+def is_file(url: str) -> bool:
+    """The address is an attachment's: nothing on it can link anywhere."""
+    return bool(_FILE.search(url.partition("?")[0][-12:]))
+
+
+class Pointer(Struct, frozen=True, array_like=True, gc=False):
+    """A link out of an article's content (`related` False) or out of a related block."""
+
+    url: str
+    words: str
+    related: bool = False
+
+
+class Kept(Struct, frozen=True):
+    """What is kept of an article for pairing. `links` stand in content and related blocks, `loose` in the
+    unnamed middle of the page; `places` are the addresses under which it was seen; `pack` is its text."""
+
+    url: str
+    places: tuple[str, ...]
+    title: str
+    core: str
+    versions: frozenset[str]
+    number: str = ""
+    written: date | None = None
+    published: date | None = None
+    seen: date = date.max
+    cites: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    fields: dict[str, str] = {}
+    media: tuple[str, ...] = ()
+    length: int = 0
+    scripted: str = ""
+    links: tuple[Pointer, ...] = ()
+    loose: tuple[Pointer, ...] = ()
+    pack: bytes = b""
+    form: DocumentForm = "page"
+
+    @property
+    def day(self) -> date | None:
+        """When it came into the world: sites that moved publish old documents on new days."""
+        return min((day for day in (self.published, self.written) if day is not None), default=None)
+
+
+def may_matter(page: Page, article: Article) -> bool:
+    """The page may be a document or an interpretation once the columns are known."""
+    names = column_names(page.tags, page.crumbs)
+    return (
+        bool(article.number or article.quotes or article.cites)
+        or is_policy_document(article.title, article.number, article.fields, names)
+        or is_interpretation(article.title, article.number, names)
+    )
+
+
+def kept_page(page: Page, article: Article, room: int) -> Kept:
+    """What pairing needs of an article's page; its text only where it takes no more than `room` bytes."""
+    pack = packed(article.text)
+    links = [link for link in page.links if link.how in ("a", "area", "media", "frame", "object")]
+    return Kept(
+        url=page.url,
+        places=tuple({place(page.url), place(page.final_url or page.url)}),
+        title=article.title,
+        core=core_title(article.title),
+        versions=versions(article.title),
+        number=article.number,
+        written=article.written,
+        published=article.published,
+        seen=page.at.date(),
+        cites=article.cites,
+        quotes=article.quotes,
+        columns=column_names(page.tags, page.crumbs),
+        fields={name: value for name, value in article.fields.items() if name in _KEPT_FIELDS},
+        media=article.media,
+        length=article.length,
+        scripted=page.scripted if page.rung != "browser" else "",
+        links=_pointers(link for link in links if link.region in _PAIRING),
+        loose=_pointers(link for link in links if _is_loose(link)),
+        pack=pack if len(pack) <= room else b"",
+    )
+
+
+def kept_row(entry: Entry, column: str) -> Kept:
+    """A document of which only its row in a policy column was seen."""
+    return Kept(
+        url=entry.url,
+        places=(place(entry.url),),
+        title=entry.title,
+        core=core_title(entry.title),
+        versions=versions(entry.title),
+        number=next(iter(numbers_in(entry.title)), ""),
+        published=entry.dated,
+        columns=("政策文件", column),
+        form="file" if is_file(entry.url) else "row",
+    )
+
+
+_NEIGHBOUR = re.compile(r"^[\[【<«]?\s?[上下]一?[篇条个]")
+
+
+def _pointers(links: Iterable[Link]) -> tuple[Pointer, ...]:
+    """Without those to the next article of the list, whatever it is about."""
+    return tuple(
+        Pointer(link.url, link.words, link.region == "related")
+        for link in links
+        if not _NEIGHBOUR.match(link.words)
+    )[:_MOST_LINKS]
+
+
+def _is_loose(link: Link) -> bool:
+    """In the middle of the page but in no box that has a telling name: counts only where the titles agree."""
+    return link.region == "body" and len(link.words) >= 6

@@ -1,0 +1,342 @@
+"""Which interpretations belong to which document: by explicit link in content or related blocks, then by
+document number, then by 《title》. Links in navigation, head, foot and side never pair: every page has
+政策解读 there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from checks.copied_text import share_copied, signs
+from checks.document_groups import Group
+from checks.document_numbers import cites_number, number_endings, numbers_in, titles_in
+from checks.document_pages import Kept, Pointer, is_file, place
+from checks.document_signs import sounds_like_interpretation
+from checks.document_titles import (
+    core_title,
+    endings,
+    interpreted_titles,
+    likeness,
+    other_version,
+    same_title,
+    versions,
+)
+from checks.facts import Entry, Interpretation, PairedBy
+
+TEMPLATE = 3
+"""So many documents that share a link in the unnamed middle of their pages have it from the template."""
+_WINDOW_BEFORE = timedelta(days=30)
+_WINDOW_AFTER = timedelta(days=60)
+"""An interpretation that cites a document in its text only is taken to be about it from 30 days before to 60
+days after it: later ones cite it as a basis."""
+_TOO_EARLY = timedelta(days=180)
+"""What came out so long before a document interprets the version before it."""
+_SHORTEST_NAME = 8
+_UNLIKE = 0.34
+"""Titles that share fewer pairs of signs are of different documents, whatever links to what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the scan knows besides the articles: which pages were read (as hashes), rows whose pages were
+    not, and addresses that are lists or columns."""
+
+    read: frozenset[int] | set[int]
+    unread: dict[str, Entry]
+    lists: frozenset[int] | set[int]
+    columns: frozenset[str] | set[str]
+
+    def is_list(self, at: str) -> bool:
+        return at in self.columns or hash(at) in self.lists
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The documents, by place in the list of groups, that an interpretation is about."""
+
+    groups: frozenset[int] = frozenset()
+    by: PairedBy = "text"
+
+
+@dataclass(slots=True)
+class Found:
+    """The interpretations of one document, by how they were found, each by its place."""
+
+    forth: dict[str, Interpretation] = field(default_factory=dict)
+    back: dict[str, Interpretation] = field(default_factory=dict)
+    named: dict[str, Interpretation] = field(default_factory=dict)
+
+
+class Pairing:
+    """Who links to whom, and who names whom."""
+
+    def __init__(self, groups: Sequence[Group], readings: Sequence[Kept], seen: Seen) -> None:
+        self.groups = groups
+        self._seen = seen
+        self._readings = {at: one for one in readings for at in one.places}
+        self._by_place = {at: n for n, group in enumerate(groups) for one in group.pages for at in one.places}
+        self.templates = template_links([one for group in groups for one in group.pages], readings)
+        self._titles = _Titles(groups)
+        self._about = {one.url: self._what_about(one) for one in readings}
+        self._found = [Found() for _ in groups]
+        for one in readings:
+            self._note(one)
+        for at, entry in seen.unread.items():
+            for n in self._titles.named(entry.title, entry.dated):
+                self._found[n].named[at] = _from_entry(entry, "title")
+
+    def found(self, number: int) -> Found:
+        """The interpretations of the document with this place in the list of groups."""
+        found = self._found[number]
+        for one in self.groups[number].pages:
+            for reading in self._forward(one, number):
+                found.forth.setdefault(place(reading.url), reading)
+        return found
+
+    # ------------------------------------------------------------ from the interpretation
+
+    def _note(self, reading: Kept) -> None:
+        about = self._about[reading.url]
+        backward = self._backward(reading)
+        for n in backward:
+            self._found[n].back[reading.places[0]] = self._interpretation(reading, n, "link")
+        for n in about.groups - backward:
+            self._found[n].named[reading.places[0]] = self._interpretation(reading, n, about.by)
+
+    def _what_about(self, reading: Kept) -> About:
+        """By its title, else by what it links to, else by what its text cites in its time."""
+        numbers = numbers_in(reading.title)
+        numbered = self._titles.numbered(numbers)
+        if numbered:
+            return About(frozenset(numbered), "number")
+        named = self._titles.named(reading.title, reading.published)
+        if named:
+            return About(frozenset(named), "title")
+        if _says_what(reading) or self._linked(reading):
+            return About()
+        return About(frozenset(self._titles.cited(reading)), "text")
+
+    def _linked(self, reading: Kept) -> set[int]:
+        """The documents that its content links to: at an address of theirs, or by their title or number at
+        one that was not read (a file, the copy for phones, the portal above)."""
+        linked: set[int] = set()
+        for link in reading.links:
+            at = place(link.url)
+            if at in self._by_place:
+                linked.add(self._by_place[at])
+            elif hash(at) not in self._seen.read and not self._seen.is_list(at):
+                linked |= self._titles.worded(link.words)
+        return linked
+
+    def _backward(self, reading: Kept) -> set[int]:
+        """The documents that the interpretation links to, and is about as far as its title tells."""
+        about = self._about[reading.url].groups
+        linked = self._linked(reading)
+        loose = {self._by_place.get(place(one.url), -1) for one in self._loose(reading)} & about
+        if not linked & about:
+            linked = {n for n in linked if not _is_of_another(reading.title, self.groups[n])}
+        return ((linked & about) or linked) | loose
+
+    def _interpretation(self, reading: Kept, number: int, by: PairedBy) -> Interpretation:
+        plain = as_interpretation(reading)
+        text = signs(reading.pack)
+        shares = [
+            share
+            for one in self.groups[number].pages
+            if one.pack and text and (share := share_copied(text, signs(one.pack))) is not None
+        ]
+        return replace(plain, by=by, copied=max(shares, default=None))
+
+    # ------------------------------------------------------------ from the document
+
+    def _forward(self, one: Kept, number: int) -> Iterator[Interpretation]:
+        for link in one.links:
+            reading = self._target(link, number)
+            if reading is not None:
+                yield reading
+        for link in self._loose(one):
+            if self._is_named(link, number):
+                reading = self._target(link, number)
+                if reading is not None:
+                    yield reading
+
+    def _is_named(self, link: Pointer, number: int) -> bool:
+        """A link outside every telling box counts where it is this very document that is interpreted."""
+        kept = self._readings.get(place(link.url))
+        if kept is not None:
+            return number in self._about[kept.url].groups
+        return sounds_like_interpretation(link.words) and number in self._titles.named(link.words)
+
+    def _target(self, link: Pointer, number: int) -> Interpretation | None:
+        """The interpretation that a link of a document leads to; None for links to anything else, to a
+        column, or to the interpretation of another document."""
+        at = place(link.url)
+        kept = self._readings.get(at)
+        if kept is not None:
+            return self._interpretation(kept, number, "link") if self._may_interpret(kept, number) else None
+        if at in self._by_place or self._seen.is_list(at):
+            return None
+        entry = self._seen.unread.get(at)
+        if entry is None and not sounds_like_interpretation(link.words):
+            return None
+        title = entry.title if entry else link.words
+        if number not in self._titles.named(title) and (
+            self._titles.named(title) or _is_of_another(title, self.groups[number])
+        ):
+            return None
+        return (
+            _from_entry(entry, "link")
+            if entry
+            else Interpretation(link.url, link.words, form=_form(link.words), read=False)
+        )
+
+    def _may_interpret(self, reading: Kept, number: int) -> bool:
+        about = self._about[reading.url]
+        if number in about.groups or number in self._linked(reading):
+            return True
+        if about.groups and about.by != "text":
+            return False
+        return not _is_of_another(reading.title, self.groups[number])
+
+    def _loose(self, one: Kept) -> Iterator[Pointer]:
+        return (link for link in one.loose if self.templates[place(link.url)] < TEMPLATE)
+
+
+def template_links(*pages: Sequence[Kept]) -> Counter[str]:
+    """On how many pages each address is linked from outside every telling box."""
+    return Counter(at for some in pages for one in some for at in {place(link.url) for link in one.loose})
+
+
+def _is_of_another(title: str, group: Group) -> bool:
+    """The title of an interpretation quotes titles, none of which can be this document's."""
+    quoted = titles_in(title)
+    return bool(quoted) and not any(_may_mean(each, title, group.first) for each in quoted)
+
+
+def _may_mean(quoted: str, title: str, one: Kept) -> bool:
+    core = core_title(quoted)
+    if same_title(core, one.core):
+        return not other_version(versions(f"《{quoted}》{title}"), one.versions)
+    return likeness(core, one.core) >= _UNLIKE
+
+
+def _says_what(reading: Kept) -> bool:
+    """The interpretation's own title names its document, so that other links are mere references."""
+    return bool(numbers_in(reading.title)) or "《" in reading.title
+
+
+class _Titles:
+    """The documents by number and core title. Looked up, not compared one by one: a portal has thousands of
+    documents and thousands of interpretations."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+        self._by_number: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_ending: defaultdict[str, set[int]] = defaultdict(set)
+        for n, group in enumerate(groups):
+            for number in {one.number for one in group.pages} - {""}:
+                self._by_number[number].add(n)
+            for ending in {ending for one in group.pages for ending in endings(one.core)}:
+                self._by_ending[ending].add(n)
+
+    def named(self, title: str, day: date | None = None) -> set[int]:
+        """The documents that an interpretation of this title, published that day, interprets."""
+        told: set[int] = set()
+        for each in interpreted_titles(title):
+            told |= self._nearest(self._of_its_version(self._titled(core_title(each), day), each, title), day)
+        return told
+
+    def worded(self, words: str) -> set[int]:
+        """The documents that the words of a link name."""
+        if len(words) < _SHORTEST_NAME or sounds_like_interpretation(words):
+            return set()
+        return self.numbered(numbers_in(words)) | self._titled(core_title(words), None)
+
+    def cited(self, reading: Kept) -> set[int]:
+        """The documents that its text cites by number or title, and that came out in its time."""
+        cores = map(core_title, reading.quotes)
+        cited = self.numbered(reading.cites).union(*(self._titled(core, None) for core in cores))
+        return {n for n in cited if _in_time(reading.published, self._groups[n].published)}
+
+    def numbered(self, cites: Iterable[str]) -> set[int]:
+        """The documents with one of these numbers; words that ran into a number do not hide it."""
+        return {
+            n
+            for cite in cites
+            for number in number_endings(cite)
+            for n in self._by_number.get(number, ())
+            if cites_number((cite,), number)
+        }
+
+    def _titled(self, core: str, day: date | None) -> set[int]:
+        candidates = self._by_ending.get(core, set()).union(
+            *(self._by_ending.get(e, ()) for e in endings(core))
+        )
+        return {
+            n
+            for n in candidates
+            if any(same_title(one.core, core) for one in self._groups[n].pages) and self._was_there(n, day)
+        }
+
+    def _was_there(self, number: int, day: date | None) -> bool:
+        came_out = self._groups[number].day
+        return day is None or came_out is None or day >= came_out - _TOO_EARLY
+
+    def _of_its_version(self, numbers: set[int], quoted: str, title: str) -> set[int]:
+        """Without the documents that are another version; only the very version where there is one."""
+        told = versions(f"《{quoted}》") | versions(title)
+        fitting = {n for n in numbers if not other_version(told, self._groups[n].first.versions)}
+        same = {n for n in fitting if self._groups[n].first.versions == told}
+        return same or fitting
+
+    def _nearest(self, numbers: set[int], day: date | None) -> set[int]:
+        """Of several documents of one title (last year's and this year's) the one whose time it is."""
+        groups = self._groups
+        if len({groups[n].first.core for n in numbers}) == len(numbers) or day is None:
+            return numbers
+        return {min(numbers, key=lambda n: abs(((groups[n].published or date.min) - day).days))}
+
+
+def _in_time(interpreted: date | None, published: date | None) -> bool:
+    if interpreted is None or published is None:
+        return True
+    return published - _WINDOW_BEFORE <= interpreted <= published + _WINDOW_AFTER
+
+
+# ---------------------------------------------------------------- as facts
+
+_FORMS = (
+    ("视频", ("视频", "动漫", "动画", "微课")),
+    ("图片", ("图解", "一图", "一张图", "图文", "长图", "读懂", "看懂")),
+    ("问答", ("问答", "答记者问", "热点问题")),
+    ("音频", ("音频", "广播")),
+    ("访谈", ("访谈", "发布会", "直播")),
+)
+
+
+def _form(title: str) -> str:
+    return next((form for form, words in _FORMS if any(word in title for word in words)), "文字")
+
+
+def as_interpretation(one: Kept) -> Interpretation:
+    """An interpretation whose page was read."""
+    form = _form(one.title)
+    if form == "文字" and one.length < 100 and one.media:
+        form = one.media[0]
+    return Interpretation(
+        url=one.url,
+        title=one.title,
+        published=one.published,
+        form=form,
+        links_to=tuple(dict.fromkeys(link.url for link in one.links)),
+        read=not one.scripted,
+    )
+
+
+def _from_entry(entry: Entry, by: PairedBy) -> Interpretation:
+    form = "附件" if is_file(entry.url) else _form(entry.title)
+    return Interpretation(entry.url, entry.title, entry.dated, form=form, read=False, by=by)

@@ -1,0 +1,95 @@
+"""Whether an answer says anything, or only that the message has arrived."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_EMPTY = 200
+"""Characters: who writes more than that says something."""
+
+
+def _any(words: str, most: int) -> str:
+    """A pattern for up to so many of the words, in any order; what it took it does not give back, since five
+    such patterns in a row would otherwise try every way to share the words out."""
+    return f"(?:{'|'.join(words.split())}){{0,{most}}}+"
+
+
+_OFFICES = _any(
+    "我们 我 本 贵 该 工作人员 有关 相关 各 责任 承办 职能 主管 属地 具体 业务 归口 镇 街道 部门 单位 "
+    "科室 局 委 办(?!理) 中心 平台 网站 后台 管理员 编辑部?",
+    4,
+)
+_MATTERS = _any(
+    "来信 来电 来件 留言 信件 诉求 问题 建议 意见 咨询 情况 投诉 反映 提问 事项 内容 找错 纠错 信息 宝贵 "
+    "及 和 与 、 的",
+    6,
+)
+_YOURS = _any(
+    "[您你](?:好)?的? 贵 对 关于 就 反映 所 提出 提交 提 发来 在 本 网站 网上 平台 通过 给 "
+    "向 我们 我 局 县长信箱 信箱 的",
+    6,
+)
+_DULY = _any(
+    "已经 业已 均已 现已 已 将 会 正 正在 第一时间 尽快 及时 立即 认真 积极 抓紧 高度 一定 我们 马上 "
+    "按照?规定 按程序 依法 予以 进行 再 后续 随后 妥善 进一步 并 后 请 其 在",
+    6,
+)
+_DEALT = (
+    r"(?:收悉|收到|知悉|获悉|阅悉|阅处|阅办|阅|受理|登记|记录|记下|接收|转达|转交|转办|转送|转至|转给|转|交由|交|移交"
+    r"|批转|反馈|上报|报送|汇报|办理|处理|研究|核实|调查|核查|关注|重视|考虑|采纳|答复|回复|跟进|落实|解决|完善|改进|整改"
+    r"|办|联系|沟通|协调|了解|参考){1,4}"
+)
+_KINDNESSES = _any("关注 关心 支持 理解 监督 参与 信任 厚爱 配合 谅解 及 和 与 、 的", 8)
+_PATIENCE = (
+    "(?:耐心|谅解|理解|继续|稍候|等待|等候|关注|监督|支持|留意|一如既往|后续|办理|答复|处理|结果|进展"
+    "|的|我们|对|工作|并){1,12}"
+)
+_PEOPLE = "(?:网友|网民|市民|群众|来信人|留言人|先生|女士|同志|朋友|用户|同学|老师)"
+_IF_NEEDED = (
+    "(?:如有|如还有|若有|如需|有)?(?:任何)?"
+    "(?:疑问|问题|其他问题|需要|情况|详情|具体|具体情况|了解|进一步了解)?(?:，|,)?(?:可以?|敬请|请|欢迎)?[您你]?"
+    "(?:直接|及时|再|在工作时间|工作日|上班时间)?"
+)
+_NUMBER = r"[:：]?(?:[（(]?\d{3,4}[）)]?[-－—]?)?\d{0,8}(?:[-－—转/、，,]?\d{3,8}){0,6}"
+_GREETING = rf"(?:尊敬的|亲爱的)?(?:[\u4e00-\u9fff*\uff0a]{{0,4}}{_PEOPLE})(?:[:：，,、]|[您你]好)?"
+_CLOSING = r"[您你]们?好|特此(?:回复|答复|告知|说明)|此复|以上[答回]复|祝[您你]?[\u4e00-\u9fff]{2,8}"
+_THANKS = (
+    rf"(?:非常|衷心|十分|再次|诚挚|首先)?(?:感谢|谢谢)[您你]?{_YOURS}"
+    rf"(?:[\u4e00-\u9fff]{{0,12}}?(?:工作|事业|建设|发展))?的?{_MATTERS}{_KINDNESSES}[您你]?{_MATTERS}"
+)
+_WAITING = rf"(?:敬请|请|望|希望)[您你]?{_PATIENCE}"
+_DEALING = (
+    rf"{_YOURS}{_MATTERS}{_OFFICES}{_DULY}{_DEALT}(?:给|至|到|由|向|了|过)?{_OFFICES}{_DULY}(?:{_DEALT})?"
+    r"(?:中|了|，|结果|情况|[您你]|后|给|完毕)*"
+)
+_CALLING = (
+    rf"{_IF_NEEDED}(?:致电|来电|拨打|电话(?:咨询|联系)|电话|联系|咨询)"
+    rf"(?:我们|我局|我办|相关|部门|单位|科室|咨询|热线|电话|的)*{_NUMBER}(?:咨询|了解|联系|询问|详情|进行)*"
+)
+_FORMULAS = tuple(
+    map(re.compile, (_GREETING, _CLOSING, _THANKS, "谢谢[您你]?", _WAITING, _DEALING, _CALLING))
+)
+_DONE = re.compile(r"[已均](?:经|全部)?(?:处理|解决|整改|落实|采纳|改进|完善)(?!中)")
+"""A result, however thin; no mere receipt."""
+_NOTHING = re.compile(r"[^\u4e00-\u9fffA-Za-z]|[的了吧呢啊我们您你请将已再也就在并]")
+
+
+def says_nothing(answer: str) -> bool:
+    """Whether the answer is nothing but greeting, thanks, receipt, `passed on to the department concerned`,
+    `will be dealt with` and `please call`.
+
+    Any word beyond that, however short (`已修复`, `可以`), says something, and so does the naming of an
+    office with a reason. Answers longer than `LONGEST_EMPTY` are not looked at.
+    """
+    if not answer or len(answer) > LONGEST_EMPTY:
+        return False
+    return all(_is_formula(sentence) for sentence in re.split(r"[。！!？?；;\n~～，,]+", answer))
+
+
+def _is_formula(sentence: str) -> bool:
+    rest = re.sub(r"\s+", "", sentence)
+    if _DONE.search(rest):
+        return False
+    for pattern in _FORMULAS:
+        rest = pattern.sub("", rest)
+    return not _NOTHING.sub("", rest)

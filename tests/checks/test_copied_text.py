@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.copied_text import SHORTEST, packed, runs, share_copied, signs
+
+LONG = "".join(chr(0x4E00 + n) for n in range(1000))
+
+
+def test_punctuation_and_blanks_do_not_count() -> None:
+    assert signs(packed("一、总体 要求。\n（2026）年")) == "一总体要求2026年"
+    assert packed("") == b""
+    assert signs(b"") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [(LONG, 1.0), (LONG[:500], 1.0), (LONG[500:] + LONG[:500], 0.99), (LONG[::-1], 0.0)]
+)
+def test_the_share_of_what_stands_in_the_source(text: str, share: float) -> None:
+    told = share_copied(text, LONG)
+    assert told is not None
+    assert told == pytest.approx(share, abs=0.01)
+
+
+def test_a_quotation_is_a_part_of_the_whole() -> None:
+    told = share_copied(LONG[:200] + LONG[::-1][:600], LONG)
+    assert told is not None
+    assert 0.2 < told < 0.3
+
+
+@pytest.mark.parametrize(("text", "source"), [(LONG[: SHORTEST - 1], LONG), (LONG, LONG[:300]), (LONG, "")])
+def test_too_little_text_tells_nothing(text: str, source: str) -> None:
+    assert share_copied(text, source) is None
+
+
+@given(st.text(alphabet="供水办法，。 abc\x00\ud7ff\U0001f600", max_size=300))
+def test_any_text_packs(text: str) -> None:
+    kept = signs(packed(text))
+    assert kept == signs(packed(kept))
+    assert len(runs(kept)) <= max(0, len(kept) - 4)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checks.exemptions import exempt_rule, exempt_rules, read_rules, with_further
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("关于张三等同志职务任免的通知", "人事任免"),
+        ("关于转发省政府供水办法的通知", "转发上级文件"),
+        ("示例县人民政府办公室转发省人民政府办公厅关于供水工作意见的通知", "转发上级文件"),
+        ("关于成立示例县防汛工作领导小组的通知", "成立议事机构"),
+        ("关于建立示例县供水工作联席会议制度的通知", "成立议事机构"),
+        ("关于调整示例县安全生产委员会成员的通知", "成立议事机构"),
+        ("关于表彰2025年度先进集体的决定", "表彰奖励"),
+        ("关于召开全县供水工作会议的通知", "会议通知"),
+        ("关于2026年国庆节放假安排的通知", "放假安排"),
+        ("关于废止部分规范性文件的决定", "清理废止"),
+        ("关于同意供水规划的批复", "批复和函"),
+        ("对县政协第30号提案的答复", "批复和函"),
+        ("关于做好政务值班的通知", "内部事务"),
+    ],
+)
+def test_documents_that_need_no_interpretation(title: str, rule: str) -> None:
+    found = exempt_rule(title)
+    assert found is not None
+    assert found.name == rule
+    assert found.reason
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "示例县人民政府关于印发《示例县供水保障办法》的通知",
+        "关于调整城镇职工医保待遇的通知",
+        "示例县科学技术奖励办法",
+        "关于修改和废止部分规章的决定",
+        "示例县表彰奖励管理办法",
+        "关于调整最低工资标准的通知",
+        "示例县会议费管理办法",
+        "示例县优化营商环境领导小组关于印发若干措施的通知",
+        "关于设立住房公积金委员会资金使用办法的通知",
+        "示例县带薪休假和放假安排办法",
+    ],
+)
+def test_documents_that_do(title: str) -> None:
+    assert exempt_rule(title) is None
+
+
+def test_the_number_may_tell() -> None:
+    found = exempt_rule("关于张三同志的通知", "例政任〔2026〕3号")
+    assert found is not None
+    assert found.name == "人事任免"
+
+
+def test_every_rule_has_a_name_of_its_own_and_a_reason() -> None:
+    names = [rule.name for rule in exempt_rules()]
+    assert len(set(names)) == len(names) > 10
+    assert all(rule.reason for rule in exempt_rules())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[rule]]\nname='x'\nreason='y'\n",
+        "[[rule]]\nname='x'\nreason='y'\npattern='('\n",
+        "rule=1",
+        "=",
+        "[[rule]]\nnam='x'\n",
+    ],
+)
+def test_wrong_rules_are_refused(text: str) -> None:
+    with pytest.raises((ValueError, re.error)):
+        read_rules(text)
+
+
+def test_a_further_rule_takes_the_place_of_the_bundled_one_of_its_name() -> None:
+    further = read_rules("[[rule]]\nname='放假安排'\npattern='供水'\nreason='本地规定'\n")
+    rules = with_further(further)
+    assert exempt_rule("示例县供水保障办法", rules=rules) == further[0]
+    assert exempt_rule("关于2026年国庆节放假安排的通知", rules=rules) is None
+    assert len(rules) == len(exempt_rules())
