@@ -1,4 +1,4 @@
-"""`python -m benchmarks setup | compare | fleet | kill | memory | clean`"""
+"""`python -m benchmarks setup | compare | fleet | kill | memory | reading | linkcheck | clean`"""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from datetime import date, datetime, timedelta, timezone
 from benchmarks.comparison import compare
 from benchmarks.contenders import GOVMON, cache, set_up, versions
 from benchmarks.fleet import scan_fleet
+from benchmarks.linkcheck import check_town
 from benchmarks.measuring import machine
 from benchmarks.memory import weigh
+from benchmarks.reading import read_labelled
 from benchmarks.resuming import kill_and_resume
 from benchmarks.site_generator import SiteSpec
 
@@ -51,6 +53,8 @@ RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
     "fleet": _fleet,
     "kill": _killed,
     "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
+    "reading": lambda wanted: read_labelled(wanted.folder),
+    "linkcheck": lambda wanted: check_town(wanted.today, wanted.tools.split(","), wanted.govmon),
 }
 
 
@@ -69,6 +73,8 @@ def _arguments() -> argparse.ArgumentParser:
     compared.add_argument("--rival-runs", type=int, default=1, help="of the others")
     commands.choices["fleet"].add_argument("--hosts", type=int, default=100)
     commands.choices["fleet"].add_argument("--rate", type=float, default=1.0)
+    commands.choices["reading"].add_argument("--pages", dest="folder", help="saved pages with labels.csv")
+    commands.choices["linkcheck"].add_argument("--tools", default="govmon,linkchecker,linkinator")
     killed = commands.choices["kill"]
     killed.add_argument("--pages", type=int, default=1000)
     killed.add_argument("--kills", type=int, default=10)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -109,7 +110,13 @@ def broken_for_linkinator(output: Path) -> set[str]:
 def broken_for_linkchecker(output: Path) -> set[str]:
     with output.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";")
-        return {row["url"] for row in rows if row["valid"] == "False"}
+        return {_as_linked(row) for row in rows if row["valid"] == "False"}
+
+
+def _as_linked(row: dict[str, str]) -> str:
+    """The address as the page links to it: `url` is where its redirects ended."""
+    base = row["baseref"] or row["parentname"]
+    return urljoin(base, row["urlname"]) if base else row["url"]
 
 
 def contenders(govmon: str = GOVMON) -> dict[str, Contender]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from monitor.commands.issues import issues_app
 from monitor.exit_status import COULD_NOT_LOOK, DONE, INTERRUPTED, WRONG_USE
 from monitor.refusals import RefusedError
 from monitor.usage import ChineseCommand, ChineseGroup, complaint
@@ -23,6 +24,9 @@ app = typer.Typer(
 )
 checks_app = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="查看各项检查。")
 app.add_typer(checks_app, name="checks")
+scans_app = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="查看记录下来的扫描。")
+app.add_typer(scans_app, name="scans")
+app.add_typer(issues_app, name="issues")
 
 
 def _show_version(wanted: bool) -> None:
@@ -77,7 +81,12 @@ FailOn = Annotated[
     typer.Option(metavar="veto|deduct|warn", help="有这种程度或更重的问题时，退出码为 1"),
 ]
 ScanDir = Annotated[Path | None, typer.Option(metavar="目录", help="扫描目录，默认在 govmon-scans 下新建")]
+EvidenceDir = Annotated[
+    Path | None,
+    typer.Option(metavar="目录", help="把问题所在的网页存成 WARC 和截图，放进这个目录；内有个人信息"),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="继续上次没有完成的同一扫描")]
+Record = Annotated[bool, typer.Option("--record", help="把结果记入数据库：问题台账、栏目、历次扫描")]
 Config = Annotated[Path | None, typer.Option(metavar="文件", help="设置文件，默认为当前目录的 govmon.toml")]
 
 
@@ -99,7 +108,9 @@ def scan(
     report_file: ReportFile = None,
     fail_on: FailOn = None,
     scan_dir: ScanDir = None,
+    evidence: EvidenceDir = None,
     resume: Resume = False,
+    record: Record = False,
     config: Config = None,
 ) -> int:
     """现在就看这些网站，作出判断，列出问题。"""
@@ -116,6 +127,8 @@ def scan(
         resume=resume,
         config=config,
         ignore_robots=ignore_robots,
+        record=record,
+        evidence=evidence,
         overrides={
             "max_pages": max_pages,
             "max_depth": max_depth,
@@ -166,6 +179,60 @@ def explain_check(
     from monitor.checks_command import print_explanation
 
     return print_explanation(name)
+
+
+@app.command(cls=ChineseCommand)
+def judge(
+    number: Annotated[int, typer.Argument(metavar="编号", help="扫描的编号，见 govmon scans list")],
+    output_format: Format = "text",
+    keep: Annotated[bool, typer.Option("--keep", help="以新的结论取代这次扫描原来的结论")] = False,
+    config: Config = None,
+) -> int:
+    """按现在的限值重新判断一次已记录的扫描，不再访问网站。"""
+    from monitor.judge_command import run_judge
+
+    return run_judge(config, number, as_json=output_format == "json", keep=keep)
+
+
+@scans_app.command("list", cls=ChineseCommand)
+def list_scans(
+    most: Annotated[int, typer.Option(min=1, metavar="N", help="最多列出多少次")] = 50, config: Config = None
+) -> int:
+    """列出记录下来的扫描，新的在前。"""
+    from monitor.judge_command import print_scans
+
+    return print_scans(config, most)
+
+
+@app.command("run", cls=ChineseCommand)
+def stay(config: Config = None) -> int:
+    """长期运行：按时探测和扫描，维护问题台账。"""
+    from monitor.daemon_command import run_daemon
+
+    return run_daemon(config)
+
+
+@app.command(cls=ChineseCommand)
+def worker(
+    kind: Annotated[
+        Literal["scan", "watch"],
+        typer.Option(metavar="scan|watch", help="做什么：全站扫描，或首页探测等短小的事"),
+    ] = "scan",
+    parent: Annotated[int | None, typer.Option(hidden=True)] = None,
+    config: Config = None,
+) -> int:
+    """增加一个工作进程（govmon run 已自带，通常不需要）。"""
+    from monitor.daemon_command import run_one_worker
+
+    return run_one_worker(config, kind, parent)
+
+
+@app.command(cls=ChineseCommand)
+def status(output_format: Format = "text", config: Config = None) -> int:
+    """运行情况：上次、下次、逾期、进程、队列。"""
+    from monitor.status_command import print_status
+
+    return print_status(config, as_json=output_format == "json")
 
 
 def main() -> None:

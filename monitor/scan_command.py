@@ -15,8 +15,10 @@ from rich.console import Console
 from checks.findings import Severity
 from monitor import clock
 from monitor.addresses import is_private, usable_address
+from monitor.calendar_file import calendar_warning
 from monitor.console import Paper, print_result
 from monitor.exit_status import COULD_NOT_LOOK, INTERRUPTED, status_of
+from monitor.issues.issue import NAMES
 from monitor.progress import ProgressDisplay
 from monitor.refusals import RefusedError
 from monitor.scan_folders import chosen_folder, mark_ended, new_folder, unfinished_folder
@@ -33,6 +35,7 @@ Look = Callable[
 ]
 
 REPORT_NAME = "report.html"
+_STATES: dict[str, str] = dict(NAMES.items())
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Demand:
     resume: bool = False
     config: Path | None = None
     ignore_robots: bool = False
+    evidence: Path | None = None
+    record: bool = False
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -61,7 +66,9 @@ def run_scan(demand: Demand, look: Look | None = None) -> int:
     """
     settings = load_settings(demand.config)
     urls = _addresses(demand, settings)
-    _check_writable(demand)
+    _check_writable(demand, settings)
+    if warning := calendar_warning(clock.now().date(), settings.days):
+        _say(warning)
     folder, resumed = _folder(demand, settings, urls)
     console = Console(stderr=True)
     _log_to(console)
@@ -72,6 +79,9 @@ def run_scan(demand: Demand, look: Look | None = None) -> int:
         mark_ended(folder)
     _tell(result, demand)
     _write_report(result, demand, folder)
+    if demand.record:
+        _record(result, settings, urls, folder, status)
+    _take_evidence(result, demand, settings, status)
     _close(folder, status)
     return status
 
@@ -136,13 +146,21 @@ def _folder(demand: Demand, settings: Settings, urls: Sequence[str]) -> tuple[Pa
     return new_folder(root, urls, clock.now()), False
 
 
-def _check_writable(demand: Demand) -> None:
+def _check_writable(demand: Demand, settings: Settings) -> None:
     """Before the scan, not after an hour of it."""
     for option, file in (("--output", demand.output), ("--report-file", demand.report_file)):
         if file and file.is_dir():
             raise RefusedError(f"{option} 的 {file} 是一个目录，请写文件名。")
         if file and not os.access(file if file.exists() else file.absolute().parent, os.W_OK):
             raise RefusedError(f"{option} 的 {file} 不能写入，请换一个位置。")
+    if demand.record:
+        from monitor.store.opening import opened
+
+        opened(settings).dispose()
+    if demand.evidence:
+        from monitor.evidence_folder import ready_folder
+
+        ready_folder(demand.evidence)
 
 
 def _tell(result: ScanResult, demand: Demand) -> None:
@@ -173,6 +191,36 @@ def _write_report(result: ScanResult, demand: Demand, folder: Path) -> None:
 
         file.write_text(scan_page.render(result), "utf-8", errors="replace")
         _say(f"报告：{file}")
+
+
+def _record(result: ScanResult, settings: Settings, urls: Sequence[str], folder: Path, status: int) -> None:
+    """Into the books, once: the same scan recorded again changes nothing."""
+    if status == INTERRUPTED:
+        _say("扫描被中断，没有记入数据库。接着扫描完再记：同一条命令加 --resume。")
+        return
+    from monitor.keeping import keep
+    from monitor.scanning import facts_file
+    from monitor.store.opening import opened
+
+    files = {url: facts_file(folder, number, url) for number, url in enumerate(urls)}
+    for kept in keep(opened(settings), result, files, settings):
+        turns = "、".join(f"{_STATES.get(state, state)} {count}" for state, count in kept.turns.items())
+        _say(f"已记入数据库，扫描编号 {kept.scan_id}：{turns or '问题没有变化'}。")
+
+
+def _take_evidence(result: ScanResult, demand: Demand, settings: Settings, status: int) -> None:
+    """After the result is told: it must not wait for pictures, nor be lost with them."""
+    if demand.evidence is None:
+        return
+    if status == INTERRUPTED:
+        _say("扫描被中断，没有取证。")
+        return
+    from monitor.evidence_folder import fill_folder
+    from monitor.scanning import manners_of
+
+    # the options' folder is not used: evidence is no scan
+    manners = manners_of(_options(demand, settings, demand.evidence, resumed=False), settings)
+    fill_folder(demand.evidence, result, manners, _say)
 
 
 def _close(folder: Path, status: int) -> None:

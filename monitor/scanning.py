@@ -13,16 +13,20 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from checks.assembly import SiteAssembly
 from checks.examination import examine
-from checks.facts import Record, ScanStarted
+from checks.exemptions import ExemptRule, with_further
+from checks.facts import Record, ScanStarted, Site
 from monitor import clock
 from monitor.browsers import find_browser
 from monitor.settings import Settings
 from monitor.version import tool
 from reports.scan import ScanResult, SiteResult
-from spiders.fleet import Fleet, Manners
+from spiders.fleet import Fleet
 from spiders.frontier import Budgets
+from spiders.manners import Manners
 from spiders.politeness import LONGEST_PAUSE
 from spiders.probing import QUICK, THOROUGH
 from spiders.rendered_pages import Render
@@ -72,31 +76,31 @@ def scan(
 ) -> ScanResult:
     """Look at the sites and judge them. What an interrupted scan saw is judged too, and says so."""
     started = clock.now()
-    listeners = [_Listener(url) for url in urls]
+    exempt = with_further(settings.exempt)
+    listeners = [Listener(url, exempt) for url in urls]
     orders = [
         _order(number, url, listener, options, settings)
         for number, (url, listener) in enumerate(zip(urls, listeners, strict=True))
     ]
-    fleet = Fleet(orders, _manners(options, settings), clock.now)
-    _calm_collector()
+    fleet = Fleet(orders, manners_of(options, settings), clock.now)
+    calm_collector()
     asyncio.run(_run(fleet, orders, progress))
     sites = tuple(_judged(listener, settings) for listener in listeners)
     begun = [listener.begun or started for listener in listeners]
     return ScanResult(min(begun, default=started), clock.now(), tool(), sites, settings.checks)
 
 
-def _calm_collector() -> None:
+def calm_collector() -> None:
     """Readers make thousands of short-lived values a second and no cycles among them: looking for cycles as
     often as Python does by default, through everything that was imported, costs a tenth of a scan."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
 
 
-def _order(number: int, url: str, listener: _Listener, options: ScanOptions, settings: Settings) -> SiteOrder:
-    name = f"{number:03d}-{host_for_file(url)}.facts.zst"
+def _order(number: int, url: str, listener: Listener, options: ScanOptions, settings: Settings) -> SiteOrder:
     return SiteOrder(
         url=url,
-        file=options.scan_dir / name,
+        file=facts_file(options.scan_dir, number, url),
         budgets=Budgets(pages=options.max_pages, depth=options.max_depth, seconds=options.max_seconds),
         patience=THOROUGH if options.thorough else QUICK,
         at_once=options.concurrency,
@@ -106,7 +110,13 @@ def _order(number: int, url: str, listener: _Listener, options: ScanOptions, set
     )
 
 
-def _manners(options: ScanOptions, settings: Settings) -> Manners:
+def facts_file(folder: Path, number: int, url: str) -> Path:
+    """Where the scan in this folder keeps the facts of its site of this number, counted from 0."""
+    return folder / f"{number:03d}-{host_for_file(url)}.facts.zst"
+
+
+def manners_of(options: ScanOptions, settings: Settings) -> Manners:
+    """How politely each host is asked, by options and settings."""
     return Manners(
         rate=options.rate,
         concurrency=options.concurrency,
@@ -156,21 +166,29 @@ def _progress(url: str, tally: Tally, seconds: float) -> Progress:
     return Progress(url, tally.pages, tally.links, tally.faults, rate, left)
 
 
-def _judged(listener: _Listener, settings: Settings) -> SiteResult:
+def judged(site: Site, settings: Settings) -> SiteResult:
+    """What the checks say of the site by these settings: their limits, and their calendar."""
+    dated = replace(site, calendar=settings.days)
+    return SiteResult(dated, examine(dated, settings.checks))
+
+
+def _judged(listener: Listener, settings: Settings) -> SiteResult:
     # Judged as of the moment it was last looked at: a scan that went on the next day saw that day's entries.
-    assembly = listener.assembly
-    site = assembly.site(assembly.last_at or clock.now())
-    return SiteResult(site, examine(site, settings.checks))
+    return judged(listener.site(clock.now()), settings)
 
 
-class _Listener:
+class Listener:
     """Puts a site together while it is scanned: reading ten thousand pages back from their files would
     take as long again as judging them."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, exempt: Sequence[ExemptRule]) -> None:
         self.url = url
-        self.assembly = SiteAssembly(url)
+        self.assembly = SiteAssembly(url, exempt)
         self.begun: datetime | None = None
+
+    def site(self, at: datetime) -> Site:
+        """The site as of the moment it was last looked at; `at` where nothing was."""
+        return self.assembly.site(self.assembly.last_at or at)
 
     def __call__(self, record: Record) -> None:
         if isinstance(record, ScanStarted):

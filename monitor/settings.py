@@ -7,6 +7,7 @@ a limit that was misspelt and so silently ignored would accuse or acquit a site 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,11 +16,14 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from checks.calendar import NATIONAL, Calendar
 from checks.declaration import Check
+from checks.exemptions import ExemptRule, read_rules
 from monitor.addresses import usable_address
 from monitor.check_limits import fitting_limits, limit_complaints
 from monitor.given_settings import Given, WrongSettingsError, given_settings
 from monitor.paths import read_path
+from monitor.refusals import RefusedError
 from monitor.settings_complaints import no_section, unknown_name, wrong_value
 from spiders.agent import AGENT
 
@@ -74,6 +78,61 @@ class Scan(Struct, frozen=True, forbid_unknown_fields=True):
     """The browser to use; found by itself when not set."""
 
 
+class Database(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the registry, the scans and the issues are kept."""
+
+    address: Annotated[str, Meta(min_length=1, max_length=500)] = "sqlite:///govmon.db"
+    """One SQLite file, or postgresql://user@host/name; its password comes from PGPASSWORD or ~/.pgpass."""
+
+
+class Issues(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a fault is believed, and until when it must be mended."""
+
+    failures: Annotated[int, Meta(ge=1, le=30)] = 2
+    """Scans in a row that must find it before it is to be mended; a person may confirm it sooner."""
+    passes: Annotated[int, Meta(ge=1, le=30)] = 2
+    """Scans in a row that must find it in order before it counts as mended."""
+    after_claim: Annotated[int, Meta(ge=1, le=30)] = 1
+    """The same where the unit has said that it is mended."""
+    mend_days: Annotated[int, Meta(ge=1, le=365)] = 10
+    """Working days to mend it. Practice of local notices; no national number."""
+
+
+class Documents(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which policy documents need no interpretation."""
+
+    exempt: Path | None = None
+    """Further rules in the form of the bundled `exempt_documents.toml`, relative to the working folder."""
+
+
+class CalendarFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Days off and worked days beside the bundled national calendar."""
+
+    file: Path | None = None
+    """A table of days (`monitor.calendar_file`), relative to the working folder."""
+
+
+class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
+    """When the daemon looks, and with how many processes."""
+
+    workers: Annotated[int, Meta(ge=0, le=64)] = 2
+    """Processes that scan; one more asks the home pages."""
+    sites_at_once: Annotated[int, Meta(ge=1, le=200)] = 16
+    """Sites that one process scans at the same time; each takes about 10 MB."""
+    probes_a_day: Annotated[int, Meta(ge=20, le=288)] = 24
+    """How often each home page is asked; at least 20 times by the national rule (2019, 站点无法访问)."""
+    scan_at: Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")] = "20:00"
+    """When the day's scans begin."""
+    scan_hours: Annotated[int, Meta(ge=1, le=23)] = 9
+    """Hours over which their beginnings are spread."""
+    listen: Annotated[str, Meta(pattern=r"^[0-9a-zA-Z.:\[\]-]+:[0-9]{1,5}\Z")] = "127.0.0.1:9180"
+    """Address and port of /healthz and /metrics."""
+    keep_facts_days: Annotated[int, Meta(ge=1, le=3650)] = 60
+    """Facts files of scans older than this are cleared away; the last one of each site stays."""
+    keep_probes_days: Annotated[int, Meta(ge=8, le=3650)] = 31
+    """Single probes older than this are cleared away; their hours and days stay."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All that can be set. `checks` holds overrides by check and limit name."""
 
@@ -81,7 +140,16 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     politeness: Politeness = Politeness()
     budget: Budget = Budget()
     scan: Scan = Scan()
+    database: Database = Database()
+    issues: Issues = Issues()
+    daemon: Daemon = Daemon()
+    calendar: CalendarFile = CalendarFile()
     checks: dict[str, dict[str, Any]] = {}
+    days: Calendar = NATIONAL
+    """What the calendar file says; no setting of its own."""
+    documents: Documents = Documents()
+    exempt: tuple[ExemptRule, ...] = ()
+    """What the file of `documents` says; no setting of its own."""
 
     @property
     def full_user_agent(self) -> str:
@@ -99,7 +167,14 @@ _SECTIONS: dict[str, type[Struct]] = {
     "politeness": Politeness,
     "budget": Budget,
     "scan": Scan,
+    "calendar": CalendarFile,
+    "documents": Documents,
+    "database": Database,
+    "issues": Issues,
+    "daemon": Daemon,
 }
+
+_NAMES = (*_SECTIONS, "checks")
 
 
 def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None = None) -> Settings:
@@ -120,7 +195,34 @@ def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None =
     if wrong:
         raise WrongSettingsError("\n".join(wrong))
     sections: dict[str, Any] = {name: _section(name, given) for name in _SECTIONS}
-    return Settings(**sections, checks=fitting_limits(overrides, checks))
+    days = _days(sections["calendar"].file, given)
+    exempt = _exempt(sections["documents"].exempt, given)
+    return Settings(**sections, checks=fitting_limits(overrides, checks), days=days, exempt=exempt)
+
+
+def _days(file: Path | None, given: Given) -> Calendar:
+    """The user's days, read before any site is asked: deadlines must not be counted by half a calendar."""
+    if file is None:
+        return NATIONAL
+    from monitor.calendar_file import read_calendar  # most scans have none
+
+    try:
+        return read_calendar(file)
+    except RefusedError as error:
+        raise WrongSettingsError(f"{given.place('calendar', 'file')}：{error}") from error
+
+
+def _exempt(file: Path | None, given: Given) -> tuple[ExemptRule, ...]:
+    """The user's rules for documents that need no interpretation."""
+    if file is None:
+        return ()
+    place = given.place("documents", "exempt")
+    try:
+        return read_rules(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise WrongSettingsError(f"{place}：读不了 {file}（{error.strerror}）") from error
+    except (ValueError, re.error) as error:
+        raise WrongSettingsError(f"{place}：{file} 不是可用的规则（{error}）") from error
 
 
 def _section(name: str, given: Given) -> Struct:
@@ -144,8 +246,8 @@ def _strict(section: str, key: str, given: Given) -> bool:
 
 def _unusable_sections(given: Given) -> Iterator[str]:
     for name, values in given.values.items():
-        if name not in Settings.__struct_fields__:
-            yield unknown_name(given.place(name), name, Settings.__struct_fields__)
+        if name not in _NAMES:
+            yield unknown_name(given.place(name), name, _NAMES)
         elif not isinstance(values, dict):
             yield no_section(given.place(name), "checks.stale-home" if name == "checks" else name, values)
     for name, values in given.table("checks").items():

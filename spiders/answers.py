@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
-from checks.facts import OutcomeName, Rung
+from checks.facts import CertificateFault, Hop, OutcomeName, Rung
 from spiders.addresses import PUBLIC_ONLY, Permit
-
-CertificateFault = Literal[
-    "expired", "not-yet-valid", "mismatch", "self-signed", "incomplete-chain", "unknown-authority",
-    "revoked", "old-protocol", "other",
-]  # fmt: skip
 
 CERTIFICATE_FAULTS: dict[CertificateFault, str] = {
     "expired": "证书已过期",
@@ -35,14 +31,31 @@ class TlsNote(Struct, frozen=True):
     saw: str
 
 
+class Certificate(Struct, frozen=True):
+    """What a server showed of itself in a full handshake. `names` are the hosts that it is for, `sent` counts
+    the certificates of the chain, `protocol` is what was agreed on (known on the legacy rung only)."""
+
+    names: tuple[str, ...] = ()
+    issuer: str = ""
+    sent: int = 0
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+    protocol: str = ""
+
+
+SLOW_MILLIS = 5_000
+"""An answer that takes longer is worth a note, and never more."""
+
+
 class Ask(Struct, frozen=True):
     """One request. Sizes in bytes after decoding, times in seconds from the start of the request.
 
     `limit` is the most that is taken of a body; `enough`, where given, ends the look early as a success (a
     leaf needs no more to be judged); `enough_of_file` does so only for what is no HTML (a page is read, a
     file that hides behind a page's address is not downloaded). `headers` are further request lines such as
-    "If-None-Match: x". `lenient` reads an answer that the client refuses as malformed the way browsers do;
-    see `spiders.lenient_reading`.
+    "If-None-Match: x". `form` is posted, url-encoded; empty: the address is asked by GET. `lenient` reads an
+    answer that the client refuses as malformed the way browsers do; see `spiders.lenient_reading`.
+    `only_ipv6` connects over IPv6 or not at all.
     """
 
     url: str
@@ -56,7 +69,9 @@ class Ask(Struct, frozen=True):
     rung: Rung = "strict"
     headers: tuple[str, ...] = ()
     cookies: str = ""
+    form: str = ""
     lenient: bool = False
+    only_ipv6: bool = False
 
 
 class Headers:
@@ -107,28 +122,52 @@ def _last_block(lines: Sequence[bytes]) -> Sequence[bytes]:
 _STATUS = frozenset((b"HTTP/", b"http/", b"Http/"))
 
 
+Ended = Literal["whole", "enough", "limit", "slow"]
+
+
 class Answer(Struct, frozen=True):
     """What a server answered, whatever its status.
 
     `ended` says why the body ends where it does: "whole", "enough" (as asked), "limit" (there was more than
-    the limit). `started` is seconds from the call to the moment the request was sent.
+    the limit), "slow" (it was still coming when the time was over). `started` is seconds from the call to the
+    moment the request was sent. `certificate` is set after a full TLS handshake only; `only_ipv4`: the IPv6
+    address was tried, too, and did not connect.
     """
 
     url: str
     status: int
     headers: Headers
     body: bytes = b""
-    ended: Literal["whole", "enough", "limit"] = "whole"
+    ended: Ended = "whole"
     millis: int = 0
     first_byte_millis: int = 0
     started: float = 0.0
     address: str = ""
     rung: Rung = "strict"
     tls: TlsNote | None = None
+    certificate: Certificate | None = None
+    only_ipv4: bool = False
 
     @property
     def truncated(self) -> bool:
         return self.ended != "whole"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Chinese warnings about an answer that is otherwise in order."""
+        if not (self.tls or self.only_ipv4 or self.millis > SLOW_MILLIS or self.ended == "slow"):
+            return ()
+        said = (
+            self.tls.saw if self.tls else "",
+            "IPv6 地址没有及时连上，经 IPv4 打开" if self.only_ipv4 else "",
+            self._slowness(),
+        )
+        return tuple(one for one in said if one)
+
+    def _slowness(self) -> str:
+        if self.ended == "slow":
+            return f"打开缓慢：{self.millis / 1000:.0f} 秒还没有传完，已收到 {len(self.body)} 字节"
+        return f"打开缓慢：用了 {self.millis / 1000:.1f} 秒" if self.millis > SLOW_MILLIS else ""
 
     @property
     def content_type(self) -> str:
@@ -138,7 +177,8 @@ class Answer(Struct, frozen=True):
 
 class LookError(Exception):
     """A look that ended without an answer. `saw` is Chinese; `tls` is set where certificate or handshake
-    failed; `status` is what was read of the answer before it broke off."""
+    failed; `status` is what was read of the answer before it broke off; `hops` led to where it failed,
+    `asked` is what was asked there, where a request was made."""
 
     def __init__(
         self,
@@ -159,6 +199,8 @@ class LookError(Exception):
         self.status = status
         self.tls = tls
         self.url = url
+        self.hops: tuple[Hop, ...] = ()
+        self.asked: Ask | None = None
 
 
 Fetch = Callable[[Ask], Awaitable[Answer]]

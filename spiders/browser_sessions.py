@@ -33,8 +33,10 @@ _ARGUMENTS = (
     "--js-flags=--max-old-space-size=512",
 )
 _UNWANTED_DEFAULTS = ("--disable-popup-blocking",)
-_VIEWPORT = (1280, 2400)
-"""Pixels; high, so that lists that load when they come into view do."""
+TALL = (1280, 2400)
+"""Pixels of the window; high, so that lists that load when they come into view do."""
+PICTURED = (1280, 960)
+"""A window as people have it: what fills the window's height would fill the picture of a tall one."""
 
 
 class LostError(Exception):
@@ -62,7 +64,7 @@ class Session:
         self.pages += 1
         self.active += 1
 
-    async def context(self, proxy_port: int, agent: str) -> BrowserContext:
+    async def context(self, proxy_port: int, agent: str, window: tuple[int, int] = TALL) -> BrowserContext:
         """A fresh context, without cookies or anything else of earlier pages."""
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -71,7 +73,7 @@ class Session:
                     user_agent=agent,
                     locale="zh-CN",
                     timezone_id="Asia/Shanghai",
-                    viewport={"width": _VIEWPORT[0], "height": _VIEWPORT[1]},
+                    viewport={"width": window[0], "height": window[1]},
                     service_workers="block",
                     accept_downloads=False,
                     # what is wrong with the certificate was seen by the client

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pycurl
 from msgspec import Struct
 
-from checks.facts import OutcomeName
-from spiders.answers import CERTIFICATE_FAULTS, Ask, CertificateFault, LookError, TlsNote
+from checks.facts import CertificateFault, OutcomeName
+from spiders.answers import CERTIFICATE_FAULTS, Ask, LookError, TlsNote
 
 
 class Seen(Struct, frozen=True):
@@ -42,8 +42,10 @@ def failure(code: int, message: str, seen: Seen) -> LookError:
 
 
 def _named(code: int, message: str, seen: Seen, tls: TlsNote | None) -> tuple[OutcomeName, str]:
-    if seen.refused_address:
+    if seen.refused_address and not seen.connected:
         return "internal-address", f"指向内部地址 {seen.refused_address}，未访问"
+    if _WANTS_CERTIFICATE.search(message):
+        return "login", "要求访问者出示数字证书"
     if tls is not None:
         return ("tls-obsolete" if tls.fault == "old-protocol" else "tls"), tls.saw
     describe = _DESCRIBE.get(code)
@@ -143,6 +145,22 @@ _OBSOLETE = re.compile(
     r"(?:dh|ee|ca) key too small|digest too weak|legacy sigalg|wrong signature type|illegal parameter"
 )
 
+_DETAILS: tuple[tuple[str, str], ...] = (
+    ("dh key too small", "DH 密钥过短"),
+    ("key too small", "证书密钥过短"),
+    ("renegotiation", "不支持安全重协商"),
+    ("digest too weak", "证书签名算法过弱"),
+    ("legacy sigalg", "签名算法过弱"),
+    ("signature type", "签名算法过弱"),
+    ("protocol version", "没有 TLS 1.2 及以上"),
+    ("unsupported protocol", "没有 TLS 1.2 及以上"),
+    ("handshake failure", "没有双方都支持的加密算法"),
+)
+"""What OpenSSL says, and what it means; the first that fits."""
+
+_WANTS_CERTIFICATE = re.compile(r"(?i)alert (?:certificate required|bad certificate)")
+"""Ours: we have none to show. Such a site is open to people with a key only."""
+
 _BROKEN_OFF = re.compile(r"(?i)reset by peer|SSL_ERROR_SYSCALL|unexpected eof|connection closed|broken pipe")
 
 
@@ -153,13 +171,19 @@ def _tls_note(code: int, message: str, seen: Seen) -> TlsNote | None:
     if code != pycurl.E_SSL_CONNECT_ERROR:
         return None
     if _OBSOLETE.search(message):
-        return _note("old-protocol")
+        return TlsNote("old-protocol", CERTIFICATE_FAULTS["old-protocol"] + _detail(message))
     if _BROKEN_OFF.search(message):
         # servers that know only old protocols often just hang up
         return TlsNote("other", "加密握手时对方断开了连接")
     if "wrong version number" in message or "packet length too long" in message:
         return TlsNote("other", "端口上不是加密服务")
     return TlsNote("other", "加密握手失败")
+
+
+def _detail(message: str) -> str:
+    """Such as "（DH 密钥过短）"."""
+    lower = message.lower()
+    return next((f"（{words}）" for mark, words in _DETAILS if mark in lower), "")
 
 
 def _verify_fault(message: str, verify_result: int) -> CertificateFault:

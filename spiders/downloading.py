@@ -12,7 +12,7 @@ import socket
 import ssl
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import pycurl
 from msgspec.structs import replace
@@ -20,15 +20,17 @@ from msgspec.structs import replace
 from checks.facts import Rung
 from spiders.addresses import Permit, is_open
 from spiders.agent import AGENT
-from spiders.answers import Answer, Ask, Fetch, Headers, LookError
+from spiders.answers import Answer, Ask, Certificate, Ended, Fetch, Headers, LookError
+from spiders.certificates import read_certificate
 from spiders.curl_failures import Seen, failure
 from spiders.lenient_reading import read_leniently
-from spiders.wire import wire_url
+from spiders.wire import split_authority, wire_url
 
 REQUEST_LINES = (
     "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language: zh-CN,zh;q=0.9,en;q=0.5",
 )
+ENCODINGS = "gzip, deflate, br"
 
 SLOWEST = 32
 """Bytes a second; an answer that stays below it for its first-byte time is given up (slow drip)."""
@@ -39,6 +41,7 @@ IDLE_CONNECTIONS = 256
 SWEEP_SECONDS = 0.1
 """How often overdue first bytes are looked for: libcurl has no such limit of its own."""
 
+_AGREED = b"SSL connection using "
 _ABORT = 0
 _FINE = frozenset({pycurl.E_OK, pycurl.E_WRITE_ERROR})
 """A write error that is not of our own making is rubbish behind a whole compressed body."""
@@ -51,6 +54,16 @@ class Address(Protocol):
     socktype: int
     protocol: int
     addr: tuple[str, int]
+
+
+def _has_route(address: Address) -> bool:
+    """This machine knows a way to the address; nothing is sent."""
+    with socket.socket(address.family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(address.addr)
+        except OSError:
+            return False
+    return True
 
 
 def certificate_authorities() -> str:
@@ -71,6 +84,8 @@ class Client:
         self._authorities = authorities or certificate_authorities()
         self._engines: dict[tuple[Permit, Rung], _Engine] = {}
         self._latest: tuple[Permit, Rung, _Engine] | None = None
+        self._hung_up: set[str] = set()
+        """Addresses at which a server hung up."""
         self._idle: dict[Rung, list[_Transfer]] = {"strict": [], "legacy-tls": [], "browser": []}
 
     async def fetch(self, ask: Ask) -> Answer:
@@ -78,25 +93,47 @@ class Client:
         url = wire_url(ask.url)
         if not url:
             raise LookError("unsupported", "不是可以访问的网址", url=ask.url)
+        if ask.lenient and ask.only_ipv6:
+            raise LookError("unsupported", "应答要宽松读取，不能限于 IPv6", url=ask.url)
         if ask.lenient:
-            return await read_leniently(ask, url, (*REQUEST_LINES, f"User-Agent: {self._agent}"))
+            lines = (*REQUEST_LINES, f"User-Agent: {self._agent}")
+            return await read_leniently(ask, url, lines, self._authorities)
         idle = self._idle[ask.rung]
         transfer = idle.pop() if idle else _Transfer(self._agent, self._authorities, ask.rung)
-        answer = await self._carried_out(transfer, ask, url)
-        if isinstance(answer, LookError) and transfer.met_a_closed_connection(answer):
-            # The server hung up on an idle connection just as we used it again: it never saw the request, and
-            # browsers ask once more without a word.
-            transfer.curl.setopt(pycurl.FRESH_CONNECT, 1)
-            answer = await self._carried_out(transfer, ask, url)
-            transfer.curl.setopt(pycurl.FRESH_CONNECT, 0)
+        fresh = ask.only_ipv6 or ask.url in self._hung_up
+        answer = await self._carried_out(transfer, ask, url, fresh=fresh)
+        if isinstance(answer, LookError) and answer.outcome == "reset":
+            # libcurl asks again over every idle connection that it has to the host: not a second time
+            self._hung_up.add(ask.url)
+            if not fresh and transfer.met_a_closed_connection(answer):
+                # The server hung up on an idle connection just as we used it again: it never saw the request,
+                # and browsers ask once more without a word.
+                answer = await self._carried_out(transfer, ask, url, fresh=True)
         idle.append(transfer)
         if isinstance(answer, LookError):
             raise answer
         return answer
 
-    async def _carried_out(self, transfer: _Transfer, ask: Ask, url: str) -> Answer | LookError:
+    def request_head(self, ask: Ask) -> str:
+        """The head of the request that is sent for `ask`, for people; "" for what is no HTTP address."""
+        url = wire_url(ask.url)
+        authority, path = split_authority(url)
+        lines = (
+            f"GET {path} HTTP/1.1",
+            f"Host: {authority}",
+            f"User-Agent: {self._agent}",
+            f"Accept-Encoding: {ENCODINGS}",
+            *REQUEST_LINES,
+            *ask.headers,
+            *((f"Cookie: {ask.cookies}",) if ask.cookies else ()),
+        )
+        return "\n".join(lines) if url else ""
+
+    async def _carried_out(
+        self, transfer: _Transfer, ask: Ask, url: str, *, fresh: bool
+    ) -> Answer | LookError:
         engine = self._engine(ask)
-        transfer.begin(ask, url, engine.loop)
+        transfer.begin(ask, url, engine.loop, fresh=fresh)
         engine.add(transfer)
         try:
             code, message = await transfer.ended
@@ -279,9 +316,13 @@ class _Transfer:
         self._size = 0
         self._stop_at = 0
         self._refused = ""
+        self._tried_ipv6 = False
+        self._protocol = ""
+        self._fresh = False
+        self._only_ipv6 = False
         self._ask = Ask("")
         self._times: tuple[float, float, float] | None = None
-        self._extra: tuple[tuple[str, ...], str] = ((), "")
+        self._extra: tuple[tuple[str, ...], str, str] = ((), "", "")
         self._set_up(agent, authorities, rung)
 
     def _set_up(self, agent: str, authorities: str, rung: Rung) -> None:
@@ -292,7 +333,7 @@ class _Transfer:
         setopt(pycurl.NOSIGNAL, 1)
         setopt(pycurl.USERAGENT, agent)
         setopt(pycurl.HTTPHEADER, list(REQUEST_LINES))
-        setopt(pycurl.ACCEPT_ENCODING, "gzip, deflate, br")
+        setopt(pycurl.ACCEPT_ENCODING, ENCODINGS)
         setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
         setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
         setopt(pycurl.FOLLOWLOCATION, 0)
@@ -302,19 +343,32 @@ class _Transfer:
         setopt(pycurl.BUFFERSIZE, 1 << 17)
         setopt(pycurl.LOW_SPEED_LIMIT, SLOWEST)
         setopt(pycurl.CAINFO, authorities)
+        setopt(pycurl.OPT_CERTINFO, 1)  # 0.16 ms a full handshake, which takes ten times as long
         _set_rung(self.curl, rung)
+        if rung == "legacy-tls":
+            setopt(pycurl.DEBUGFUNCTION, self._hear)
+            setopt(pycurl.VERBOSE, 1)
 
-    def begin(self, ask: Ask, url: str, loop: asyncio.AbstractEventLoop) -> None:
+    def begin(self, ask: Ask, url: str, loop: asyncio.AbstractEventLoop, *, fresh: bool) -> None:
+        """`fresh`: not over a connection that was used before."""
         self.lines.clear()
         self._chunks.clear()
         self._size = 0
         self._refused = ""
+        self._tried_ipv6 = False
+        self._protocol = ""
         self.has_connected = False
         self._ask = ask
         self._stop_at = ask.limit + 1 if ask.enough is None else min(ask.enough, ask.limit + 1)
         self.ended = loop.create_future()
         self.first_byte_by = loop.time() + ask.first_byte_seconds
         self.curl.setopt(pycurl.URL, url)
+        if fresh or self._fresh:
+            self._fresh = fresh
+            self.curl.setopt(pycurl.FRESH_CONNECT, int(fresh))
+        if ask.only_ipv6 or self._only_ipv6:
+            self._only_ipv6 = ask.only_ipv6
+            self.curl.setopt(pycurl.IPRESOLVE, pycurl.IPRESOLVE_V6 if ask.only_ipv6 else 0)
         self._set_times(ask)
         self._set_extra(ask)
 
@@ -327,11 +381,15 @@ class _Transfer:
             self.curl.setopt(pycurl.LOW_SPEED_TIME, int(ask.first_byte_seconds) + 1)
 
     def _set_extra(self, ask: Ask) -> None:
-        extra = (ask.headers, ask.cookies)
+        extra = (ask.headers, ask.cookies, ask.form)
         if extra != self._extra:
             self._extra = extra
             cookies = (f"Cookie: {ask.cookies}",) if ask.cookies else ()
             self.curl.setopt(pycurl.HTTPHEADER, [*REQUEST_LINES, *ask.headers, *cookies])
+            if ask.form:
+                self.curl.setopt(pycurl.POSTFIELDS, ask.form)
+            else:
+                self.curl.setopt(pycurl.HTTPGET, 1)
 
     def _take(self, chunk: bytes) -> int | None:
         if not self._chunks and self._ask.enough_of_file is not None and not self._is_page(chunk):
@@ -352,7 +410,14 @@ class _Transfer:
             self._refused = address.addr[0]
             return int(pycurl.SOCKET_BAD)
         self.has_connected = True
+        self._tried_ipv6 = self._tried_ipv6 or (address.family == socket.AF_INET6 and _has_route(address))
         return socket.socket(address.family, address.socktype, address.protocol).detach()
+
+    def _hear(self, kind: int, text: bytes) -> None:
+        """What libcurl tells of a weak handshake: nothing else says what the server agreed to."""
+        if kind == pycurl.INFOTYPE_TEXT and text.startswith(_AGREED):
+            parts = text[len(_AGREED) :].decode("ascii", "replace").split(" / ")
+            self._protocol = " / ".join(part.strip() for part in parts[:2])
 
     def met_a_closed_connection(self, failed: LookError) -> bool:
         """The look failed on a connection that was open before, without a byte of an answer."""
@@ -362,9 +427,18 @@ class _Transfer:
         ended = self._ended()
         if code in _FINE or ended != "whole" or self._is_whole_in_spite_of(code, message):
             return self._answer(ended)
+        if code == pycurl.E_OPERATION_TIMEDOUT and self._shows_enough():
+            return self._answer("slow")
         return failure(code, message, self._seen())
 
-    def _ended(self) -> Literal["whole", "enough", "limit"]:
+    def _shows_enough(self) -> bool:
+        """The time was over while the answer was still coming. Whether a link opens can be told all the same:
+        slowness is no fault of a link. A home page must come whole in its time."""
+        wants_little = self._ask.enough is not None or self._ask.enough_of_file is not None
+        head_is_whole = bool(self.lines) and self.lines[-1] in (b"\r\n", b"\n")
+        return wants_little and head_is_whole and self._size > 0
+
+    def _ended(self) -> Ended:
         if self._size < self._stop_at:
             return "whole"
         return "limit" if self._size > self._ask.limit else "enough"
@@ -376,11 +450,12 @@ class _Transfer:
         headers = Headers(self.lines)
         return "content-length" not in headers and "transfer-encoding" not in headers
 
-    def _answer(self, ended: Literal["whole", "enough", "limit"]) -> Answer:
+    def _answer(self, ended: Ended) -> Answer:
         getinfo = self.curl.getinfo
         body = b"".join(self._chunks)
         self._chunks.clear()
         cut = self._ask.limit if ended == "limit" else self._stop_at
+        address = getinfo(pycurl.PRIMARY_IP)
         return Answer(
             self._ask.url,
             getinfo(pycurl.RESPONSE_CODE),
@@ -390,9 +465,17 @@ class _Transfer:
             int(getinfo(pycurl.TOTAL_TIME) * 1000),
             int(getinfo(pycurl.STARTTRANSFER_TIME) * 1000),
             getinfo(pycurl.PRETRANSFER_TIME),
-            getinfo(pycurl.PRIMARY_IP),
+            address,
             self._ask.rung,
+            certificate=self._certificate(),
+            only_ipv4=self._tried_ipv6 and ":" not in address,
         )
+
+    def _certificate(self) -> Certificate | None:
+        """What was shown when the connection was opened; later requests on it show nothing."""
+        if self._ask.url[:6].lower() != "https:" or not self.curl.getinfo(pycurl.NUM_CONNECTS):
+            return None
+        return read_certificate(self.curl.getinfo_raw(pycurl.INFO_CERTINFO), self._protocol)
 
     def _seen(self) -> Seen:
         getinfo = self.curl.getinfo
@@ -429,19 +512,27 @@ async def fetch_over_rungs(fetch: Fetch, ask: Ask) -> Answer:
     The answer of the legacy rung says in `tls` what is wrong with the server's TLS. Raises `LookError`.
     """
     try:
+        return await _fetch_readably(fetch, ask)
+    except LookError as error:
+        if error.tls is None or ask.rung != "strict":
+            raise
+        strict = error
+    return await _fetch_legacy(fetch, ask, strict)
+
+
+async def _fetch_readably(fetch: Fetch, ask: Ask) -> Answer:
+    try:
         return await fetch(ask)
     except LookError as error:
-        if error.tls is not None and ask.rung == "strict":
-            return await _fetch_legacy(fetch, ask, error)
-        if error.outcome == "malformed" and not ask.lenient:
-            return await fetch(replace(ask, lenient=True))
-        raise
+        if error.outcome != "malformed" or ask.lenient or ask.form:
+            raise
+    return await fetch(replace(ask, lenient=True))
 
 
 async def _fetch_legacy(fetch: Fetch, ask: Ask, strict: LookError) -> Answer:
     legacy = replace(ask, rung="legacy-tls")
     try:
-        answer = await fetch(legacy)
+        answer = await _fetch_readably(fetch, legacy)
     except LookError as error:
         if error.tls is None:
             raise

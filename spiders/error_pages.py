@@ -7,9 +7,8 @@ import re
 
 from msgspec import Struct
 
-from spiders.answers import Answer
-from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, title_of
-from spiders.wire import host_name
+from checks.identity import host_of
+from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, shows_little, title_of
 
 
 def _any(*patterns: str) -> str:
@@ -104,6 +103,9 @@ _MOST_FOREIGN = 200
 _LONGEST_FOREIGN = 12_000
 """Bytes; error pages in English are short."""
 
+_LOOKED_AT = 60_000
+"""Bytes; error pages are far shorter."""
+
 _MOST_CHINESE = 2_000
 """Characters of Chinese, scripts and comments included, beyond which only the title is asked."""
 
@@ -165,17 +167,76 @@ def _error_title(title: str) -> str:
     return next((part for part in (title, *parts[:1], *parts[-1:]) if _ERROR_WORDS.fullmatch(part)), "")
 
 
+# ---------------------------------------------------------------- what is worth a second thought
+
+_WEAK_WORDS = re.compile(
+    "不存在|不见|找不到|未找到|没有?找到|没得|走丢|丢失|迷路|飞走|飞到|旅行|离家出走|去哪|空空如也|删除|移除|下线|下架|失效|过期|出错|错误|异常"
+    "|抱歉|对不起|哎呀|啊哦|哦豁|糟糕|sorry|oops|404|notfound|error|nosuch|missing|gone",
+    re.IGNORECASE,
+)
+_SHORT_PIECE = 60
+_NEXT_TO_NOTHING = 30
+"""Characters of visible text."""
+_ERROR_PATH = re.compile(
+    r"(?i)(?:/|_|-)(?:404|50[0-3]|error|err|notfound|not-found|nopage|missing|gone)(?:[/._-]|\Z)"
+)
+_MOUNT = re.compile(
+    rb"(?i)<(?:div|main)\b[^>]{0,200}\bid\s*=\s*[\"']?(?:app|root|__next|__nuxt)[\"'\s>][^>]{0,200}>?"
+)
+"""Where scripts of client-side frameworks put the page."""
+_BEHIND_MOUNT = 600
+_TAGS = re.compile(rb"<[^>]{0,200}>|\s+")
+_SCRIPT = re.compile(rb"(?i)<script\b")
+_SHELL_TEXT = 12
+"""Characters; a page that a script fills says at most that it is loading."""
+
+
+def raises_doubt(body: bytes) -> bool:
+    """Does the page say next to nothing, or excuse itself in words that prove nothing? Cheap for most."""
+    if len(body) > _LOOKED_AT or not shows_little(body):
+        return False
+    read = read_page_text(looked_at(body))
+    if read.is_article or read.length > _MOST_TEXT:
+        return False
+    if read.length <= _NEXT_TO_NOTHING:
+        return not is_script_shell(body)
+    short = (one for one in read.pieces if len(one) <= _SHORT_PIECE)
+    return any(_WEAK_WORDS.search(one) for one in (read.title, *read.headings, *short))
+
+
+def is_error_path(url: str) -> bool:
+    """Is the address named like an error page?"""
+    return _ERROR_PATH.search("/" + url.partition("://")[2].partition("/")[2].partition("?")[0]) is not None
+
+
+def has_script(body: bytes) -> bool:
+    """Does a script stand on the page?"""
+    return _SCRIPT.search(body) is not None
+
+
+def is_script_shell(body: bytes) -> bool:
+    """Is it a page that only a script fills? The same for all addresses, it tells nothing of any."""
+    if not has_script(body):
+        return False
+    mount = _MOUNT.search(body, 0, _LOOKED_AT)
+    if mount is not None:
+        behind = body[mount.end() : mount.end() + _BEHIND_MOUNT].partition(b"<script")[0]
+        return len(_TAGS.sub(b"", behind)) <= _SHELL_TEXT * 3
+    return read_page_text(looked_at(body)).length <= _SHELL_TEXT
+
+
 # ------------------------------------------------------------ by the site's own answer to a random address
 
 
 class Fingerprint(Struct, frozen=True):
     """What makes two answers the same page, whatever address was asked. `grams` are hashes of the text's
-    four-character runs."""
+    four-character runs; `raw` stands for the whole body of a page without text."""
 
     status: int
     final: str
     title: str
     grams: frozenset[int]
+    raw: int = 0
 
 
 ALIKE = 0.9
@@ -184,16 +245,23 @@ ALIKE = 0.9
 _MOST_GRAMS = 4_000
 
 
-def fingerprint(answer: Answer, asked: str = "") -> Fingerprint:
+def fingerprint(body: bytes, status: int, final: str, asked: str = "") -> Fingerprint:
     """`asked` is the address at the start of the redirects; a page that quotes it is still the same page."""
-    read = read_page_text(looked_at(answer.body))
+    read = read_page_text(looked_at(body))
     text = "".join(read.pieces)
-    for quoted in {asked, answer.url} - {""}:
-        text = text.replace(quoted, "").replace(_path(quoted), "")
+    for quoted in _quotable(asked, final):
+        text = text.replace(quoted, "")
     text = re.sub(r"\d+", "0", text)
     grams = frozenset(hash(text[at : at + 4]) for at in range(min(len(text), _MOST_GRAMS) - 3))
-    moved = answer.url if asked and answer.url != asked else ""
-    return Fingerprint(answer.status, moved.partition("?")[0], read.title, grams)
+    moved = final if asked and final != asked else ""
+    return Fingerprint(status, moved.partition("?")[0], read.title, grams, 0 if grams else hash(body))
+
+
+def _quotable(asked: str, final: str) -> list[str]:
+    """How a page may repeat its address, longest first."""
+    urls = {asked, final} - {""}
+    names = {_path(url).rpartition("/")[2] for url in urls}
+    return sorted({*urls, *map(_path, urls), *names} - {"", "/"}, key=len, reverse=True)
 
 
 def are_alike(one: Fingerprint, other: Fingerprint) -> bool:
@@ -201,29 +269,40 @@ def are_alike(one: Fingerprint, other: Fingerprint) -> bool:
     if one.status != other.status or one.title != other.title or one.final != other.final:
         return False
     union = len(one.grams | other.grams)
-    return union == 0 or len(one.grams & other.grams) / union >= ALIKE
+    if not union:
+        return one.raw == other.raw
+    return len(one.grams & other.grams) / union >= ALIKE
 
 
-def is_soft_404(page: Fingerprint, probe: Fingerprint, home: Fingerprint) -> bool:
-    """Is the page what the site answers to an address that cannot exist?
+_DIGITS = re.compile(r"\d+(?=\D*\Z)")
+_NUMBER_VALUE = re.compile(r"(?<==)\d+(?=&|\Z)")
 
-    Not where the site answers everything with one page that is also its home: scripts fill that page in the
-    browser, and nothing can be told from it.
+
+def unknown_addresses(url: str, word: str) -> tuple[str, str]:
+    """Two addresses of the host that cannot exist: one shaped like `url` beside it, one elsewhere and of
+    another depth. `word` is random letters, unlike any name.
+
+    A number in the name is replaced by one that no system counts up to: what makes pages out of numbers
+    answers such an address itself, where a mere word would meet the web server's own 404.
     """
-    if probe.status >= 400 or are_alike(probe, home):
-        return False
-    return are_alike(page, probe)
+    root = f"{url.partition('://')[0]}://{host_of(url)}"
+    path = _path(url)
+    folder, _, name = path.rpartition("/")
+    other = f"{root}/{word}" if folder else f"{root}/{word}/{word}.html"
+    return f"{root}{folder}/{_unknown_name(name, url.partition('?')[2], word)}", other
 
 
-def probe_url(site: str, word: str) -> str:
-    """An address of the site that cannot exist. `word` is random and unlike any name."""
-    return f"{site.partition('://')[0]}://{_authority(site) or host_name(site)}/{word}/{word}.html"
-
-
-def _authority(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].partition("?")[0]
+def _unknown_name(name: str, query: str, word: str) -> str:
+    number = "9" + "".join(str(ord(letter) % 10) for letter in word[:8])
+    if _NUMBER_VALUE.search(query):
+        return f"{name}?{_NUMBER_VALUE.sub(number, query)}"
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    if _DIGITS.search(stem):
+        return _DIGITS.sub(number, stem, count=1) + dot + ending
+    return word + dot + ending if name else f"{word}/"
 
 
 def _path(url: str) -> str:
-    path = "/" + url.partition("://")[2].partition("/")[2]
-    return path if len(path) > 4 else url
+    return "/" + url.partition("://")[2].partition("/")[2].partition("?")[0].partition("#")[0]

@@ -100,7 +100,7 @@ class Frontier:
         if page.depth == 0 and page.shell_to:
             # A home page that only sends its reader on may send him to the host where the site lives.
             self.scope.widen(page.shell_to)
-        if page.digest and self.guard.is_copy(page.digest):
+        if (page.digest and self.guard.is_copy(page.digest)) or self.guard.is_alike(page):
             return
         place = Task(page.url, page.depth, page.found_on, self._chains.pop(page.url, 0))
         for link in page.links:
@@ -137,7 +137,7 @@ class Frontier:
             self.leaves.append(task)
 
     def _chain(self, url: str, place: Task) -> int:
-        return place.chain + 1 if "?" in url and shape(url) == shape(place.url) else 0
+        return place.chain + 1 if shape(url) == shape(place.url) else 0
 
     def claim(self, final_url: str) -> bool:
         """A page opened at this address; False when it was read under another one already."""
@@ -146,6 +146,14 @@ class Frontier:
             return False
         self._finals.add(key)
         return True
+
+    def knows(self, url: str) -> bool:
+        """The address was met before."""
+        return url in self._known or identity(url) in self._known
+
+    def release(self, final_url: str) -> None:
+        """What opened at this address was no page: another look may find one."""
+        self._finals.discard(identity(final_url))
 
     # ------------------------------------------------------------ going on after a stop
 

@@ -3,7 +3,7 @@
 A browser resolves names and follows redirects by itself, faster than anyone can look over its shoulder. So
 it is given no other way out than this proxy, which checks the resolved address, connects to that very one,
 and lets each plain request wait for its turn at the host. Inside a TLS tunnel single requests cannot be seen;
-those take their turn in `spiders.page_visits` before they leave the browser.
+those take their turn in `spiders.page_traffic` before they leave the browser.
 """
 
 from __future__ import annotations

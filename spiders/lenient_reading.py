@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from checks.facts import Rung
-from spiders.addresses import Permit, is_open
+from spiders.addresses import is_open
 from spiders.answers import Answer, Ask, Headers, LookError
 
 HEAD_LIMIT = 300_000
@@ -38,12 +38,12 @@ class _Received(Struct, frozen=True):
     address: str
 
 
-async def read_leniently(ask: Ask, url: str, request_lines: tuple[str, ...]) -> Answer:
-    """One request on a connection of its own. `url` is `ask.url` as it goes over the wire. Raises
-    `LookError`."""
+async def read_leniently(ask: Ask, url: str, request_lines: tuple[str, ...], authorities: str = "") -> Answer:
+    """One request on a connection of its own. `url` is `ask.url` as it goes over the wire, `authorities` the
+    path of the certificate authorities to believe, "" for the system's. Raises `LookError`."""
     try:
         async with asyncio.timeout(ask.total_seconds):
-            received = await _received(ask, url, request_lines)
+            received = await _received(ask, url, request_lines, authorities)
     except TimeoutError:
         raise LookError("timeout", f"{ask.total_seconds:g} 秒内没有传完", url=ask.url) from None
     except ssl.SSLError as error:
@@ -53,16 +53,16 @@ async def read_leniently(ask: Ask, url: str, request_lines: tuple[str, ...]) -> 
     return answer_from(ask, received.data, received.whole, received)
 
 
-async def _received(ask: Ask, url: str, request_lines: tuple[str, ...]) -> _Received:
+async def _received(ask: Ask, url: str, request_lines: tuple[str, ...], authorities: str) -> _Received:
     loop = asyncio.get_running_loop()
     begun = loop.time()
     parts = urlsplit(url)
     secure = parts.scheme.lower() == "https"
     host, port = parts.hostname or "", parts.port or (443 if secure else 80)
-    sock, address = await _connected(host, port, ask.permit)
+    sock, address = await _connected(host, port, ask)
     reader, writer = await asyncio.open_connection(
         sock=sock,
-        ssl=_context(ask.rung) if secure else None,
+        ssl=_context(ask.rung, authorities) if secure else None,
         server_hostname=host if secure else None,
     )
     try:
@@ -75,32 +75,34 @@ async def _received(ask: Ask, url: str, request_lines: tuple[str, ...]) -> _Rece
     return _Received(data, whole, int((loop.time() - begun) * 1000), int((first_at - begun) * 1000), address)
 
 
-async def _connected(host: str, port: int, permit: Permit) -> tuple[socket.socket, str]:
-    """A socket connected to an address that was judged before; no second look-up of the name lies between."""
+async def _connected(host: str, port: int, ask: Ask) -> tuple[socket.socket, str]:
+    """A socket connected to an address that was judged before; no second look-up of the name lies between.
+    All addresses of the name are tried: a dead one of one family must not hide a good one of the other."""
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise LookError("dns", "域名无法解析") from error
-    for family, kind, protocol, _, target in found:
-        if not is_open(str(target[0]), permit):
-            raise LookError("internal-address", f"指向内部地址 {target[0]}，未访问")
+    open_ones = [one for one in found if is_open(str(one[4][0]), ask.permit)]
+    if found and not open_ones:
+        raise LookError("internal-address", f"指向内部地址 {found[0][4][0]}，未访问", url=ask.url)
+    for family, kind, protocol, _, target in open_ones:
         sock = socket.socket(family, kind, protocol)
         sock.setblocking(False)
         try:
-            await loop.sock_connect(sock, target)
-        except OSError:
+            await asyncio.wait_for(loop.sock_connect(sock, target), ask.connect_seconds / len(open_ones))
+        except OSError:  # a timeout is one
             sock.close()
             continue
         except BaseException:
             sock.close()
             raise
         return sock, str(target[0])
-    raise LookError("refused", "连接被拒绝")
+    raise LookError("refused", "连接被拒绝", url=ask.url)
 
 
-def _context(rung: Rung) -> ssl.SSLContext:
-    context = ssl.create_default_context()
+def _context(rung: Rung, authorities: str) -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=authorities or None)
     if rung == "legacy-tls":
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

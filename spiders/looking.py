@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import hashlib
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Target, Try
+from checks.facts import OPENED, Endpoint, Hop, Target, Try
+from checks.identity import host_of
+from checks.parties import party_of
 from spiders.addresses import Permit
-from spiders.answers import Answer, Ask, LookError
+from spiders.answers import Answer, Ask, Certificate, Fetch, LookError
 from spiders.downloading import Client, fetch_over_rungs
 from spiders.frontier import Task
-from spiders.outcomes import Judged, classify, combine, is_retryable
+from spiders.handshakes import Handshakes
+from spiders.other_parties import other_party
+from spiders.outcomes import Judged, classify, combine, is_moved_home, is_retryable
+from spiders.page_redirects import leads_on, led_on
 from spiders.politeness import Slots, retry_after_seconds
-from spiders.redirects import Journey, follow
+from spiders.random_paths import Allowed, RandomPaths, Seen
+from spiders.redirects import MOST_HOPS, Jar, Journey, follow, stays
 from spiders.robots import Robots, overridden, read_robots, unanswered
-from spiders.scope import name_of
+from spiders.time_budgets import TimeBudget
+from spiders.wire import host_name, wire_url
 
 PAGE_BYTES = 5 << 20
 """A page beyond this is read up to here; no list or article needs more."""
 LEAF_BYTES = 64 << 10
 """Enough of a leaf to see whether it is what its name says; attachments are not downloaded whole."""
 ROBOTS_BYTES = 512 << 10
+MOST_JARS = 5_000
+"""Addresses whose cookies wait for the next look at them."""
+HEAD_KEPT = 2000
+"""Characters of a head that the facts keep; cookies and policies can make it much longer."""
+
+_NEVER_SENT = frozenset({"dns", "refused", "tls", "tls-obsolete", "internal-address", "unsupported"})
+"""How a look ends before a request goes out."""
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -52,6 +69,13 @@ class Glimpse(Struct, frozen=True):
     is_html: bool = False
     is_final: bool = False
     notes: tuple[str, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    lines: Sequence[bytes] = ()
+    """The header lines as they came."""
+    asked: Ask | None = None
+    """The last request, where one was sent."""
+    certificate: Certificate | None = None
+    """Of the host that answered, where it was shown for this very look."""
 
 
 class Looker:
@@ -68,23 +92,56 @@ class Looker:
         self._client = client
         self._slots = slots
         self._now = now
+        self.handshakes = Handshakes(now)
         self._told_off: set[str] = set()
+        self._jars: dict[str, Jar] = {}
+        self._random_paths = RandomPaths(self._followed)
         self._waits = waits
         self._plain = Ask(
             "", connect_seconds=waits.connect, first_byte_seconds=waits.first_byte, permit=permit
         )
 
-    async def page(self, url: str) -> Glimpse:
-        """Look at an address that is read when it is a page."""
-        return await self._look(self._ask(url, self._waits.page, PAGE_BYTES, enough_of_file=LEAF_BYTES))
+    async def page(self, url: str, came_from: str = "") -> Glimpse:
+        """Look at an address that is read when it is a page. With `came_from`, the page that leads there, it
+        is asked as a browser does that follows the link: another way of asking before anybody is accused."""
+        ask = self._ask(url, self._waits.page, PAGE_BYTES, enough_of_file=LEAF_BYTES)
+        return await self._look(ask, came_from=came_from)
 
-    async def leaf(self, url: str) -> Glimpse:
-        """Look whether an address opens."""
-        return await self._look(self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES))
+    async def leaf(self, url: str, came_from: str = "") -> Glimpse:
+        """Look whether an address opens, and is still whose it was."""
+        ask = self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES)
+        return await self._look(ask, came_from=came_from, is_leaf=True)
 
-    async def home(self, url: str) -> Glimpse:
-        """Look whether a home page opens in time."""
-        return await self._look(self._ask(url, self._waits.home, PAGE_BYTES))
+    async def home(self, url: str, came_from: str = "", *, only_ipv6: bool = False) -> Glimpse:
+        """Look whether a home page opens in time: all of it, with its redirects. Its `millis` are of all."""
+        seconds = self._waits.home
+        ask = replace(
+            self._ask(url, seconds, PAGE_BYTES),
+            connect_seconds=seconds,  # who gives up earlier cannot say that it took that long
+            first_byte_seconds=seconds,
+            only_ipv6=only_ipv6,
+        )
+        budget = TimeBudget(seconds, asyncio.get_running_loop().time)
+        return await self._look(ask, came_from=came_from, fetch=partial(budget.spend, self._client.fetch))
+
+    async def compared(self, glimpse: Glimpse, url: str, allowed: Allowed) -> Glimpse:
+        """The glimpse of a page in doubt, judged again by what its host answers to addresses that cannot
+        exist. `allowed`: may such an address be asked?"""
+        onward = led_on(glimpse.body, glimpse.final_url)
+        moved = glimpse.attempt.outcome == "moved-home" or (onward is not None and is_moved_home(url, onward))
+        seen = Seen(url, glimpse.final_url, glimpse.attempt.status, glimpse.body, moved)
+        judged = await self._random_paths.judged(seen, allowed)
+        return glimpse if judged is None else _judged_again(glimpse, judged)
+
+    def may_be_told(self, url: str) -> bool:
+        """Can comparing pages of this host still show something?"""
+        return self._random_paths.tells_of(url)
+
+    async def rows(self, endpoint: Endpoint, page_url: str) -> Glimpse:
+        """Ask an endpoint of the page for the rows of its list, as the page's own script would."""
+        ask = self._ask(endpoint.url, self._waits.leaf, PAGE_BYTES)
+        lines = ("X-Requested-With: XMLHttpRequest", f"Referer: {wire_url(page_url)}")
+        return await self._look(replace(ask, form=endpoint.form, headers=lines))
 
     async def robots(self, url: str, *, ignored: bool) -> Robots:
         """What the site's robots.txt says, or that it is overridden by an authorised operator."""
@@ -97,7 +154,7 @@ class Looker:
             return _without_robots(failure)
         robots = read_robots(answer.status, answer.body, answer.headers.get("content-type"))
         if robots.delay:
-            self._slots.crawl_delay(name_of(url), robots.delay)
+            self._slots.crawl_delay(host_name(url), robots.delay)
         return robots
 
     def _ask(self, url: str, seconds: float, limit: int, **enough: int) -> Ask:
@@ -107,7 +164,7 @@ class Looker:
         """How the looks at one address ended, over all tries."""
         judged = combine(tries)
         opened = judged.outcome in OPENED
-        return Target(
+        target = Target(
             task.url,
             last.attempt.at,
             judged.outcome,
@@ -121,22 +178,50 @@ class Looker:
             found_on=task.found_on,
             notes=last.notes,
         )
+        return target if opened else self._shown(target, last)
 
-    async def _look(self, ask: Ask) -> Glimpse:
+    def _shown(self, target: Target, last: Glimpse) -> Target:
+        """With what the last look can be shown by. What opens needs no such proof, and is most of a scan."""
+        return replace(
+            target,
+            hops=last.hops[:MOST_HOPS],
+            request=self._client.request_head(last.asked) if last.asked is not None else "",
+            response=shown_head(last.lines),
+            sha256=hashlib.sha256(last.body).hexdigest() if last.lines else "",
+        )
+
+    async def _look(
+        self, ask: Ask, *, came_from: str = "", is_leaf: bool = False, fetch: Fetch | None = None
+    ) -> Glimpse:
         at = self._now()
+        jar = self._jars.pop(ask.url, None) or Jar()
+        asked = replace(ask, headers=visitor_lines(ask.url, came_from)) if came_from else ask
+        over_rungs = self._over_rungs if fetch is None else partial(self._over_rungs, fetch=fetch)
         try:
-            journey = await follow(self._over_rungs, ask)
+            journey = await follow(over_rungs, asked, leads_on=leads_on if is_leaf else stays, jar=jar)
         except LookError as failure:
-            return _failed(failure, ask, at)
-        return _seen(journey, classify(journey.answer, ask.url), ask, at)
+            return _as_asked(_failed(failure, ask, at), came_from)
+        judged = _of_whom(journey.answer, ask.url, classify(journey.answer, ask.url), is_leaf)
+        if judged.outcome not in OPENED and jar and len(self._jars) < MOST_JARS:
+            self._jars[ask.url] = jar  # a browser would bring them at its next visit
+        return _as_asked(_seen(journey, judged, ask, at), came_from)
 
-    async def _over_rungs(self, ask: Ask) -> Answer:
-        return await fetch_over_rungs(self._in_turn, ask)
+    async def _followed(self, url: str) -> Journey:
+        ask = self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES)
+        return await follow(self._over_rungs, ask, leads_on=leads_on)
 
-    async def _in_turn(self, ask: Ask) -> Answer:
-        host = name_of(ask.url)
+    async def _over_rungs(self, ask: Ask, *, fetch: Fetch | None = None) -> Answer:
+        in_turn = self._in_turn if fetch is None else partial(self._in_turn, fetch=fetch)
+        return await self.handshakes.watched(fetch_over_rungs(in_turn, ask), ask.url)
+
+    async def _in_turn(self, ask: Ask, *, fetch: Fetch | None = None) -> Answer:
+        host = host_name(ask.url)
         async with self._slots.turn(host) as turn:
-            answer = await self._client.fetch(ask)
+            try:
+                answer = await (fetch or self._client.fetch)(ask)
+            except LookError as failure:
+                failure.asked = ask
+                raise
             turn.sent(answer.first_byte_millis / 1000)
         if answer.status in (429, 503):
             self._hold_back(host, ask.url, answer)
@@ -151,6 +236,47 @@ class Looker:
         if (answer.status == 429 or asked) and url not in self._told_off:
             self._told_off.add(url)
             self._slots.told_off(host, retry_after_seconds(asked, self._now().timestamp()) if asked else None)
+
+
+def visitor_lines(url: str, came_from: str) -> tuple[str, ...]:
+    """What a browser adds that follows a link at `came_from`, and loads past caches. Like a browser it tells
+    other hosts only the host, and nothing where the way leads out of TLS."""
+    fresh = ("Upgrade-Insecure-Requests: 1", "Cache-Control: no-cache", "Pragma: no-cache")
+    if came_from.startswith("https:") and not url.startswith("https:"):
+        return fresh
+    referer = came_from if host_of(url) == host_of(came_from) else _root(came_from)
+    return (f"Referer: {wire_url(referer)}", *fresh)
+
+
+def _root(url: str) -> str:
+    return f"{url.partition('://')[0]}://{host_of(url)}/"
+
+
+def _as_asked(glimpse: Glimpse, came_from: str) -> Glimpse:
+    return replace(glimpse, attempt=replace(glimpse.attempt, as_visitor=True)) if came_from else glimpse
+
+
+def _of_whom(answer: Answer, asked: str, judged: Judged, is_leaf: bool) -> Judged:
+    """Is what opened still of the party that the link meant? Pages of the site itself are not asked: what
+    stands on them is read."""
+    if judged.outcome not in OPENED or not _is_html(answer.headers.get("content-type"), answer.body):
+        return judged
+    if not is_leaf and (answer.url == asked or party_of(answer.url) == party_of(asked)):
+        return judged
+    why = other_party(asked, answer.url, answer.body)
+    return Judged("hijacked", why) if why else judged
+
+
+def _judged_again(glimpse: Glimpse, judged: Judged) -> Glimpse:
+    attempt = replace(glimpse.attempt, outcome=judged.outcome, saw=judged.saw)
+    is_final = not is_retryable(judged.outcome, attempt.status)
+    return replace(glimpse, attempt=attempt, is_final=is_final)
+
+
+def shown_head(lines: Sequence[bytes]) -> str:
+    """The head of an answer as people read it, cut to `HEAD_KEPT` characters."""
+    text = b"".join(lines)[: HEAD_KEPT * 2].decode("utf-8", "replace").replace("\r\n", "\n").strip("\n")
+    return text if len(text) <= HEAD_KEPT else text[: HEAD_KEPT - 1] + "…"
 
 
 def _without_robots(failure: LookError) -> Robots:
@@ -178,6 +304,8 @@ def _failed(failure: LookError, ask: Ask, at: datetime) -> Glimpse:
         failure.url or ask.url,
         is_final=not is_retryable(failure.outcome, failure.status),
         notes=(failure.tls.saw,) if failure.tls else (),
+        hops=failure.hops,
+        asked=None if failure.outcome in _NEVER_SENT else failure.asked,
     )
 
 
@@ -199,9 +327,14 @@ def _seen(journey: Journey, judged: Judged, ask: Ask, at: datetime) -> Glimpse:
         journey.final_url,
         body=answer.body,
         content_type=kind[:200],
-        is_html=_is_html(kind, answer.body),
+        # half a list read as a whole one would make a column look stale or blank
+        is_html=answer.ended != "slow" and _is_html(kind, answer.body),
         is_final=not is_retryable(judged.outcome, answer.status),
-        notes=(answer.tls.saw,) if answer.tls else (),
+        notes=answer.notes,
+        hops=journey.hops,
+        lines=answer.headers.lines,
+        asked=journey.asked,
+        certificate=answer.certificate,
     )
 
 

@@ -112,6 +112,8 @@ def _of_success(answer: Answer, asked: str) -> Judged:
     moved = answer.url != asked
     if moved and is_login_path(answer.url) and not is_login_path(asked):
         return Judged("login", "跳转到登录页面")
+    if not moved and _is_login_wall(answer):
+        return Judged("login", "打开的是登录页面")
     wrong = contradiction(asked, answer) or _empty(answer, asked)
     if wrong:
         return Judged("wrong-content", wrong)
@@ -127,6 +129,15 @@ def _opened(answer: Answer, asked: str) -> Judged:
     if answer.content_type in _HTML_TYPES and _asks_password(read_page_text(looked_at(answer.body))):
         return Judged("login", "跳转到登录页面")
     return Judged("redirected", f"HTTP {answer.status}，跳转到 {answer.url}")
+
+
+def _is_login_wall(answer: Answer) -> bool:
+    """A deep address that is no login page's own shows nothing but a login."""
+    if b"assword" not in answer.body or len(answer.body) > _SHORT_PAGE or not shows_little(answer.body):
+        return False
+    if answer.content_type not in _HTML_TYPES or is_home(answer.url) or is_login_path(answer.url):
+        return False
+    return _asks_password(read_page_text(looked_at(answer.body)))
 
 
 def _asks_password(read: PageText) -> bool:
@@ -149,10 +160,11 @@ def _empty(answer: Answer, asked: str) -> str:
 def is_moved_home(asked: str, final: str) -> bool:
     """A deep address of a host that now opens the home page of that host."""
     same = host_name(asked).removeprefix("www.") == host_name(final).removeprefix("www.")
-    return same and _is_home(final) and not _is_home(asked)
+    return same and is_home(final) and not is_home(asked)
 
 
-def _is_home(url: str) -> bool:
+def is_home(url: str) -> bool:
+    """Is it the address of a host's home page?"""
     rest = url.partition("://")[2]
     path = "/" + rest.partition("/")[2]
     return bool(_HOME_FILES.fullmatch(path.partition("#")[0]))
@@ -163,7 +175,7 @@ def _is_home(url: str) -> bool:
 
 def is_retryable(outcome: OutcomeName, status: int = 0) -> bool:
     """Can another try, later, end otherwise? A single fault is never believed; a limit on our rate passes."""
-    return outcome in PERMANENT or status in {429, 503}
+    return outcome in PERMANENT or outcome in {"moved-home", "hijacked"} or status in {429, 503}
 
 
 def combine(tries: Sequence[Try], *, needed: int = NEEDED_TRIES) -> Judged:

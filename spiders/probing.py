@@ -86,6 +86,11 @@ class Prober:
         self._idle.clear()
         self._timers[probe] = asyncio.get_running_loop().call_later(pause, self._fall_due, probe)
 
+    def soon(self, probe: Probe) -> None:
+        """Try an address again as soon as there is room; a stopped prober never does."""
+        self._due.append(probe)
+        self.pump()
+
     def is_last(self, tries: tuple[Try, ...]) -> bool:
         """These were all the tries that patience allows."""
         return len(tries) >= self._patience.tries

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 import ada_url
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checks.facts import Hop
 from spiders.addresses import narrowed
 from spiders.answers import Answer, Ask, Fetch, LookError
 from spiders.wire import host_name, wire_url
@@ -23,20 +23,12 @@ _MOST_COOKIES = 50
 _MOST_COOKIE_BYTES = 4096
 
 
-class Hop(Struct, frozen=True):
-    """One answer on the way that led on."""
-
-    url: str
-    status: int
-    to: str
-    how: Literal["http", "page"] = "http"
-
-
 class Journey(Struct, frozen=True):
-    """The answer at the end of a chain, and the hops that led there."""
+    """The answer at the end of a chain, the hops that led there, and how the end was asked for."""
 
     answer: Answer
     hops: tuple[Hop, ...] = ()
+    asked: Ask | None = None
 
     @property
     def final_url(self) -> str:
@@ -52,35 +44,53 @@ def stays(_answer: Answer) -> str | None:
     return None
 
 
-async def follow(fetch: Fetch, ask: Ask, *, leads_on: LeadsOn = stays, most_hops: int = MOST_HOPS) -> Journey:
-    """Follows `ask.url` to its end. Cookies that are set on the way are sent back on the way, and forgotten
-    then.
+async def follow(
+    fetch: Fetch,
+    ask: Ask,
+    *,
+    leads_on: LeadsOn = stays,
+    most_hops: int = MOST_HOPS,
+    jar: Jar | None = None,
+) -> Journey:
+    """Follows `ask.url` to its end. Cookies that are set on the way are sent back on the way; `jar` brings
+    those of an earlier look and keeps the new ones, without it they are forgotten.
 
     Raises `LookError`: redirect-loop, unsupported (another scheme), and whatever a hop ends in; its `url` is
     the hop at which the chain ended.
     """
+    if jar is not None:
+        ask = replace(ask, cookies=jar.line(ask.url))
     answer = await fetch(ask)
     if _hop(answer, leads_on) is None:
-        return Journey(answer)
-    return await _follow_on(fetch, ask, answer, leads_on, most_hops)
-
-
-async def _follow_on(fetch: Fetch, ask: Ask, first: Answer, leads_on: LeadsOn, most_hops: int) -> Journey:
-    """The way on from an answer that leads on; most answers do not, and need no jar."""
-    jar = Jar()
+        if jar is not None:
+            jar.take(answer)
+        return Journey(answer, asked=ask)
     hops: list[Hop] = []
+    try:
+        return await _follow_on(fetch, ask, answer, leads_on, most_hops, hops, Jar() if jar is None else jar)
+    except LookError as failure:
+        failure.hops = tuple(hops)  # where the chain broke off is told with the way there
+        raise
+
+
+async def _follow_on(
+    fetch: Fetch, ask: Ask, first: Answer, leads_on: LeadsOn, most_hops: int, hops: list[Hop], jar: Jar
+) -> Journey:
+    """The way on from an answer that leads on, noted in `hops`; most answers do not, and need no jar."""
     seen: set[tuple[str, str]] = set()
     step = ask
     known: Answer | None = first
     while True:
-        step = replace(step, cookies=jar.line(step.url))
+        if known is None:
+            step = replace(step, cookies=jar.line(step.url))
         if (step.url, step.cookies) in seen:
             raise LookError("redirect-loop", f"循环跳转，{len(hops)} 次后回到同一地址", url=step.url)
         seen.add((step.url, step.cookies))
         answer, known = known or await fetch(step), None
         hop = _hop(answer, leads_on)
         if hop is None:
-            return Journey(answer, tuple(hops))
+            jar.take(answer)
+            return Journey(answer, tuple(hops), step)
         hops.append(hop)
         if len(hops) > most_hops:
             raise LookError("redirect-loop", f"跳转超过 {most_hops} 次", url=step.url)
@@ -110,7 +120,7 @@ def _next(step: Ask, answer: Answer, hop: Hop) -> Ask:
         raise LookError("unsupported", f"跳转到无法访问的地址：{hop.to[:200]}", url=hop.to, status=hop.status)
     # the TLS of the next server is looked at strictly again, and a public server opens no private one
     return replace(
-        step, url=hop.to, rung="strict", lenient=False, permit=narrowed(step.permit, answer.address)
+        step, url=hop.to, form="", rung="strict", lenient=False, permit=narrowed(step.permit, answer.address)
     )
 
 
@@ -119,6 +129,10 @@ class Jar:
 
     def __init__(self) -> None:
         self._cookies: dict[tuple[str, str, str], str] = {}
+
+    def __bool__(self) -> bool:
+        """There is a cookie in it."""
+        return bool(self._cookies)
 
     def take(self, answer: Answer) -> None:
         host = host_name(answer.url)

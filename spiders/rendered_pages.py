@@ -34,10 +34,12 @@ _COUNTERS = re.compile(
 
 
 class Rendered(Struct, frozen=True):
-    """What the browser showed. `doubt` says in Chinese, when not empty, why it may not be all."""
+    """What the browser showed. `doubt` says in Chinese, when not empty, why it may not be all; `picture` is a
+    PNG where one was asked for and could be drawn."""
 
     glimpse: Glimpse
     doubt: str = ""
+    picture: bytes = b""
 
 
 def is_counter(url: str) -> bool:
@@ -79,9 +81,11 @@ def believed(raw: Page, drawn: Page, doubt: str) -> Page:
     With rows it is like any other page. Without rows it is empty indeed when the rendering went well: then
     nothing is left to a script. Otherwise nobody can say.
     """
-    drawn = replace(drawn, charset=raw.charset, charset_note=raw.charset_note)
+    drawn = replace(drawn, charset=raw.charset, charset_note=raw.charset_note, endpoints=raw.endpoints)
     if shows_content(drawn):
         return replace(drawn, scripted="")
+    # an empty list that follows from an endpoint that broke down is not the site's
+    doubt = doubt or raw.heard
     return replace(drawn, scripted=f"用浏览器打开后仍没有列表：{doubt}" if doubt else "")
 
 

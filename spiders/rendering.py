@@ -14,7 +14,7 @@ from pathlib import Path
 
 from spiders.addresses import Permit, narrowed
 from spiders.agent import AGENT
-from spiders.browser_sessions import LostError, Session, first_line, started
+from spiders.browser_sessions import PICTURED, TALL, LostError, Session, first_line, started
 from spiders.guarded_proxy import GuardedProxy
 from spiders.page_visits import Shows, Visit
 from spiders.politeness import Slots
@@ -84,9 +84,11 @@ class Renderer:
         self._sessions: set[Session] = set()
         self._path: Path | None = None
 
-    async def look(self, url: str, *, served_from: str = "", shows: Shows = anything) -> Rendered:
+    async def look(
+        self, url: str, *, served_from: str = "", shows: Shows = anything, pictured: bool = False
+    ) -> Rendered:
         """Draw one page. `served_from` is the address that the page is known to come from, if any: what a
-        public page asks for is never fetched from private networks.
+        public page asks for is never fetched from private networks. With `pictured` a picture is taken.
 
         Raises RenderingError: no browser, or lost twice.
         """
@@ -96,7 +98,7 @@ class Renderer:
             for _ in range(2):
                 session = await self._running()
                 try:
-                    return await self._look_with(session, url, permit, shows)
+                    return await self._look_with(session, url, permit, shows, pictured)
                 except LostError as error:
                     lost = str(error)
         raise RenderingError(f"浏览器两次中途退出（{lost}）")
@@ -114,16 +116,17 @@ class Renderer:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def _look_with(self, session: Session, url: str, permit: Permit, shows: Shows) -> Rendered:
+    async def _look_with(
+        self, session: Session, url: str, permit: Permit, shows: Shows, pictured: bool
+    ) -> Rendered:
         session.enter()
         guard = GuardedProxy(permit, self._slots, asyncio.get_running_loop().time)
         try:
             async with asyncio.timeout(HARD_SECONDS), guard:
-                context = await session.context(guard.port, self._agent)
+                context = await session.context(guard.port, self._agent, PICTURED if pictured else TALL)
                 try:
-                    return await Visit(context, guard, session, self._page_seconds).run(
-                        url, self._now(), shows
-                    )
+                    visit = Visit(context, guard, session, self._page_seconds, pictured=pictured)
+                    return await visit.run(url, self._now(), shows)
                 finally:
                     await session.leave(context)
         except TimeoutError:

@@ -96,12 +96,6 @@ FILE_ENDINGS = frozenset(
 """Endings of addresses that are files: they are probed, not read."""
 
 
-def name_of(url: str) -> str:
-    """The host name without port: what politeness is kept by."""
-    host = host_of(url)
-    return host if host.endswith("]") else host.rpartition(":")[0] or host
-
-
 def path_of(url: str) -> str:
     """The path of an absolute address, without query."""
     rest = url.partition("://")[2].partition("?")[0]
@@ -128,6 +122,11 @@ class Scope:
         host = host_of(url)
         bare = host.removeprefix("www.")
         self._hosts |= {host, bare, f"www.{bare}"}
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Its hosts, with their ports where they are not the usual ones."""
+        return frozenset(self._hosts)
 
     def __contains__(self, url: str) -> bool:
         return host_of(url) in self._hosts

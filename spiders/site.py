@@ -10,15 +10,18 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec.structs import replace as replace_fact
 
 from checks.facts import (
     OPENED,
     OURS,
     HomeLook,
+    OutcomeName,
     Page,
     Record,
     ScanEnded,
@@ -27,7 +30,10 @@ from checks.facts import (
     Try,
 )
 from checks.identity import host_of
+from spiders.browser_attempts import BrowserAttempts
+from spiders.endpoints import ListAsker
 from spiders.frontier import Budgets, Frontier, Task
+from spiders.ladder import Doubted, Ladder
 from spiders.looking import Glimpse, Looker
 from spiders.probing import Patience, Probe, Prober
 from spiders.reading.memory import Memory
@@ -36,9 +42,10 @@ from spiders.rendered_pages import Render
 from spiders.rendering import Renderer
 from spiders.robots import Robots
 from spiders.scan_file import ScanFileWriter, mend, read_records
-from spiders.scope import name_of
 from spiders.second_looks import SecondLooks
+from spiders.silences import SILENT, Silences
 from spiders.walking import walk_pages
+from spiders.wire import host_name
 
 log = logging.getLogger(__name__)
 
@@ -121,8 +128,12 @@ class SiteScan:
         self._memory = Memory()
         self._silent: dict[str, _Silent] = {}
         self._prober = Prober(
-            self._probe, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
+            self._look_up, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
         )
+        attempts = BrowserAttempts(renderer, render)
+        self._ladder = Ladder(looker, attempts, self._may_ask, self._frontier.knows)
+        self._silences = Silences()
+        self._list_asker = ListAsker(looker.rows, self._why_not_asked, self._look_again_or_keep)
         self._second_looks = SecondLooks(renderer, render, self._page_of, self._claim, self._keep)
 
     async def run(self) -> None:
@@ -143,6 +154,7 @@ class SiteScan:
                 raise
             finally:
                 timer.cancel()
+                self._list_asker.stop()
                 self._second_looks.stop()
                 self._write_end()
         self.tally.done = True
@@ -160,6 +172,7 @@ class SiteScan:
     def _end_soon(self, why: str) -> None:
         self._stopped = self._stopped or why
         self._prober.stop()
+        self._list_asker.stop()
         self._second_looks.stop()
         for look in self._under_way:
             look.cancel()
@@ -187,15 +200,32 @@ class SiteScan:
         while await self._has_more_pages():
             await walk_pages(self)
 
+    async def _ask_the_silent(self) -> bool:
+        """Look whether hosts that fell silent are there again; True when there is something to look at."""
+        owed = False
+        for canary in self._silences.canaries():
+            glimpse = await self._unless_stopped(self._looker.page(canary))
+            if glimpse is None:
+                return False
+            if glimpse.attempt.outcome in SILENT:
+                self._write_silent(canary)
+            else:
+                owed = True
+                self._look_at_again(canary, opened=False)
+        return owed
+
     async def _has_more_pages(self) -> bool:
         """Pages are left. Those that only the browser, or a later try, leads to are waited for."""
         while not self.has_pages():
-            if self._second_looks.waiting:
+            beside = next((one for one in (self._list_asker, self._second_looks) if one.waiting), None)
+            if beside is not None:
                 self._prober.pump()
-                await self._second_looks.progress()
+                await beside.progress()
                 continue
             await self._prober.finished()
-            if not self._second_looks.waiting:
+            if self._list_asker.waiting or self._second_looks.waiting:
+                continue
+            if not await self._ask_the_silent():
                 break
         return self.has_pages()
 
@@ -276,7 +306,7 @@ class SiteScan:
         last = None
         for pause in (0.0, *self.order.patience.pauses):
             await self._unless_stopped(asyncio.sleep(pause))
-            glimpse = await self._unless_stopped(self._looker.home(url))
+            glimpse = await self._unless_stopped(self._ladder.home(url, len(tries)))
             if glimpse is None:
                 break
             last, tries = glimpse, (*tries, glimpse.attempt)
@@ -307,7 +337,7 @@ class SiteScan:
         """One look at one page; None when the scan was stopped before it ended."""
         if self._second_looks.is_full:
             await self._unless_stopped(self._second_looks.room())
-        return await self._unless_stopped(self._looker.page(task.url))
+        return await self._unless_stopped(self._ladder.look(Probe(task, True)))
 
     def take(self, task: Task, seen: object) -> None:
         """Read a page that opened; hand one that did not to the prober."""
@@ -326,30 +356,67 @@ class SiteScan:
                 return task
         return None
 
-    async def _probe(self, probe: Probe) -> Glimpse:
-        if probe.is_page:
-            return await self._looker.page(probe.task.url)
-        return await self._looker.leaf(probe.task.url)
+    async def _look_up(self, probe: Probe) -> Glimpse:
+        return await self._ladder.look(probe)
+
+    def _may_ask(self, url: str) -> bool:
+        return url not in self._frontier.scope or self._is_allowed(url)
 
     def _settle(self, probe: Probe, glimpse: Glimpse) -> bool:
         """Write down what is certain; False when one more try is owed."""
+        doubted = self._ladder.release(probe.task.url)
         outcome = glimpse.attempt.outcome
+        self._note_answer(probe.task.url, outcome)
         if outcome in OPENED:
-            self._write_opened(probe, glimpse)
+            self._write_opened(probe, glimpse, doubted)
             return True
+        if doubted is not None:
+            self._frontier.release(glimpse.final_url)
         if glimpse.is_final or self._prober.is_last(probe.tries):
-            self._write_target(probe, glimpse)
+            if not self._silences.holds(probe, glimpse):
+                self._write_target(probe, glimpse)
             return True
         return bool(self._stopped)
 
-    def _write_opened(self, probe: Probe, glimpse: Glimpse) -> None:
+    def _note_answer(self, url: str, outcome: OutcomeName) -> None:
+        if outcome in SILENT:
+            self._silences.failed(url)
+        else:
+            self._look_at_again(url, opened=outcome in OPENED)
+
+    def _look_at_again(self, url: str, *, opened: bool) -> None:
+        """The host of `url` answers: what failed while it was silent is looked at once more."""
+        for probe, _ in self._silences.answered(url, opened=opened):
+            self._prober.soon(probe)
+
+    def _write_opened(self, probe: Probe, glimpse: Glimpse, doubted: Doubted | None) -> None:
         """A page of this site is read, once; everything else that opens is noted."""
-        if probe.is_page and glimpse.is_html and self._claim(glimpse.final_url):
+        if doubted is not None:
+            self._take_over(probe.task, doubted.page, glimpse)
+        elif probe.is_page and glimpse.is_html and self._claim(glimpse.final_url):
             page = self._page_of(probe.task, glimpse)
-            if not self._second_looks.take_over(probe.task, page, glimpse):
-                self._keep(page)
+            if self._ladder.hold(page, glimpse):
+                self._prober.soon(replace(probe, tries=probe.tries[:-1]))
+            else:
+                self._take_over(probe.task, page, glimpse)
         else:
             self._write_target(probe, glimpse)
+
+    def _take_over(self, task: Task, page: Page, glimpse: Glimpse) -> None:
+        if page.rung == "browser":
+            self._keep(page)
+        elif not self._list_asker.take_over(task, page, glimpse):
+            self._look_again_or_keep(task, page, glimpse)
+
+    def _look_again_or_keep(self, task: Task, page: Page, first: Glimpse) -> None:
+        if not self._second_looks.take_over(task, page, first):
+            self._keep(page)
+
+    def _why_not_asked(self, url: str) -> str:
+        """Why an endpoint at this address is not asked, in Chinese; "" when it may be."""
+        if url not in self._frontier.scope:
+            return "列表接口在其他网站上"
+        return "" if self._is_allowed(url) else "robots.txt 不允许访问列表接口"
 
     def _claim(self, final_url: str) -> bool:
         return final_url in self._frontier.scope and self._frontier.claim(final_url)
@@ -374,6 +441,13 @@ class SiteScan:
         if probe.task.url not in self._frontier.scope and all(map(_could_not_connect, probe.tries)):
             self._silent[host_of(probe.task.url)] = _Silent(probe.tries, glimpse)
 
+    def _write_silent(self, canary: str) -> None:
+        """What failed since the host fell silent, which tells nothing of the addresses."""
+        for probe, last in self._silences.give_up(canary):
+            target = self._looker.verdict(probe.task, probe.tries, last)
+            saw = f"{target.saw}；该主机起初能打开，后来所有地址都没有正常应答，不作结论"
+            self._write(replace_fact(target, outcome="our-network", saw=saw))
+
     def _write_forbidden(self, task: Task) -> None:
         saw = "robots.txt 不允许访问"
         self._write(
@@ -382,6 +456,8 @@ class SiteScan:
 
     def _write_end(self) -> None:
         front = self._frontier
+        for seen in self._looker.handshakes.of(front.scope.hosts):
+            self._write(seen)
         left_out = {**front.guard.left_out, **front.cut_off}
         hit = "" if self._interrupted else front.hit
         self._write(ScanEnded(self._now(), hit, self._interrupted, left_out))
@@ -399,7 +475,7 @@ class SiteScan:
         elif isinstance(record, Target):
             tally.faults += record.outcome not in OPENED and record.outcome not in OURS
         tally.looked += 1
-        beside = self._prober.waiting + self._second_looks.waiting
+        beside = self._prober.waiting + self._list_asker.waiting + self._second_looks.waiting
         tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + beside
 
 
@@ -416,12 +492,14 @@ def _bare_page(task: Task, glimpse: Glimpse) -> Page:
         status=attempt.status,
         millis=attempt.millis,
         size=len(glimpse.body),
-        digest=hashlib.blake2b(glimpse.body, digest_size=12).hexdigest(),
+        digest=hashlib.sha256(glimpse.body).hexdigest(),
         rung=attempt.rung,
+        address=attempt.address,
+        hops=glimpse.hops,
         notes=glimpse.notes,
     )
 
 
 def host_for_file(url: str) -> str:
     """The site's host as part of a file name."""
-    return "".join(char if char.isalnum() or char in ".-" else "_" for char in name_of(url))
+    return "".join(char if char.isalnum() or char in ".-" else "_" for char in host_name(url))

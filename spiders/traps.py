@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote
 
+from checks.facts import Page
 from checks.identity import host_of
 from spiders.scope import path_of
 
@@ -21,8 +22,16 @@ MOST_OF_A_QUERY = 2000
 """Addresses that differ only in their parameters' values."""
 LONGEST_CHAIN = 40
 """Pages in a row, each found on the one before, that differ only in numbers: next month, next month ..."""
+LONGEST_PATH_CHAIN = 400
+"""The same where the numbers stand in the path: articles that lead on to the next one are no trap."""
+MOST_OF_A_CALENDAR = 100
+"""Addresses of one shape that name a calendar and a day or month: with the year's arrows it has thousands."""
+DIGITS_OF_A_DAY = 8
+"""An address with more digits has a number of its own besides: an article, and no page of a calendar."""
 MOST_COPIES = 3
 """Pages with the very same bytes whose links are still followed."""
+MOST_ALIKE = 30
+"""Pages under one address with other parameters whose rows and text are the same: filters and sort orders."""
 FARTHEST_YEARS = 2
 EARLIEST_YEAR = 1990
 
@@ -40,6 +49,8 @@ class TrapGuard:
     left_out: Counter[str] = field(default_factory=Counter)
     _queries: Counter[int] = field(default_factory=Counter)
     _copies: Counter[str] = field(default_factory=Counter)
+    _calendars: Counter[int] = field(default_factory=Counter)
+    _alike: Counter[int] = field(default_factory=Counter)
 
     def refuses(self, url: str, chain: int) -> bool:
         """The address looks like part of a trap; counted under the guard's name."""
@@ -52,11 +63,12 @@ class TrapGuard:
         segments = [part for part in path_of(url).split("/") if part]
         if len(segments) > MOST_SEGMENTS:
             return "路径层级过深"
-        if segments and max(Counter(segments).values()) > MOST_REPEATS:
+        if _piles_up(segments):
             return "路径重复叠加"
-        if chain > LONGEST_CHAIN:
+        calendar = _CALENDAR.search(url) is not None
+        if chain > (LONGEST_CHAIN if calendar or "?" in url else LONGEST_PATH_CHAIN):
             return "翻页链过长"
-        if _CALENDAR.search(url) and self._is_far(url):
+        if calendar and self._is_far_or_much(url):
             return "日历无尽页"
         return self._query_why(url)
 
@@ -67,18 +79,39 @@ class TrapGuard:
         self._queries[kind] += 1
         return "同类参数页过多" if self._queries[kind] > MOST_OF_A_QUERY else ""
 
-    def _is_far(self, url: str) -> bool:
-        """A year in a calendar's address that is out of any sensible range, or a coming month beyond next."""
+    def _is_far_or_much(self, url: str) -> bool:
+        """A year in a calendar's address that is out of any sensible range, or one day or month too many."""
         plain = unquote(url.partition(host_of(url))[2])
         years = [int(year) for year in _YEAR_VALUE.findall(plain)] + [
             int(year) for year, _ in _MONTH.findall(plain)
         ]
-        return any(not EARLIEST_YEAR <= year <= self.today.year + FARTHEST_YEARS for year in years)
+        if not years:
+            return False
+        kind = hash(shape(plain))
+        self._calendars[kind] += sum(map(str.isdigit, plain)) <= DIGITS_OF_A_DAY
+        far = any(not EARLIEST_YEAR <= year <= self.today.year + FARTHEST_YEARS for year in years)
+        return far or self._calendars[kind] > MOST_OF_A_CALENDAR
+
+    def is_alike(self, page: Page) -> bool:
+        """So many addresses that differ in their parameters showed these very rows, or this text, already."""
+        if "?" not in page.url or not (page.blocks or page.article):
+            return False
+        rows = tuple(entry.url for block in page.blocks for entry in block.entries)
+        text = (page.article.title, page.article.length) if page.article else ()
+        shown = hash((page.url.partition("?")[0], rows, text))
+        self._alike[shown] += 1
+        return self._alike[shown] > MOST_ALIKE
 
     def is_copy(self, digest: str) -> bool:
         """So many pages had these very bytes already that its links lead nowhere new."""
         self._copies[digest] += 1
         return self._copies[digest] > MOST_COPIES
+
+
+def _piles_up(segments: list[str]) -> bool:
+    """A name that comes again and again. Numbers do so in good order, as in /0/0/0/0/."""
+    names = [segment for segment in segments if not segment.isdigit()]
+    return len(names) > MOST_REPEATS and max(Counter(names).values()) > MOST_REPEATS
 
 
 def shape(url: str) -> str:

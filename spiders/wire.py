@@ -31,7 +31,8 @@ def wire_url(url: str) -> str:
 
 
 def host_name(url: str) -> str:
-    """Host name of the address in lower case, without port (`identity.host_of` has it); "" for none."""
+    """Host name of the address in lower case, without port (`identity.host_of` has it); "" for none. What
+    politeness is kept by; a numeric IPv6 address stands without its brackets, as it does for sockets."""
     match = _AUTHORITY.match(url.strip())
     if match is None:
         return ""
@@ -39,6 +40,15 @@ def host_name(url: str) -> str:
     if authority.startswith("["):
         return authority.partition("]")[0][1:]
     return authority.partition(":")[0].rstrip(".")
+
+
+def split_authority(url: str) -> tuple[str, str]:
+    """Authority and path with query of an address from `wire_url`: what Host and the request line say."""
+    match = _AUTHORITY.match(url)
+    if match is None:
+        return "", "/"
+    rest = match.group(3).partition("#")[0]
+    return match.group(2), rest if rest.startswith("/") else f"/{rest}"
 
 
 def _ascii_host(host: str) -> str:

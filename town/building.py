@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-from town import bureau, county, department, township
+from town import bureau, county, department, newarea, street, township
 from town.pages import Site
 from town.planted import Planted, fault, planted
 
@@ -15,6 +15,8 @@ ADDRESSES = {
     "department": "127.0.0.3",
     "bureau": "127.0.0.4",
     "township": "127.0.0.5",
+    "street": "127.0.0.7",
+    "newarea": "127.0.0.8",
     "closed": "127.0.0.6",
 }
 """Loopback address of each site. On the last one nobody listens."""
@@ -27,6 +29,8 @@ def build_sites(today: date, port: int) -> list[Site]:
         department.build(today, urls),
         bureau.build(today, urls),
         township.build(today, urls),
+        street.build(today, urls),
+        newarea.build(today, urls),
         closed_site(urls["closed"]),
     ]
 

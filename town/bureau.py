@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from town import files, odd_answers
+from town import boards, files, odd_answers
 from town.pages import (
     Answer,
     AnyPage,
@@ -61,6 +61,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         *downloads(today),
         blank(),
         *letters(today),
+        *boards.pages(today),
     ]
     dead_style = fault("broken-link", "dead style sheet in the template: one fault", "/css/2009.css")
     return Site(
@@ -83,7 +84,7 @@ def home(pages: Sequence[AnyPage]) -> Page:
         '<a href="javascript:window.close()">关闭窗口</a>',
         (trap("empty-link", "a script address that does something", "关闭窗口"),),
     )
-    return Page("/", "home", NAME, {"columns": columns}, marks, (shouting, closing))
+    return Page("/", "home", NAME, {"columns": columns}, marks, (shouting, closing, *boards.entrances()))
 
 
 def filled(

@@ -19,7 +19,7 @@ NOTICES = "/zwgk/tzgg/"
 
 def build(today: date, urls: Mapping[str, str]) -> Site:
     columns: list[AnyPage] = [
-        *news(today),
+        *news(today, urls),
         *department_briefs(today),
         *township_briefs(today),
         *notices(today),
@@ -36,7 +36,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         name=NAME,
         url=urls["county"],
         pages=(home(today, urls, columns), *parents(), *columns),
-        answers=answers(),
+        answers=answers(urls),
         endless={"/calendar": odd_answers.calendar_page, "/search/index.jsp": county_links.search_result},
         header="utf-8",
         head=head(),
@@ -172,9 +172,9 @@ def articles(
     ]
 
 
-def news(today: date) -> list[AnyPage]:
+def news(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
     days = days_back(today, 0, 1, 30)
-    written = articles(NEWS, "青岚要闻", days, 0, 301, county_links.news_parts())
+    written = articles(NEWS, "青岚要闻", days, 0, 301, county_links.news_parts(urls))
     old = today - timedelta(days=400)
     pinned = Article(
         article_path(NEWS, old, 300),
@@ -355,7 +355,7 @@ def blank_and_scripted() -> list[AnyPage]:
 # ---------------------------------------------------------------- what is no page of the templates
 
 
-def answers() -> dict[str, Answer]:
+def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
     stub = odd_answers.html(
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>青岚要闻</title></head><body></body></html>'
     )
@@ -370,5 +370,5 @@ def answers() -> dict[str, Answer]:
         "/images/lake.svg": files.scenery("#f6c7a8", "#8a9ac0", "#4c5f8c"),
         "/images/field.svg": files.scenery("#a9d8f5", "#b7c96b", "#7d9b3a"),
         "/images/blank.gif": files.gif(),
-        **county_links.answers(),
+        **county_links.answers(urls),
     }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from town import county_papers
 from town.county_paths import article_path, row
 from town.pages import AnyPage, Article, Column, Message, MessageBox
 from town.planted import fault, trap
@@ -41,6 +42,11 @@ def pages(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
 
 def documents(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
     new, readings = office((DOCUMENTS, "政府文件"), 1000).articles(policies(today, urls))
+    odd = county_papers.papers(today, DOCUMENTS, new)
+    new, readings = (
+        newest_first(new + odd),
+        newest_first(readings + county_papers.readings(today, INTERPRETATIONS)),
+    )
     old, old_readings = office((OLD_DOCUMENTS, "规范性文件"), 1200).articles(old_policies(today))
     stale = (fault("stale-column", "policy documents, nothing for 220 days"),)
     return [
@@ -63,7 +69,16 @@ def documents(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
 
 def policies(today: date, urls: Mapping[str, str]) -> tuple[Policy, ...]:
     days = days_back(today, 25, 9, 12)
-    return (*faulty_policies(today, days), *sound_policies(today, urls, days), *exempt_policies(days))
+    return (
+        *faulty_policies(today, days),
+        *sound_policies(today, urls, days),
+        *exempt_policies(days),
+        *county_papers.policies(today),
+    )
+
+
+def newest_first(articles: list[Article]) -> list[Article]:
+    return sorted(articles, key=lambda one: one.day or date.min, reverse=True)
 
 
 def faulty_policies(today: date, days: Sequence[date]) -> tuple[Policy, ...]:

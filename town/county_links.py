@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from town import files, odd_answers
@@ -14,7 +15,7 @@ ODD = "/zwdt/qlyw/wlzn/"
 FILES = "/files/"
 
 
-def news_parts() -> dict[int, Sequence[Part]]:
+def news_parts(urls: Mapping[str, str]) -> dict[int, Sequence[Part]]:
     """Parts that stand in the text of the news, by the index of the article."""
     return {
         0: (picture("/images/lake.svg", "青岚湖晨景"), *dead_pages()),
@@ -27,6 +28,8 @@ def news_parts() -> dict[int, Sequence[Part]]:
         7: redirects(),
         8: about_not_found(),
         9: anchors_in_the_page(),
+        10: second_thoughts(),
+        11: other_parties(urls["township"]),
     }
 
 
@@ -149,6 +152,49 @@ def anchors_in_the_page() -> tuple[Part, ...]:
     )
 
 
+def second_thoughts() -> tuple[Part, ...]:
+    """What only another way of asking, or a comparison, tells from a fault."""
+    return (
+        link("/app/new.html", "在线咨询", trap("broken-link", "404 at the first request only")),
+        link("/app/gate.html", "健康查询", trap("broken-link", "leads to itself once, to set a cookie")),
+        link("/app/odd.html", "特色乡村", trap("broken-link", "next to no text, on a site that says 404")),
+        link(
+            "/zwdt/old/t20190401_1003.html",
+            "专题报道",
+            trap("broken-link", "sent home, where other dead pages are 404: a person must look"),
+        ),
+        link("/user/records.html", "我的办件", trap("broken-link", "shows nothing but a login page")),
+        link("/app/old/loop-by-page.html", "旧版大厅", fault("broken-link", "refreshes in a circle")),
+    )
+
+
+def other_parties(foreign: str) -> tuple[Part, ...]:
+    """Addresses on a host that is not the county's."""
+    return (
+        link(f"{foreign}games/", "湖区旅游网", fault("hijacked-link", "a gambling site by its title")),
+        link(f"{foreign}parked/", "特产商城", fault("hijacked-link", "a domain that is for sale")),
+        link(
+            f"{foreign}police/warning.html",
+            "平安柳湾",
+            trap("hijacked-link", "warns of gambling sites"),
+            trap("broken-link", "opens"),
+        ),
+        link("/app/partner.html", "合作单位", trap("hijacked-link", "merely moved to another host")),
+    )
+
+
+def answers_elsewhere() -> dict[str, Answer]:
+    """What `other_parties` leads to, at the foreign host."""
+    text = f"<p>{paragraphs(2)[0]}</p>"
+    warning = odd_answers.page("警惕澳门赌场网站平台诱骗 公安机关打击跨境赌博", text)
+    return {
+        "/games/": odd_answers.html(odd_answers.page("新葡京娱乐官网-真人百家乐注册", text)),
+        "/parked/": odd_answers.html(odd_answers.page("该域名正在出售", text)),
+        "/police/warning.html": odd_answers.html(warning),
+        "/partner/": odd_answers.html(odd_answers.page("柳湾镇合作单位", text)),
+    }
+
+
 def pages(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
     return [about_404_article(today), based_page()]
 
@@ -178,13 +224,14 @@ def based_page() -> Page:
     return Page(f"{ODD}based.html", "based", "网站地图（旧版）", {"base": "/atlas/"}, parts=(inside,))
 
 
-def answers() -> dict[str, Answer]:
+def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
     opened = odd_answers.html(odd_answers.page("青岚县便民服务", f"<p>{paragraphs(1)[0]}</p>"))
     search = odd_answers.html(
         odd_answers.page("站内搜索", '<p><a href="/search/index.jsp;jsessionid=SESSIONID">重新搜索</a></p>')
     )
     searching = Answer(search.body, content_type=search.content_type, session=True)
     word = files.doc()
+    gate = odd_answers.html("", 302, Location="/app/gate.html", Set_Cookie="seen=1; Path=/")
     return {
         "/zwdt/old/t20190302_1002.html": odd_answers.removed(),
         f"{FILES}P020240105002.pdf": odd_answers.error_page_for_a_file(),
@@ -214,6 +261,14 @@ def answers() -> dict[str, Answer]:
         "/app/refresh.html": odd_answers.refresh_shell("/app/folder/", "一网通办"),
         "/app/upgraded.html": odd_answers.redirect("/app/new/entrance.html"),
         "/app/new/entrance.html": opened,
+        "/app/new.html": replace(opened, first=odd_answers.not_found()),
+        "/app/gate.html": replace(opened, first=gate),
+        "/app/odd.html": odd_answers.html(odd_answers.page("特色乡村", "<p>此处风景独好</p>")),
+        "/zwdt/old/t20190401_1003.html": odd_answers.redirect("/"),
+        "/user/records.html": odd_answers.login_form(),
+        "/app/old/loop-by-page.html": odd_answers.refresh_shell("/app/old/loop2-by-page.html"),
+        "/app/old/loop2-by-page.html": odd_answers.refresh_shell("/app/old/loop-by-page.html"),
+        "/app/partner.html": odd_answers.redirect(f"{urls['township']}partner/"),
     }
 
 

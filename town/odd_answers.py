@@ -105,6 +105,15 @@ def refresh_shell(to: str, title: str = "") -> Answer:
     return html(f"<!DOCTYPE html><html><head>{head}</head><body></body></html>")
 
 
+def script_shell(to: str) -> Answer:
+    return html(f"<html><head><script>window.location.href='{to}';</script></head><body></body></html>")
+
+
+def reloading(text: str) -> Answer:
+    """A page that a screen in the hall shows, and that fetches itself anew."""
+    return html(text.replace("<head>", '<head><meta http-equiv="refresh" content="300">'))
+
+
 def calendar_page(query: str) -> Answer:
     """A month of a calendar that leads to the month before and the month after, without end."""
     month = _month(query)

@@ -14,7 +14,9 @@ from town.planted import Mark, about
 @dataclass(frozen=True)
 class Answer:
     """What the server sends. `first` is sent to the first request of a run instead. `seconds` is waited.
-    `session` says that the word SESSIONID in the body becomes a new session id in every answer."""
+    `session` says that the word SESSIONID in the body becomes a new session id in every answer, `hangs_up`
+    that the connection is cut in place of an answer, `padding` how many more bytes follow the body. `cookie`
+    must be brought back; who comes without it is given it and sent to the same address again."""
 
     body: bytes
     status: int = 200
@@ -24,6 +26,9 @@ class Answer:
     first: Answer | None = None
     session: bool = False
     refuses_head: bool = False
+    hangs_up: bool = False
+    padding: int = 0
+    cookie: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +181,8 @@ AnyPage: TypeAlias = Page | Article | Column | Message | MessageBox
 @dataclass(frozen=True)
 class Site:
     """A site of the town. `charset` is how its pages are written, `declared` what their head says, `header`
-    what the Content-Type header says ("" names none)."""
+    what the Content-Type header says ("" names none). `endless` makes answers up: from the query of its path,
+    or from the whole path below one that ends in a slash."""
 
     key: str
     name: str

@@ -11,8 +11,9 @@ from town.pages import Article, Fragment, link
 from town.planted import Mark
 from town.prose import interpretation_text, policy_text
 
-Joined = Literal["both", "document", "interpretation", "none"]
-"""Who links to the other: both, only the document, only the interpretation. "none": no interpretation."""
+Joined = Literal["both", "document", "interpretation", "neither", "none"]
+"""Who links to the other: both, only the document, only the interpretation, neither of them. "none": there
+is no interpretation."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Policy:
     """The link stands in a block beside the text; otherwise in the text."""
     text: tuple[str, ...] = ()
     """Instead of the usual text of a policy."""
+    explained: tuple[str, ...] = ()
+    """Instead of the usual text of an interpretation."""
     marks: tuple[Mark, ...] = ()
 
 
@@ -77,7 +80,7 @@ class Office:
     def interpretation(self, policy: Policy) -> Article:
         path, name = self.interpretations
         title = f"《{policy.title}》政策解读"
-        body: tuple[str | Fragment, ...] = interpretation_text(policy.title)
+        body: tuple[str | Fragment, ...] = policy.explained or interpretation_text(policy.title)
         if policy.form == "picture":
             title = f"一图读懂《{policy.title}》"
             body = (Fragment(f'<p class="pic"><img src="{self.picture}" alt="{title}"></p>'),)

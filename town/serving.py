@@ -8,7 +8,7 @@ import re
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
@@ -19,18 +19,21 @@ from town.building import ADDRESSES, build_sites
 from town.pages import Answer, Site
 from town.rendering import render_site
 
-SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+SESSION = re.compile(r";jsessionid=[^/?#]*|/\(S\([0-9A-Z]+\)\)", re.IGNORECASE)
+CHUNK = 1 << 16
 
 
 @dataclass
 class Town:
     """The running town. `sites` are name and address of each, also of the one where nobody listens.
-    `requests` are host, method and path of all requests so far, in order."""
+    `requests` are host, method and path of all requests so far, in order; `sent` counts, by address, the
+    bytes of padding that were handed to the network."""
 
     today: date
     port: int
     sites: list[tuple[str, str]]
     requests: list[tuple[str, str, str]] = field(default_factory=list)
+    sent: dict[str, int] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -129,7 +132,7 @@ class _Desk:
         self._asked: set[str] = set()
         self._sessions = 0
 
-    async def answer(self, request: web.BaseRequest) -> web.Response:
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = SESSION.sub("", request.raw_path)
         self._town.requests.append((request.host, request.method, request.raw_path))
         answer = self._turn(path, self._find(path))
@@ -137,15 +140,42 @@ class _Desk:
             await asyncio.sleep(answer.seconds)
         if answer.refuses_head and request.method == "HEAD":
             return web.Response(status=404)
+        if answer.hangs_up and request.transport is not None:
+            request.transport.abort()
+        if answer.cookie and answer.cookie not in request.headers.get("Cookie", ""):
+            return web.Response(
+                status=302, headers={"Set-Cookie": answer.cookie, "Location": request.raw_path}
+            )
         headers = {"Content-Type": answer.content_type, **answer.headers}
+        if answer.padding:
+            return await self._padded(request, answer, headers)
         return web.Response(body=self._with_session(answer), status=answer.status, headers=headers)
+
+    async def _padded(
+        self, request: web.BaseRequest, answer: Answer, headers: dict[str, str]
+    ) -> web.StreamResponse:
+        """The body and the zeros behind it, as long as the visitor listens."""
+        response = web.StreamResponse(status=answer.status, headers=headers)
+        response.content_length = len(answer.body) + answer.padding
+        await response.prepare(request)
+        await response.write(answer.body)
+        address = f"http://{request.host}{request.raw_path}"
+        self._town.sent[address] = 0
+        with suppress(ConnectionError):
+            while self._town.sent[address] < answer.padding:
+                await response.write(bytes(CHUNK))
+                self._town.sent[address] += CHUNK
+        return response
 
     def _find(self, path: str) -> Answer:
         if path in self._answers:
             return self._answers[path]
         bare, _, query = path.partition("?")
-        if bare in self._site.endless:
+        if bare in self._site.endless and not bare.endswith("/"):
             return self._site.endless[bare](query)
+        for above, made in self._site.endless.items():
+            if above.endswith("/") and bare.startswith(above):
+                return made(bare)
         return self._answers["404"]
 
     def _turn(self, path: str, answer: Answer) -> Answer:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from town import files, odd_answers
+from town import county_links, files, odd_answers
 from town.county_paths import article_path, row
 from town.pages import Answer, AnyPage, Article, Column, Page, Site
-from town.planted import trap
+from town.planted import fault, trap
 from town.prose import TOWNSHIP, days_back, headline, paragraphs
 
 NAME = "柳湾镇人民政府"
@@ -22,6 +22,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         trap("site-unreachable", "fails at the first try only"),
         trap("stale-home", "a mere entry; the page that it leads to is fresh"),
         trap("blank-column", "a mere entry"),
+        fault("missing-message-channel", "the whole site is walked, and nobody can ask"),
     )
     return Site(
         key="township",
@@ -63,6 +64,7 @@ def column(today: date, path: str, name: str, newest: int, step: int, first_id: 
 def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
     original = f'<p>十问十答，带您读懂政策。</p><p><a href="{urls["county"]}zwgk/zcwj/">阅读原文</a></p>'
     return {
+        **county_links.answers_elsewhere(),
         "404": odd_answers.not_found(),
         "/robots.txt": odd_answers.html(odd_answers.page("柳湾镇", "<p>欢迎访问柳湾镇人民政府网站。</p>")),
         "/favicon.ico": files.gif(),

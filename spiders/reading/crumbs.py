@@ -19,6 +19,7 @@ _END = re.compile(
     r"</(?:div|td|table|ul|ol|nav|section|p|h\d|dl)\b|<(?:table|h\d|script|ul|iframe|input)\b", re.I
 )
 _SEPARATORS = re.compile(r"\s*(?:[>\uff1e»\u203a→|\uff5c/\\]|>>|::|--)\s*")
+_STEPS = ">\uff1e»\u203a→"
 _EDGES = " :：>\uff1e»\u203a→-·"
 
 
@@ -51,15 +52,21 @@ def _names_after(markup: str, at: int) -> tuple[str, ...]:
 
 
 def _texts(rest: str) -> list[str]:
-    """The texts up to the end of the element that the label stands in; a label's own end does not count."""
+    """The texts up to the end of the element that the label stands in; a label's own end does not count, nor
+    does an end that a separator follows: tables have the path in several cells."""
     texts: list[str] = []
+    ended = False
     for token in _TOKEN.finditer(rest):
         piece = token.group()
         if piece.startswith("<"):
-            if texts and _END.match(piece):
+            ended = ended or (bool(texts) and _END.match(piece) is not None)
+            if ended and piece[:7].lower() == "<script":
                 break
-        else:
-            text = squeeze(unescape(piece)).strip(_EDGES)
+        elif words := squeeze(unescape(piece)):
+            if ended and words[0] not in _STEPS:
+                break
+            ended = False
+            text = words.strip(_EDGES)
             if text:
                 texts.append(text)
     return texts[: MOST_NAMES * 2]

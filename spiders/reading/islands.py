@@ -14,7 +14,7 @@ from html import unescape
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Entry, Link
+from checks.facts import Endpoint, Entry, EvidenceName, Link
 from spiders.reading.rows import Branches, Run, read_run
 from spiders.reading.sheet import Sheet, squeeze
 
@@ -24,16 +24,15 @@ _OPEN, _CLOSE = "<![CDATA[", "]]>"
 _TABLE_TAGS = re.compile(r"(</?)(?:tr|td|th|li|dd|dt)\b", re.I)
 _TOTAL = re.compile(r"<total(?:record|page)>\s*(\d{1,9})", re.I)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,2000})""", re.I)
-_DATAPROXY = re.compile(r"""["']([^"'\s<>]{0,300}dataproxy\.jsp\?[^"'\s<>]{1,1500})["']""")
 
 
 class Island(Struct, frozen=True):
-    """One data island: `start` is its place in the markup. `empty`: it says itself that it has no rows."""
+    """One data island. `endpoints` answer with the rows before or after its own. `empty`: it says itself that
+    it has no rows."""
 
-    start: int
     entries: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
-    endpoints: tuple[str, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
     empty: bool = False
 
 
@@ -42,12 +41,12 @@ def has_islands(markup: str) -> bool:
     return "<recordset" in markup
 
 
-def read_islands(sheet: Sheet, observed: date) -> list[Island]:
-    """Every data island of the page, in order."""
-    return [_island(sheet, start, text, observed) for start, text in _stores(sheet.markup)]
+def read_islands(sheet: Sheet, observed: date, found_in: EvidenceName = "island") -> list[Island]:
+    """Every data island of the page or answer, in order."""
+    return [_island(sheet, text, observed, found_in) for text in _stores(sheet.markup)]
 
 
-def _stores(markup: str) -> Iterator[tuple[int, str]]:
+def _stores(markup: str) -> Iterator[str]:
     mark = "<datastore" if "<datastore" in markup else "<recordset"
     at = markup.find(mark)
     for _ in range(MOST_ISLANDS):
@@ -56,22 +55,27 @@ def _stores(markup: str) -> Iterator[tuple[int, str]]:
         following = markup.find(mark, at + 1)
         end = markup.find(f"</{mark[1:]}", at)
         stop = min(place for place in (end, following, len(markup)) if place >= 0)
-        yield at, markup[at:stop]
+        if not _in_comment(markup, at):
+            yield markup[at:stop]
         at = following
 
 
-def _island(sheet: Sheet, start: int, text: str, observed: date) -> Island:
+def _in_comment(markup: str, at: int) -> bool:
+    """Rows that an editor took out of the page; a comment that opens inside a script hides nothing."""
+    opened = markup.rfind("<!--", 0, at)
+    if opened < 0 or markup.find("-->", opened, at) >= 0:
+        return False
+    script = markup.rfind("<script", 0, opened)
+    return script < 0 or markup.find("</script", script, opened) >= 0
+
+
+def _island(sheet: Sheet, text: str, observed: date, found_in: EvidenceName) -> Island:
     records = list(_contents(text, "record"))
     total = _TOTAL.search(text)
-    endpoints = tuple(
-        url
-        for group in ("nextgroup", "pregroup")
-        for part in _contents(text, group)
-        if (url := _target(part, sheet))
-    )
-    entries, links = _rows(records, sheet, observed)
+    endpoints = tuple(Endpoint(url) for part in _contents(text, "nextgroup") if (url := _target(part, sheet)))
+    entries, links = _rows(records, sheet, observed, found_in)
     empty = not records and total is not None and int(total[1]) == 0
-    return Island(start, entries, links, endpoints[:4], empty)
+    return Island(entries, links, endpoints[:4], empty)
 
 
 def _contents(text: str, tag: str) -> Iterator[str]:
@@ -98,7 +102,9 @@ def _target(part: str, sheet: Sheet) -> str:
     return sheet.joiner.join(unescape(href[1])) if href else ""
 
 
-def _rows(records: list[str], sheet: Sheet, observed: date) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
+def _rows(
+    records: list[str], sheet: Sheet, observed: date, found_in: EvidenceName
+) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     if not records:
         return (), ()
     joined = "".join(f"<article>{_TABLE_TAGS.sub(chr(92) + '1div', record)}</article>" for record in records)
@@ -110,7 +116,7 @@ def _rows(records: list[str], sheet: Sheet, observed: date) -> tuple[tuple[Entry
     parent = rows[0].parent if rows else None
     if parent is None:
         return (), ()
-    entries = read_run(Run(parent, rows), Branches(anchors), inner, observed, "island")
+    entries = read_run(Run(parent, rows), Branches(anchors), inner, observed, found_in)
     return tuple(entries), tuple(_links(anchors, inner))
 
 
@@ -119,11 +125,3 @@ def _links(anchors: list[LexborNode], inner: Sheet) -> Iterator[Link]:
         url = inner.joiner.join(anchor.attributes.get("href") or "")
         if url:
             yield Link(url, squeeze(anchor.text()[:800])[:200])
-
-
-def proxy_endpoints(sheet: Sheet) -> tuple[str, ...]:
-    """Addresses of the jpage list service that stand in the page's scripts."""
-    if "dataproxy.jsp?" not in sheet.markup:
-        return ()
-    found = (sheet.joiner.join(unescape(url)) for url in _DATAPROXY.findall(sheet.markup)[:20])
-    return tuple(dict.fromkeys(url for url in found if url))

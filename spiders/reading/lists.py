@@ -1,7 +1,8 @@
 """What a page lists: blocks of rows, where more of them are, and whether a script loads them.
 
 Dialects are tried in turn: data islands, rows in the markup, rows without links. Each is a small module of
-its own that gives blocks; a further dialect is one more of them.
+its own that gives blocks; a further dialect is one more of them. Where a script loads the rows, the dialects
+in `spiders.reading.dialects` say where it asks for them.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from datetime import date
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Block, Entry, Link, Region
-from spiders.reading.dates import row_date
-from spiders.reading.islands import Island, has_islands, proxy_endpoints, read_islands
+from checks.facts import Block, Endpoint, Entry, Link, Region
+from spiders.reading.clicked_rows import clicked_blocks
+from spiders.reading.islands import Island, has_islands, read_islands
+from spiders.reading.list_endpoints import ListEndpoints, list_endpoints
 from spiders.reading.paging import further_pages
-from spiders.reading.rows import MORE, Branches, Run, find_runs, is_list, read_run
-from spiders.reading.scripted import scripted_sign
+from spiders.reading.row_dates import row_date
+from spiders.reading.rows import MORE, Branches, Run, find_runs, is_list, is_template, read_run
+from spiders.reading.scripted import loads_beside, scripted_sign
 from spiders.reading.sheet import Sheet, squeeze
 
 MOST_BLOCKS = 100
@@ -39,12 +42,14 @@ _NO_HEADING = re.compile(
 
 class ListReading(Struct, frozen=True):
     """The lists of one page. `scripted` says in Chinese what shows that a script loads the list, "" when the
-    rows are in the page. `extra_links` stand only inside data islands."""
+    rows are in the page. `endpoints` answer with them, or with more of them; `elsewhere`: scripts may ask at
+    other places too. `extra_links` stand only inside data islands."""
 
     blocks: tuple[Block, ...] = ()
     scripted: str = ""
     next: tuple[str, ...] = ()
-    endpoints: tuple[str, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    elsewhere: bool = False
     extra_links: tuple[Link, ...] = ()
 
 
@@ -52,35 +57,46 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
     """Every list on the page. Rows carry their own date or none."""
     islands = read_islands(sheet, observed) if has_islands(sheet.markup) else []
     branches = Branches(sheet.tree.css("a[href]")[:MOST_ANCHORS])
-    blocks = [*_island_blocks(islands, sheet), *_blocks(branches, sheet, observed, _ALWAYS_SKIPPED)][
-        :MOST_BLOCKS
-    ]
+    found = _blocks(branches, sheet, observed, _ALWAYS_SKIPPED)
+    blocks = [*_island_blocks(islands, sheet), *found, *clicked_blocks(sheet, observed)][:MOST_BLOCKS]
     scripted = ""
-    if not any(_is_sure(block) for block in blocks) and not _is_content(sheet):
-        blocks += _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed)
+    if any(_is_sure(block, sheet.url) for block in blocks):
+        scripted = "" if any(island.entries for island in islands) else loads_beside(sheet)
+    elif not _is_content(sheet):
+        more = _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed)
+        blocks += more
         said_empty = bool(islands) and all(island.empty for island in islands)
-        scripted = "" if said_empty or any(_is_sure(block) for block in blocks) else scripted_sign(sheet)
-    endpoints = [url for island in islands for url in island.endpoints]
-    if islands or scripted:
-        endpoints += proxy_endpoints(sheet)
+        scripted = "" if said_empty or more else scripted_sign(sheet)
+    asked = list_endpoints(sheet) if scripted else ListEndpoints()
+    further = [endpoint for island in islands for endpoint in island.endpoints]
     return ListReading(
         tuple(blocks),
         scripted,
         further_pages(sheet, branches.pagers),
-        tuple(dict.fromkeys(endpoints)),
+        tuple(dict.fromkeys((*further, *asked.endpoints))),
+        asked.elsewhere,
         tuple(link for island in islands for link in island.links),
     )
+
+
+def read_blocks(sheet: Sheet, observed: date) -> list[Block]:
+    """The rows in the markup of a piece of a page."""
+    branches = Branches(sheet.tree.css("a[href]")[:MOST_ANCHORS])
+    return _blocks(branches, sheet, observed, _ALWAYS_SKIPPED) or _bare_rows(sheet, observed)
 
 
 # ---------------------------------------------------------------- rows in the markup
 
 
-def _is_sure(block: Block) -> bool:
-    """Rows enough to say that the page's list is in its markup: one link without a date may be anything."""
+def _is_sure(block: Block, page: str) -> bool:
+    """Rows enough to say that the page's list is in its markup: one link without a date may be anything, and
+    links without date and address may be what a script loads its list with."""
     first = block.entries[0]
-    return block.region in MIDDLE and (
-        len(block.entries) > 1 or (first.dated is not None and first.evidence != "url")
-    )
+    if block.region not in MIDDLE:
+        return False
+    if len(block.entries) == 1:
+        return first.dated is not None and first.evidence != "url"
+    return any(entry.url != page or entry.dated for entry in block.entries)
 
 
 def _is_content(sheet: Sheet) -> bool:
@@ -99,13 +115,25 @@ def _blocks(branches: Branches, sheet: Sheet, observed: date, skipped: frozenset
         region = sheet.region(run.rows[0]) if run.rows else "foot"
         if not run.rows or region in skipped:
             continue
-        entries = read_run(run, branches, sheet, observed)
+        entries = _with_address(read_run(run, branches, sheet, observed), sheet.url)
         if entries and _is_list(run, entries, sheet):
             name, more = heading(run, sheet)
             blocks.append(Block(tuple(entries), name, more, region))
             if len(blocks) >= MOST_BLOCKS:
                 break
     return blocks
+
+
+def _with_address(entries: list[Entry], page: str) -> list[Entry]:
+    """The rows without those that lead nowhere and have no date, where others lead somewhere: they are
+    buttons and empty links of a menu, and with as many of them as others it is none but a menu."""
+    if not any(entry.url == page and entry.dated is None for entry in entries):
+        return entries
+    kept = [entry for entry in entries if entry.url != page or entry.dated is not None]
+    if not kept:
+        return entries
+    dated = any(entry.dated is not None for entry in kept)
+    return kept if dated or 2 * len(kept) > len(entries) else []
 
 
 def _is_list(run: Run, entries: list[Entry], sheet: Sheet) -> bool:
@@ -135,7 +163,11 @@ def _misnamed_blocks(branches: Branches, sheet: Sheet, observed: date) -> list[B
 def _bare_rows(sheet: Sheet, observed: date) -> list[Block]:
     """Rows without any link: dated ones that a click handler opens, or a table of data."""
     rows = [row for row in sheet.tree.css("li,tr")[:300] if sheet.region(row) in MIDDLE]
-    texts = [text for row in rows if 8 <= len(text := row.text(separator="\n").strip()) <= 1000]
+    texts = [
+        text
+        for row in rows
+        if 8 <= len(text := row.text(separator="\n").strip()) <= 1000 and not is_template(text)
+    ]
     days = [row_date(text, observed) for text in texts]
     if sum(1 for day in days if day) >= 2:
         return [Block(tuple(_bare(sheet, text, day) for text, day in zip(texts, days, strict=True) if day))]

@@ -48,6 +48,12 @@ _LABEL = re.compile(
     r"[\]】)）〕]?\s{0,6}(?:[:：]\s{0,6}(.{0,300}))?",
     re.S,
 )
+_BRACKETED = re.compile(
+    r"[\[【]\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000\u00a0]{0,30}[\u4e00-\u9fff])\s?[\]】]\s{0,6}"
+    r"[:：]?\s{0,6}(.{0,300})",
+    re.S,
+)
+"""`[发文字号] 例政发〔2026〕3号` in one node, without a colon."""
 _GOES_ON = re.compile(r"[〔\[（(【﹝\uff3b〕\]）)】﹞\uff3d\d０-９号/\\年月日、-]")
 _REACH = 60
 """Text nodes after the last known label that can still belong to the table."""
@@ -83,8 +89,9 @@ def read_fields(words: Sequence[str]) -> dict[str, str]:
     for place, word in enumerate(words):
         label, value = as_label(word)
         if label:
-            name, last = label, place
-            if not fields.get(name):
+            # What follows a label that was met before must not run on into its first value.
+            name, last = ("" if fields.get(label) else label), place
+            if name:
                 fields[name] = value[:_MOST_VALUE]
         elif name and place - last < _REACH:
             if not fields[name] or (place - last <= 8 and _GOES_ON.match(word) and len(fields[name]) < 60):
@@ -98,7 +105,7 @@ def as_label(word: str) -> tuple[str, str]:
     """The field that a text node names and the value that follows in the same node; ("", "") when none."""
     if word[0] not in _FIRST_SIGNS or len(word) > 400:
         return "", ""
-    found = _LABEL.fullmatch(word)
+    found = _LABEL.fullmatch(word) or (_BRACKETED.fullmatch(word) if word[0] in "[【" else None)
     if found is None:
         return "", ""
     name = CANONICAL.get(strip_spaces(found[1]), "")

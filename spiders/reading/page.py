@@ -15,10 +15,12 @@ from spiders.reading.articles import read_article
 from spiders.reading.contents import what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
+from spiders.reading.footers import read_footer
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
 from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
+from spiders.reading.related_blocks import by_their_headings
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
 from spiders.reading.tags import read_tags
@@ -68,6 +70,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     observed = page.at.date()
     title = _guarded("网页标题", lambda: sheet.title, "", page, notes)
     tags = _guarded("网页标签", partial(read_tags, sheet), dict[str, str](), page, notes)
+    footer = _guarded("页脚", partial(read_footer, sheet.markup), dict[str, str](), page, notes)
     links, empty = _guarded("链接", partial(read_links, sheet), _NO_LINKS, page, notes)
     crumbs = _guarded("当前位置", partial(read_crumbs, sheet.markup, links), _NO_NAMES, page, notes)
     shell = _guarded("跳转", partial(read_shell, sheet), "", page, notes)
@@ -76,10 +79,12 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         # What an article's page lists beside it is another column's; looking for it is a third of the work.
         lists = _guarded("列表", partial(read_lists, sheet, observed), _NO_LISTS, page, notes)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
+    if article is not None and (article.text or article.number):
+        links = _guarded("相关链接", partial(by_their_headings, sheet, links), links, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
     holds = _NOTHING_HELD
-    if kind in ("list", "other") and not lists.blocks and not messages and article is None:
+    if kind in ("list", "other") and not messages and not _has_rows(lists) and (kind == "list" or not article):
         holds = _guarded("页面内容", partial(what_it_holds, sheet), _NOTHING_HELD, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
@@ -88,6 +93,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         kind=kind,
         title=title,
         tags=tags,
+        footer=footer,
         crumbs=crumbs,
         links=_with_extra(links, lists.extra_links),
         empty_links=empty,
@@ -96,6 +102,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         scripted=lists.scripted,
         next=lists.next,
         endpoints=lists.endpoints,
+        elsewhere=lists.elsewhere,
         article=article if kind in ("article", "other") else None,
         messages=messages,
         holds=holds,
@@ -145,6 +152,11 @@ def _is_mostly_rows(article: Article, crumbs: tuple[str, ...], rows: list[Entry]
     if crumbs and article.title == crumbs[-1]:
         return True
     return len(rows) >= 2 and sum(len(entry.title) for entry in rows) > article.length
+
+
+def _has_rows(lists: ListReading) -> bool:
+    """Rows of the page's own; what it lists at its side is another column's."""
+    return any(block.region in _MIDDLE for block in lists.blocks)
 
 
 def _is_folder(url: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from selectolax.lexbor import LexborNode
 
@@ -12,12 +13,14 @@ from spiders.reading.sheet import Sheet, squeeze
 MOST_PAGES = 50
 """Further pages named at most."""
 _CALL = re.compile(
-    r"""createPage(?:HTML)?\w{0,10}\(\s*['"]?(\d{1,6})['"]?\s*,\s*['"]?(\d{1,6})['"]?\s*(?:,\s*['"]?\d{1,6}['"]?\s*){0,3}"""
+    r"""createPage(?:HTML)?\w{0,10}\(\s*(?:['"][A-Za-z][\w-]{0,40}['"]\s*,\s*)?['"]?(\d{1,6})['"]?\s*,\s*['"]?(\d{1,6})['"]?\s*(?:,\s*['"]?\d{1,6}['"]?\s*){0,3}"""
     r"""(?:,\s*['"]([\w./-]{1,80})['"]\s*)?(?:,\s*['"](s?html?|jhtml|shtm)['"])?""",
     re.I,
 )
 _VARS = re.compile(r"""(countPage|currentPage)\s*=\s*['"]?(\d{1,6})""", re.I)
 _NAME_IN_VARS = re.compile(r"""["'\\]([A-Za-z]\w{0,30})_["']?\s*\+""")
+_PORTAL = re.compile(r"""['"](/eportal/ui\?[^'"<>\s]{1,800})['"]""")
+_PORTAL_PAGE = re.compile(r"currentPage=(\d{1,5})")
 _FILE = re.compile(r"([^/?#]*?)(?:_(\d{1,5}))?(\.s?html?|\.jhtml)$", re.I)
 _FORWARD = re.compile(
     r"^[\s\[(<]*(?:下一?页|后一页|next(?:\s?page)?|尾页|末页|最后一?页|last|[>»\u203a]{1,2})[\s\])>»\u203a]*$",
@@ -45,7 +48,25 @@ def further_pages(sheet: Sheet, steps: list[LexborNode]) -> tuple[str, ...]:
         built = _from_variables(sheet)
         if built:
             return built
+    if "/eportal/ui?" in sheet.markup:
+        built = _from_portal(sheet)
+        if built:
+            return built
     return _from_links(sheet, steps) if steps else ()
+
+
+def _from_portal(sheet: Sheet) -> tuple[str, ...]:
+    """eportal: `queryArticleByCondition(this,'/eportal/ui?pageId=1&currentPage=2&moduleId=..')`."""
+    own = _PORTAL_PAGE.search(sheet.url)
+    number = own[1] if own else "1"
+    return _others(
+        (
+            sheet.joiner.join(unescape(url))
+            for url in _PORTAL.findall(sheet.markup)[: MOST_PAGES * 2]
+            if (page := _PORTAL_PAGE.search(url)) and page[1] != number
+        ),
+        sheet,
+    )
 
 
 def _from_call(sheet: Sheet) -> tuple[str, ...]:
@@ -73,7 +94,9 @@ def _numbered(sheet: Sheet, count: int, current: int, name: str, ending: str) ->
     shift = shift if shift in (0, 1, 2) else 0
     unnumbered = own is None or not own[2]
     urls = [sheet.joiner.join(f"{stem}{suffix}")] if current else []
-    for place in range(1, count if shift == 0 else count + 1):
+    # a first page that the pager calls 1 is counted from 1: its last page bears the count itself
+    from_one = shift != 0 or (unnumbered and current == 1)
+    for place in range(1, count + 1 if from_one else count):
         if place != current or unnumbered:
             urls.append(sheet.joiner.join(f"{stem}_{place + shift}{suffix}"))
         if len(urls) > MOST_PAGES:

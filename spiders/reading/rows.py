@@ -10,15 +10,22 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Entry, EvidenceName
-from spiders.reading.dates import epoch_day, labelled_date, line_date, line_dates, row_date, url_date
+from spiders.reading.dates import epoch_day, labelled_date
 from spiders.reading.memory import RowReading
+from spiders.reading.row_dates import line_date, line_dates, row_date
 from spiders.reading.sheet import Sheet, squeeze
+from spiders.reading.url_dates import url_date
+from spiders.reading.year_context import by_address, in_year, shows_year, year_around
 
 MOST_ROWS = 1000
 """Rows read of one run; no real list page shows more."""
 MOST_FORKS = 200
 """Elements whose text is searched for dates between rows: nested ones would cost their depth squared."""
 LONGEST_TITLE = 200
+LONG_TITLE = 12
+"""Characters of a link that a menu would not have."""
+FEWEST_BY_SCRIPT = 3
+"""Links without an address that a script opens, and that are rows all the same."""
 LONGEST_ROW = 1500
 """Characters of a row's text with its abstract; what is longer holds an article, with dates of its own."""
 _ANCHORS_OF_ROW = {"li": 4, "tr": 4, "dl": 4, "article": 4, "dd": 3, "dt": 3, "div": 3, "section": 3}
@@ -60,6 +67,15 @@ _DATED_ATTRIBUTE = re.compile(
     r"""(?:rq|fbsj|date|time|pubdate|publish)\s?=\s?"[^"<>]{0,20}\d|title="[^"]{0,300}(?:日期|时间|发布)[^"]{0,12}\d""",
     re.I,
 )
+
+
+_DAY = r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+_CLOCK = r"(?:[^\S\n]?\d{1,2}:\d\d(?::\d\d)?)?"
+_SPAN = re.compile(
+    r"(?:^|\n)[^\S\n]{0,9}[\[(（【]?(?:[\u4e00-\u9fff]{2,8}[:：])?\s{0,9}"
+    rf"({_DAY}){_CLOCK}\s{{0,9}}[至到~～—\u2013\-]{{1,2}}\s{{0,9}}{_DAY}{_CLOCK}[^\S\n]{{0,9}}[\])）】]?(?=\n|$|\s)"
+)
+_VALIDITY = re.compile("有效|任期|期限|合同|保质|许可期")
 
 
 class Run(Struct):
@@ -232,6 +248,7 @@ def read_run(
         days, evidence = _days_in_attributes(rows, branches, observed), "attribute"
     elif rows[0].tag == "tr":
         _prefer_published_cell(run, rows, days, observed)
+    days = _in_their_year(run, rows, days, sheet.url, observed)
     found: dict[tuple[str, str], Entry] = {}
     for row, reading, day in zip(rows, readings, days, strict=True):
         if reading.simple:
@@ -241,6 +258,17 @@ def read_run(
         for entry in entries:
             found.setdefault((entry.url, "" if entry.url != sheet.url else entry.title), entry)
     return list(found.values())
+
+
+def _in_their_year(
+    run: Run, rows: list[LexborNode], days: list[date | None], page: str, observed: date
+) -> list[date | None]:
+    """Days without year, moved to the year that the list stands under."""
+    first = next((place for place, day in enumerate(days) if day is not None), None)
+    if first is None or shows_year(rows[first].text(), (days[first] or observed).year):
+        return days
+    year = year_around(run.fork, page)
+    return days if year is None else [in_year(day, year, observed) for day in days]
 
 
 def _read_rows(rows: list[LexborNode], branches: Branches, sheet: Sheet, observed: date) -> list[RowReading]:
@@ -263,11 +291,22 @@ def _read_row(row: LexborNode, markup: str, branches: Branches, sheet: Sheet, ob
     anchors = branches.anchors(row, 2)
     if len(anchors) != 1:
         return RowReading(len(text), day)
+    if day is None:
+        day = next(iter(_opening_days(text, observed)), None)
     reading = _read_link(anchors[0], len(text), day, sheet, observed)
     href = anchors[0].attributes.get("href") or ""
     if href[:1] not in ("", "#", "?"):
         sheet.memory.rows(observed).keep(markup, sheet.place_of(href), reading)
     return reading
+
+
+def _opening_days(text: str, observed: date) -> list[date]:
+    """The first days of the spans that surveys are open for (`2026-03-02 至 2026-04-02`): they were published
+    by then. How long something is valid says nothing of it."""
+    if text.count("20") < 2 or len(text) > LONGEST_ROW or _VALIDITY.search(text):
+        return []
+    days = (line_date(found[1], observed) for found in _SPAN.finditer(text))
+    return [day for day in days if day is not None and day <= observed]
 
 
 def _read_link(anchor: LexborNode, length: int, day: date | None, sheet: Sheet, observed: date) -> RowReading:
@@ -276,12 +315,17 @@ def _read_link(anchor: LexborNode, length: int, day: date | None, sheet: Sheet, 
     title = title_of(anchor, attributes, observed)
     href = attributes.get("href") or ""
     pager = len(title) <= 12 and bool(_PAGER.match(title or anchor.text()[:20]))
-    if pager or not title or (len(title) <= 12 and MORE.match(title)):
+    if pager or not title or (len(title) <= 12 and MORE.match(title)) or is_template(title):
         title = ""
     url = sheet.joiner.join(href) if href and href[0] != "#" else ""
     if not url and href[:7].lower() in ("mailto:", "tel:"):
         title = ""
     return RowReading(length, day, True, pager, url, title, url_date(url) if url and title else None)
+
+
+def is_template(title: str) -> bool:
+    """A row that a script is to be filled into: `{{item.title}}`, `${title}`, `<%= title %>`."""
+    return ("{" in title and ("{{" in title or "${" in title)) or "<%" in title
 
 
 def _entry_of(
@@ -300,6 +344,8 @@ def _entry_of(
         return []
     if day is None and reading.url_day is not None:
         day, evidence = (reading.url_day, "url") if reading.url_day <= observed else (None, "none")
+    elif day is not None and reading.url_day is not None and reading.url_day.year != day.year:
+        day = day if shows_year(row.text(), day.year) else by_address(day, reading.url_day, observed)
     return [Entry(reading.url or sheet.url, reading.title, day, evidence if day else "none")]
 
 
@@ -321,6 +367,7 @@ def _entries(
     long = [entry for entry in merged if len(entry.title) >= 8]
     text = row.text(separator="\n")
     own = line_dates(text, observed) if len(long) > 1 and len(text) <= LONGEST_ROW else []
+    own = own or (_opening_days(text, observed) if len(long) > 1 else [])
     if len(long) > 1 and len(own) == len(long):
         return [_redated(entry, own_day) for entry, own_day in zip(long, own, strict=True)]
     if len(long) == len(merged) and day is None:
@@ -486,7 +533,10 @@ def is_list(entries: list[Entry], page: str) -> bool:
     if any(_is_dated(entry) for entry in entries):
         return True
     contents = sum(1 for entry in entries if _is_content(entry, page))
-    return contents * 2 >= len(entries) and contents > 0
+    if contents * 2 >= len(entries) and contents > 0:
+        return True
+    by_script = sum(1 for entry in entries if entry.url == page and len(entry.title) >= LONG_TITLE)
+    return by_script >= FEWEST_BY_SCRIPT and by_script * 2 >= len(entries)
 
 
 def _is_dated(entry: Entry) -> bool:
@@ -496,4 +546,4 @@ def _is_dated(entry: Entry) -> bool:
 def _is_content(entry: Entry, page: str) -> bool:
     if _ARTICLE_PATH.search(entry.url):
         return len(entry.title) >= 5
-    return len(entry.title) >= 12 and entry.url != page and not _INDEX_PATH.match(entry.url)
+    return len(entry.title) >= LONG_TITLE and entry.url != page and not _INDEX_PATH.match(entry.url)

@@ -6,6 +6,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from spiders.reading.contents import what_it_holds
+from spiders.reading.filling_scripts import filling_script
 from spiders.reading.sheet import Sheet, squeeze
 
 _LOOPS = (
@@ -57,6 +59,31 @@ _MOUNTS = (
     "[ng-app],[ms-controller],[ng-view],[ui-view],router-view"
 )
 _MIDDLE = frozenset({"body", "text", "side", "related"})
+_PLACE_WORDS = re.compile(
+    r"skeleton|placeholder|shimmer|spinner|-cloak|aria-busy|data-(?:url|api|src|source|ajax|remote|load|channel|column|options|toggle|bind)"
+    r"|easyui-|lay-data|lay-filter|hx-get|</[a-z]{1,20}-[a-z]",
+    re.I,
+)
+_PLACES = (
+    "li[class*=skeleton],div[class*=skeleton],ul[class*=skeleton],tr[class*=skeleton],section[class*=skeleton],"
+    "[class*=shimmer],[class*=spinner],li[class*=placeholder],div[class*=placeholder],[aria-busy=true],"
+    "[v-cloak],[x-cloak],[ng-cloak]"
+)
+_SOURCES = ",".join(
+    f"{tag}[{name}]"
+    for tag in ("div", "ul", "ol", "table", "tbody", "section", "dl")
+    for name in (
+        "data-url", "data-api", "data-src", "data-source", "data-ajax", "data-remote", "data-load", "data-channel",
+        "data-column", "data-options", "data-bind", "data-toggle=table", "lay-data", "lay-filter", "hx-get",
+    )
+) + ",table[class*=easyui-],ul[class*=easyui-],div[class*=easyui-data]"
+_OWN_ELEMENT = re.compile(r"<([a-z]{1,20}(?:-[a-z0-9]{1,20}){1,3})[\s>]", re.I)
+_GKMLPT = re.compile(r"/gkmlpt/api/|_CONFIG\b", re.I)
+_TAG_ID = re.compile(r"""tagId['"]?\s{0,5}:\s{0,5}['"]([^'"]{1,60})""")
+_LIST_UNIT = re.compile(r"list|列表|分页", re.I)
+_POSTED_PAGES = re.compile(
+    r"__doPostBack\([^()]{0,120}(?:Page\$|Pager|ctl\d{2}\$ctl\d{2}\$ctl\d{2})|AspNetPager", re.I
+)
 
 
 def scripted_sign(sheet: Sheet) -> str:
@@ -72,11 +99,35 @@ def scripted_sign(sheet: Sheet) -> str:
     return (
         _by_holes(sheet)
         or _by_loading(sheet)
+        or _by_placeholder(sheet)
         or _by_island(markup)
+        or _by_postback(sheet)
         or _by_mount(sheet)
         or _by_frame(sheet)
         or _by_container(sheet)
+        or filling_script(sheet)
     )
+
+
+def loads_beside(sheet: Sheet) -> str:
+    """What shows, on a page with other rows in its middle, that a script loads its list all the same: the
+    rows in the markup are then beside the list, and may be old while the list is not."""
+    if "build/unit" not in sheet.markup:
+        return ""
+    for node in sheet.tree.css("script[querydata]")[:60]:
+        named = _TAG_ID.search(node.attributes.get("querydata") or "")
+        if named and _LIST_UNIT.search(named[1]) and sheet.region(node) in _MIDDLE:
+            return "列表由 JPAAS 接口加载"
+    return ""
+
+
+def _by_postback(sheet: Sheet) -> str:
+    """A pager of ASP.NET: the server makes the rows, and shows them to who posts the page's own state. Where
+    it says that there are none, there are none to be shown."""
+    markup = sheet.markup
+    if "__doPostBack" not in markup or not _POSTED_PAGES.search(markup):
+        return ""
+    return "" if what_it_holds(sheet) == "nothing" else "列表由 ASP.NET 回发翻页"
 
 
 def _by_holes(sheet: Sheet) -> str:
@@ -89,7 +140,8 @@ def _by_holes(sheet: Sheet) -> str:
 def _template_hole(sheet: Sheet) -> re.Match[str] | None:
     """Placeholders in a template script or in an attribute (`href="{{url}}"`)."""
     for node in sheet.tree.css(
-        'script[type*="template"],script[type*="tmpl"],script[type="text/html"],template'
+        'script[type*="template"],script[type*="tmpl"],script[type="text/html"],script[type*="handlebars"],'
+        'script[type*="mustache"],script[type*="render"],script[type*="x-"],template'
     ):
         found = _HOLES.search((node.inner_html or "")[:20_000])
         if found:
@@ -110,17 +162,43 @@ def _by_loading(sheet: Sheet) -> str:
     return ""
 
 
+def _by_placeholder(sheet: Sheet) -> str:
+    """What stands in a list's place until it is there, and elements that name where their rows come from."""
+    if not _PLACE_WORDS.search(sheet.markup):
+        return ""
+    for node in sheet.tree.css(_PLACES)[:20]:
+        if sheet.region(node) in _MIDDLE:
+            return "列表位置是等待填充的占位"
+    for node in sheet.tree.css(_SOURCES)[:40]:
+        if sheet.region(node) in _MIDDLE and _is_empty(node):
+            return "空的列表元素注明了数据来源"
+    return _by_own_element(sheet)
+
+
+def _by_own_element(sheet: Sheet) -> str:
+    """`<news-list channel="3"></news-list>`: an element that only a script knows what to do with."""
+    for name in dict.fromkeys(_OWN_ELEMENT.findall(sheet.markup)[:50]):
+        node = sheet.tree.css_first(name.lower())
+        if node is not None and sheet.region(node) in _MIDDLE and _is_empty(node):
+            return f"页面元素 {name[:30]} 由脚本填充"
+    return ""
+
+
 def _by_island(markup: str) -> str:
     if "dataproxy.jsp" in markup or "<datastore" in markup or "jpage" in markup:
         return "列表由 jpage 脚本加载"
     if "/build/unit" in markup or "jpaas-publish-server" in markup:
         return "列表由 JPAAS 接口加载"
-    return "列表由 gkmlpt 接口加载" if "/gkmlpt/api/" in markup else ""
+    return "列表由 gkmlpt 接口加载" if "/gkmlpt/" in markup and _GKMLPT.search(markup) else ""
 
 
 def _by_mount(sheet: Sheet) -> str:
     mount = sheet.tree.css_first(_MOUNTS)
-    if mount is None or len(squeeze(_visible(sheet)[:5000])) > 200:
+    if mount is None:
+        return ""
+    if _is_empty(mount) and sheet.region(mount) in _MIDDLE:
+        return "页面内容由前端应用生成"
+    if len(squeeze(_visible(sheet)[:5000])) > 200:
         return ""
     return "页面内容由前端应用生成，正文几乎为空"
 

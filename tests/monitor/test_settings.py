@@ -128,3 +128,24 @@ def test_every_setting_is_described_with_its_default() -> None:
     described = {(section, key): default for section, key, default in described_settings()}
     assert described["budget", "max_pages"] == Settings().budget.max_pages
     assert described["politeness", "rate"] == Settings().politeness.rate
+
+
+def test_further_rules_for_documents_are_read_with_the_settings(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("[[rule]]\nname = '供水'\npattern = '供水'\nreason = '本地规定'\n", "utf-8")
+    file = tmp_path / "govmon.toml"
+    file.write_text(f"[documents]\nexempt = '{rules}'\n", "utf-8")
+    assert [rule.reason for rule in load_settings(file).exempt] == ["本地规定"]
+
+
+@pytest.mark.parametrize(
+    "text", [None, "[[rule]]\nname = 'x'\n", "[[rule]]\nname='x'\nreason='y'\npattern='('\n", "="]
+)
+def test_rules_that_cannot_be_read_refuse_to_start(tmp_path: Path, text: str | None) -> None:
+    rules = tmp_path / "rules.toml"
+    if text is not None:
+        rules.write_text(text, "utf-8")
+    file = tmp_path / "govmon.toml"
+    file.write_text(f"[documents]\nexempt = '{rules}'\n", "utf-8")
+    with pytest.raises(WrongSettingsError, match="documents"):
+        load_settings(file)

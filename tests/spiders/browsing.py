@@ -42,7 +42,7 @@ def list_page(endpoint: str = "/api", before: str = "", pause: int = 0) -> web.R
     return html(
         f"""{before}<div id="app"><h2>工作动态</h2><ul id="list" v-for="row in rows"></ul></div><script>
         setTimeout(async () => {{
-          const rows = await (await fetch('{endpoint}')).json();
+          const rows = await (await fetch('{endpoint}' + String())).json();
           document.getElementById('list').innerHTML = rows.map(
             row => `<li><a href="${{row.url}}">${{row.title}}</a><span>${{row.day}}</span></li>`).join('');
         }}, {pause})</script>"""

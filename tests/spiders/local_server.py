@@ -33,11 +33,10 @@ class LocalServer:
 
 
 def page(*hrefs: str, title: str = "一页", text: str = "") -> web.Response:
-    """A page that links to the given addresses. It says something of its own, so that no two are copies."""
+    """A content page that links to the given addresses, with something of its own: no two are copies."""
     links = "".join(f'<p><a href="{href}">第{number}条</a></p>' for number, href in enumerate(hrefs))
-    body = (
-        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title></head><body>{text}{links}"
-    )
+    head = f"<meta charset='utf-8'><meta name='ArticleTitle' content='{title}'><title>{title}</title>"
+    body = f"<!DOCTYPE html><html><head>{head}</head><body>{text}{links}"
     return web.Response(text=f"{body}</body></html>", content_type="text/html", charset="utf-8")
 
 

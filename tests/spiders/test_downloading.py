@@ -516,7 +516,7 @@ async def test_an_old_protocol_opens_on_the_legacy_rung_only(town: Town) -> None
             answer = await fetch_over_rungs(client.fetch, ask(server.url()))
     assert answer.body == b"hello"
     assert answer.tls is not None
-    assert answer.tls.saw == "仅支持过时的加密协议或算法"
+    assert answer.tls.saw == "仅支持过时的加密协议或算法（没有 TLS 1.2 及以上）"
 
 
 async def test_plain_http_on_a_tls_address_is_a_tls_fault() -> None:

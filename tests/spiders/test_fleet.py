@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from checks.facts import Page
-from spiders.fleet import Fleet, Manners
+from spiders.fleet import Fleet
 from spiders.frontier import Budgets
+from spiders.manners import Manners
 from spiders.site import SiteOrder, SiteScan
 from tests.spiders.local_server import local_server, page, pages
 from tests.spiders.scanning import SHORT, facts_of, now

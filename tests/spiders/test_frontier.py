@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from checks.facts import Link, Page, Target
+from checks.facts import Block, Entry, Link, Page, Target
 from spiders.frontier import Budgets, Frontier, Task
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -170,3 +170,58 @@ def test_two_addresses_of_one_page_are_claimed_once() -> None:
     front = frontier()
     assert front.claim(HOME + "a/")
     assert not front.claim(HOME + "a/")
+
+
+def test_sessions_in_the_path_of_asp_net_make_no_new_address() -> None:
+    front = frontier()
+    front.offer(page(HOME, *(f"{HOME}(S({n:024x}))/list.aspx?id=1" for n in range(50))))
+    assert len(front.pages) == 2
+
+
+def days_and_years(url: str) -> list[str]:
+    """A calendar with a link to each day, and arrows to the year before."""
+    year = int(url.rpartition("/rili/")[2][:4]) if "/rili/" in url else 2026
+    return [
+        f"{HOME}rili/{year - 1}-11-01.html",
+        *(f"{HOME}rili/{year}-11-{d:02d}.html" for d in range(1, 31)),
+    ]
+
+
+def test_a_calendar_does_not_eat_up_the_pages() -> None:
+    front = frontier(depth=1000)
+    assert len(walk(front, days_and_years)) <= 101
+    assert front.guard.left_out["日历无尽页"] > 0
+
+
+def test_numbers_that_come_again_in_a_path_are_no_trap() -> None:
+    front = frontier()
+    front.offer(page(HOME, HOME + "0/0/0/0/0/a.html", HOME + "1/1/1/1/1.html"))
+    assert len(front.pages) == 3
+    assert not front.guard.left_out
+
+
+def filtered(number: int, entries: tuple[Entry, ...]) -> Page:
+    """One list under one more sort order, which leads to ten more."""
+    url = f"{HOME}list.jsp?sort={number}"
+    links = tuple(Link(f"{HOME}list.jsp?sort={number}{digit}") for digit in range(10))
+    return Page(url, AT, title="列表", digest=str(number), blocks=(Block(entries),), links=links)
+
+
+def test_filters_that_show_the_same_rows_lead_nowhere_after_a_while() -> None:
+    front, rows = frontier(), (Entry(HOME + "1.html", "一"), Entry(HOME + "2.html", "二"))
+    for number in range(1, 60):
+        front.offer(filtered(number, rows))
+    assert len(front.pages) == 1 + 30 * 10
+
+
+def test_filters_that_show_other_rows_are_followed() -> None:
+    front = frontier()
+    for number in range(1, 60):
+        front.offer(filtered(number, (Entry(f"{HOME}{number}.html", "一"),)))
+    assert len(front.pages) == 1 + 59 * 10
+
+
+def test_articles_in_a_folder_named_like_a_calendar_are_no_trap() -> None:
+    front = frontier()
+    front.offer(page(HOME, *(f"{HOME}schedule/202611/t20261105_{n}.html" for n in range(400))))
+    assert not front.guard.left_out

@@ -34,7 +34,8 @@ def answer(
 
 def page(*hrefs: str, title: str = "一页") -> bytes:
     links = "".join(f'<a href="{href}">第{number}条</a> ' for number, href in enumerate(hrefs))
-    return answer(f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{links}</body></html>")
+    head = f"<title>{title}</title><meta name='ArticleTitle' content='{title}'>"
+    return answer(f"<!DOCTYPE html><html><head>{head}</head><body>{links}</body></html>")
 
 
 GONE = answer("<h1>404</h1>", "404 Not Found")

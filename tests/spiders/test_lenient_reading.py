@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import socket
+from ipaddress import ip_network
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spiders.addresses import Permit
 from spiders.answers import Ask, LookError
-from spiders.lenient_reading import answer_from
+from spiders.lenient_reading import answer_from, read_leniently
+from tests.spiders.hostile_server import answering, hostile_server
 
 ASK = Ask("http://a.gov.cn/", limit=1000)
 
@@ -25,7 +30,7 @@ ASK = Ask("http://a.gov.cn/", limit=1000)
             b"abcde",
         ),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nplain", 200, b"plain"),
-        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"abc"), 200, b"abc"),
+        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"abc", mtime=0), 200, b"abc"),
         (b"HTTP/1.1 302 F\r\nno colon\r\nLocation: /x\r\n\r\n", 302, b""),
         (b"HTTP/1.1 200 OK\r\nA: b", 200, b""),
     ],
@@ -74,3 +79,20 @@ def test_any_bytes_are_decided(rest: bytes, start: bytes) -> None:
     except LookError as error:
         ended = error.outcome
     assert ended in {"whole", "malformed", "reset"}
+
+
+async def test_a_dead_address_of_one_family_does_not_hide_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def both(
+        _loop: asyncio.AbstractEventLoop, _host: str, port: int, **_: object
+    ) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+        stream = socket.SOCK_STREAM
+        return [
+            (socket.AF_INET, stream, 6, "", (host, port)) for host in ("10.0.0.1", "127.0.0.2", "127.0.0.1")
+        ]
+
+    monkeypatch.setattr(asyncio.base_events.BaseEventLoop, "getaddrinfo", both)
+    loopback = Permit((ip_network("127.0.0.0/8"),))
+    with hostile_server(answering(b"HTTP/1.1 200 OK\r\n\r\nhello")) as server:
+        url = server.url(host="two.example.gov.cn")
+        answer = await read_leniently(Ask(url, permit=loopback), url, ())
+    assert (answer.body, answer.address) == (b"hello", "127.0.0.1")

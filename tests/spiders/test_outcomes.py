@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from checks.facts import OPENED, OURS, PERMANENT, OutcomeName, Try
 from spiders.answers import Answer, Headers
-from spiders.error_pages import fingerprint, is_soft_404, probe_url
 from spiders.outcomes import Judged, classify, combine, is_moved_home, is_retryable
 
 URL = "http://www.example.gov.cn/zwgk/2026/t1.html"
@@ -208,33 +207,6 @@ def test_a_page_with_article_tags_is_no_error_page() -> None:
     )
 
 
-def test_the_sites_own_answer_to_a_random_address_tells_soft_404() -> None:
-    home = fingerprint(page("某某县", LONG))
-    lost = "<div>首页 政务公开</div><p>哦豁，没得这个网页 {}</p>" + "<a>相关部门</a>" * 20
-    paths = ("/qzx/qzx.html", "/zwgk/2026/t1.html")
-    probe, dead = (
-        fingerprint(answer(200, f"<title>某某县</title>{lost.format(path)}", url=HOME[:-1] + path))
-        for path in paths
-    )
-    assert is_soft_404(dead, probe, home)
-    assert not is_soft_404(fingerprint(page("某某县", LONG + "<p>其他</p>")), probe, home)
-    assert not is_soft_404(fingerprint(page("别的题目", lost)), probe, home)
-
-
-def test_nothing_is_told_by_a_site_that_answers_everything_with_one_shell() -> None:
-    shell = fingerprint(page("某某县", "<div id=app></div>"))
-    assert not is_soft_404(shell, shell, shell)
-
-
-def test_a_site_that_says_404_needs_no_fingerprint() -> None:
-    lost = answer(404, "<p>没有</p>")
-    assert not is_soft_404(fingerprint(lost), fingerprint(lost), fingerprint(page("首页", LONG)))
-
-
-def test_a_probe_asks_the_site_for_what_cannot_exist() -> None:
-    assert probe_url("https://www.a.gov.cn:8443/x/?y", "qzx") == "https://www.a.gov.cn:8443/qzx/qzx.html"
-
-
 # ---------------------------------------------------------------- files
 
 
@@ -382,6 +354,8 @@ def test_faults_and_rate_limits_are_worth_another_try() -> None:
     assert is_retryable("gone", 404)
     assert is_retryable("timeout")
     assert is_retryable("blocked", 429)
+    assert is_retryable("moved-home", 200)
+    assert is_retryable("hijacked", 200)
     assert not is_retryable("blocked", 403)
     assert not is_retryable("ok", 200)
     assert not is_retryable("login", 401)

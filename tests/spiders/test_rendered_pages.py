@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from checks.facts import Block, Entry, Page
+from checks.facts import Block, Endpoint, Entry, Page
 from spiders.rendered_pages import (
     believed,
     is_counter,
@@ -102,3 +103,11 @@ def test_visit_counters(url: str, counts: bool) -> None:
 @given(st.text())
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert len(unfinished_words(text)) <= 20
+
+
+def test_an_empty_list_after_an_endpoint_broke_down_is_not_the_sites() -> None:
+    raw = replace(RAW, heard="列表接口没有给出列表（HTTP 500）", endpoints=(Endpoint(f"{URL}api"),))
+    drawn = Page(URL, AT, kind="list", rung="browser", holds="nothing")
+    assert "HTTP 500" in believed(raw, drawn, "").scripted
+    shown = believed(raw, replace(drawn, blocks=ROWS), "")
+    assert (shown.scripted, shown.endpoints) == ("", raw.endpoints)

@@ -140,6 +140,17 @@ async def test_pictures_fonts_and_visit_counters_are_not_asked_for(shared: Rende
     assert "/f.woff" not in server.paths
 
 
+async def test_a_page_is_photographed_only_on_request(shared: Renderer) -> None:
+    known = {"/": html('<img src="/one.jpg"><video src="/one.mp4"></video><p>字')}
+    plain, first = await drawn(shared, known)
+    pictured, second = await drawn(shared, known, pictured=True)
+    assert (plain.picture, pictured.picture[:4]) == (b"", b"\x89PNG")
+    assert [("/one.jpg" in one.paths, "/one.mp4" in one.paths) for one in (first, second)] == [
+        (False, False),
+        (True, False),
+    ]
+
+
 async def test_pages_leave_nothing_behind_for_the_next(shared: Renderer) -> None:
     known = {
         "/": html("<p id=p></p><script>p.textContent = document.cookie; document.cookie = 'a=b'</script>")
@@ -324,6 +335,23 @@ async def test_a_browser_that_dies_is_replaced_and_the_page_drawn(kind: str) -> 
         seen, _ = await drawn(one, {"/": list_page(), "/api": dies_once}, shows=shows_rows)
     assert shows_rows(seen.glimpse.body)
     assert len(asked) == 2
+
+
+async def test_a_browser_that_dies_before_the_picture_is_replaced() -> None:
+    asked: list[int] = []
+
+    def dies_once() -> web.StreamResponse:
+        asked.append(1)
+        if len(asked) == 1:
+            kill()
+        return web.Response(body=b"", content_type="image/png")
+
+    async with renderer_of() as one:
+        seen, _ = await drawn(
+            one, {"/": html("<p>好</p><img src=/a.png>"), "/a.png": dies_once}, pictured=True
+        )
+        assert one.started == 2
+    assert seen.picture.startswith(b"\x89PNG")
 
 
 async def test_a_page_that_kills_every_browser_is_given_up() -> None:

@@ -12,8 +12,9 @@ import pytest
 from aiohttp import web
 
 from checks.facts import Page
-from spiders.fleet import Fleet, Manners
+from spiders.fleet import Fleet
 from spiders.frontier import Budgets
+from spiders.manners import Manners
 from spiders.rendered_pages import Render
 from spiders.site import SiteOrder
 from tests.spiders.browsing import FOUND, browser, html, list_page, rows
@@ -154,7 +155,8 @@ def test_a_scan_without_scripted_pages_never_loads_the_driver(tmp_path: Path) ->
         script = f"""
 import asyncio, sys
 from pathlib import Path
-from spiders.fleet import Fleet, Manners
+from spiders.fleet import Fleet
+from spiders.manners import Manners
 from tests.spiders.scanning import now, order
 def find():
     raise SystemExit("a browser was looked for")

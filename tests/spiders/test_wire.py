@@ -52,11 +52,15 @@ def test_what_is_no_http_address_is_none(url: str) -> None:
         ("http://WWW.A.gov.cn:80/x", "www.a.gov.cn"),
         ("http://u@a.gov.cn./", "a.gov.cn"),
         ("http://[::1]:80/", "::1"),
+        ("http://[2001:db8::1]/", "2001:db8::1"),
+        ("http://a.gov.cn:8080/x:1", "a.gov.cn"),
+        ("https://a.gov.cn?q=b:1", "a.gov.cn"),
+        ("http://user@a.gov.cn:1/", "a.gov.cn"),
         ("http://evil.com\\@a.gov.cn/", "evil.com"),
         ("x", ""),
     ],
 )
-def test_the_host_is_told(url: str, host: str) -> None:
+def test_politeness_goes_by_the_host_name_without_port(url: str, host: str) -> None:
     assert host_name(url) == host
 
 

@@ -25,6 +25,14 @@ from town import Planted, Town, town_in_thread, truth
 ROOT = Path(__file__).parents[2]
 PASSES = re.compile(r"\bonce\b|first request|503 at the first")
 """Planted troubles that are over at the second request."""
+IDLE_CONNECTIONS = 6
+"""A server that hangs up on a connection which was used before may not have seen the request: once for each
+address it is asked again, over at most so many."""
+UNKNOWN = re.compile(r"/[b-df-hj-np-tv-z]{12}|9\d{8}")
+"""Addresses that cannot exist, asked to see what a site answers to such."""
+
+DOUBT = "a person must look"
+"""Planted faults that no machine may call one by itself."""
 
 
 @dataclass
@@ -88,8 +96,10 @@ def test_the_scan_comes_to_its_end_without_a_complaint(scanned: Scanned) -> None
 
 
 def test_every_planted_fault_is_named(scanned: Scanned) -> None:
-    missed = set(scanned.faults) - scanned.said("failed")
+    unsure = {key for key, one in scanned.faults.items() if DOUBT in one.why}
+    missed = (set(scanned.faults) - unsure - scanned.said("failed")) | (unsure - scanned.said("suspect"))
     assert {key: scanned.faults[key].why for key in missed} == {}
+    assert unsure & scanned.said("failed") == set()
 
 
 def test_nothing_else_is_called_a_fault(scanned: Scanned) -> None:
@@ -135,7 +145,12 @@ def test_every_request_is_accounted_for(scanned: Scanned) -> None:
         if "circle" in one.why:
             owed[one.what] += 3
             owed[one.what.replace("loop", "loop2")] += 3
-    assert {url: (times, owed[url]) for url, times in asked.items() if times > owed[url]} == {}
+        if "hangs up" in one.why:
+            owed[one.what] += IDLE_CONNECTIONS
+    beyond = {url: (times, owed[url]) for url, times in asked.items() if times > owed[url]}
+    unknown = Counter(urlsplit(url).netloc for url in beyond if UNKNOWN.search(url))
+    assert {url: times for url, times in beyond.items() if not UNKNOWN.search(url)} == {}
+    assert not [host for host, times in unknown.items() if times > 2]
 
 
 def looks(record: Record) -> Iterator[str]:
@@ -148,10 +163,14 @@ def looks(record: Record) -> Iterator[str]:
         times = max(1, len(record.tries)) if isinstance(record, Target) else int(record.depth > 0)
         yield from [record.url] * times
         yield from [record.final_url] * times
+    if isinstance(record, Page):
+        yield from (endpoint.url for endpoint in record.endpoints)
 
 
-def test_only_get_is_used(scanned: Scanned) -> None:
-    assert {method for _, method, _ in scanned.town.requests} == {"GET"}
+def test_only_what_lists_ask_for_with_a_form_is_posted(scanned: Scanned) -> None:
+    posted = {path for _, method, path in scanned.town.requests if method == "POST"}
+    assert posted == {"/module/web/jpage/dataproxy.jsp?startrecord=1&endrecord=36&perpage=12"}
+    assert {method for _, method, _ in scanned.town.requests} == {"GET", "POST"}
 
 
 def test_what_robots_txt_forbids_is_never_asked(scanned: Scanned) -> None:

@@ -59,9 +59,23 @@ def test_date_and_source_under_the_title(line: str) -> None:
     assert found.source == "县水利局"
 
 
-def test_the_tag_outranks_what_is_shown_and_the_address_comes_last() -> None:
-    body = HEAD + "<div>发布时间：2026-10-12</div>" + TEXT
-    assert read(body, PubDate="2026-10-13 09:00").published == date(2026, 10, 13)
+@pytest.mark.parametrize(
+    "tags", [{}, {"ArticleTitle": "关于加强供水保障的通知", "ContentSource": "县水利局"}]
+)
+def test_what_is_shown_outranks_a_tag_that_says_another_day(tags: dict[str, str]) -> None:
+    shown = HEAD + "<div>发布时间：2016-10-12</div>" + TEXT
+    found = read(shown, PubDate="2026-10-13 09:00", **tags)
+    assert (found.published, found.published_by) == (date(2016, 10, 12), "article")
+    found = read(shown, PubDate="2016-10-12 09:00", **tags)
+    assert (found.published, found.published_by) == (date(2016, 10, 12), "tag")
+    # No label, no other 来源 beside it: the tag is surer.
+    other = HEAD + "<div>会议时间：2016-10-12</div><p>2016年10月12日，会议召开。</p>" + TEXT
+    assert read(other, PubDate="2026-10-13", **tags).published == date(2026, 10, 13)
+
+
+def test_the_tag_outranks_the_address() -> None:
+    url = "https://www.example.gov.cn/a/202610/t20261014_123456.html"
+    assert read(HEAD + TEXT, url=url, PubDate="2026-10-13 09:00").published == date(2026, 10, 13)
     found = read(HEAD + TEXT, url="https://www.example.gov.cn/a/202610/t20261014_123456.html")
     assert (found.published, found.published_by) == (date(2026, 10, 14), "url")
 

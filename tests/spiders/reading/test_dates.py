@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.dates import (
-    epoch_day,
-    find_dates,
-    labelled_date,
-    made_without_year,
-    row_date,
-    url_date,
-)
+from spiders.reading.date_forms import made_without_year
+from spiders.reading.dates import epoch_day, find_dates, labelled_date
+from spiders.reading.row_dates import row_date
+from spiders.reading.url_dates import url_date
 
 SEEN = date(2026, 11, 22)
 

@@ -40,9 +40,9 @@ def test_rows_of_a_data_island_are_the_list(shape: str) -> None:
         (f"第{n}号公告的标题", f"2026-01-0{n}", "island") for n in (1, 2, 3)
     ]
     assert [link.url for link in reading.extra_links] == [entry.url for entry in block.entries]
-    assert reading.endpoints == (
-        "http://www.example.gov.cn/module/web/jpage/dataproxy.jsp?page=1&columnid=5",
-    )
+    (endpoint,) = reading.endpoints
+    assert endpoint.url == "http://www.example.gov.cn/module/web/jpage/dataproxy.jsp?page=1&columnid=5"
+    assert endpoint.form == ""
     assert reading.scripted == ""
 
 

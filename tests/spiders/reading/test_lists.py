@@ -297,3 +297,66 @@ def test_one_definition_list_holds_as_many_rows_as_terms() -> None:
     assert [(entry.title[:3], entry.dated) for block in reading.blocks for entry in block.entries] == [
         (f"第{day}", date(2026, 11, day)) for day in (12, 13, 14)
     ]
+
+
+# ---------------------------------------------------------------- what is no row, and what is beside the list
+
+ROW = '<li><a href="/a/2026001.html">关于某件事情的公告</a><span>2026-11-20</span></li>'
+OLD = '<li><a href="/a/2020001.html">关于另一件事的公告</a><span>2020-01-02</span></li>'
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f'<script type="text/html" id="row"><ul>{ROW}</ul></script>',
+        f"<template><ul>{ROW}</ul></template>",
+        f"<!-- <ul>{ROW}</ul> -->",
+        f"<textarea><ul>{ROW}</ul></textarea>",
+        f'<!-- <script type="text/xml"><datastore><recordset><record>{ROW}</record></recordset></script> -->',
+    ],
+)
+def test_rows_that_nobody_sees_are_none(hidden: str) -> None:
+    reading = read_lists(Sheet(f"<div>{hidden}<ul>{OLD}{OLD.replace('001', '002')}</ul></div>", URL), SEEN)
+    assert {entry.dated for block in reading.blocks for entry in block.entries} == {date(2020, 1, 2)}
+    assert read_lists(Sheet(f"<div>{hidden}</div>", URL), SEEN).blocks == ()
+
+
+def test_a_store_behind_a_comment_of_a_script_is_read() -> None:
+    store = f"<datastore><recordset><record><![CDATA[{ROW}]]></record></recordset></datastore>"
+    reading = read_lists(
+        Sheet(f'<script><!-- //</script><script type="text/xml">{store}</script>', URL), SEEN
+    )
+    assert [len(block.entries) for block in reading.blocks] == [1]
+
+
+def test_rows_with_places_for_values_are_no_rows() -> None:
+    row = '<li><a href="/a/1234567.html">{{item.title}}</a><span>2026-11-20</span></li>'
+    assert read_lists(Sheet(f"<ul>{row * 3}</ul>", URL), SEEN).blocks == ()
+
+
+def test_links_that_a_script_opens_are_rows_and_no_proof_that_no_script_loads_the_list() -> None:
+    rows = "".join(
+        f'<li><a href="javascript:show({n})">关于第{n}件重要事情的公开信息</a></li>' for n in range(4)
+    )
+    plain = read_lists(Sheet(f"<div><ul>{rows}</ul></div>", URL), SEEN)
+    assert ([len(block.entries) for block in plain.blocks], plain.scripted) == ([4], "")
+    empty = '<ul id="list"></ul><script>fetch("/api/list").then(r => $("#list").html(r))</script>'
+    both = read_lists(Sheet(f"<div><ul>{rows}</ul>{empty}</div>", URL), SEEN)
+    assert both.scripted
+    assert both.endpoints
+
+
+def test_old_rows_beside_a_unit_are_not_the_list() -> None:
+    query = "{'parseType':'bulidstatic','tagId':'当前栏目list'}"
+    unit = f'<script url="/api-gateway/x/front/page/build/unit" queryData="{query}"></script>'
+    reading = read_lists(Sheet(f"<div>{unit}<ul>{OLD}{OLD.replace('001', '002')}</ul></div>", URL), SEEN)
+    assert reading.blocks
+    assert "JPAAS" in reading.scripted
+    assert len(reading.endpoints) == 1
+
+
+def test_a_list_that_the_server_shows_to_who_posts_is_not_empty() -> None:
+    pager = "<a href=\"javascript:__doPostBack('ctl00$GridView1','Page$2')\">2</a>"
+    reading = read_lists(Sheet(f"<form>{pager}</form>", URL), SEEN)
+    assert "ASP.NET" in reading.scripted
+    assert reading.endpoints == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.masking import mask, mask_name, passes_luhn
+from spiders.reading.masking import mask, mask_letter, mask_name, passes_luhn
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,27 @@ def test_a_name_keeps_its_first_sign() -> None:
     assert mask_name("欧阳修") == "欧**"
     assert mask_name("张*") == "张*"
     assert mask_name("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("我住幸福小区3栋2单元501室，电话13800001111", "我住幸福小区*栋*单元*室，电话138****1111"),
+        ("尊敬的张三丰先生：您好", "尊敬的张**先生：您好"),
+        ("王小明，您好！", "王**，您好！"),
+        ("我的微信号：abc_12345", "我的微信号：a***"),
+        ("车牌某A12345违停", "车牌某A***45违停"),
+        ("请到县政务大厅一楼3号窗口", "请到县政务大厅一楼3号窗口"),
+        ("高度重视，您好", "高度重视，您好"),
+    ],
+)
+def test_letters_keep_neither_home_nor_name(text: str, masked: str) -> None:
+    assert mask_letter(text) == masked
+
+
+@given(st.text(max_size=200))
+def test_masking_letters_twice_is_masking_once(text: str) -> None:
+    assert mask_letter(mask_letter(text)) == mask_letter(text)
 
 
 @given(st.text(max_size=200))

@@ -68,6 +68,11 @@ def test_the_caller_knows_the_home_page_and_the_status() -> None:
         ("<!-- 当前位置 --><div><a href=/>首页</a>/<a>公告</a></div>", ("首页", "公告")),
         ('<div class="crumb"><a href="/">首页</a><a href="/b">公告</a></div>', ("首页", "公告")),
         ("<p>地理位置：首页</p>", ()),
+        (
+            "<td>当前位置：</td><td>首页</td><td><table><td> &gt;&gt; <a>政务公开</a></td></table></td>文",
+            ("首页", "政务公开"),
+        ),
+        ("<td>当前位置：<a href=/>首页</a> &gt; 公告</td><td>更多</td>", ("首页", "公告")),
     ],
 )
 def test_crumbs(markup: str, crumbs: tuple[str, ...]) -> None:

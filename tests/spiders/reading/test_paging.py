@@ -63,6 +63,28 @@ def test_numbers_in_the_query() -> None:
     assert further(pager, FOLDER + "list.jsp") == ["list.jsp?page=2", "list.jsp?page=3", "list.jsp?page=4"]
 
 
+def test_a_pager_may_name_its_own_place_first() -> None:
+    assert further('<script>createPageHTML("page_div", 3, 0, "index", "html", 40);</script>') == [
+        "index_1.html",
+        "index_2.html",
+    ]
+
+
+def test_a_first_page_that_is_called_one_has_a_last_page_of_the_count() -> None:
+    assert "index_3.html" in further('<script>createPageHTML("page_div",3,1,"index","html",40);</script>')
+
+
+def test_eportal_turns_its_pages_by_a_handler() -> None:
+    def step(number: int) -> str:
+        address = f"/eportal/ui?pageId=7&amp;currentPage={number}&amp;moduleId=ab"
+        return f"""<a href="javascript:;" onclick="queryArticleByCondition(this,'{address}')">{number}</a>"""
+
+    assert [url.partition("?")[2] for url in further(step(1) + step(2) + step(3))] == [
+        "pageId=7&currentPage=2&moduleId=ab",
+        "pageId=7&currentPage=3&moduleId=ab",
+    ]
+
+
 def test_links_that_lead_elsewhere_or_nowhere_are_no_pages() -> None:
     assert (
         further(

@@ -1,0 +1,114 @@
+"""Asks the endpoints of pages whose list a script loads, beside the walk: before the browser, which costs a
+hundred times as much.
+
+Every request takes its turn at the host, within the site's own hosts and what its robots.txt allows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from msgspec.structs import replace
+
+from checks.facts import OPENED, Endpoint, Page
+from spiders.frontier import Task
+from spiders.looking import Glimpse
+from spiders.reading.list_answers import ListAnswer, read_answer
+from spiders.reading.listed import Heard, with_answers
+
+log = logging.getLogger(__name__)
+
+MOST_ASKED = 8
+"""Requests for one page: its units, or the groups of one long list."""
+
+_FIXED = frozenset({"article", "message", "shell", "error"})
+"""Kinds of pages whose list, if a script loads one, is not what they are about."""
+
+Ask = Callable[[Endpoint, str], Awaitable[Glimpse]]
+WhyNot = Callable[[str], str]
+HandOn = Callable[[Task, Page, Glimpse], None]
+
+
+def needs_asking(page: Page) -> bool:
+    """The page's list, or more of it, is to be asked for. The home page shows enough of what it shows."""
+    return bool(page.endpoints) and page.kind not in _FIXED and (bool(page.scripted) or page.kind != "home")
+
+
+class ListAsker:
+    """Takes pages over, asks their endpoints, and hands each page on once, with what was answered.
+
+    `why_not` says why an address is not asked. After `stop` nothing is handed on: a page that is not written
+    is taken up again by a resumed scan.
+    """
+
+    def __init__(self, ask: Ask, why_not: WhyNot, hand_on: HandOn) -> None:
+        self._ask = ask
+        self._why_not = why_not
+        self._hand_on = hand_on
+        self._stopped = False
+        self._running: set[asyncio.Task[None]] = set()
+
+    def take_over(self, task: Task, page: Page, first: Glimpse) -> bool:
+        """Take the page over, if it has endpoints to be asked."""
+        if not needs_asking(page):
+            return False
+        if self._stopped:
+            return True
+        look = asyncio.ensure_future(self._ask_all(task, page, replace(first, body=b"")))
+        self._running.add(look)
+        look.add_done_callback(self._running.discard)
+        return True
+
+    @property
+    def waiting(self) -> int:
+        """Pages under way."""
+        return len(self._running)
+
+    async def progress(self) -> None:
+        """Wait until one more page is done; at once when none is under way."""
+        if self._running:
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+
+    def stop(self) -> None:
+        """Drop what is under way."""
+        self._stopped = True
+        for look in self._running:
+            look.cancel()
+
+    async def _ask_all(self, task: Task, page: Page, first: Glimpse) -> None:
+        heard: list[Heard] = []
+        try:
+            heard = await self._answers(page)
+        except Exception:
+            # one page's endpoints must not cost the page: it can still be drawn, or said not to be read
+            log.exception("asking the endpoints of %s failed", page.url)
+        if not self._stopped:
+            self._hand_on(task, with_answers(page, heard), first)
+
+    async def _answers(self, page: Page) -> list[Heard]:
+        waiting, heard = list(page.endpoints), dict[Endpoint, Heard]()
+        while waiting and len(heard) < MOST_ASKED:
+            endpoint = waiting.pop(0)
+            if endpoint not in heard:
+                heard[endpoint] = one = await self._answer(endpoint, page)
+                waiting.extend(one.answer.further)
+        return list(heard.values())
+
+    async def _answer(self, endpoint: Endpoint, page: Page) -> Heard:
+        why_not = self._why_not(endpoint.url)
+        if why_not:
+            return Heard(endpoint, ListAnswer(why=why_not, unheard=True), asked=False)
+        page_url = page.final_url or page.url
+        seen = await self._ask(endpoint, page_url)
+        return Heard(endpoint, self._read(seen, page_url, page.at.date()))
+
+    def _read(self, seen: Glimpse, page_url: str, observed: date) -> ListAnswer:
+        if seen.attempt.outcome not in OPENED:
+            said = seen.attempt.saw or (f"HTTP {seen.attempt.status}" if seen.attempt.status else "没有应答")
+            return ListAnswer(why=f"列表接口没有给出列表（{said}）", unheard=True)
+        if self._why_not(seen.final_url):
+            return ListAnswer(why="列表接口跳转到其他地址", unheard=True)
+        return read_answer(seen.body, seen.content_type, page_url, observed)

@@ -1,0 +1,39 @@
+"""Where a page that is not read sends its reader: meta refresh, trivial scripts. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from spiders.answers import Answer
+from spiders.page_text import decoded
+from spiders.reading.sheet import Sheet
+from spiders.reading.shell import read_shell
+from spiders.wire import wire_url
+
+_LARGEST = 40_000
+"""Bytes; what only sends its reader on is short."""
+_LARGEST_SCRIPTED = 8_000
+_REFRESH = re.compile(rb"(?i)http-equiv\s*=\s*[\"']?\s*refresh")
+_MOVES = re.compile(rb"(?i)\blocation\b")
+_KINDS = frozenset({"", "text/html", "application/xhtml+xml"})
+
+
+def leads_on(answer: Answer) -> str | None:
+    """The absolute address that the page leads to by itself; None where it is to be read itself."""
+    if answer.status != 200 or answer.content_type not in _KINDS:
+        return None
+    return led_on(answer.body, answer.url)
+
+
+def led_on(body: bytes, url: str) -> str | None:
+    """The same of a page at `url`. Nearly every page stays, and costs a search for two words."""
+    if not body or len(body) > _LARGEST:
+        return None
+    scripted = len(body) <= _LARGEST_SCRIPTED and _MOVES.search(body) is not None
+    if not scripted and _REFRESH.search(body) is None:
+        return None
+    try:
+        target = read_shell(Sheet(decoded(body), url))
+    except (ValueError, RecursionError):
+        return None  # markup that cannot be read leads nowhere
+    return target if target != url and wire_url(target) else None

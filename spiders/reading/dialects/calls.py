@@ -1,0 +1,199 @@
+"""Requests that a page's own scripts write out: `$.ajax`, `$.get`, `fetch`, `axios`, `.load`, tables.
+
+Only calls whose address and fields can be read are asked, and only those whose names speak of reading:
+nothing of a site may be changed, counted or sent by looking at it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode
+
+from msgspec import Struct
+
+from checks.facts import Endpoint
+from spiders.reading.dialects.literals import Values, object_at, split, with_query
+from spiders.reading.sheet import Sheet
+
+MOST = 3
+MOST_CALLS = 60
+_CALL = re.compile(
+    r"(?:\$|jQuery|axios|\$http|http|request)\.(?P<how>ajax|get|post|getJSON|jsonp|request)\s{0,5}\("
+    r"|(?<![\w.])(?:window\.)?(?P<fetch>fetch|axios|ajaxRequest|request)\s{0,5}\(|\.(?P<load>load)\s{0,5}\((?=\s{0,5}['\"`])"
+    r"|\.(?P<open>open)\s{0,5}\((?=\s{0,5}['\"](?:GET|POST)['\"])"
+    r"|(?:table\.render|bootstrapTable|DataTable|datagrid|jqGrid)\s{0,5}\((?=\s{0,5}\{)"
+)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ACTS = frozenset(
+    (
+        "save", "add", "insert", "update", "edit", "delete", "del", "remove", "submit", "vote", "comment",
+        "upload", "login", "logout", "register", "signin", "signup", "captcha", "verify", "code", "sms",
+        "send", "hit", "hits", "click", "clicks", "count", "counter", "visit", "visits", "stat", "stats",
+        "tongji", "log", "track", "share", "like", "weather", "tianqi", "token", "session", "suggest",
+        "hotword", "hotwords", "user", "userinfo", "menu", "nav", "banner", "header", "footer", "head",
+        "foot", "top", "bottom", "config", "setting", "theme", "language", "font", "qrcode", "play",
+        "download",
+    )
+)  # fmt: skip
+_READS = frozenset(
+    (
+        "list", "lists", "query", "search", "load", "get", "find", "fetch", "data", "page", "interfaces",
+        "article", "articles", "news", "info", "content", "column", "channel", "archive", "document",
+        "documents", "doc", "docs", "zwgk", "xxgk", "gkml", "item", "items", "rs", "front", "label",
+        "module",
+    )
+)  # fmt: skip
+_WRAPPED = re.compile(r"(?P<json>JSON\.stringify)|(?:new\s{1,5}URLSearchParams|\$\.param|[Qq]s\.stringify)")
+_WRITTEN_FIELDS = re.compile(r"[\w.%-]{1,60}=[^&=\s]{0,200}(?:&[\w.%-]{1,60}=[^&=\s]{0,200}){0,30}")
+_FILES = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|mp4)(?:\?|$)", re.I)
+
+
+class Calls(Struct, frozen=True):
+    """`unread` counts the calls whose address or fields are only known while the script runs."""
+
+    endpoints: tuple[Endpoint, ...] = ()
+    unread: int = 0
+
+
+def written_calls(sheet: Sheet, values: Values) -> Calls:
+    """The requests for data in the page's scripts."""
+    found: dict[Endpoint, None] = {}
+    unread = 0
+    for count, call in enumerate(_CALL.finditer(values.script)):
+        if count >= MOST_CALLS:
+            return Calls(tuple(found)[:MOST], unread + 1)
+        endpoint = _endpoint(call, sheet, values)
+        if endpoint is None:
+            unread += not _acts(values.script[call.start() : call.end() + 200])
+        elif endpoint.url and _only_reads(endpoint):
+            found[endpoint] = None
+    return Calls(tuple(found)[:MOST], unread + max(0, len(found) - MOST))
+
+
+def _endpoint(call: re.Match[str], sheet: Sheet, values: Values) -> Endpoint | None:
+    """What is asked; None when it cannot be read, an endpoint without address when it is none of ours."""
+    arguments = [argument.strip() for argument in _arguments(values.script, call.end())]
+    if not arguments:
+        return None
+    request = _with_settings(arguments[0]) or _plainly(call, arguments, values)
+    url = values.of(request.address)
+    fields = _fields(request.data, values) if request.data else {}
+    if not url or fields is None:
+        return None
+    return _asked(sheet.joiner.join(url), fields, request)
+
+
+class _Request(Struct, frozen=True):
+    """A call as it is written: expressions, not values. `as_json`: the fields are posted as one JSON object."""
+
+    address: str
+    data: str = ""
+    posts: bool = False
+    as_json: bool = False
+
+
+def _with_settings(argument: str) -> _Request | None:
+    """`$.ajax({url: .., type: .., data: ..})`, `axios({url: .., method: .., params: ..})`."""
+    if not argument.startswith("{"):
+        return None
+    settings = dict(_pairs(argument))
+    return _by_settings(settings.get("url") or settings.get("ajax") or "", settings)
+
+
+def _by_settings(address: str, settings: dict[str, str]) -> _Request:
+    posts = _plain(settings.get("type") or settings.get("method") or "").lower() == "post"
+    names = ("data", "body", "params", "where") if posts else ("data", "params", "where")
+    data = next((settings[name] for name in names if settings.get(name)), "")
+    wrapped = _WRAPPED.match(data)
+    as_json = bool(wrapped and wrapped["json"]) or "json" in settings.get("contentType", "").lower()
+    return _Request(address, data, posts, as_json)
+
+
+def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Request:
+    """The same of `$.get(address, fields, done)`, `$.get(address, done)`, `axios.get(address, {params})`,
+    `fetch(address, {method: .., body: ..})`, `request.open("GET", address)`."""
+    second = arguments[1] if len(arguments) > 1 else ""
+    if call["open"]:
+        return _Request(second, posts=_plain(arguments[0]).upper() == "POST")
+    if call["fetch"]:
+        held = second if second.startswith("{") else values.object_named(second)
+        return _by_settings(arguments[0], dict(_pairs(held)) if held else {})
+    data = second if call["how"] else ""
+    if data.startswith(("function", "(")) or "=>" in data:
+        data = ""
+    if len(arguments) == 2 and not data.startswith("{") and not values.object_named(data):
+        data = ""
+    of_jquery = call[0].startswith(("$.", "jQuery"))
+    if data.startswith("{") and call["how"] == "get" and not of_jquery:
+        data = dict(_pairs(data)).get("params", "")
+    posts = call["how"] == "post"
+    return _Request(arguments[0], data, posts, posts and not of_jquery)
+
+
+def _fields(data: str, values: Values) -> dict[str, str] | None:
+    """The fields of an object, also where it is made into text, or of `'a=1&b=2'`; None when not known."""
+    wrapped = _WRAPPED.match(data)
+    if wrapped:
+        data = data[wrapped.end() :].strip()[1:-1]
+    fields = values.fields(data)
+    if fields is not None or data.startswith("{"):
+        return fields
+    written = values.of(data)
+    if written is None or not _WRITTEN_FIELDS.fullmatch(written):
+        return None
+    return dict(parse_qsl(written, keep_blank_values=True))
+
+
+def _asked(url: str, fields: dict[str, str], request: _Request) -> Endpoint:
+    if not url:
+        return Endpoint("")
+    if request.posts and request.as_json:
+        numbers = {name: int(text) if _is_number(text) else text for name, text in fields.items()}
+        return Endpoint(url, json.dumps(numbers, ensure_ascii=False))
+    if request.posts:
+        # an endpoint without a form is asked by GET; a field that it does not know is passed over
+        return Endpoint(url, urlencode(fields) or "page=1")
+    return Endpoint(with_query(url, fields, urlencode(fields)))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9 and (text == "0" or text[0] != "0")
+
+
+def _arguments(script: str, at: int) -> Iterator[str]:
+    """The first three arguments of the call whose bracket has just opened."""
+    called = object_at(script, at - 1)
+    if not called:
+        return
+    for count, argument in enumerate(split(called[1:-1], ",")):
+        if count >= 3:
+            return
+        yield argument
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for pair in split(text[1:-1], ","):
+        key, mark, value = pair.partition(":")
+        if mark:
+            yield key.strip().strip("'\""), value.strip()
+
+
+def _plain(text: str) -> str:
+    return text.strip().strip("'\"")
+
+
+def _acts(text: str) -> bool:
+    """A call whose first string speaks of counting, sharing or logging in: no list comes from it."""
+    literal = re.search(r"['\"`]([^'\"`\n]{1,200})['\"`]", text)
+    return literal is not None and bool({word.lower() for word in _WORDS.findall(literal[1])} & _ACTS)
+
+
+def _only_reads(endpoint: Endpoint) -> bool:
+    """Whether the names in its path speak of nothing but reading; what is posted must say that it reads."""
+    path = endpoint.url.partition("://")[2].partition("/")[2].partition("?")[0]
+    words = {word.lower() for word in _WORDS.findall(path)}
+    if _FILES.search(path) or words & _ACTS:
+        return False
+    return not endpoint.form or bool(words & _READS)

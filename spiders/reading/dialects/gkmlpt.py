@@ -1,0 +1,35 @@
+"""gkmlpt, the disclosure platform of Guangdong: `<site>/gkmlpt/api/all/<column>?page=1&sid=<site number>`.
+
+Its pages are one application; which column is shown stands behind the # of the address, so that one address
+stands for the whole platform: column 0, all of it, unless the page names another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.facts import Endpoint
+from spiders.reading.dialects.literals import Values
+from spiders.reading.sheet import Sheet
+
+_ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["']""")
+_SITE = re.compile(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
+_COLUMN = re.compile(
+    r"""\b(?:NFCMS_)?(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)_?ID["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I
+)
+
+
+def gkmlpt_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
+    """The list of the platform, or of the column that the page is of."""
+    if "gkmlpt" not in sheet.markup and "/gkmlpt/" not in sheet.url:
+        return []
+    written = _ADDRESS.search(values.script)
+    if written:
+        url = sheet.joiner.join(written[1])
+        return [Endpoint(url)] if url else []
+    before, mark, _ = sheet.url.partition("?")[0].partition("/gkmlpt/")
+    site = _SITE.search(values.script)
+    if not mark or site is None:
+        return []
+    column = _COLUMN.search(values.script)
+    return [Endpoint(f"{before}/gkmlpt/api/all/{column[1] if column else 0}?page=1&sid={site[1]}")]

@@ -1,0 +1,89 @@
+"""Scripts of a page without rows that are able to fill its list, whatever place they fill.
+
+A script that asks for data, puts rows together, starts an application or calls something that is named so may
+show a list where the markup has none. Counters, share buttons and menus do none of this.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from spiders.reading.dialects.calls import written_calls
+from spiders.reading.dialects.literals import Values
+from spiders.reading.sheet import Sheet
+
+_MIDDLE = frozenset({"body", "text", "side", "related"})
+_MOST_SCRIPTS = 100
+_LONGEST = 50_000
+_APPS = re.compile(
+    r"\bnew\s{1,5}Vue\b|\bcreateApp\s{0,5}\(|ReactDOM|\bcreateRoot\s{0,5}\(|angular\.(?:module|bootstrap)|avalon\.(?:define|scan)"
+    r"|Ext\.(?:create|onReady)|layui\.(?:use|table|flow|laytpl)|\blaytpl\s{0,5}\(|\.(?:bootstrapTable|DataTable|dataTable|datagrid|jqGrid)\s{0,5}\("
+    r"|Handlebars\.compile|Mustache\.(?:render|to_html)|\b_\.template\s{0,5}\(|\bjuicer\s{0,5}\(|\bdoT\.template|nunjucks\.|\.tmpl\s{0,5}\(|\btemplate\.render"
+    r"|EventSource\s{0,5}\(|new\s{1,5}WebSocket\b"
+)
+_ROWS = re.compile(r"""['"`+>]\s{0,20}<(?:li|tr|dd|dl|article)\b|createElement\(\s{0,5}['"](?:li|tr|dd|dl)['"]""", re.I)
+_WRITES = re.compile(
+    r"innerHTML|insertAdjacentHTML|appendChild|replaceChildren|outerHTML|\.(?:html|append|prepend|replaceWith|after)\s{0,5}\("
+    r"|document\.write"
+)
+_PAGER = re.compile(r"createPage|下一页|上一页|pageCount|countPage|尾页")
+_LOADER = re.compile(
+    r"(?<![\w.$])(?!createPage)((?:get|load|query|init|show|render|fetch|build|bind|make|req|ajax)[A-Za-z]{0,20}"
+    r"(?:List|News|Articles?|Contents?|Table|Items|Channel|Column|Rows|Records))[A-Za-z]{0,12}\s{0,5}\("
+)
+_OWN_PLACE = frozenset({"div", "ul", "ol", "td", "tbody", "table", "li", "section", "dl", "article", "p", "span"})
+_HARMLESS = re.compile(
+    r"jquery|swiper|slide|layer|bootstrap|respond|html5|share|count|stat|tongji|hits?\b|click|baidu|cnzz|conac|jiucuo|wza|barrier"
+    r"|qrcode|player|video|font|search|nav|menu|head|foot|top|date|weather|print|favorite",
+    re.I,
+)
+
+
+def filling_script(sheet: Sheet) -> str:
+    """What shows, in Chinese, that a script may fill the list; "" when none is able to."""
+    if "<script" not in sheet.markup and "<SCRIPT" not in sheet.markup:
+        return ""
+    nodes = sheet.tree.css("script")[:_MOST_SCRIPTS]
+    for node in nodes:
+        sign = _in_place(sheet, node) or _by_itself(node)
+        if sign:
+            return sign
+    return _by_call(sheet)
+
+
+def _by_itself(node: LexborNode) -> str:
+    text = node.text()[:_LONGEST]
+    app = _APPS.search(text)
+    if app:
+        return f"页面内容由前端脚本生成（{app[0].strip(' (')[:30]}）"
+    if _WRITES.search(text) and _ROWS.search(text) and not _PAGER.search(text):
+        return "列表行由脚本拼接"
+    loader = _LOADER.search(text)
+    return f"列表可能由脚本加载（{loader[1][:30]}）" if loader else ""
+
+
+def _by_call(sheet: Sheet) -> str:
+    calls = written_calls(sheet, Values(sheet.script, sheet.url))
+    if calls.endpoints:
+        return f"页面脚本另行读取数据（{calls.endpoints[0].url.partition('?')[0][-60:]}）"
+    return "页面脚本另行读取数据，地址要运行时才知道" if calls.unread else ""
+
+
+def _in_place(sheet: Sheet, node: LexborNode) -> str:
+    """A script that stands alone where a list should be, and writes it there."""
+    parent = node.parent
+    if parent is None or parent.tag not in _OWN_PLACE or sheet.region(parent) not in _MIDDLE:
+        return ""
+    source = node.attributes.get("src") or ""
+    if _HARMLESS.search(source) or (not source and "document.write" not in node.text()):
+        return ""
+    if any(other.tag not in ("script", "style", "-text", "-comment") for other in parent.iter(include_text=True)):
+        return ""
+    if not source and _HARMLESS.search(node.text()[:2000]):
+        return ""
+    shown = any(
+        other.tag == "-text" and (other.text_content or "").strip() for other in parent.iter(include_text=True)
+    )
+    return "" if shown else "列表由脚本就地写出"

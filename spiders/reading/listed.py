@@ -1,0 +1,55 @@
+"""A page together with what the endpoints of its list answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checks.facts import Block, Endpoint, Link, Page
+from spiders.reading.links import MOST_LINKS
+from spiders.reading.list_answers import ListAnswer
+
+
+class Heard(Struct, frozen=True):
+    """One endpoint and its answer. `asked`: it was asked indeed."""
+
+    endpoint: Endpoint
+    answer: ListAnswer
+    asked: bool = True
+
+
+def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
+    """The page with the rows that were answered.
+
+    Without any, its list is empty only when every endpoint says so by itself and no script of the page may
+    ask elsewhere; else nobody can say, and the reason is added to what shows that a script loads it. So it is
+    for rows where an endpoint did not answer: the newest may stand there.
+    """
+    page = replace(page, endpoints=tuple(one.endpoint for one in heard if one.asked))
+    blocks = [Block(one.answer.entries) for one in heard if one.answer.entries]
+    rows = sum(len(block.entries) for block in blocks)
+    unheard = next((one.answer.why for one in heard if one.answer.unheard), "")
+    doubt = unheard or ("页面还可能从别处加载" if page.elsewhere else "")
+    if rows:
+        return replace(
+            page,
+            kind="list" if page.kind == "other" else page.kind,
+            blocks=(*page.blocks, *blocks),
+            links=_with_links(page.links, heard),
+            scripted=f"{page.scripted}；{doubt}" if page.scripted and doubt else "",
+            heard=f"列表接口给出 {rows} 条",
+        )
+    if not page.scripted:
+        return page
+    if heard and not page.elsewhere and all(one.answer.says_none for one in heard):
+        return replace(page, scripted="", holds="nothing", heard="列表接口回答共 0 条")
+    why = next((one.answer.why for one in heard if one.answer.why), "列表接口没有给出列表")
+    return replace(page, scripted=f"{page.scripted}；{why}", heard=unheard)
+
+
+def _with_links(links: tuple[Link, ...], heard: Sequence[Heard]) -> tuple[Link, ...]:
+    known = {link.url for link in links}
+    new = {link.url: link for one in heard for link in one.answer.links if link.url not in known}
+    return (*links, *new.values())[:MOST_LINKS]

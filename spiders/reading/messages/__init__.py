@@ -1,0 +1,97 @@
+"""Citizens' messages 留言 as pages publish them.
+
+Lists with a header row, rows with a status word, cards, pages of label and value, questions with answers.
+
+All forms are read from one thing: the text nodes that are known labels (来信时间, 回复单位 ...) or status
+words. A row of nothing but labels is the header of a list; any other label has its value beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from checks.facts import Message
+from checks.message_signs import is_excluded_address, is_excluded_column, names_board
+from spiders.reading.messages.details import details_of
+from spiders.reading.messages.drafts import Draft, message_of, told_apart
+from spiders.reading.messages.hits import has_labels, hits_of
+from spiders.reading.messages.labels import GATE, TELLING
+from spiders.reading.messages.rows import status_rows
+from spiders.reading.messages.tables import MOST_MESSAGES, rows_of, tables_of
+from spiders.reading.sheet import Sheet, squeeze
+
+__all__ = ["read_messages"]
+
+_CRUMBS = "[class*=crumb], [class*=position], [class*=location], [class*=weizhi], [class*=dqwz]"
+_BETWEEN_CRUMBS = re.compile(r"[>\uff1e》/\s:：»\u203a]+")
+
+
+def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
+    """The messages on the page: one with `detail` when it is a message's own page, rows or cards otherwise.
+
+    Empty for all other pages and for columns of petition, discipline, survey, interview and kept questions.
+    `observed` is the day the page was seen. Personal data is masked, the writer is never kept.
+    """
+    if not any(word in sheet.markup for word in GATE) or not TELLING.search(sheet.markup):
+        return ()
+    path = _path(sheet.url)
+    if is_excluded_address(path) or not has_labels(sheet):
+        return ()
+    names = _column_names(sheet)
+    if is_excluded_column(names):
+        return ()
+    headings = _headings(sheet)
+    if not names_board(names) and is_excluded_column(headings):
+        return ()  # where crumbs tell the column, a heading is the message's own
+    found = _drafts(sheet, names, headings, observed)[:MOST_MESSAGES]
+    kept = [one for one in found if not is_excluded_address(_path(one.link))]
+    return tuple(told_apart([message_of(one, [*names, *headings, path], sheet) for one in kept]))
+
+
+def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observed: date) -> list[Draft]:
+    labels, statuses = hits_of(sheet)
+    rows: list[Draft] = []
+    in_headers: set[int] = set()
+    for table in tables_of(labels, [*names, *headings]):
+        # Labels side by side with nothing under them are no header: they wait for values.
+        if under := rows_of(table, sheet, observed):
+            rows += under
+            in_headers |= {hit.node.mem_id for hit in table.hits}
+    others = [hit for hit in labels if hit.node.mem_id not in in_headers]
+    details = details_of(others, names, sheet, observed)
+    if rows:
+        # Beside a message's own page other messages may be listed.
+        return [*(one for one in details if one.detail), *rows]
+    with_status = list(status_rows(statuses, [*names, *headings], sheet, observed))
+    return details if len(details) >= len(with_status) or _is_own_page(details) else with_status
+
+
+def _is_own_page(details: Sequence[Draft]) -> bool:
+    return len(details) == 1 and details[0].detail
+
+
+def _column_names(sheet: Sheet) -> list[str]:
+    """What tells the column: crumbs from the inside, short parts of <title> but the page's own name."""
+    names: list[str] = []
+    for node in sheet.tree.css(_CRUMBS)[:4]:
+        parts = _BETWEEN_CRUMBS.split(node.text(deep=True, separator=" ")[:400])
+        names += [part for part in reversed(parts) if 2 <= len(part) <= 16]
+    parts = re.split(r"\s*[-_|\uff5c\u2013—]+\s*", sheet.title[:400])
+    return names + [part for part in parts[1:] if 2 <= len(part) <= 12]
+
+
+def _headings(sheet: Sheet) -> list[str]:
+    """The first part of <title> and short headings: names of the column, or of the message itself."""
+    first = re.split(r"\s*[-_|\uff5c\u2013—]+\s*", sheet.title[:400])[0]
+    texts = [first, *(squeeze(node.text(deep=True)[:100]) for node in sheet.tree.css("h1, h2")[:4])]
+    return [text for text in texts if 2 <= len(text) <= 12]
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path[-400:]
+    except ValueError:
+        return ""

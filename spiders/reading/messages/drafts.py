@@ -1,0 +1,153 @@
+"""What is read of one message, until it is a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from zlib import crc32
+
+from msgspec.structs import replace
+from selectolax.lexbor import LexborNode
+
+from checks.facts import Message
+from checks.message_signs import message_kind, message_state
+from spiders.reading.date_forms import plainly
+from spiders.reading.dates import find_dates
+from spiders.reading.masking import mask_letter, mask_name
+from spiders.reading.messages.labels import STATUS, is_office, office_at_end
+from spiders.reading.row_dates import line_date
+from spiders.reading.sheet import Sheet, squeeze
+
+MOST_ANSWER = 2_000
+_NO_ANSWER = re.compile(
+    r"(?:暂无(?:回复|答复|内容)?|暂未(?:回复|答复)|尚未(?:回复|答复)|未(?:回复|答复)|待(?:回复|答复)|无|--?|—+|/"
+    r"|正在办理.{0,10}|办理中|处理中)[。.!！]?"
+)
+_LONGEST_STATUS = 12
+_PART_NAMES = ("asked", "answered", "unit", "answer")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One message while it is read; `values` by name, `link` where its row leads."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    shows: set[str] = field(default_factory=set)
+    link: str = ""
+    detail: bool = False
+    asked: date | None = None
+    answered: date | None = None
+
+
+def settle(draft: Draft, observed: date) -> None:
+    """Read the days out of the values, and put right what stands under another name.
+
+    A hotline shows when it took the message down: that is when it was asked, for want of another day.
+    办理情况 may hold the whole answer, and 办理结果 a mere 已办结.
+    """
+    _part_status_from_answer(draft)
+    draft.asked = day_of(draft.values.get("asked", ""), observed)
+    draft.answered = day_of(draft.values.get("answered", ""), observed)
+    if draft.asked is None and "accepted" in draft.shows and not draft.values.get("asked"):
+        draft.asked = day_of(draft.values.get("accepted", ""), observed)
+        draft.shows.add("asked")
+    _read_signature(draft, observed)
+
+
+def _part_status_from_answer(draft: Draft) -> None:
+    values = draft.values
+    if len(values.get("status", "")) > _LONGEST_STATUS:
+        told = values.pop("status")
+        if not values.get("answer"):
+            values["answer"] = told
+            draft.shows.add("answer")
+    if STATUS.fullmatch(values.get("answer", "")):
+        told = values.pop("answer")
+        draft.shows.discard("answer")
+        values.setdefault("status", told)
+
+
+def day_of(text: str, observed: date) -> date | None:
+    """The first date of a value."""
+    if not text:
+        return None
+    found = find_dates(text[:60], observed)
+    return found[0].day if found else line_date(plainly(text[:40]).strip(), observed)
+
+
+def _read_signature(draft: Draft, observed: date) -> None:
+    """The unit and day that sign an answer count where the page has no labels for them."""
+    answer = draft.values.get("answer", "")[-200:].rstrip(" 。")
+    if not answer or (draft.answered and draft.values.get("unit")):
+        return
+    found = [one for one in find_dates(answer, observed) if one.end >= len(answer) - 9]
+    before = answer
+    if found and re.fullmatch(r"[日\s\d:：)）]*", answer[found[-1].end :]):
+        day, before = found[-1].day, answer[: found[-1].start]
+        if draft.answered is None and (draft.asked or day) <= day <= observed:
+            draft.answered = day
+            draft.shows.add("answered")
+    if not draft.values.get("unit") and (office := office_at_end(before.rstrip(" (（"))):
+        draft.values["unit"] = office
+        draft.shows.add("unit")
+
+
+def set_link(draft: Draft, row: LexborNode, sheet: Sheet) -> None:
+    """Where the row leads and, for want of a title, the words that lead there."""
+    best = ""
+    for node in row.css("a[href]")[:12]:
+        url = sheet.joiner.join((node.attributes.get("href") or "").strip())
+        words = squeeze((node.attributes.get("title") or "") or node.text(deep=True)[:400])
+        if len(words) > len(best) and not words.startswith(("查看", "详情", "更多", "我要")):
+            draft.link, best = url, words
+    if best and not draft.values.get("title"):
+        draft.values["title"] = best
+
+
+def says_something(draft: Draft) -> bool:
+    """A page whose labels are all without value is a template that a script fills; one whose labels are
+    followed by rules (`处理状态：可凭编号查询。`) tells how to write."""
+    told = draft.asked or draft.answered or draft.values.get("answer")
+    return bool(told) or message_state(draft.values.get("status", "")) != "unknown"
+
+
+def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:
+    """The fact. `names` are those of the column, the nearest first."""
+    values = draft.values
+    title = squeeze(values.get("title", ""))[:200]
+    answer = squeeze(values.get("answer", ""))[:MOST_ANSWER]
+    nearest = [values.get("type", ""), draft.link]
+    # What the citizen called the message is no name of its column: 电费计算错误 is no 找错.
+    column = [name for name in names if name not in title and not (title and title in name)]
+    return Message(
+        url=draft.link or sheet.url,
+        title=mask_letter(title),
+        kind=message_kind([name for name in (*nearest, *column) if name]),
+        asked=draft.asked,
+        answered=draft.answered,
+        unit=_unit(squeeze(values.get("unit", ""))[:80]),
+        status=squeeze(values.get("status", ""))[:20],
+        answer="" if _NO_ANSWER.fullmatch(answer) else mask_letter(answer),
+        detail=draft.detail,
+        shows=tuple(name for name in _PART_NAMES if name in draft.shows),
+    )
+
+
+def _unit(words: str) -> str:
+    """Who answered; the name of a clerk is starred."""
+    return mask_name(words) if _PERSON.fullmatch(words) and not is_office(words) else words
+
+
+def told_apart(messages: list[Message]) -> Iterator[Message]:
+    """Cards without a link of their own get an address of their own: findings go by address, and five cards
+    on one page are five messages. Title and day keep it the same when newer cards push them down."""
+    alone = len(messages) == 1
+    for one in messages:
+        if alone or "#" in one.url or sum(other.url == one.url for other in messages) == 1:
+            yield one
+            continue
+        mark = crc32(f"{one.title}\n{one.asked}".encode())
+        yield replace(one, url=f"{one.url}#m{mark:08x}")

@@ -1,0 +1,201 @@
+"""Where on a page the labels and status words stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from spiders.reading.messages.labels import (
+    ANSWERS,
+    DIALOGUE,
+    HALF_LABELS,
+    SIGNED,
+    STATUS,
+    STATUS_PICTURE,
+    WEAK,
+    byline,
+    is_label,
+    labels_in,
+    telling,
+)
+from spiders.reading.messages.values import cell_of
+from spiders.reading.sheet import Sheet, ancestors, squeeze
+
+_MOST_HITS = 6_000
+_MOST_NODES = 60_000
+_FRAME = frozenset({"head", "nav", "foot"})
+"""Regions that every page repeats: 主办单位 in the foot is nobody's 答复单位, the site's name no title."""
+
+
+_CHOICES = frozenset({"option", "button", "textarea", "script", "style"})
+_MARKS = frozenset({"img", "i", "em", "span", "b"})
+"""What shows a state without words."""
+_LETTERS = frozenset({"answer", "content"})
+_TAB_ROWS = frozenset({"ul", "ol"})
+
+
+class Hit(NamedTuple):
+    """A text node that is a label; `inline` is what follows the colon in the same node. `half`: what it means
+    was told by the heading over it, and a label that says so itself outranks it."""
+
+    node: LexborNode
+    name: str
+    label: str
+    inline: str
+    last: bool = True
+    half: str = ""
+
+
+def has_labels(sheet: Sheet) -> bool:
+    """Two labels of which one is of messages: asked of the text alone, for walking the tree costs more."""
+    body = sheet.tree.body
+    words = body.text(deep=True, separator="\x1f").split("\x1f") if body is not None else []
+    count, strong = 0, False
+    for word in words[:_MOST_NODES]:
+        text = word.strip()
+        weight = telling(text) if text else 0
+        if weight:
+            count += 1 if len(text) <= 16 else len(list(labels_in(text))) or 1
+            strong = strong or weight == 2
+            if strong and count >= 2:
+                return True
+    return STATUS_PICTURE.search(sheet.markup) is not None
+
+
+def hits_of(sheet: Sheet) -> tuple[list[Hit], list[LexborNode]]:
+    """The labels and the status words of the page, in order, without fields of forms and the page's frame."""
+    body = sheet.tree.body
+    if body is None:
+        return [], []
+    walk = _Walk()
+    marked = STATUS_PICTURE.search(sheet.markup) is not None
+    for count, node in enumerate(body.traverse(include_text=True)):
+        if count > _MOST_NODES or len(walk.labels) >= _MOST_HITS:
+            break
+        if node.tag == "-text" and (node.parent is None or node.parent.tag not in _CHOICES):
+            text = (node.text(deep=False) or "").strip()
+            if text:
+                walk.take(node, text)
+        elif node.tag in _MARKS and (node.tag == "img" or marked) and status_of(node):
+            walk.statuses.append(node)
+    has_fields = any(sign in sheet.markup for sign in ("<textarea", "<select", "<input"))
+    labels = [
+        hit
+        for hit in walk.labels
+        if not _is_of_frame(hit, sheet)
+        and not (has_fields and _is_field(hit))
+        and not (hit.name in _LETTERS and not hit.inline and _is_switch(hit.node))
+    ]
+    return labels, walk.statuses
+
+
+def status_of(node: LexborNode) -> str:
+    """The status word of a node: its text, or what its picture or its mark without words is called."""
+    if node.tag == "-text":
+        words = node.text(deep=False)
+    elif node.tag == "img" or not node.text(deep=True).strip():
+        words = node.attributes.get("alt") or node.attributes.get("title")
+    else:
+        return ""
+    found = STATUS.fullmatch((words or "").strip()[:12])
+    return found[1] if found else ""
+
+
+class _Walk:
+    """Takes the page's texts in order; knows whether it stands in the question's half or the answer's."""
+
+    def __init__(self) -> None:
+        self.labels: list[Hit] = []
+        self.statuses: list[LexborNode] = []
+        self._half = ""
+        self._dialogue = False
+
+    def take(self, node: LexborNode, text: str) -> None:
+        found = list(labels_in(text))
+        # `回复：2026-11-05` has no answer behind its label, it says when.
+        said = byline(text) if not found or found[0].name in ("answer", "content") else None
+        if said is not None:
+            self._by(node, *said, heads=text[-1] in "复答：:")
+            return
+        for name, label, inline, last in found:
+            self._enter(name, label)
+            self.labels.append(self._hit(node, name, label, squeeze(inline), last))
+        if found:
+            return
+        if len(text) <= 12 and STATUS.fullmatch(text):
+            self.statuses.append(node)
+        elif self._dialogue and len(text) <= 60 and (signed := SIGNED.fullmatch(text)):
+            self._by(node, signed[1], signed[2], "", heads=False)
+
+    def _enter(self, name: str, label: str) -> None:
+        if name == "answer":
+            self._half = "answer"
+        elif name in ("content", "title") and label not in HALF_LABELS:
+            self._half = ""
+        self._dialogue = self._dialogue or label in DIALOGUE
+
+    def _hit(self, node: LexborNode, name: str, label: str, inline: str, last: bool) -> Hit:
+        if label in HALF_LABELS and self._half == "answer":
+            return Hit(node, HALF_LABELS[label], label, inline, last, "answer")
+        return Hit(node, name, label, inline, last, "question" if label in HALF_LABELS else "")
+
+    def _by(self, node: LexborNode, who: str, day: str, does: str, *, heads: bool) -> None:
+        """Who wrote on which day; between 问 and 答 the words do not say which of the two."""
+        answers = does in ANSWERS if does else self._half == "answer"
+        half = "answer" if answers else "question"
+        if answers and who:
+            self.labels.append(Hit(node, "unit", "", who, last=False, half=half))
+        self.labels.append(Hit(node, "answered" if answers else "asked", "", day, last=False, half=half))
+        if answers and heads:
+            self._half = "answer"
+            self.labels.append(Hit(node, "answer", "", "", half=half))
+
+
+def _is_of_frame(hit: Hit, sheet: Sheet) -> bool:
+    """Whether the label stands in what every page repeats; `reply-head` and `card-footer` are called like the
+    page's own head and foot, but only messages have a 回复时间 in there."""
+    region = sheet.region(hit.node.parent or hit.node)
+    return region in _FRAME and (region == "nav" or hit.label in WEAK or not hit.name)
+
+
+def _is_switch(node: LexborNode) -> bool:
+    """Whether the words are a button (回复) or one of the tabs (来信内容, 办理结果) and so have no value."""
+    cell = cell_of(node)
+    row = cell if cell.tag in _TAB_ROWS else cell.parent
+    if any(one.tag == "a" for _, one in zip(range(3), ancestors(node), strict=False)):
+        return True
+    if row is None or row.tag not in _TAB_ROWS or cell.tag == "td":
+        return False
+    cells = [one for one in row.iter() if one.text(deep=True).strip()]
+    return len(cells) >= 2 and all(is_label(squeeze(one.text(deep=True)[:40])) for one in cells[:8])
+
+
+def _is_field(hit: Hit) -> bool:
+    """Whether the value beside the label is still to be filled in: a form is a channel, no message."""
+    cell = cell_of(hit.node)
+    places = [hit.node.next, cell.next, *(cell.next.next for _ in (1,) if cell.next is not None)]
+    return any(one is not None and _holds_field(one) for one in places)
+
+
+_FIELDS = "textarea,select,input:not([type=hidden]):not([type=button]):not([type=submit])"
+
+
+def _holds_field(node: LexborNode) -> bool:
+    if (node.tag or "-").startswith("-"):
+        return False
+    return node.css_first(_FIELDS) is not None and len(node.text(deep=True)) < 200
+
+
+def heading_over(node: LexborNode) -> str:
+    """The short text right over the list that the node stands in, "" for none."""
+    for _, one in zip(range(5), ancestors(node), strict=False):
+        before = one.prev
+        for _ in range(4):
+            if before is None:
+                break
+            words = squeeze(before.text(deep=True)[:200]) if before.tag not in ("script", "style") else ""
+            if words:
+                return words if len(words) <= 16 else ""
+            before = before.prev
+    return ""

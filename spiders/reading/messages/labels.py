@@ -1,0 +1,230 @@
+"""The labels that pages put before the parts of a citizen's message, and the status words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spiders.reading.sheet import strip_spaces
+
+
+def _joined(whose: tuple[str, ...], what: str) -> tuple[str, ...]:
+    return tuple(who + thing for who in whose for thing in what.split())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return _joined(("",), text)
+
+
+_WHO = _words(
+    "来信 写信 留言 信件 咨询 提问 诉求 投诉 反映 问题 建议 发信 问政 网友 求助 工单 来件 找错 纠错 问"
+)
+_DOES = ("答复", "回复", "办结", "反馈", "处理", "办理", "回信", "解答", "办复", "回答")
+_BESIDES = (
+    "满意度 评价 满意度评价 浏览次数 点击数 浏览量 浏览 点击 查看次数 访问量 是否公开 "
+    "联系电话 电话 邮箱 地址 操作 附件 来源 字体 打印 收件人 收信人 关注度 热度 区域 所属区域 办理期限 "
+    "答复期限 办理时限 剩余时间"
+)
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "title": _joined(("", *_WHO), "标题 主题 题目 名称"),
+    "asked": _joined(
+        ("", *_WHO, "提交", "登记", "申请", "投递", "创建", "提出", "发表", "发布", "发帖", "收件", "来访"),
+        "时间 日期",
+    ),
+    "accepted": _joined(("受理", "转办", "交办", "派单", "审核"), "时间 日期"),
+    "answered": _joined(_DOES, "时间 日期"),
+    "unit": (
+        *_joined((*_DOES, "承办", "受理", "责任", "经办", "主办"), "单位 部门 机构 机关"),
+        *("回复人", "答复人", "答复主体", "办理主体"),
+    ),
+    "status": (
+        *_joined(("", "当前", *_DOES, "受理", "信件", "留言", "工单"), "状态 进度"),
+        *("办理情况", "处理情况", "受理情况", "是否回复", "是否答复"),
+    ),
+    "answer": (
+        *("回复", "答复", "解答", "答", "回音", "受理意见"),
+        *_joined(("官方", "单位", "部门", "管理员", "网站", "站长", "办理", "工作人员"), "回复 答复"),
+        *_joined(_DOES, "内容 结果 意见 正文 信息 详情"),
+    ),
+    "content": (
+        *_joined(("", *_WHO, "详细", "具体"), "内容 正文 详情"),
+        *_joined(_WHO, "信息"),
+        *("问题描述", "内容描述", "问"),
+    ),
+    "writer": (*_joined(_WHO, "人 者 姓名"), *("姓名", "昵称", "网名", "署名", "发件人", "网友", "网民")),
+    "number": (
+        *_joined(("", *_WHO, "受理", "查询"), "编号"),
+        *("查询码", "信件编码", "流水号", "序号", "查询密码", "受理号", "工单号"),
+    ),
+    "type": _joined(("", *_WHO), "类型 类别 分类"),
+    "": _words(_BESIDES),
+}
+LABELS = {label: name for name, labels in reversed(_NAMES.items()) for label in labels}
+WEAK = frozenset(
+    _words(
+        "标题 主题 名称 题目 发表时间 发布时间 发布日期 发表日期 时间 日期 状态 进度 内容 "
+        "正文 详情 姓名 编号 序号 类型 类别 分类 处理时间 办理时间 办理结果 办理单位 "
+        "办理部门 受理单位 受理部门 承办单位 责任单位 主办单位 责任部门 创建时间 办结时间 办结日期 "
+        "申请时间 登记时间 咨询时间 投诉时间 受理机构 办理机构 办理进度 办理情况 办理状态 "
+        "处理结果 处理意见 办理意见 处理单位 处理部门 提交时间 当前状态 详细内容 受理时间 受理日期 审核时间 "
+        "具体内容 具体详情 问题 建议 办理内容 办理信息 申请日期 受理编号 受理状态 审核日期 主办部门 主办机构 "
+        "网友 网民 回复 答复"
+    )
+)
+"""Labels that service guides, cases, announcements and articles have as well."""
+HALF_LABELS: dict[str, str] = {
+    **dict.fromkeys(("时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期"), "answered"),
+    **dict.fromkeys(("单位", "部门", "机构", "来源"), "unit"),
+    **dict.fromkeys(("内容", "正文", "详情"), "answer"),
+}
+"""What labels mean under a heading such as 回复信息; elsewhere 时间 and 内容 are the question's."""
+DIALOGUE = frozenset({"问", "答"})
+_FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozenset("[【(（")
+_ONLY_SET_OFF = frozenset({"网友", "网民"})
+"""Words that mean nothing without a colon or bracket."""
+
+_LABEL = re.compile(
+    r"[\[【(（]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24})\s?[\]】)）]?"
+    r"\s{0,6}(?:[:：]\s{0,6}(.*))?",
+    re.S,
+)
+_BRACKETED = re.compile(r"[\[【]\s?([\u4e00-\u9fff\s\u3000]{2,16})[\]】]\s{0,6}([^:：\s].*)", re.S)
+"""`【来信时间】2026-11-02`: the bracket does what a colon does elsewhere."""
+_LEAD = re.compile(r"(?:[一二三四五六七八九十\d]{1,2}\s?[、.．]|[|\uff5c·•●◆■▪★*-]{1,3})\s{0,4}(?=[\[【\u4e00-\u9fff])")
+_LEAD_SIGNS = frozenset("一二三四五六七八九十123456789|\uff5c·•●◆■▪★*-")
+_SIGNS = _FIRST_SIGNS | _LEAD_SIGNS
+_NEXT_LABEL = re.compile(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：]\s?")
+_OFFICE = (
+    r"[\u4e00-\u9fff（）()]{1,28}"
+    r"(?:局|委|办|厅|部|院|处|科|股|室|站|所|中心|政府|街道|镇|乡|公司|支队|大队|委员会|平台|热线|管理员)"
+)
+_REPLY_BY = re.compile(rf"[\[【(（]?({_OFFICE})[\]】)）]?的?(?:回复|答复)(?:如下)?[:：]?")
+_OFFICE_AT_END = re.compile(rf"(?:^|[\s。！!？?；;，,、：:”)）]|特此[回答]复)({_OFFICE})\s*$")
+STATUS = re.compile(
+    r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
+    r"|(?:办理|处理|受理|审核|转办|回复|答复|核实)中|[办处]理完[毕成]|不予受理|办结|超期未回复|逾期未回复|逾期未办结"
+    r"|(?:暂无|暂时没有|还没有)(?:回复|答复))\s?[\]】)）]?"
+)
+_STATUS_SIGNS = frozenset("已待未正办处受审转回不超逾暂尚还答核[【（(")
+STATUS_PICTURE = re.compile(
+    r"(?:alt|title)\s?=\s?[\"']?\s?(?:已|待|未|正在|办理|处理)(?:回复|答复|办结|受理|办理|处理|解答|中)"
+)
+GATE = (
+    *("回复", "答复", "办结", "处理中", "办理中", "受理", "处理状态", "处理结果", "答：", "答:"),
+    *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间", "反馈内容"),
+)
+TELLING = re.compile(
+    r"[来写留信咨诉提投回答办反解已待未不管处受问]"
+    r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
+    r"|回复|答复|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
+)
+
+
+_DATE = (
+    r"((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
+    r"(?:\s{0,3}(?:[上下]午)?\s?\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_BY = re.compile(
+    rf"[\[【(（]?([\w*\uff0a·]{{0,24}}?)[\]】)）]?\s{{0,4}}(?:于|在)?\s{{0,4}}{_DATE}\s{{0,4}}"
+    r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)(?:道|说)?[:：]?"
+)
+_AT = re.compile(
+    r"[\[【(（]?([\w*\uff0a·]{0,24}?)[\]】)）]?\s{0,4}"
+    r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)\s{0,2}(?:于|时间)?[:：]?"
+    rf"\s{{0,4}}[（(\[]?\s?{_DATE}\s?[）)\]]?[:：]?"
+)
+SIGNED = re.compile(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
+ANSWERS = frozenset({"回复", "答复", "回答", "解答", "办结"})
+_BY_ENDS = frozenset("问言信询表交诉映复答结道说日：:)）]】0123456789")
+
+
+_OF_TEXTS = frozenset({"", "writer", "type", "number"})
+"""Parts whose labels occur in running text as well."""
+
+
+class Words(NamedTuple):
+    """What one piece of text says: the `name` of the part, the label as written without spaces, and what
+    follows the colon. `last`: nothing labelled follows in the same text."""
+
+    name: str
+    label: str
+    inline: str
+    last: bool = True
+
+
+def labels_in(text: str) -> Iterator[Words]:
+    """The labels that the trimmed text of one node consists of: `来信时间：2026-11-02 状态：已回复` are two.
+    None for running text."""
+    text = without_lead(text)
+    if text[0] in _FIRST_SIGNS:
+        found = _LABEL.fullmatch(text[:4000]) or _BRACKETED.fullmatch(text[:4000])
+        label = strip_spaces(found[1]) if found else ""
+        name = LABELS.get(label, "" if label in HALF_LABELS else None)
+        set_off = found is not None and (found[2] is not None or text[0] in "[【(（")
+        if found is not None and name is not None and (set_off or label not in _ONLY_SET_OFF):
+            yield from _parted(Words(name, label, found[2] or ""))
+            return
+    reply = _REPLY_BY.fullmatch(text) if len(text) <= 40 and text[-1] in "复下：:" else None
+    if reply:
+        yield Words("answer", reply[1], "")
+
+
+def without_lead(text: str) -> str:
+    """The text without the number or mark before it: `一、来信时间：`, `| 提问时间：`."""
+    return _LEAD.sub("", text, count=1) if text[0] in _LEAD_SIGNS and _LEAD.match(text) else text
+
+
+def _parted(words: Words) -> Iterator[Words]:
+    """The words up to the next label in them, and so on."""
+    inline, label, name, begun = words.inline, words.label, words.name, 0
+    running = name in ("answer", "content")
+    for found in _NEXT_LABEL.finditer(inline):
+        known = LABELS.get(found[1])
+        # In an answer `办理地点：` and the like are its own words.
+        if known is None or (running and (found[1] in WEAK or known in _OF_TEXTS)):
+            continue
+        yield Words(name, label, inline[begun : found.start()].strip(" |\uff5c/,，;；"), last=False)
+        name, label, begun = known, found[1], found.end()
+        running = name in ("answer", "content")
+    yield Words(name, label, inline[begun:].strip())
+
+
+def byline(text: str) -> tuple[str, str, str] | None:
+    """Who, on which day, does what, of a line that says nothing else: `县住建局 于 2026-11-05 10:20 回复：`,
+    `张* 2026-11-01 提问`, `回复（2026-11-05）：`."""
+    if not 10 <= len(text) <= 60 or text[-1] not in _BY_ENDS or "20" not in text:
+        return None
+    if found := _BY.fullmatch(text):
+        return found[1], found[2], found[3]
+    found = _AT.fullmatch(text)
+    return (found[1], found[3], found[2]) if found else None
+
+
+def is_label(text: str) -> bool:
+    """Whether the text begins with nothing but a known label (and its value)."""
+    return text[:1] in _SIGNS and bool(text) and next(labels_in(text), None) is not None
+
+
+def telling(text: str) -> int:
+    """2 for what only messages have (a label of theirs, a status word, a byline), 1 for a label that other
+    pages have as well, 0 for other text."""
+    if text[0] in _STATUS_SIGNS and len(text) <= 12 and STATUS.fullmatch(text):
+        return 2
+    if text[0] in _SIGNS and (found := next(labels_in(text), None)) is not None:
+        return 0 if not found.name else 1 if found.label in WEAK else 2
+    if byline(text) is not None:
+        return 2
+    return 2 if len(text) <= 40 and text[-1] in "复下：:" and _REPLY_BY.fullmatch(text) else 0
+
+
+def office_at_end(text: str) -> str:
+    """The office that signs the text: `请知悉。县住建局` as `县住建局`."""
+    found = _OFFICE_AT_END.search(text[-60:])
+    return found[1] if found else ""
+
+
+def is_office(text: str) -> bool:
+    """Whether the words are the name of an office and not of a person."""
+    return re.fullmatch(_OFFICE, text[:60]) is not None

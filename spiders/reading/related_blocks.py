@@ -1,0 +1,217 @@
+"""Blocks beside an article that say in a heading what they are, in boxes whose names say nothing.
+
+`相关解读` over a list makes its links related ones; those under `热门推荐` or beside `上一篇` are not. Headings
+that only name a kind of page (`政策解读`, `【图文解读】`) stand over this page's own interpretations as well as
+over the newest ones of the site; a block of theirs counts only where it looks like the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Literal, NamedTuple
+
+from checks.facts import Link, Region
+from spiders.reading.sheet import Sheet
+
+_KIND = (
+    "(?:政策|文件|文字|图文|图片|图表|视频|音频|动漫|动画|漫画|多媒体|专家|部门|媒体|领导|主要负责人|负责人|负责同志"
+    "|一把手|科室|权威|官方|深度|重点|简明|条款|内容|问答|互动|数字|微信|短视频|新闻发布会|发布会|其他|其它|H5)"
+)
+_READING = "(?:解读|图解|问答|简读|说明书)"
+_WHAT = "(?:材料|文件|文章|文本|信息|内容|资料|稿件|稿|方案|回应|图|版)"
+_TELLING = (
+    rf"(?:相关|关联|对应|有关|配套|本文件?|本政策)的?{_KIND}{{0,2}}"
+    rf"(?:{_READING}{_WHAT}?|文件|政策|阅读|信息|稿件|链接|材料|资料|原文|视频|图片)(?:链接)?"
+    rf"|{_KIND}?{_READING}{_WHAT}?链接|解读材料|解读文件"
+    r"|(?:政策|文件|公文)?(?:原文|原件|全文)(?:链接)?|文件链接|政策链接|被?解读的?(?:文件|政策)(?:原文)?"
+)
+"""Whatever stands under these belongs to the page."""
+_NAMING = (
+    rf"{_KIND}{{0,2}}(?:解读|图解){_WHAT}?|图解(?:政策|文件)|(?:一图|一张图)(?:读懂|看懂)|政策问答|政策文件"
+    r"|答记者问|新闻发布会|政策简读|起草说明|政策解析|政策明白卡|政策说明"
+)
+"""These may stand over the newest ones of the site too."""
+_FOREIGN = (
+    r"[上下前后]一?[篇条个则](?:文章|信息|新闻)?|热门(?:推荐|文章|信息|新闻|点击|解读|政策|文件)?|热点(?:推荐|新闻|信息|解读|政策|文章)"
+    r"|推荐(?:阅读|解读|文章|信息)|(?:阅读|文章|信息|相关|猜你|热文|今日|编辑)推荐|猜你喜欢|(?:阅读|点击|浏览|热门)?排行(?:榜)?"
+    r"|最新(?:信息|文章|发布|解读|政策|文件|公开|动态|资讯|公告|更新|政策解读|政策文件)|大家都在看|友情链接"
+)
+_BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;|&#160;)"
+_OPEN, _CLOSE = r"[【\[〖（(●▶▪■◆★·>]", r"[】\]〗）)]"
+_ENDING = rf"{_CLOSE}?\s{{0,4}}(?:[（(][^（）()<>\x1f]{{0,8}}[）)])?\s{{0,4}}[:：]?"
+_HEADING = re.compile(
+    rf"\x1f\s*{_OPEN}?\s{{0,4}}(?:(?P<related>{_TELLING})|(?P<side>{_FOREIGN})|(?P<naming>{_NAMING}))"
+    rf"(?=(?(naming)|[^\x1f。]{{0,8}}?){_ENDING}\s*\x1f)"
+)
+_LABEL = re.compile(
+    rf"(?:(?P<related>相关解读|相关文件|相关政策|政策原文|文件原文|原文链接|解读链接)|(?P<naming>{_KIND}?解读|图解))"
+    r"(?:链接|材料|文件|全文|[请可]?(?:点击)?(?:[详参]?见|查看|查阅|阅读|了解)|如下){0,2}[:：]\s*(?=\x1f)"
+)
+"""At the end of a sentence, right before a link."""
+_BEFORE = re.compile(rf">{_BLANK}{{0,40}}{_OPEN}?{_BLANK}{{0,4}}$")
+_AFTER = re.compile(rf"[^<>。]{{0,8}}{_CLOSE}?{_BLANK}{{0,4}}(?:[（(][^（）()<>]{{0,8}}[）)])?[:：]?{_BLANK}{{0,40}}<")
+_INLINE = re.compile(
+    rf"[^<>。；]{{0,12}}[:：]{_BLANK}{{0,8}}(?:<(?:span|b|strong|font|u|em|i|br|o:p)\b[^<>]{{0,300}}>{_BLANK}{{0,8}}){{0,4}}(?=<a\b)",
+    re.I,
+)
+_IN_LINK = re.compile(r"(?:/(?:span|b|strong|em|i|font|u|h[1-6])\s{0,3}>\s{0,40}<){0,4}/a\b", re.I)
+_TAG = re.compile(
+    r"<(?:(/?)(div|ul|ol|dl|dt|dd|li|table|tbody|tr|td|th|section|article|aside|p|h[1-6])\b"
+    r"|a\b[^>]{0,400}?\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048})))",
+    re.I,
+)
+_MORE = re.compile(r"[^<>]{0,400}>(?:<[^<>]{0,200}>|\s){0,3}[\[【]?\s{0,3}(?:查看|阅读)?(?:更多|more\b|MORE\b|全部|&gt;&gt;|»)")
+_SAID = re.compile(r"[^<>\s]")
+_REACH = 4000
+"""Characters after a heading within which its links stand."""
+_MOST_NAMES = 20
+_MOST_HEADINGS = 20
+"""Of one name that are looked at."""
+_CLIMB = 3
+"""Boxes around a heading, itself counted, that may close before its links come."""
+_MOST_OWN = 4
+"""Links under a heading of mere kind that may be the page's own; the newest ones of a site are five and more."""
+_MOVABLE = frozenset({"body", "text", "related", "side"})
+
+_Means = Literal["related", "side", "naming"]
+
+
+class _Heading(NamedTuple):
+    end: int
+    means: _Means
+
+
+def by_their_headings(sheet: Sheet, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links, those under telling headings in the region that the heading says."""
+    names = _names(sheet)
+    if not names:
+        return links
+    told: dict[str, _Means] = {}
+    for means, href in _told(sheet.markup, names):
+        told.setdefault(sheet.joiner.join(href), means)
+    return tuple(_moved(link, told.get(link.url)) for link in links)
+
+
+def _moved(link: Link, means: _Means | None) -> Link:
+    if means is None or link.how != "a" or link.region not in _MOVABLE:
+        return link
+    if (means == "side" and link.region == "text") or (means == "naming" and link.region == "side"):
+        return link
+    region: Region = "side" if means == "side" else "related"
+    return Link(link.url, link.words, link.how, region)
+
+
+def _names(sheet: Sheet) -> dict[str, _Means]:
+    """The headings that the page's text has, by their words. Text is a third of the markup and has no
+    attributes to step through; most pages have no heading, and their markup is never searched."""
+    body = sheet.tree.body
+    if body is None:
+        return {}
+    text = f"\x1f{body.text(deep=True, separator=chr(31))}\x1f"
+    names: dict[str, _Means] = {}
+    for pattern in (_HEADING, _LABEL):
+        for found in pattern.finditer(text):
+            means = found.lastgroup
+            if means in ("related", "side", "naming"):
+                names.setdefault(found[means], means)
+            if len(names) >= _MOST_NAMES:
+                return names
+    return names
+
+
+def _told(markup: str, names: dict[str, _Means]) -> Iterator[tuple[_Means, str]]:
+    """Meaning and href of each link under a heading. What is related is told first: a link that stands in
+    both kinds of block is related."""
+    headings = sorted(heading for name, means in names.items() for heading in _headings(markup, name, means))
+    starts = [heading.end for heading in headings] + [len(markup)]
+    blocks = [
+        (heading.means, href)
+        for place, heading in enumerate(headings)
+        for href in _hrefs(markup, heading, min(heading.end + _REACH, starts[place + 1]))
+    ]
+    yield from sorted(blocks, key=lambda told: told[0] == "side")
+
+
+def _headings(markup: str, name: str, means: _Means) -> Iterator[_Heading]:
+    """Where an element ends whose whole text is the name, or a sentence that leads over to a link with it.
+    The words of a link are no heading: they lead to a column."""
+    at = markup.find(name)
+    for _ in range(_MOST_HEADINGS):
+        if at < 0:
+            return
+        end = at + len(name)
+        after = _AFTER.match(markup, end) if _BEFORE.search(markup, max(0, at - 50), at) else None
+        inline = _INLINE.match(markup, end)
+        if inline:
+            yield _Heading(inline.end(), "side" if means == "side" else "related")
+        elif after and not _IN_LINK.match(markup, after.end()):
+            yield _Heading(after.end() - 1, means)
+        at = markup.find(name, end)
+
+
+def _hrefs(markup: str, heading: _Heading, end: int) -> list[str]:
+    """The links of the heading's block; none where it seems to be the site's newest ones."""
+    found = list(_block(markup, heading.end, end))
+    if heading.means == "naming" and (len(found) > _MOST_OWN or any(more for _, more in found)):
+        return []
+    return [href for href, more in found if not more]
+
+
+def _block(markup: str, start: int, end: int) -> Iterator[tuple[str, bool]]:
+    """The hrefs from a heading to the end of its block, and whether each leads to more of the kind. The block
+    is what stands beside the heading within its box, else the next box that has links and its like."""
+    walk = _Walk(markup, start)
+    for tag in _TAG.finditer(markup, start, end):
+        if tag[2] is None:
+            walk.link()
+            yield unescape(tag[3] or tag[4] or tag[5]), bool(_MORE.match(markup, tag.end()))
+        elif tag[1]:
+            if not walk.close(tag.start()):
+                return
+        elif not walk.open(tag[2].lower(), tag.end()):
+            return
+
+
+class _Walk:
+    """How far a block reaches. Levels are counted from the heading's own; `base` is the level of the boxes
+    that belong to it."""
+
+    def __init__(self, markup: str, start: int) -> None:
+        self._markup = markup
+        self._depth = 0
+        self._base: int | None = None
+        self._box = ""
+        self._from = start
+        self._linked = False
+
+    def link(self) -> None:
+        if self._base is None:
+            self._base = self._depth
+        self._linked = True
+
+    def open(self, name: str, at: int) -> bool:
+        """Whether the block goes on with this box."""
+        if self._base is None:
+            self._base = self._depth
+        if self._depth == self._base:
+            if self._linked and name != self._box:
+                return False
+            self._box, self._from, self._linked = name, at, False
+        self._depth += 1
+        return True
+
+    def close(self, at: int) -> bool:
+        """Whether the block goes on after the end of a box."""
+        self._depth -= 1
+        if self._base is None:
+            return self._depth >= -_CLIMB
+        if self._depth < self._base:
+            return False
+        return self._depth > self._base or self._linked or not self._says(at)
+
+    def _says(self, at: int) -> bool:
+        """The box that ends has words, but no links: 暂无, or a text that is not the block's."""
+        inner = re.sub(r"<[^<>]{0,400}>|&nbsp;", "", self._markup[self._from : at])
+        return bool(_SAID.search(inner))

@@ -1,0 +1,165 @@
+"""The publish dates of list rows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from spiders.reading.date_forms import made, made_without_year, plainly, relative_day
+from spiders.reading.dates import LONGEST, DateFound, find_dates, labelled_date
+
+_TIME = r"[ T\-]{0,3}\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?"
+_LINE = re.compile(
+    r"[ \[(【〔|/·•\-]*(?:(?!今天|今日|现在|当前|有效|失效|截止|截至|废止|成文|生成|施行|实施|生效|开标|报名"
+    r"|会议|活动|结束|开始)"
+    r"[\u4e00-\u9fff ]{2,8}:[ ]?)?"
+    r"((?:19|20)\d\d)(?:[-/.]|[ ]?年)[ ]?(\d{1,2})(?:[-/.]|[ ]?月)[ ]?(\d{1,2})[ ]?[日号]?"
+    rf"(?:{_TIME})?[ \])】〕|/·•,]*"
+)
+_DAY_ALONE = re.compile(
+    r"(?:^|\n)[ ]?(\d{1,2})[ ]?日?[ ]?\n[\[/ ]*((?:19|20)\d\d)[ ]?[-/.年][ ]?(\d{1,2})[ ]?月?[ \]]*(?=\n|$)"
+)
+_MONTH_FIRST = re.compile(
+    r"(?:^|\n)[ ]?((?:19|20)\d\d)[ ]?[-/.年][ ]?(\d{1,2})[ ]?月?[-/.]?\n[ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)"
+)
+_YEAR_LAST = re.compile(
+    r"(?:^|\n)[ ]?(\d{1,2})[ ]?[-/.月][ ]?(\d{1,2})[ ]?日?[ ]?\n[ ]?((?:19|20)\d\d)[ ]?年?[ ]?(?=\n|$)"
+)
+_YEAR_FIRST = re.compile(
+    r"(?:^|\n)[ ]?((?:19|20)\d\d)[ ]?年?[ ]?\n[ ]?(\d{1,2})[ ]?[-/.月][ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)"
+)
+_THREE = re.compile(
+    r"(?:^|\n)((?:19|20)\d\d)[ ]?[年\-/.]?\n[-/.]?\n?(\d{1,2})[ ]?[月\-/.]?\n[-/.]?\n?(\d{1,2})日?(?=\n|$)"
+)
+_DAY_MONTH = re.compile(r"(?:^|\n)[ ]?(\d{1,2})[ ]?日?[ ]?\n[/ ]*(\d{1,2})[ ]?月[ ]?(?=\n|$)")
+_MONTH_DAY_LINES = re.compile(r"(?:^|\n)[ ]?(\d{1,2})[ ]?月[ ]?\n[ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)")
+_SHORT_LINE = re.compile(
+    r"(?:(\d{1,2})([-/])(\d{2})|(\d{2})[-/](\d)|(\d{1,2})月(\d{1,2})日|(\d\d)\.(\d\d))"
+    r"(?:[ ]\d{1,2}:\d\d(?::\d\d)?)?$"
+)
+_LINE_ENDS = frozenset("0123456789０１２３４５６７８９日号])】〕\uff3d）天前刚才\uff5c|·/,")
+_DATE_LIKE = re.compile(
+    r"\d[ ]?[-/.月年∶：:－．／—\u2013\n]|[一二三四五六七八九十\u3007○零]月|\d{8}|[天日时周钟刚]前|[昨今]"
+)
+_YEAR_LINE = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:19|20)\d\d[^\S\n]?年?[^\S\n]{0,4}(?:\n|$)")
+_BANNER = re.compile(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五六日天]")
+"""Today's date and its weekday in two elements."""
+_OPENING = ("[", "(", "【", "〔")
+_CLOSING = ("]", ")", "】", "〕")
+_LINE_BRACKETS = " []()【】〔〕|·•"
+
+
+def row_date(text: str, observed: date) -> date | None:
+    """The publish date of one list row, or None.
+
+    `text` has one line for each text node of the row. A line that is nothing but a date outranks a labelled
+    one, that a date at the edge of a line, and that a date in a short line; the date in a title or abstract
+    (`关于2026年3月5日停水的通知`) never counts. Of several whole-line dates the newest that is
+    not ahead counts.
+    """
+    if "星期" in text:
+        text = _BANNER.sub("", text[:LONGEST])
+    days = line_dates(text[:LONGEST], observed)
+    if days and _YEAR_LINE.search(text):
+        # `10月18日<br>2025`: the day's own line would be read as one of this year.
+        stripped = map(str.strip, plainly(text[:LONGEST]).split("\n"))
+        parted = _parted([line for line in stripped if line], observed)
+        days = [parted] if parted else days
+    if len(days) == 1:
+        return days[0]
+    if days:
+        return max((day for day in days if day <= observed), default=min(days))
+    if not _DATE_LIKE.search(text):
+        return None
+    plain = plainly(text[:LONGEST])
+    lines = [line for line in map(str.strip, plain.split("\n")) if line]
+    return _parted(lines, observed) or labelled_date(plain, observed) or _edge(lines, observed)
+
+
+def line_dates(text: str, observed: date) -> list[date]:
+    """The dates of those lines of the text that consist of one, in order."""
+    return [
+        day
+        for line in map(str.strip, text.split("\n"))
+        if 1 < len(line) <= 40 and line[-1] in _LINE_ENDS and (day := line_date(line, observed))
+    ]
+
+
+@lru_cache(8192)
+def line_date(line: str, observed: date) -> date | None:
+    """The date that the line (trimmed) consists of, with brackets, label or time of day."""
+    line = plainly(line).strip()
+    match = _LINE.fullmatch(line)
+    if match:
+        return made(int(match[1]), int(match[2]), int(match[3]), observed)
+    bare = line.strip(_LINE_BRACKETS)
+    if not 4 <= len(bare) <= 32:
+        return relative_day(bare, observed)
+    short = _SHORT_LINE.match(bare)
+    if short:
+        month, day = (number for number in short.group(1, 3, 4, 5, 6, 7, 8, 9) if number)
+        return made_without_year(int(month), int(day), observed)
+    if bare != line and _single_digits(bare):
+        return made_without_year(int(bare[0]), int(bare[2]), observed)
+    return _only_date(bare, observed)
+
+
+def _single_digits(bare: str) -> bool:
+    return len(bare) == 3 and bare[1] in "-/" and bare[0].isdigit() and bare[2].isdigit() and bare.isascii()
+
+
+def _only_date(bare: str, observed: date) -> date | None:
+    """Other ways to write a line that is only a date: numerals, short years, 昨天, compact."""
+    found = find_dates(bare, observed)
+    if len(found) != 1 or found[0].start != 0:
+        return None
+    rest = bare[found[0].end :].strip(_LINE_BRACKETS)
+    return found[0].day if not rest or re.fullmatch(_TIME, rest) else None
+
+
+def _parted(lines: list[str], observed: date) -> date | None:
+    """Day and month-year in separate elements: `<b>20</b><i>2026-11</i>`."""
+    if sum(1 for line in lines if len(line) <= 8 and line[0].isdigit()) < 2:
+        return None
+    text = "\n".join(line for line in lines if len(line) <= 12)
+    orders = (
+        (_DAY_ALONE, 2, 3, 1),
+        (_YEAR_LAST, 3, 1, 2),
+        (_YEAR_FIRST, 1, 2, 3),
+        (_MONTH_FIRST, 1, 2, 3),
+        (_THREE, 1, 2, 3),
+    )
+    for pattern, year, month, day in orders:
+        match = pattern.search(text)
+        found = made(int(match[year]), int(match[month]), int(match[day]), observed) if match else None
+        if found:
+            return found
+    for pattern, month, day in ((_DAY_MONTH, 2, 1), (_MONTH_DAY_LINES, 1, 2)):
+        match = pattern.search(text)
+        if match:
+            return made_without_year(int(match[month]), int(match[day]), observed)
+    return None
+
+
+def _edge(lines: list[str], observed: date) -> date | None:
+    """A date set off at the end or beginning of a line, or the one date of a short line without a title."""
+    for line in lines:
+        found = find_dates(line, observed) if len(line) <= 400 else []
+        for one in found:
+            if _set_off(line, one):
+                return one.day
+    return None
+
+
+def _set_off(line: str, one: DateFound) -> bool:
+    """In brackets or behind a gap at an end of the line, or at its beginning before a gap."""
+    before = line[: one.start].rstrip()
+    after = re.sub(rf"^(?:{_TIME})", "", line[one.end :]).lstrip()
+    if before[-1:] in _OPENING and after[:1] in _CLOSING:
+        return len(before) == 1 or len(after) == 1
+    if one.form not in ("ymd", "short-year", "numerals", "年月日"):
+        return False
+    if not after:
+        return not before or line[: one.start] != before
+    return not before and line[one.end : one.end + 1] in (" ", "|") and one.form == "ymd"

@@ -1,0 +1,201 @@
+"""What endpoints answer: rows under many names, nothing that says so, and everything that says nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Entry
+from spiders.reading.list_answers import ListAnswer, read_answer
+
+SEEN = date(2026, 11, 22)
+URL = "http://www.example.gov.cn/tzgg/index.html"
+DAY = date(2026, 11, 2)
+
+
+def answered(value: object, kind: str = "application/json") -> ListAnswer:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return read_answer(text.encode(), kind, URL, SEEN)
+
+
+def row(**fields: Any) -> dict[str, Any]:
+    return {"title": "关于某件事的公告", "url": "/a/1.html", **fields}
+
+
+FULL = Entry("http://www.example.gov.cn/a/1.html", "关于某件事的公告", DAY, "api")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"articles": [row(display_publish_time="2026-11-02", created_at="2026-11-01")]},
+        {"articles": [row(date=1793577600)]},
+        {"data": {"list": [row(publishTime=1793577600000)]}},
+        {
+            "page": {
+                "content": [
+                    {"DOCPUBURL": "../a/1.html", "BT": "关于某件事的公告", "FBRQ": "2026-11-02 08:00"}
+                ]
+            }
+        },
+        [{"C_TITLE": "关于某件事的公告", "C_URL": "/a/1.html", "C_DEPLOYTIME": "2026年11月2日"}],
+        {"rows": [row(pubDate={"time": 1793577600000, "year": 126})]},
+        {"d": [row(PubDate="/Date(1793577600000+0800)/")]},
+        {"rows": [row(publishedTimeStr="2026-11-02T10:00:00")]},
+        {"rows": [row(title="<em>关于</em>某件事的公告&nbsp;", pub_date="2026/11/02")]},
+        {"result": json.dumps({"rows": [row(fbsj="20261102")]})},
+        {"menu": [row(title="返回网站首页", url="/")] * 5, "rows": [row(rq="2026-11-02")]},
+    ],
+)
+def test_rows_are_read_under_all_their_names(rows: object) -> None:
+    assert answered(rows).entries == (FULL,)
+
+
+def test_jsonp_is_read_like_json() -> None:
+    text = json.dumps({"rows": [row(rq="2026-11-02")]})
+    assert answered(f"/**/jQuery183_17({text});").entries == (FULL,)
+
+
+def test_a_row_without_address_is_of_the_page_itself() -> None:
+    (entry,) = answered({"rows": [{"title": "一条通知", "date": "2026-11-02"}]}).entries
+    assert entry == Entry(URL, "一条通知", DAY, "api")
+
+
+def test_when_a_row_was_changed_is_not_when_it_was_published() -> None:
+    (entry,) = answered({"rows": [row(title="关于某件事情的公告二", updateTime="2026-11-20")] * 2}).entries
+    assert (entry.dated, entry.evidence) == (None, "none")
+
+
+def test_links_of_data_are_guesses_and_those_of_markup_are_not() -> None:
+    assert [link.how for link in answered({"rows": [row(rq="2026-11-02")]}).links] == ["handler"]
+    markup = '<ul><li><a href="/a/1.html">关于某件事的公告</a><span>2026-11-02</span></li></ul>'
+    assert [link.how for link in answered({"data": {"html": markup}}).links] == ["a"]
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_a_piece_of_markup_is_a_list(wrapped: bool) -> None:
+    markup = '<ul><li><a href="/a/1.html">关于某件事的公告</a><span>2026-11-02</span></li></ul>'
+    answer = answered({"code": "200", "data": {"html": markup}}) if wrapped else answered(markup, "text/html")
+    assert answer.entries == (FULL,)
+
+
+def test_records_of_jpage_and_where_more_of_them_are() -> None:
+    record = '<record><![CDATA[<li><a href="/a/1.html">关于某件事的公告</a><b>2026-11-02</b></li>]]></record>'
+    group = '<nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2"></a>]]></nextgroup>'
+    answer = answered(f"<?xml version='1.0'?><datastore>{group}<recordset>{record}</recordset></datastore>")
+    assert answer.entries == (FULL,)
+    assert [one.url for one in answer.further] == [
+        "http://www.example.gov.cn/module/web/jpage/dataproxy.jsp?page=2"
+    ]
+
+
+def test_other_xml_is_read_by_its_elements() -> None:
+    title = "<title><![CDATA[关于某件事的公告]]></title>"
+    item = f"<item>{title}<link>/a/1.html</link><pubDate>2026-11-02</pubDate></item>"
+    assert answered(f"<?xml version='1.0'?><rss><channel>{item}</channel></rss>").entries == (FULL,)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        {"rows": [], "total": 0},
+        {"code": 200, "data": {"list": [], "totalCount": "0"}},
+        {"success": True, "data": {"html": '<ul></ul><div class="pagination" rows="15" count="0"></div>'}},
+        "<datastore><totalrecord>0</totalrecord><recordset></recordset></datastore>",
+    ],
+)
+def test_that_there_is_nothing_is_believed_of_who_counts(nothing: object) -> None:
+    answer = answered(nothing)
+    assert (answer.says_none, answer.why, answer.entries) == (True, "", ())
+
+
+@pytest.mark.parametrize(
+    "unclear",
+    [
+        "",
+        "{}",
+        "[]",
+        {"rows": []},
+        {"total": 0},
+        {"rows": [], "total": 12},
+        {"code": 500, "rows": [], "total": 0},
+        {"success": False, "rows": [], "total": 0},
+        {"error": "no permission", "rows": [], "total": 0},
+        {"rows": [{"id": 1}], "total": 0},
+        '{"rows": [], "total": 0',
+        "<html><body><h1>500</h1><p>系统繁忙</p></body></html>",
+        "<datastore><recordset></recordset></datastore>",
+        "请先登录",
+    ],
+)
+def test_everything_else_says_nothing(unclear: object) -> None:
+    answer = answered(unclear)
+    assert not answer.says_none
+    assert answer.entries == ()
+    assert answer.why
+
+
+def test_a_tree_of_columns_is_no_list() -> None:
+    tree = [
+        {"name": name, "url": f"/{place}/"} for place, name in enumerate(("首页", "要闻", "公告", "互动"))
+    ]
+    assert answered(tree).entries == ()
+
+
+def test_rows_that_are_still_a_template_are_none() -> None:
+    assert answered({"rows": [row(title="{{item.title}}", rq="2026-11-02")]}).entries == ()
+
+
+def test_a_million_brackets_cost_nothing() -> None:
+    assert answered("[" * 1_000_000).why
+    assert answered("<item>" * 200_000).why
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=5)
+        | st.dictionaries(
+            st.sampled_from(["title", "url", "date", "rows", "total", "code", "html"]), inner, max_size=5
+        )
+    ),
+    max_leaves=30,
+)
+
+
+@given(VALUES)
+def test_any_json_gives_entries_or_a_reason(value: object) -> None:
+    answer = answered(value)
+    assert bool(answer.entries) + answer.says_none + bool(answer.why) == 1
+    assert all(entry.url.startswith("http") and entry.title for entry in answer.entries)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_entries_or_a_reason(body: bytes) -> None:
+    answer = read_answer(body, "", URL, SEEN)
+    assert bool(answer.entries) + answer.says_none + bool(answer.why) == 1
+
+
+PIECES = (
+    "<?xml?>",
+    "<rss>",
+    "<item>",
+    "</item>",
+    "<title>",
+    "</title>",
+    "<![CDATA[",
+    "]]>",
+    "<recordset>",
+    "标题",
+    "2026-01-02",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_broken_xml_never_fails(text: str) -> None:
+    assert len(answered(f"<?xml?>{text}").entries) <= 60

@@ -1,0 +1,70 @@
+"""When rows, nothing, or a doubt follow from what the endpoints of a page answered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from checks.facts import Endpoint, Entry, Link, Page
+from spiders.reading.list_answers import ListAnswer
+from spiders.reading.listed import Heard, with_answers
+
+AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
+URL = "http://www.example.gov.cn/list/"
+RAW = Page(URL, AT, scripted="空容器“list”由脚本填充", endpoints=(Endpoint(URL + "api"),))
+ENTRY = Entry(URL + "1.html", "一条公告", date(2026, 11, 2), "api")
+ROWS = ListAnswer((ENTRY,), (Link(ENTRY.url, ENTRY.title),))
+NONE = ListAnswer(says_none=True)
+DOWN = ListAnswer(why="列表接口没有给出列表（HTTP 500）", unheard=True)
+ODD = ListAnswer(why="列表接口的回答中认不出列表")
+
+
+def after(*answers: ListAnswer, page: Page = RAW) -> Page:
+    return with_answers(page, [Heard(Endpoint(f"{URL}{n}"), one) for n, one in enumerate(answers)])
+
+
+def test_rows_make_a_page_a_list_that_leads_on() -> None:
+    page = after(ROWS)
+    assert (page.kind, page.scripted, page.heard) == ("list", "", "列表接口给出 1 条")
+    assert page.blocks[0].entries == (ENTRY,)
+    assert [link.url for link in page.links] == [ENTRY.url]
+
+
+def test_what_is_no_list_beside_the_list_is_no_doubt() -> None:
+    assert after(ROWS, ODD).scripted == ""
+
+
+def test_an_endpoint_that_is_down_may_hold_the_newest() -> None:
+    assert "HTTP 500" in after(ROWS, DOWN).scripted
+    assert after(ROWS, DOWN).blocks
+
+
+def test_rows_of_one_call_are_not_all_where_others_are_not_known() -> None:
+    assert "别处" in after(ROWS, page=replace(RAW, elsewhere=True)).scripted
+
+
+def test_nothing_is_believed_when_all_say_so() -> None:
+    page = after(NONE, NONE)
+    assert (page.scripted, page.holds, page.heard) == ("", "nothing", "列表接口回答共 0 条")
+
+
+def test_nothing_is_not_believed_while_one_is_silent() -> None:
+    for page in (
+        after(NONE, DOWN),
+        after(NONE, ODD),
+        after(),
+        after(NONE, page=replace(RAW, elsewhere=True)),
+    ):
+        assert RAW.scripted in page.scripted
+        assert page.holds == ""
+
+
+def test_further_rows_that_do_not_come_cost_a_page_nothing() -> None:
+    whole = replace(RAW, scripted="")
+    assert after(DOWN, page=whole).scripted == ""
+
+
+def test_only_what_was_asked_is_written_down() -> None:
+    page = with_answers(RAW, [Heard(Endpoint("a"), DOWN, asked=False), Heard(Endpoint("b"), ROWS)])
+    assert page.endpoints == (Endpoint("b"),)

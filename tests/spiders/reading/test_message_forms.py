@@ -1,0 +1,216 @@
+# ruff: noqa: E501 - a page is easier to read as it stands
+"""The forms in which boards publish messages, and what only looks like one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Message
+from spiders.reading.messages import read_messages
+from spiders.reading.messages.labels import byline, labels_in, telling
+from spiders.reading.sheet import Sheet
+
+SEEN = date(2026, 11, 22)
+URL = "https://www.example.gov.cn/hd/1.html"
+ASKED, ANSWERED = date(2026, 11, 2), date(2026, 11, 5)
+
+
+def messages(body: str, crumbs: str = "", title: str = "互动交流") -> tuple[Message, ...]:
+    crumb = f"<div class='crumb'>首页 &gt; {crumbs}</div>" if crumbs else ""
+    page = f"<html><head><title>{title}</title></head><body>{crumb}{body}</body></html>"
+    return read_messages(Sheet(page, URL), SEEN)
+
+
+# ---------------------------------------------------------------- lists
+
+OPEN_AND_DONE = {
+    "definitions": "<dl><dt><a href='a'>路灯不亮</a></dt><dd>来信时间：2026-11-02</dd><dd>状态：已回复</dd></dl><dl><dt><a href='b'>夜间噪声</a></dt><dd>来信时间：2026-11-03</dd><dd>状态：办理中</dd></dl>",
+    "many labels in one line": "<ul><li><a href='a'>路灯不亮</a><p>来信人：张* 来信时间：2026-11-02 状态：已回复</p></li><li><a href='b'>夜间噪声</a><p>来信人：李* 来信时间：2026-11-03 状态：办理中</p></li></ul>",
+    "a grid of boxes without year": "<div class='h'><div>编号</div><div>信件主题</div><div>写信日期</div><div>办理状态</div></div><div><div>1</div><div><a href='a'>路灯不亮</a></div><div>11-02</div><div>已办结</div></div><div><div>2</div><div><a href='b'>夜间噪声</a></div><div>11-03</div><div>待受理</div></div>",
+    "a result that is a mere state": "<table><tr><th>来信标题</th><th>来信时间</th><th>办理结果</th></tr><tr><td><a href='a'>路灯不亮</a></td><td>2026-11-02</td><td>已办结</td></tr><tr><td><a href='b'>夜间噪声</a></td><td>2026-11-03</td><td>办理中</td></tr></table>",
+    "a hotline's numbers": "<table><tr><th>工单编号</th><th>诉求标题</th><th>受理时间</th><th>办理状态</th></tr><tr><td>X1</td><td><a href='a'>路灯不亮</a></td><td>2026-11-02</td><td>已办结</td></tr><tr><td>X2</td><td><a href='b'>夜间噪声</a></td><td>2026-11-03</td><td>办理中</td></tr></table>",
+    "addresses of scripts": "<table><tr><th>标题</th><th>来信时间</th><th>状态</th></tr><tr><td><a href='javascript:show(1)'>路灯不亮</a></td><td>2026-11-02</td><td>已回复</td></tr><tr><td><a href='javascript:show(2)'>夜间噪声</a></td><td>2026-11-03</td><td>办理中</td></tr></table>",
+    "states as pictures in a table": "<table><tr><th>标题</th><th>来信时间</th><th>状态</th></tr><tr><td><a href='a'>路灯不亮</a></td><td>2026-11-02</td><td><img src='1.gif' alt='已回复'></td></tr><tr><td><a href='b'>夜间噪声</a></td><td>2026-11-03</td><td><img src='2.gif' alt='办理中'></td></tr></table>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", OPEN_AND_DONE)
+def test_lists(form: str) -> None:
+    done, waiting = messages(OPEN_AND_DONE[form])
+    assert (done.title, done.asked) == ("路灯不亮", ASKED)
+    assert done.status in ("已回复", "已办结")
+    assert (waiting.title, waiting.asked) == ("夜间噪声", date(2026, 11, 3))
+    assert waiting.status in ("办理中", "待受理")
+    assert not done.detail
+    assert done.url != waiting.url
+
+
+def test_states_as_pictures_beside_links() -> None:
+    row = "<li><a href='{0}'>{1}的问题</a><span>2026-11-02</span><img src='s.png' alt='{2}'></li>"
+    body = "<ul>" + row.format("a", "停电", "已回复") + row.format("b", "停水", "办理中") + "</ul>"
+    assert [(one.status, one.asked) for one in messages(body)] == [("已回复", None), ("办理中", ASKED)]
+
+
+def test_two_days_beside_a_state() -> None:
+    row = "<li><span>[已回复]</span><a href='{0}'>停{0}的问题</a><span>咨询：2026-11-02</span><span>回复：2026-11-05</span></li>"
+    found = messages("<ul>" + row.format("电") + row.format("水") + "</ul>")
+    assert [(one.asked, one.answered) for one in found] == [(ASKED, ANSWERED)] * 2
+
+
+def test_tabs_named_after_states_are_no_rows() -> None:
+    tabs = "<ul><li><a href='?s=0'>全部</a></li><li><a href='?s=1'>已回复</a></li><li><a href='?s=2'>办理中</a></li></ul>"
+    rows = "<ul><li><a href='m1'>路灯不亮</a><i>已回复</i><span>2026-11-01</span></li></ul>"
+    assert [one.title for one in messages(tabs + rows)] == ["路灯不亮"]
+
+
+def test_only_the_day_of_the_answer_is_shown() -> None:
+    body = "<table><tr><th>标题</th><th>回复单位</th><th>回复时间</th></tr><tr><td><a href='a'>路灯不亮</a></td><td>住建局</td><td>2026-11-05</td></tr></table>"
+    (found,) = messages(body)
+    assert (found.asked, found.answered, found.shows) == (None, ANSWERED, ("answered", "unit"))
+
+
+# ---------------------------------------------------------------- messages whole
+
+WHOLE = {
+    "two halves with the same labels": "<h2>路灯不亮</h2><h3>来信信息</h3><table><tr><td>时间</td><td>2026-11-02</td></tr><tr><td>内容</td><td>请修。</td></tr></table><h3>回复信息</h3><table><tr><td>单位</td><td>县住建局</td></tr><tr><td>时间</td><td>2026-11-05</td></tr><tr><td>内容</td><td>已修好路灯。</td></tr></table>",
+    "a line between heading and text": "<h2>路灯不亮</h2><div><div>来信内容</div><div><span>发布时间：2026-11-02 10:00</span></div><div>请修。</div></div><div><div>回复内容</div><div><span>发布时间：2026-11-05 10:00</span><span>单位：县住建局</span></div><div>已修好路灯。</div></div>",
+    "who wrote when in a sentence": "<h2>路灯不亮</h2><p>张* 2026-11-02 提问</p><p>请修。</p><div>【县住建局】回复（2026-11-05）：</div><div>已修好路灯。</div>",
+    "an office on a day": "<h2>路灯不亮</h2><p>来信时间：2026-11-02</p><p>内容：请修。</p><div>县住建局 于 2026-11-05 10:20 回复：</div><div>已修好路灯。</div>",
+    "an answer without a label": "<h2>路灯不亮</h2><div><p><span>来信人：王**</span><span>来信时间：2026-11-02</span></p><div>请修。</div></div><div><p><span>答复单位：县住建局</span><span>答复时间：2026-11-05</span></p><div>已修好路灯。</div></div><div class='foot'>版权所有</div>",
+    "a signature": "<h2>路灯不亮</h2><p>来信时间：2026-11-02</p><p>来信内容：请修。</p><div>回复内容：</div><div><p>已修好路灯，截至2026年11月1日共修3盏。</p><p>县住建局</p><p>2026年11月5日</p></div>",
+    "a signature in paragraphs of its own": "<h2>路灯不亮</h2><p>来信时间：2026-11-02</p><p>来信内容：请修。</p><p>回复内容：已修好路灯。</p><p>县住建局</p><p>2026年11月5日</p><p>【打印】</p>",
+    "twelve hours and numerals": "<table><tr><td>标题</td><td>路灯不亮</td></tr><tr><td>来信时间</td><td>2026年11月2日 下午3:20</td></tr><tr><td>办理单位</td><td>县住建局</td></tr><tr><td>回复时间</td><td>二〇二六年十一月五日</td></tr><tr><td>回复内容</td><td>已修好路灯。</td></tr></table>",
+    "a state that is the answer": "<table><tr><td>标题</td><td>路灯不亮</td></tr><tr><td>来信时间</td><td>2026-11-02</td></tr><tr><td>办理单位</td><td>县住建局</td></tr><tr><td>办理情况</td><td>已修好路灯。经现场核实，共三盏。</td></tr><tr><td>办结时间</td><td>2026-11-05</td></tr></table>",
+    "tables in a table": "<table><tr><td><table><tr><td>信件标题：路灯不亮</td></tr><tr><td>写信时间：2026-11-02</td></tr><tr><td>信件内容：请修</td></tr></table></td></tr><tr><td><table><tr><td>回复单位：县住建局</td></tr><tr><td>回复时间：2026-11-05</td></tr><tr><td>回复内容：已修好路灯。</td></tr></table></td></tr></table>",
+    "a second answer": "<h2>路灯不亮</h2><p>来信时间：2026-11-02</p><p>来信内容：请修。</p><p>回复单位：县住建局</p><p>回复时间：2026-11-05</p><p>回复内容：已修好路灯。</p><p>回复单位：县住建局</p><p>回复时间：2026-11-09</p><p>回复内容：又查了一遍。</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", WHOLE)
+def test_a_message_on_its_own_page(form: str) -> None:
+    (found,) = messages(WHOLE[form])
+    assert (found.url, found.title, found.detail) == (URL, "路灯不亮", True)
+    assert (found.asked, found.answered, found.unit) == (ASKED, ANSWERED, "县住建局")
+    assert found.answer.startswith("已修好路灯")
+    assert set(found.shows) == {"asked", "answered", "unit", "answer"}
+
+
+def test_questions_with_answers_on_one_page() -> None:
+    body = "<div><div><div><b>问：</b>路灯不亮怎么办？<span>2026-11-02</span></div><div><b>答：</b>已修好。<span>县住建局 2026-11-05</span></div></div><div><div><b>问：</b>夜间有噪声？<span>2026-11-03</span></div><div><b>答：</b></div></div></div>"
+    done, waiting = messages(body)
+    assert (done.title, done.asked, done.answered, done.unit) == (
+        "路灯不亮怎么办？", ASKED, ANSWERED, "县住建局",
+    )  # fmt: skip
+    assert (waiting.asked, waiting.answered, waiting.answer) == (date(2026, 11, 3), None, "")
+    assert "answer" in waiting.shows
+
+
+def test_rows_that_unfold() -> None:
+    row = "<li><div>{} <em>{}</em></div><div><p><b>来信内容：</b>请问</p><p><b>来信时间：</b>2026-11-02</p><p><b>回复内容：</b>{}</p><p><b>回复单位：</b>{}</p></div></li>"
+    body = (
+        "<ul>"
+        + row.format("路灯不亮", "已回复", "修好了", "住建局")
+        + row.format("夜间噪声", "办理中", "", "")
+        + "</ul>"
+    )
+    done, waiting = messages(body)
+    assert (done.title, done.status, done.answer, done.unit) == ("路灯不亮", "已回复", "修好了", "住建局")
+    assert (waiting.title, waiting.status, waiting.answer, waiting.unit) == ("夜间噪声", "办理中", "", "")
+    assert {"unit", "answer"} <= set(waiting.shows)
+
+
+def test_labels_that_wait_for_values_are_shown_and_empty() -> None:
+    body = "<h2>路灯不亮</h2><p><span>来信人：王**</span><span>来信时间：2026-11-02</span></p><div>请修。</div><p><span>答复单位：</span><span>答复时间：</span></p><div></div>"
+    (found,) = messages(body)
+    assert (found.answered, found.unit, found.answer) == (None, "", "")
+    assert {"answered", "unit"} <= set(found.shows)
+
+
+def test_a_list_beside_a_message_hides_it_not() -> None:
+    beside = "<div class='side'><h3>最新信件</h3><table><tr><th>信件标题</th><th>来信时间</th><th>状态</th></tr><tr><td><a href='b'>噪声</a></td><td>2026-10-12</td><td>办理中</td></tr></table></div>"
+    own, other = messages(WHOLE["tables in a table"] + beside)
+    assert (own.url, own.detail, other.detail) == (URL, True, False)
+
+
+def test_an_answer_may_be_a_picture() -> None:
+    body = "<table><tr><td>标题</td><td>路灯不亮</td></tr><tr><td>来信时间</td><td>2026-11-02</td></tr><tr><td>回复内容</td><td><img src='/files/reply.jpg'></td></tr></table>"
+    assert messages(body)[0].answer == "（图片）"
+
+
+def test_the_day_the_page_was_made_is_not_the_day_of_asking() -> None:
+    body = "<h2>路灯不亮</h2><p>发布时间：2026-11-20</p><p>来信时间：2026-11-02</p><p>来信内容：请修。</p><p>状态：办理中</p>"
+    assert messages(body)[0].asked == ASKED
+
+
+def test_the_citizens_words_tell_no_column() -> None:
+    body = "<h1>信访答复错误</h1><p>来信时间：2026-11-02</p><p>来信内容：请问</p><p>状态：办理中</p>"
+    (found,) = messages(body, "县长信箱")
+    assert (found.title, found.kind) == ("信访答复错误", "other")
+
+
+def test_the_office_of_petitions_has_a_mailbox_too() -> None:
+    assert len(messages(OPEN_AND_DONE["definitions"], "某某县信访局 &gt; 局长信箱")) == 2
+
+
+# ---------------------------------------------------------------- what is no message
+
+NONE = {
+    "a form": "<form><table><tr><td>标题</td><td><input name=t></td></tr><tr><td>提交时间</td><td><input value='2026-11-22'></td></tr><tr><td>处理状态</td><td><select><option>待处理</option></select></td></tr><tr><td>留言内容</td><td><textarea></textarea></td></tr></table></form><p>5个工作日内答复</p><a href='/'>首页</a>",
+    "kept answers": "<h1>政策问答</h1><p>发布时间：2026-11-01</p><div><p>问：如何办证？</p><p>答：到窗口办理。</p></div><div><p>问：要什么材料？</p><p>答：身份证。</p></div>",
+    "cases": "<h2>办件公示</h2><table><tr><th>办件编号</th><th>事项名称</th><th>申请时间</th><th>办理状态</th></tr><tr><td>1</td><td><a href='x'>食品经营许可</a></td><td>2026-10-01</td><td>办理中</td></tr></table>",
+    "a guide": "<h1>食品经营许可办事指南</h1><table><tr><td>受理单位</td><td>市场局</td></tr><tr><td>办理时间</td><td>周一至周五</td></tr><tr><td>办理结果</td><td>许可证</td></tr><tr><td>投诉电话</td><td>12345</td></tr></table>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", NONE)
+def test_what_only_looks_like_messages(form: str) -> None:
+    assert messages(NONE[form], title="某某县") == ()
+
+
+@pytest.mark.parametrize("column", ["常见问题", "知识库", "建议提案办理", "依申请公开", "双公示"])
+def test_columns_of_other_things(column: str) -> None:
+    assert messages(OPEN_AND_DONE["definitions"], column) == ()
+
+
+def test_a_block_is_judged_by_the_heading_over_it() -> None:
+    block = "<div><h3>{}</h3><ul><li><a href='{}'>某某事项一件</a><span>[办理中]</span><span>2026-11-02</span></li></ul></div>"
+    body = "".join(block.format(name, name) for name in ("县长信箱", "办件公示", "网上信访"))
+    assert len(messages(body, title="某某县")) == 1
+
+
+# ---------------------------------------------------------------- labels
+
+
+def test_one_line_may_hold_several_labels() -> None:
+    said = [(one.name, one.inline, one.last) for one in labels_in("回复时间： 状态：办理中 浏览：3")]
+    assert said == [("answered", "", False), ("status", "办理中", False), ("", "3", True)]
+
+
+def test_labels_within_an_answer_are_its_own_words() -> None:
+    (found,) = labels_in("回复内容：请带身份证。 办理时间：周一 咨询电话：12345")
+    assert found.inline.endswith("12345")
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-05", "县住建局回复群众 2026-11-05 在会上", "第20260001号回复：", ""]
+)
+def test_other_lines_are_no_bylines(text: str) -> None:
+    assert byline(text) is None
+
+
+@given(
+    st.text(
+        st.sampled_from("来信时间回复内容：:（）[]【】 2026-115问答已办结局县\n\u3000"),
+        min_size=1,
+        max_size=80,
+    )
+)
+def test_no_text_is_too_odd(text: str) -> None:
+    plain = text.strip()
+    if plain:
+        assert telling(plain) in (0, 1, 2)
+        assert len(list(labels_in(plain))) <= len(plain)

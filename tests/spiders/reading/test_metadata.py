@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.reading.metadata import as_label, looks_catalogued, read_fields
+
+NUMBER = "例政发〔2026〕30号"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["索引号", "000/2026-1", "发文字号", NUMBER, "有效性", "有效"],
+        ["索引号：000/2026-1", f"发文字号：{NUMBER}", "有效性：有效"],
+        ["[索引号] 000/2026-1", f"[发文字号] {NUMBER}", "[有效性] 有效"],
+        ["【索引号】", "000/2026-1", "【发文字号】", NUMBER, "【有效性】", "有效"],
+        ["索\u00a0引\u00a0号：", "000/2026-1", "文\u3000\u3000号：", NUMBER, "时\u2002效\u2002性：", "有效"],
+        ["信息索引号", "000/2026-1", "文件编号", "例政发", "〔2026〕", "30号", "效力状态", "有效"],
+    ],
+)
+def test_layouts_of_the_table(words: list[str]) -> None:
+    fields = read_fields(words)
+    assert (fields["索引号"], fields["发文字号"], fields["有效性"]) == ("000/2026-1", NUMBER, "有效")
+
+
+def test_labels_without_values_are_kept_empty() -> None:
+    assert read_fields(["索引号", "发文字号", "成文日期", "有效性"]) == {
+        "索引号": "",
+        "发文字号": "",
+        "成文日期": "",
+        "有效性": "",
+    }
+
+
+@pytest.mark.parametrize("words", [["来源", "县政府"], ["标题", "某某通知", "发布时间", "2026-10-12"], []])
+def test_a_date_line_is_no_table(words: list[str]) -> None:
+    assert read_fields(words) == {}
+
+
+@pytest.mark.parametrize("word", ["[图解] 某办法", "【转发】关于某事", "索引号码本", "（标题党）"])
+def test_other_words_are_no_labels(word: str) -> None:
+    assert as_label(word) == ("", "")
+
+
+def test_the_table_is_looked_for_cheaply() -> None:
+    assert looks_catalogued("…发文字号…")
+    assert not looks_catalogued("某局召开会议")
+
+
+@given(
+    st.lists(st.text(alphabet="索引号发文字有效性[【】]：: 〔〕2026", min_size=1, max_size=40), max_size=40)
+)
+def test_any_words_are_read(words: list[str]) -> None:
+    fields = read_fields([word.strip() for word in words if word.strip()])
+    assert all(isinstance(value, str) for value in fields.values())

@@ -1,0 +1,160 @@
+"""Scans of columns whose rows come from endpoints: what is asked, how, and what is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from msgspec.structs import replace
+
+from checks.facts import Endpoint, Page, PageKind
+from spiders.endpoints import needs_asking
+from tests.spiders.local_server import Answer, LocalServer, local_server, missing, page
+from tests.spiders.scanning import Facts, now, order, scan
+
+ROWS = {"rows": [{"title": "关于第一件事的公告", "url": "/a/1.html", "pubDate": "2026-11-02"}]}
+
+
+def list_page(script: str) -> web.Response:
+    head = "<title>公告</title><meta name='ColumnName' content='公告'>"
+    body = f"{head}<ul id='list'></ul><script>{script}</script>"
+    return web.Response(text=body, content_type="text/html", charset="utf-8")
+
+
+def draws(call: str) -> str:
+    return f"{call};function draw(rows) {{ $('#list').html(rows) }}"
+
+
+class Site:
+    """A home page and a column; what is asked of its endpoint is noted."""
+
+    def __init__(self, script: str, answer: web.Response | None = None, robots: str = "") -> None:
+        self.script = script
+        self.answer = answer or web.json_response(ROWS)
+        self.robots = robots
+        self.asked: list[tuple[str, str, str]] = []
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        path = request.path
+        if path == "/":
+            return page("/list/", title="某县人民政府")
+        if path == "/list/":
+            return list_page(self.script)
+        if path == "/robots.txt" and self.robots:
+            return web.Response(text=self.robots)
+        if path.startswith("/api"):
+            self.asked.append((request.method, await request.text(), request.headers.get("Referer", "")))
+            return web.Response(
+                body=self.answer.body, status=self.answer.status, headers=self.answer.headers.copy()
+            )
+        return missing() if path == "/robots.txt" else page(title=path, text="<p>正文</p>")
+
+
+async def column(site: Answer, folder: Path) -> tuple[Page, Facts, LocalServer]:
+    with local_server(site) as server:
+        facts = await scan(order(server.url(), folder))
+    (found,) = [one for one in facts.of(Page) if one.url.endswith("/list/")]
+    return found, facts, server
+
+
+async def test_rows_of_an_endpoint_are_the_columns_and_are_walked_on(tmp_path: Path) -> None:
+    site = Site(draws("$.getJSON('/api/list?page=1', draw)"))
+    found, facts, server = await column(site, tmp_path)
+    assert (found.kind, found.scripted, found.heard) == ("list", "", "列表接口给出 1 条")
+    (entry,) = found.blocks[0].entries
+    assert (entry.title, str(entry.dated), entry.evidence) == ("关于第一件事的公告", "2026-11-02", "api")
+    assert entry.url in facts.pages
+    assert site.asked == [("GET", "", server.url("/list/"))]
+    assert found.endpoints == (Endpoint(server.url("/api/list?page=1")),)
+
+
+async def test_a_form_is_posted_as_the_page_would(tmp_path: Path) -> None:
+    site = Site(draws("$.post('/api/queryList', {cid: '5', page: 1}, draw)"))
+    found, facts, _ = await column(site, tmp_path)
+    assert [asked[:2] for asked in site.asked] == [("POST", "cid=5&page=1")]
+    assert found.blocks
+    assert facts.doubles == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (web.Response(status=404), "HTTP 404"),
+        (web.Response(status=500, text="{}"), "HTTP 500"),
+        (
+            web.Response(
+                text="<html><body><p>系统繁忙，请稍后再试</p></body></html>", content_type="text/html"
+            ),
+            "认不出",
+        ),
+        (web.json_response({"code": 500, "rows": [], "total": 0}), "code=500"),
+        (web.json_response({"rows": []}), "认不出"),
+        (web.Response(text=json.dumps(ROWS)[:-9]), "不是完整的 JSON"),
+        (web.Response(status=302, headers={"Location": "http://192.0.2.1/list"}), "列表接口"),
+    ],
+)
+async def test_an_endpoint_that_fails_says_nothing_of_the_column(
+    answer: web.Response, why: str, tmp_path: Path
+) -> None:
+    found, _, _ = await column(Site(draws("$.getJSON('/api/list', draw)"), answer), tmp_path)
+    assert why in found.scripted
+    assert found.holds == ""
+
+
+async def test_an_endpoint_that_counts_none_says_that_there_is_none(tmp_path: Path) -> None:
+    answer = web.json_response({"code": 0, "rows": [], "total": 0})
+    found, _, _ = await column(Site(draws("$.getJSON('/api/list', draw)"), answer), tmp_path)
+    assert (found.scripted, found.holds, found.heard) == ("", "nothing", "列表接口回答共 0 条")
+
+
+async def test_other_sites_are_not_asked(tmp_path: Path) -> None:
+    with local_server(Site(""), hosts=("127.0.0.9",)) as other:
+        site = Site(draws(f"$.getJSON('{other.url('/api/list')}', draw)"))
+        found, _, _ = await column(site, tmp_path)
+        assert "其他网站" in found.scripted
+        assert other.asked == []
+    assert found.endpoints == ()
+
+
+async def test_what_robots_txt_forbids_is_not_asked(tmp_path: Path) -> None:
+    site = Site(draws("$.getJSON('/api/list', draw)"), robots="User-agent: *\nDisallow: /api")
+    found, _, _ = await column(site, tmp_path)
+    assert "robots.txt" in found.scripted
+    assert site.asked == []
+
+
+async def test_a_page_is_asked_a_bounded_number_of_times(tmp_path: Path) -> None:
+    """A store that names a next group for ever is a trap like a calendar."""
+    groups = 0
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        nonlocal groups
+        if not request.path.startswith("/module"):
+            return await plain(request)
+        groups += 1
+        group = f'<nextgroup><![CDATA[<a href="/module/dataproxy.jsp?page={groups}"></a>]]></nextgroup>'
+        row = f'<li><a href="/a/{groups}.html">第{groups}条公告的标题</a><b>2026-01-02</b></li>'
+        record = f"<recordset><record><![CDATA[{row}]]></record></recordset>"
+        store = f"<datastore>{group}{record}</datastore>"
+        return web.Response(text=store, content_type="text/xml")
+
+    plain = Site('var first = "/module/dataproxy.jsp?page=0";')
+    found, _, _ = await column(answer, tmp_path)
+    assert groups == 8
+    assert sum(len(block.entries) for block in found.blocks) == 8
+
+
+def test_what_needs_no_asking_is_not_asked() -> None:
+    asked = Page("http://a.gov.cn/", now(), kind="list", endpoints=(Endpoint("http://a.gov.cn/api"),))
+    assert needs_asking(asked)
+    kinds: tuple[tuple[PageKind, str], ...] = (
+        ("article", "脚本"),
+        ("shell", "脚本"),
+        ("home", ""),
+        ("error", ""),
+    )
+    for kind, scripted in kinds:
+        assert not needs_asking(replace(asked, kind=kind, scripted=scripted))
+    assert not needs_asking(replace(asked, endpoints=(), scripted="脚本"))

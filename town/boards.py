@@ -1,0 +1,190 @@
+"""Messages in the forms that no two offices share: questions with answers on one page, letters in two halves,
+and what only looks like messages: kept answers, cases, a form."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from town.pages import AnyPage, Fragment, Page, link
+from town.planted import Mark, fault, trap
+from town.workdays import working_days_after, working_days_before
+
+QUESTIONS, LETTERS, ANSWERS_KEPT = "/Ask.asp", "/Letters.asp", "/Faq.asp"
+CASES, FORM, HOTLINE = "/Cases.asp", "/Write.asp", "/Hotline.asp"
+UNIT = "枫溪县水务局"
+SOUND = "您好，经现场查看，渠道口的淤泥已经清理，可以正常放水。"
+
+
+def pages(today: date) -> list[AnyPage]:
+    return [
+        questions(today),
+        hotline(today),
+        *letters(today),
+        kept_answers(today),
+        *cases(today),
+        form(),
+    ]
+
+
+def entrances() -> tuple[Fragment, ...]:
+    """Links for the home page."""
+    return tuple(
+        link(path, words)
+        for path, words in (
+            (QUESTIONS, "在线咨询"),
+            (LETTERS, "群众来信"),
+            (HOTLINE, "12345转办"),
+            (ANSWERS_KEPT, "常见问题"),
+            (CASES, "办件公示"),
+            (FORM, "我要写信"),
+        )
+    )
+
+
+def board(path: str, name: str, html: str, *marks: Mark, title: str = "") -> Page:
+    return Page(path, "board", title or name, {"box": name}, marks, (Fragment(html),))
+
+
+# ---------------------------------------------------------------- several messages on one page
+
+
+def questions(today: date) -> Page:
+    waiting, fine = working_days_before(today, 20), working_days_before(today, 24)
+    asked = (
+        ("打一口机井要办哪些手续？", waiting, ""),
+        ("灌溉用水怎样收费？", fine, f"<b>答：</b>{SOUND}<span>{UNIT} {working_days_after(fine, 2)}</span>"),
+        ("清淤什么时候开始？", working_days_before(today, 2), ""),
+    )
+    html = "".join(
+        f'<div class="item"><div class="q"><b>问：</b>{words}<span>{day}</span></div>'
+        f'<div class="a">{answer or "<b>答：</b>"}</div></div>'
+        for words, day, answer in asked
+    )
+    return board(
+        QUESTIONS,
+        "在线咨询",
+        html,
+        fault("unanswered-message", "one of three questions on the page has no answer after 20 working days"),
+        trap("incomplete-message", "question and answer on one page, days and unit without labels"),
+        trap("late-reply", "answered after 2 working days, and the others not at all"),
+    )
+
+
+def hotline(today: date) -> Page:
+    """A hotline shows when it took the matter down, and has numbers in place of links."""
+    day = working_days_before(today, 12)
+    done = working_days_after(day, 4)
+    html = (
+        "<table><tr><th>工单编号</th><th>诉求标题</th><th>受理时间</th><th>承办单位</th><th>办结时间</th>"
+        "<th>办理状态</th></tr>"
+        f"<tr><td>FX{day:%Y%m%d}0031</td><td>水表不走字</td><td>{day} 上午9:12</td><td>供水管理股</td>"
+        f"<td>{done}</td><td>已办结</td></tr></table>"
+    )
+    return board(
+        HOTLINE,
+        "12345转办",
+        html,
+        trap("late-reply", "4 working days after the hotline took it down"),
+        trap("unanswered-message", "finished, as the list says"),
+    )
+
+
+# ---------------------------------------------------------------- letters in two halves
+
+
+def letters(today: date) -> list[AnyPage]:
+    asked = [working_days_before(today, count) for count in (30, 27, 25, 22, 19, 16)]
+    replied = [working_days_after(day, 3) for day in asked]
+    signed = f"{SOUND}</p><p>{UNIT}</p><p>{replied[4].year}年{replied[4].month}月{replied[4].day}日"
+    told = (
+        letter(1, "渠道口淤积", asked[0], replied[0], SOUND, complete("question and answer in two halves")),
+        letter(2, "水费票据怎样打印", asked[1], replied[1], "您的来信已收悉，感谢您的关注与支持！", EMPTY),
+        letter(3, "水质检测报告查询", asked[2], replied[2], f"您的来信收悉。{SOUND}", GOES_ON),
+        letter(4, "河道路灯损坏", asked[3], asked[3] - timedelta(days=9), SOUND, BEFORE),
+        letter(5, "水库钓鱼规定", asked[4], None, signed, complete("unit and day only sign the answer")),
+        letter(6, "停水没有通知", asked[5], None, "", DOUBTFUL),
+    )
+    html = "".join(
+        f'<dl><dt><a href="{page.path.removeprefix("/")}">{page.title}</a></dt>'
+        f"<dd>来信时间：{day} 状态：已回复</dd></dl>"
+        for page, day in zip(told, asked, strict=True)
+    )
+    return [board(LETTERS, "群众来信", html), *told]
+
+
+def complete(how: str) -> tuple[Mark, ...]:
+    return (trap("incomplete-message", how), trap("late-reply", "3 working days"))
+
+
+EMPTY = (
+    fault("empty-reply", "the answer only says that the letter came: a person must look"),
+    trap("late-reply", "3 working days"),
+)
+GOES_ON = (trap("empty-reply", "begins with the receipt and goes on"),)
+BEFORE = (
+    fault("incomplete-message", "answered before it was asked: a person must look"),
+    trap("late-reply", "no time can be counted from days that contradict"),
+)
+DOUBTFUL = (
+    fault("unanswered-message", "the list says answered, the page 办理中: a person must look"),
+    fault("incomplete-message", "the list and the page contradict: a person must look"),
+)
+
+
+def letter(
+    number: int, title: str, asked: date, replied: date | None, answer: str, marks: tuple[Mark, ...]
+) -> Page:
+    """Under the headings the labels are the same: 时间 is the question's or the answer's."""
+    at = f"{asked.year}年{asked.month}月{asked.day}日 下午3:20"
+    state = "" if answer else "<p>办理状态：办理中</p>"
+    head = f"<p>单位：{UNIT}</p><p>时间：{replied}</p>" if replied else ""
+    html = (
+        f"<h3>来信信息</h3><div><p>时间：{at}</p><p>内容：{title}，请帮助解决。</p>{state}</div>"
+        f"<h3>回复信息</h3><div>{head}<p>内容：{answer}</p></div>"
+    )
+    return board(f"/Letter.asp?ID={number}", "群众来信", html, *marks, title=title)
+
+
+# ---------------------------------------------------------------- what is no message
+
+
+def kept_answers(today: date) -> Page:
+    html = "".join(
+        f"<div><p>问：{words}</p><p>答：{answer}</p><p>更新时间：{today - timedelta(days=90)}</p></div>"
+        for words, answer in (("水费可以网上交吗？", "可以，在县政务服务网办理。"), ("怎样报修？", ""))
+    )
+    kept = (
+        trap("unanswered-message", "questions that the office keeps with their answers"),
+        trap("incomplete-message", "nobody asked them, so nothing is missing"),
+    )
+    return board(ANSWERS_KEPT, "常见问题", html, *kept)
+
+
+def cases(today: date) -> list[AnyPage]:
+    """Cases have days and states as messages have."""
+    day = today - timedelta(days=50)
+    case = board(
+        "/Case.asp?ID=3",
+        "办件公示",
+        f"<p>事项名称：取水许可</p><p>申请时间：{day}</p><p>办理状态：办理中</p>",
+        trap("unanswered-message", "an application is no message"),
+        title="取水许可（新办）",
+    )
+    html = (
+        "<table><tr><td>办件编号</td><td>事项名称</td><td>申请时间</td><td>办理状态</td></tr>"
+        f'<tr><td>0003</td><td><a href="Case.asp?ID=3">取水许可（新办）</a></td><td>{day}</td>'
+        "<td>办理中</td></tr></table>"
+    )
+    return [board(CASES, "办件公示", html), case]
+
+
+def form() -> Page:
+    html = (
+        '<form action="Write.asp" method="post"><p>标题：<input name="title"></p>'
+        '<p>提交时间：<input name="day" value="2026-01-01"></p>'
+        "<p>处理状态：<select><option>待处理</option><option>已回复</option></select></p>"
+        '<p>内容：<textarea name="text"></textarea></p><input type="submit" value="提交"></form>'
+        "<p>我们将在5个工作日内答复您的来信。</p>"
+    )
+    mark = trap("unanswered-message", "a form to write in is a channel, no message")
+    return board(FORM, "我要写信", html, mark, trap("missing-message-channel", "a form is a way to ask", "/"))

@@ -1,0 +1,307 @@
+"""A new area's committee: its portal is put together from many systems, and scripts load most of its lists.
+
+Each column speaks another dialect. What a script shows is nowhere in the page, but in the answer of an
+endpoint, which may also break down, or say that there is nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from town import files, odd_answers
+from town.pages import Answer, Article, Column, Page, Row, Site
+from town.planted import Mark, fault, trap
+from town.prose import BUREAU, COUNTY, DEPARTMENT, TOWNSHIP, days_back, headline, paragraphs
+
+NAME = "澜安新区管理委员会"
+SPOKEN = (COUNTY, TOWNSHIP, DEPARTMENT, BUREAU)
+UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+UNIT_QUERY = {"parseType": "bulidstatic", "webId": "61", "tplSetId": "Lx8d2f", "pageType": "column",
+              "tagId": "当前栏目list", "editType": "null"}  # fmt: skip
+PROXY = "/module/web/jpage/dataproxy.jsp"
+
+
+def build(today: date, urls: Mapping[str, str]) -> Site:
+    columns = (*answered(today), *silent(), *in_the_page(today), *over(today))
+    articles = [
+        Article(row.href, row.title, day, paragraphs(place), column.name, column.path, NAME)
+        for place, column in enumerate(columns)
+        for row, day in dated(column)
+        if column.look != "frame"
+    ]
+    return Site(
+        key="newarea",
+        name=NAME,
+        url=urls["newarea"],
+        pages=(home(columns), *columns, *articles),
+        answers={**answers(), **endpoints(columns)},
+        header="utf-8",
+    )
+
+
+def home(columns: Sequence[Column]) -> Page:
+    shown = [column for column in columns if column.path in ("/zpxx/", "/xmxx/")]
+    data = {"columns": columns, "shown": shown}
+    return Page("/", "home", NAME, data, (trap("stale-home", "fresh rows in the markup"),))
+
+
+def column(
+    path: str, name: str, look: str, days: Iterable[date], *marks: Mark, start: int = 0, **rest: Any
+) -> Column:
+    words = SPOKEN[start % len(SPOKEN)]
+    rows = tuple(
+        Row(
+            f"{name}第{100 - place}期：{headline(start * 7 + place, words)}",
+            f"{path.rpartition('/')[0]}/{day:%Y%m}/t{day:%Y%m%d}_{start * 100 + place}.html",
+            day,
+        )
+        for place, day in enumerate(days)
+    )
+    return Column(path, name, rows, rest.pop("type", name), look, marks=marks, **rest)
+
+
+def dated(column: Column) -> Iterator[tuple[Row, date]]:
+    for row in column.rows:
+        if row.day is not None:
+            yield row, row.day
+
+
+# ---------------------------------------------------------------- lists that an endpoint answers
+
+
+def answered(today: date) -> list[Column]:
+    return [
+        column("/gzdt/", "工作动态", "unit", days_back(today, 2, 3, 6), *fresh("JPAAS"), start=1),
+        column(
+            "/tzgg/",
+            "通知公告",
+            "jpage",
+            days_back(today, 210, 9, 5),
+            fault("stale-column", "notices out of dataproxy.jsp, nothing for 210 days"),
+            trap("blank-column", "the rows are posted for"),
+            start=2,
+        ),
+        column(
+            "/gkmlpt/index", "财政预决算", "gkmlpt", days_back(today, 30, 20, 4), *fresh("gkmlpt"), start=3
+        ),
+        column(
+            "/yqdt/",
+            "园区动态",
+            "json",
+            days_back(today, 45, 6, 5),
+            fault("stale-column", "news out of a JSON list in milliseconds, nothing for 45 days"),
+            trap("blank-column", "the rows are asked for"),
+            start=4,
+        ),
+        column("/qydt/", "企业动态", "jsonp", days_back(today, 4, 5, 5), *fresh("JSONP"), start=5),
+        column(
+            "/mtbd/", "媒体报道", "fragment", days_back(today, 3, 4, 5), *fresh("a piece of HTML"), start=6
+        ),
+        column(
+            "/zsyz/",
+            "招商引资",
+            "none",
+            (),
+            fault("blank-column", "the endpoint says that there are 0"),
+            start=7,
+        ),
+    ]
+
+
+def fresh(how: str) -> tuple[Mark, Mark]:
+    return (
+        trap("stale-column", f"fresh rows out of {how}"),
+        trap("blank-column", f"the rows come as {how}"),
+    )
+
+
+def silent() -> list[Column]:
+    """Endpoints that give no list: nobody knows what people see."""
+    shown = {
+        "broken": ("/jsxm/", "建设项目", "the endpoint answers HTTP 500"),
+        "missing": ("/zdcq/", "征地拆迁", "the endpoint is gone"),
+        "sorry": ("/rsxx/", "人事信息", "the endpoint answers a page that says sorry"),
+        "denied": ("/yjgl/", "应急管理", "the endpoint answers no rows and complains"),
+        "hollow": ("/zfcg/", "政府采购", "the endpoint answers a store without rows and without a count"),
+    }
+    return [
+        column(path, name, look, (), trap("blank-column", why), trap("stale-column", why))
+        for look, (path, name, why) in shown.items()
+    ]
+
+
+def endpoints(columns: Sequence[Column]) -> dict[str, Answer]:
+    by_look = {one.look: one for one in columns}
+    sorry = odd_answers.html(odd_answers.page("系统提示", "<p>系统繁忙，请稍后再试。</p>"))
+    hollow = '<?xml version="1.0" encoding="utf-8"?><datastore><recordset></recordset></datastore>'
+    return {
+        f"{UNIT}?{unit_query(by_look['unit'])}": as_json(
+            {"code": "200", "data": {"html": listed(by_look["unit"])}}
+        ),
+        f"{PROXY}?startrecord=1&endrecord=36&perpage=12": Answer(
+            records(by_look["jpage"]).encode(), content_type="text/xml; charset=utf-8"
+        ),
+        "/gkmlpt/api/all/0?page=1&sid=990161": as_json(platform(by_look["gkmlpt"])),
+        "/igs/front/search/list?index=yqdt&pageNumber=1&pageSize=15": as_json(searched(by_look["json"])),
+        "/govsearch/jsonp/qydt.jsp?page=1": as_jsonp(by_look["jsonp"]),
+        "/site/label/8888?IsAjax=1&labelName=mtbd": odd_answers.html(listed(by_look["fragment"])),
+        "/api/zsyz/list": as_json({"code": 200, "total": 0, "rows": []}),
+        "/api/jsxm/list": as_json({"status": 500, "error": "Internal Server Error"}, 500),
+        "/api/rsxx/list": sorry,
+        "/api/yjgl/list": as_json({"code": 401, "msg": "未授权", "total": 0, "rows": []}),
+        "/api/zfcg/list": Answer(hollow.encode(), content_type="text/xml; charset=utf-8"),
+    }
+
+
+def unit_query(column: Column) -> str:
+    return urlencode({**UNIT_QUERY, "pageId": column.path.strip("/")})
+
+
+def listed(column: Column) -> str:
+    rows = "".join(
+        Markup('<li><a href="{}" title="{}">{}</a><span>{}</span></li>').format(
+            row.href, row.title, row.title, row.day
+        )
+        for row in column.rows
+    )
+    pager = f'<div class="pagination" rows="15" count="{len(column.rows)}"></div>'
+    return f'<ul class="page-content">{rows}</ul>{pager}'
+
+
+def records(column: Column) -> str:
+    rows = "".join(
+        Markup('<record><![CDATA[<li><a href="{}">{}</a><b>{}</b></li>]]></record>').format(
+            row.href, row.title, row.day
+        )
+        for row in column.rows
+    )
+    total = f"<totalrecord>{len(column.rows)}</totalrecord>"
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?><datastore>{total}<recordset>{rows}</recordset></datastore>'
+    )
+
+
+def platform(column: Column) -> dict[str, Any]:
+    articles = [
+        {"id": place, "title": row.title, "url": row.href, "date": epoch(day), "publisher": NAME}
+        for place, (row, day) in enumerate(dated(column))
+    ]
+    return {"classify": {"id": 0, "name": column.name, "post_count": len(articles)}, "articles": articles}
+
+
+def searched(column: Column) -> dict[str, Any]:
+    content = [
+        {"DOCPUBURL": row.href, "BT": f"<em>{row.title}</em>", "FBRQ": epoch(day) * 1000}
+        for row, day in dated(column)
+    ]
+    menu = [
+        {"name": "返回网站首页查看全部的信息", "url": "/"},
+        {"name": "查看本栏目全部历史信息列表", "url": column.path},
+    ]
+    return {"page": {"content": content, "totalElements": len(content)}, "menu": menu}
+
+
+def as_jsonp(column: Column) -> Answer:
+    rows = [
+        {"title": row.title, "url": row.href, "pubDate": f"{day:%Y年%m月%d日}"} for row, day in dated(column)
+    ]
+    text = f"result({json.dumps({'rows': rows}, ensure_ascii=False)});"
+    return Answer(text.encode(), content_type="application/javascript; charset=utf-8")
+
+
+def epoch(day: date) -> int:
+    """Seconds at eight in the morning, Shanghai time."""
+    return int(datetime.combine(day, time(), UTC).timestamp())
+
+
+def as_json(value: object, status: int = 200) -> Answer:
+    body = json.dumps(value, ensure_ascii=False).encode()
+    return Answer(body, status=status, content_type="application/json; charset=utf-8")
+
+
+# ---------------------------------------------------------------- lists in the page, or in one of its frames
+
+
+def in_the_page(today: date) -> list[Column]:
+    framed = column(
+        "/ghjh/",
+        "规划计划",
+        "framed",
+        days_back(today, 20, 15, 4),
+        trap("blank-column", "the rows stand in a frame"),
+        trap("stale-column", "fresh rows in a frame"),
+        start=8,
+    )
+    masked = column(
+        "/xwbt/",
+        "图片新闻",
+        "masked",
+        days_back(today, 60, 8, 4),
+        fault("stale-column", "news, nothing for 60 days; fresh rows stand in a template and in a comment"),
+        start=9,
+    )
+    ahead = f"{today + timedelta(days=90):%Y-%m-%d}"
+    return [
+        framed,
+        replace(framed, path="/ghjh/list.html", name="规划计划列表", look="frame", marks=()),
+        replace(masked, parts=(ahead, f"{today:%Y-%m-%d}")),
+        column("/xmxx/", "项目公示", "eportal", days_back(today, 12, 6, 5), *fresh("eportal"), start=10),
+        column(
+            "/zpxx/", "招聘公告", "paged", days_back(today, 6, 5, 30), *fresh("pages"), start=11, per_page=12
+        ),
+        column(
+            "/tjsj/list.aspx",
+            "统计数据",
+            "postback",
+            days_back(today, 15, 20, 4),
+            trap("blank-column", "the server shows further rows to who posts"),
+            start=12,
+        ),
+        column(
+            "/tjcx/list.aspx",
+            "统计公报",
+            "posted",
+            (),
+            trap("blank-column", "rows only for who posts the page back"),
+        ),
+    ]
+
+
+def over(today: date) -> list[Column]:
+    """Columns that are kept for who looks back: nobody adds to them."""
+    past = today.replace(month=6, day=15, year=today.year - 2)
+    years = f"{past.year}年征地公告"
+    return [
+        column(
+            f"/zdgg{past.year}/", years, "list", days_back(past, 0, 9, 3), over_mark("a past year"), start=13
+        ),
+        column(
+            "/wqhg/",
+            "往期工作动态",
+            "list",
+            days_back(past, 1, 9, 3),
+            over_mark("says that it is over"),
+            start=14,
+        ),
+    ]
+
+
+def over_mark(why: str) -> Mark:
+    return trap("stale-column", f"an archive: {why}")
+
+
+def answers() -> dict[str, Answer]:
+    return {
+        "404": odd_answers.not_found(),
+        "/robots.txt": odd_answers.not_found(),
+        "/favicon.ico": files.gif(),
+        "/xxgk/": odd_answers.refresh_shell("/ghjh/", "政府信息公开"),
+        "/images/emblem.svg": files.emblem("#ffffff", "#1c6e6e"),
+    }

@@ -1,0 +1,221 @@
+"""A street office's site: the odd ways of servers that the other sites do not show. Each stands in the text
+of one of the news, with what may and may not be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from town import street_answers
+from town.county_paths import article_path, row
+from town.pages import AnyPage, Article, Column, Fragment, Page, Part, Site, link
+from town.planted import Mark, fault, trap
+from town.prose import days_back, headline, paragraphs
+
+NAME = "梧桐街道办事处"
+NEWS, NOTICES = "/wt/dt/", "/wt/gg/"
+
+
+def build(today: date, urls: Mapping[str, str]) -> Site:
+    columns = (*news(today), *notices(today))
+    return Site(
+        key="street",
+        name=NAME,
+        url=urls["street"],
+        pages=(home(columns), *columns),
+        answers=street_answers.answers(),
+        endless=street_answers.endless(),
+        header="utf-8",
+    )
+
+
+def home(columns: Sequence[AnyPage]) -> Page:
+    listed = [page for page in columns if isinstance(page, Column)]
+    return Page("/", "home", NAME, {"columns": listed}, (trap("stale-home", "fresh rows"),))
+
+
+def news(today: date) -> list[AnyPage]:
+    groups = (
+        troubles(),
+        embedded(),
+        redirects(),
+        page_redirects(),
+        attachments(),
+        old_charsets(),
+        without_end(),
+        aimed_at_us(),
+    )
+    written = written_in(NEWS, "工作动态", days_back(today, 2, 2, len(groups)), 400, groups)
+    return [Column(NEWS, "工作动态", tuple(map(row, written)), "工作动态"), *written]
+
+
+def notices(today: date) -> list[AnyPage]:
+    written = written_in(NOTICES, "通知公告", days_back(today, 15, 20, 4), 460, ((), (), (), ()))
+    return [Column(NOTICES, "通知公告", tuple(map(row, written)), "通知公告"), *written]
+
+
+def written_in(
+    path: str, name: str, days: Sequence[date], first_id: int, groups: Sequence[tuple[Part, ...]]
+) -> list[Article]:
+    return [
+        Article(
+            article_path(path, day, first_id + index),
+            headline(first_id + index),
+            day,
+            (*paragraphs(first_id + index), *parts),
+            name,
+            path,
+            NAME,
+        )
+        for index, (day, parts) in enumerate(zip(days, groups, strict=True))
+    ]
+
+
+# ---------------------------------------------------------------- what stands in the news
+
+
+def aimed_at_us() -> tuple[Part, ...]:
+    return (
+        link("/guarded/999.html", "人才招聘平台", trap("broken-link", "999, a firewall of ours alone")),
+        link("/guarded/512.html", "公共服务平台", trap("broken-link", "512, a challenge of an accelerator")),
+        link(
+            "/guarded/mitigated.html",
+            "友好城市",
+            trap("broken-link", "a challenge that says so in a header, cf-mitigated"),
+        ),
+        link("/guarded/login.html", "工作邮箱", trap("broken-link", "401, a login page")),
+        link(
+            "/guarded/busy.html",
+            "预约挂号",
+            trap("broken-link", "429 each time, Retry-After two hours: a firewall's limit on us"),
+        ),
+    )
+
+
+def troubles() -> tuple[Part, ...]:
+    return (
+        link("/fw/reset.html", "居民议事厅", trap("broken-link", "hangs up once, then opens")),
+        link("/fw/hangs-up.html", "旧版论坛", fault("broken-link", "hangs up at every try")),
+        link("/fw/nothing.html", "招商手册", fault("broken-link", "an empty page")),
+        link(
+            "/fw/refused.php",
+            "积分商城",
+            fault("broken-link", "405 at every try"),
+        ),
+    )
+
+
+def embedded() -> tuple[Part, ...]:
+    return (
+        within("<p><iframe src='{}'></iframe></p>", "/qr/frame.html", fault("broken-link", "404 frame")),
+        within("<p><embed src='{}'></p>", "/qr/film.swf", fault("broken-link", "404 embedded film")),
+        within("<p><object data='{}'></object></p>", "/qr/map.pdf", fault("broken-link", "404 object")),
+        within(
+            "<p><object codebase='/qr/deep/' data='map.svg'></object></p>",
+            "/qr/deep/map.svg",
+            trap("broken-link", "an object whose base is its own"),
+        ),
+        within(
+            "<p><img src='/images/wutong.svg' usemap='#m' alt=''><map name='m'>"
+            "<area shape='rect' coords='0,0,9,9' href='{}' alt='东片区'></map></p>",
+            "/qr/east.html",
+            fault("broken-link", "404 area of a map"),
+        ),
+        within(
+            "<p><img src='/images/wutong.svg' srcset='/images/wutong.svg 1x, {} 2x' alt='街景'></p>",
+            "/qr/large.jpg",
+            fault("broken-link", "404 picture of a larger size"),
+        ),
+        within(
+            "<p><img class='lazy' src='/images/blank.gif' data-src='{}' alt='花展'></p>",
+            "/qr/lazy.jpg",
+            fault("broken-link", "404 lazy picture"),
+        ),
+        within(
+            "<p><video src='{}' controls></video></p>",
+            "/qr/film.mp4",
+            fault("broken-link", "404 film"),
+        ),
+        within(
+            "<form action='{}' method='get'><button>查积分</button></form>",
+            "/qr/search.html",
+            fault("broken-link", "404 form"),
+        ),
+        within(
+            "<form action='{}' method='post'><button>提交</button></form>",
+            "/qr/submit.do",
+            trap("broken-link", "takes what is posted, nobody gets it"),
+        ),
+        within(
+            "<p><span onclick=\"window.open('{}')\">打开地图</span></p>",
+            "/qr/opened.html",
+            trap("broken-link", "404, but only a script leads there: a guess, never a certain fault"),
+        ),
+    )
+
+
+def within(html: str, what: str, *marks: Mark) -> Fragment:
+    """A piece of HTML that leads to `what`, of which the marks speak."""
+    told = tuple(Mark(mark.check, mark.why, what, mark.trap) for mark in marks)
+    return Fragment(html.replace("{}", what), told)
+
+
+def redirects() -> tuple[Part, ...]:
+    return (
+        link(
+            "/fw/cookie.html",
+            "健康档案",
+            trap("broken-link", "opens once its cookie is brought back"),
+        ),
+        link("/fw/relative.html", "停车查询", trap("broken-link", "302 with a relative target, opens")),
+        link("/fw/unwise.html", "场馆预约", trap("broken-link", "302 with raw bytes and a blank, opens")),
+        link(
+            "/old/2018/notice.html",
+            "往年公告",
+            trap("broken-link", "302 to the home page: a person must look"),
+        ),
+    )
+
+
+def page_redirects() -> tuple[Part, ...]:
+    return (
+        link("/fw/refresh-dead.html", "旧版网站", fault("broken-link", "meta refresh to a 404 page")),
+        link("/fw/script-dead.html", "办事网点", fault("broken-link", "a line of script to a 404 page")),
+        link("/fw/script.html", "街道概况", trap("broken-link", "a line of script, opens")),
+        link("/fw/refresh-later.html", "值班安排", trap("broken-link", "reloads itself every five minutes")),
+    )
+
+
+def attachments() -> tuple[Part, ...]:
+    return (
+        link("/upload/film.zip", "宣传片（大文件）", trap("broken-link", "24 MB, a whole file")),
+        link("/upload/empty.docx", "空白表", fault("broken-link", "a file without a byte")),
+        link("/upload/error.doc", "申请表", fault("broken-link", "an error page is served for the DOC")),
+        link("/upload/picture.pdf", "公示图", fault("broken-link", "a picture named PDF")),
+        link("/upload/saved.xls", "统计表", trap("broken-link", "a saved page, Excel opens it")),
+        link("/upload/letter.doc", "告知书", trap("broken-link", "RTF, which Word opens")),
+        link("/upload/photo.jpg", "合影", trap("broken-link", "a PNG named JPG, which browsers show")),
+        link(
+            "/upload/down.jsp?id=7",
+            "附件下载",
+            trap("broken-link", "a file behind the address of a page, sent as a download"),
+        ),
+    )
+
+
+def old_charsets() -> tuple[Part, ...]:
+    return tuple(
+        link(path, f"社区{number}", trap("broken-link", why))
+        for number, (path, why) in enumerate(street_answers.CHARSETS.items(), 1)
+    )
+
+
+def without_end() -> tuple[Part, ...]:
+    return (
+        link("/rili/2026/11/", "街道日历", trap("broken-link", "a calendar without end, by path")),
+        link("/wz/", "物资目录", trap("broken-link", "a relative link that piles up")),
+        link("/cx/list.jsp?sort=a", "目录检索", trap("broken-link", "filters over the same rows")),
+        link(
+            "/(S(0123456789ABCDEF))/yw/list.aspx", "业务系统", trap("broken-link", "session ids in the path")
+        ),
+    )
