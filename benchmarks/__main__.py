@@ -1,4 +1,4 @@
-"""`python -m benchmarks setup | compare | fleet | kill | memory | reading | linkcheck | clean`"""
+"""`python -m benchmarks setup | compare | fleet | kill | memory | reading | linkcheck | database | clean`"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from benchmarks.comparison import compare
 from benchmarks.contenders import GOVMON, cache, set_up, versions
+from benchmarks.database_size import measure_database
 from benchmarks.fleet import scan_fleet
 from benchmarks.linkcheck import check_town
 from benchmarks.measuring import machine
@@ -54,6 +55,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
     "kill": _killed,
     "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
     "reading": lambda wanted: read_labelled(wanted.folder),
+    "database": lambda wanted: measure_database(wanted.sites, wanted.days, wanted.target),
     "linkcheck": lambda wanted: check_town(wanted.today, wanted.tools.split(","), wanted.govmon),
 }
 
@@ -75,6 +77,10 @@ def _arguments() -> argparse.ArgumentParser:
     commands.choices["fleet"].add_argument("--rate", type=float, default=1.0)
     commands.choices["reading"].add_argument("--pages", dest="folder", help="saved pages with labels.csv")
     commands.choices["linkcheck"].add_argument("--tools", default="govmon,linkchecker,linkinator")
+    database = commands.choices["database"]
+    database.add_argument("--sites", type=int, default=2, help="filled by the real functions")
+    database.add_argument("--days", type=int, default=365)
+    database.add_argument("--target", type=int, default=500, help="sites to be told of")
     killed = commands.choices["kill"]
     killed.add_argument("--pages", type=int, default=1000)
     killed.add_argument("--kills", type=int, default=10)

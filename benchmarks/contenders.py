@@ -115,7 +115,7 @@ def broken_for_linkchecker(output: Path) -> set[str]:
 
 def _as_linked(row: dict[str, str]) -> str:
     """The address as the page links to it: `url` is where its redirects ended."""
-    base = row["baseref"] or row["parentname"]
+    base = row["base"] or row["parentname"]
     return urljoin(base, row["urlname"]) if base else row["url"]
 
 

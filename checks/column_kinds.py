@@ -20,6 +20,7 @@ _BY_TYPE: dict[str, ColumnKind] = {
 _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("topic", "专题|专栏|回头看|主题教育|学习贯彻|创建文明|扫黑除恶|两会"),
     ("interpretation", "解读|图解|一图读懂|图说政策|政策问答|问答库"),
+    ("disclosure", "^(?:养老|公共法律|公共文化|市政)服务(?:领域|信息|公开|领域公开|信息公开)?$"),
     ("service", "办事|办件|服务指南|便民|下载中心|表格下载"),
     (
         "interaction",
@@ -37,7 +38,8 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("news", "资讯|头条|报道|信息快递|时政|工作信息|活动|传真|媒体|播报|简讯|视点"),
     ("service", "服务|下载|审批"),
 )
-"""Words of column names; the first that fits decides: 机构动态 is news, 办事指南 a service."""
+"""Words of column names; the first that fits decides: 机构动态 is news, 办事指南 a service; 养老服务 and the
+like are fields of 基层政务公开标准 (国办发〔2019〕54号), which list what is published, and no service."""
 _BY_NAME = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 
 

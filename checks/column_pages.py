@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
-from checks.column_addresses import canonical
+from checks.column_addresses import canonical, site_of
 from checks.facts import Entry, Holding, Link, Page
 
 MOST_ENTRIES = 1000
 """Rows kept of one column."""
 _OWN = frozenset({"body", "text"})
+_LIBRARY = re.compile(
+    r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
+    r"|mydatepicker|wdatepicker|video|ckplayer|flv|hls|base64|md5|crypto|lodash|moment|pinyin|share|social|jiathis|tongji|count)"
+    r"[\w.\-]{0,40}\.js",
+    re.I,
+)
+"""Scripts that do one thing by name, and fill no list."""
 
 
 class SeenPage(Struct):
@@ -27,10 +35,18 @@ class SeenPage(Struct):
     side: tuple[Entry, ...]
     names: tuple[str, ...]
     more: tuple[str, ...]
+    lists_itself: bool
+    """A menu in its middle leads to the page itself, as a column's stands among its sisters."""
     middle: tuple[tuple[str, str], ...]
     """Address and words of the links in the middle of a page without rows."""
+    shared: tuple[tuple[str, str], ...]
+    """Those of them that a few other pages without rows link to as well."""
     beside: tuple[str, ...]
     """Where the side menu of a page without rows leads."""
+    scripts: tuple[str, ...]
+    """Scripts of its own site that it loads."""
+    in_markup: bool
+    """Its rows stand in the markup that the server sent."""
     frames: tuple[str, ...]
     """Addresses of the frames in its middle: what they list is the page's own list."""
     next: tuple[str, ...]
@@ -65,8 +81,12 @@ def seen_page(page: Page, url: str) -> SeenPage:
         side=side[:100],
         names=tuple(block.name for block in own[:1]),
         more=tuple(block.more for block in own[:40]),
+        lists_itself=not entries and _lists_itself(page.links, url),
         middle=() if entries else _middle(page.links, url),
+        shared=(),
         beside=() if entries else _beside(page.links),
+        scripts=own_scripts(page.links, url),
+        in_markup=bool(entries) and page.rung != "browser" and not page.heard,
         frames=_frames(page, url),
         next=page.next,
         scripted=page.scripted or _unshown(page, entries),
@@ -95,6 +115,17 @@ def _middle(links: tuple[Link, ...], url: str) -> tuple[tuple[str, str], ...]:
         if link.region in _OWN and link.how in ("a", "area") and canonical(link.url) != url
     }
     return tuple(found.items())[:200]
+
+
+def _lists_itself(links: tuple[Link, ...], url: str) -> bool:
+    return any(link.region in _OWN and link.how == "a" and canonical(link.url) == url for link in links)
+
+
+def own_scripts(links: tuple[Link, ...], url: str) -> tuple[str, ...]:
+    """Scripts from the page's own site that may do anything: well-known libraries left out."""
+    site = site_of(url)
+    found = (link.url for link in links if link.how == "script" and site_of(link.url) == site)
+    return tuple(dict.fromkeys(one for one in found if not _LIBRARY.search(one)))[:40]
 
 
 def _beside(links: tuple[Link, ...]) -> tuple[str, ...]:

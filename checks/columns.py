@@ -13,22 +13,37 @@ from datetime import date
 
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of
 from checks.column_dates import Latest, is_finished, latest_of
+from checks.column_doubts import doubt_scripts, doubt_templates
 from checks.column_joining import first_pages, take_in_frames
 from checks.column_kinds import kind_by_name, kind_of
 from checks.column_leads import MOST_LEADS, Leads
-from checks.column_pages import SeenPage, distinct, seen_page
-from checks.facts import OPENED, Column, ColumnKind, Entry, Home, KindBasis, Page, Target, Try
+from checks.column_pages import SeenPage, distinct, own_scripts, seen_page
+from checks.facts import (
+    CUT_SHORT,
+    OPENED,
+    Column,
+    ColumnKind,
+    Entry,
+    Holding,
+    Home,
+    KindBasis,
+    Page,
+    Target,
+    Try,
+)
 
 _ONE_ARTICLE = re.compile(
     r"职能|职责|领导|负责人|机构设置|内设机构|机构概况|机构简介|单位简介|简介|概况|联系|办公地址|指南|政府信息公开制度|依申请|地图|历史沿革|组织机构"
 )
 
+MOST_AHEAD = 100
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
 _UNREAD: Mapping[str, str] = {
     "budget": "本次扫描的额度用完，未查看",
     "blocked": "被防火墙拦截，未能查看",
     "login": "需要登录，未能查看",
     "robots": "robots.txt 不允许查看",
+    "slow": "打开太慢，没有看完",
 }
 
 
@@ -44,6 +59,8 @@ class Columns:
         self._leads = Leads(self._host)
         self._articles: dict[str, int] = {}
         self._failed: dict[str, str] = {}
+        self._known_scripts: set[str] = set()
+        """Scripts of pages that show their content without them."""
         self._home: SeenPage | None = None
         self._home_shell = ""
 
@@ -68,6 +85,8 @@ class Columns:
         """Take how the look at an address ended that is no page: a column may be behind it."""
         if target.outcome not in OPENED:
             self.add_unopened(target.url, target.outcome)
+        elif any(CUT_SHORT in note for note in target.notes):
+            self.add_unopened(target.url, "slow")
 
     def add_unopened(self, url: str, outcome: str) -> None:
         if len(self._failed) < MOST_LEADS:
@@ -75,12 +94,16 @@ class Columns:
 
     def _note_article(self, page: Page) -> None:
         article = page.article
+        if len(self._known_scripts) < MOST_LEADS:
+            self._known_scripts.update(own_scripts(page.links, page.final_url or page.url))
         published = article.published.toordinal() if article is not None and article.published else 0
         for url in {canonical(page.url), canonical(page.final_url or page.url)}:
             self._articles[url] = published
 
     def _note_list(self, page: Page, url: str, is_home: bool) -> None:
         seen = seen_page(page, url)
+        if seen.in_markup and len(self._known_scripts) < MOST_LEADS:
+            self._known_scripts.update(seen.scripts)
         if is_home:
             self._home = self._home if self._home is not None and self._home.entries else seen
             self._home_shell = self._home_shell or canonical(page.shell_to)
@@ -116,15 +139,21 @@ class Columns:
         return (*read, *self._unread(columns))
 
     def _fill_in(self) -> None:
-        """Rows of pages on which none were recognised: what their middle alone links to and is an article."""
-        repeated = Counter(link for seen in self._seen.values() for link in seen.middle)
+        """Rows of pages on which none were recognised: what their middle alone links to and is an article.
+        What other pages link to as well is the template's; a site map repeats what parents link to."""
+        pages = [seen for seen in self._seen.values() if not is_ruled_out(self._name(seen), seen.url)]
+        repeated = Counter(link for seen in pages for link in seen.middle)
+        few = max(1, sum(1 for seen in pages if not seen.entries) // 4)
         for seen in self._seen.values():
             own = [link for link in seen.middle if repeated[link] < 2]
             if not seen.entries:
                 seen.entries = tuple(
                     Entry(url, words) for url, words in own if canonical(url) in self._articles and words
                 )
+            seen.shared = tuple(link for link in seen.middle if 2 <= repeated[link] <= few)
             seen.middle = tuple(own)
+        doubt_templates(self._seen.values())
+        doubt_scripts(self._seen.values(), self._known_scripts)
 
     def _blank_alike(self, named: Mapping[str, str], columns: set[str]) -> Iterator[str]:
         """Pages with nothing on them that menus lead to and whose addresses are made like those of columns
@@ -151,6 +180,8 @@ class Columns:
         """The main menu leads to it, or its crumbs end in a name that only columns have."""
         lead = self._leads.get(seen.url)
         if lead is not None and lead.in_every_menu:
+            return True
+        if seen.holds == "nothing" and seen.crumbs and seen.crumbs[-1] == name:
             return True
         return bool(seen.crumbs) and seen.crumbs[-1] == name and kind_by_name(name) is not None
 
@@ -201,7 +232,7 @@ class Columns:
             latest_by=latest_by,
             scripted=seen.scripted,
             heard=seen.heard,
-            holds=seen.holds,
+            holds=seen.holds or self._links_only(seen, entries),
             finished=is_finished(seen.url, name, kind, latest, self.observed),
             seen_on=lead.seen_on
             if lead is not None and lead.seen_on
@@ -209,6 +240,11 @@ class Columns:
             if seen.found_on
             else (),
         )
+
+    def _links_only(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
+        """Links that no other page has, buttons and pagers left out: a way in, if no list."""
+        own = any(not is_ruled_out(words, url) and len(words) >= 2 for url, words in seen.middle)
+        return "links" if own and not entries else ""
 
     def _kind(
         self, seen: SeenPage, name: str, columns: set[str], has_rows: bool
@@ -232,8 +268,16 @@ class Columns:
             return False
         folder = seen.url if seen.url.endswith("/") else ""
         under = [url for url in columns if url != seen.url and folder and url.startswith(folder)]
-        below = {canonical(url) for url, _ in seen.middle} & columns - {seen.url}
-        return bool(under) or len(below) >= 2 or self._heads_side(seen, columns)
+        own = {canonical(url) for url, _ in seen.middle} & columns - {seen.url}
+        shared = set() if seen.lists_itself else {canonical(url) for url, _ in seen.shared} & columns
+        below = own | shared - {seen.url}
+        alone = any(self._is_its_child(url, seen) for url in own)
+        return bool(under) or len(below) >= 2 or alone or self._heads_side(seen, columns)
+
+    def _is_its_child(self, url: str, seen: SeenPage) -> bool:
+        """A column that no menu leads to and that was met on this page: one is enough for a parent."""
+        lead = self._leads.get(url)
+        return (lead is None or not lead.by_menu) and canonical(self._seen[url].found_on) == seen.url
 
     def _heads_side(self, seen: SeenPage, columns: set[str]) -> bool:
         """Whether the side menu holds the page's own sub-columns. A column shows its sisters there, itself
@@ -278,4 +322,8 @@ class Columns:
             below = [entry for page in self._seen.values() if page.depth <= 1 for entry in page.entries]
             latest, latest_url, latest_by = self._latest(below)
             second = latest is not None
-        return Home(self._home_url, tries, opened, latest, latest_url, latest_by, second, scripted, len(rows))
+        ahead = tuple(row for row in rows if row.dated is not None and row.dated > self.observed)
+        return Home(
+            self._home_url, tries, opened, latest, latest_url, latest_by, second, scripted, len(rows),
+            ahead[:MOST_AHEAD],
+        )  # fmt: skip

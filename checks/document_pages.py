@@ -10,7 +10,13 @@ from msgspec import Struct
 
 from checks.copied_text import packed
 from checks.document_numbers import numbers_in
-from checks.document_signs import column_names, is_interpretation, is_policy_document
+from checks.document_signs import (
+    column_names,
+    is_interpretation,
+    is_policy_document,
+    labels_document,
+    labels_interpretation,
+)
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
@@ -135,5 +141,10 @@ def _pointers(links: Iterable[Link]) -> tuple[Pointer, ...]:
 
 
 def _is_loose(link: Link) -> bool:
-    """In the middle of the page but in no box that has a telling name: counts only where the titles agree."""
-    return link.region == "body" and len(link.words) >= 6
+    """In the middle of the page but in no box that has a telling name: counts only where the titles agree, or
+    the link itself says what it leads to."""
+    return link.region == "body" and (len(link.words) >= 6 or _says_what(link.words))
+
+
+def _says_what(words: str) -> bool:
+    return labels_interpretation(words) or labels_document(words)

@@ -15,7 +15,7 @@ from checks.copied_text import share_copied, signs
 from checks.document_groups import Group
 from checks.document_numbers import cites_number, number_endings, numbers_in, titles_in
 from checks.document_pages import Kept, Pointer, is_file, place
-from checks.document_signs import sounds_like_interpretation
+from checks.document_signs import labels_document, labels_interpretation, sounds_like_interpretation
 from checks.document_titles import (
     core_title,
     endings,
@@ -29,6 +29,9 @@ from checks.facts import Entry, Interpretation, PairedBy
 
 TEMPLATE = 3
 """So many documents that share a link in the unnamed middle of their pages have it from the template."""
+_BATCH = timedelta(days=30)
+"""Documents with one interpretation come out together; what links to documents further apart is a box of the
+newest ones."""
 _WINDOW_BEFORE = timedelta(days=30)
 _WINDOW_AFTER = timedelta(days=60)
 """An interpretation that cites a document in its text only is taken to be about it from 30 days before to 60
@@ -81,6 +84,8 @@ class Pairing:
         self._by_place = {at: n for n, group in enumerate(groups) for one in group.pages for at in one.places}
         self.templates = template_links([one for group in groups for one in group.pages], readings)
         self._titles = _Titles(groups)
+        self._newest = _newest_ones(groups, readings, {*self._readings, *seen.unread}, set(self._by_place))
+        self._named = {one.url: self._titles.by_title(one) for one in readings}
         self._about = {one.url: self._what_about(one) for one in readings}
         self._found = [Found() for _ in groups]
         for one in readings:
@@ -109,13 +114,9 @@ class Pairing:
 
     def _what_about(self, reading: Kept) -> About:
         """By its title, else by what it links to, else by what its text cites in its time."""
-        numbers = numbers_in(reading.title)
-        numbered = self._titles.numbered(numbers)
-        if numbered:
-            return About(frozenset(numbered), "number")
-        named = self._titles.named(reading.title, reading.published)
-        if named:
-            return About(frozenset(named), "title")
+        named = self._named[reading.url]
+        if named.groups:
+            return named
         if _says_what(reading) or self._linked(reading):
             return About()
         return About(frozenset(self._titles.cited(reading)), "text")
@@ -126,8 +127,10 @@ class Pairing:
         linked: set[int] = set()
         for link in reading.links:
             at = place(link.url)
-            if at in self._by_place:
-                linked.add(self._by_place[at])
+            number = self._by_place.get(at)
+            if number is not None:
+                if not (link.related and at in self._newest) or number in self._named[reading.url].groups:
+                    linked.add(number)
             elif hash(at) not in self._seen.read and not self._seen.is_list(at):
                 linked |= self._titles.worded(link.words)
         return linked
@@ -135,11 +138,16 @@ class Pairing:
     def _backward(self, reading: Kept) -> set[int]:
         """The documents that the interpretation links to, and is about as far as its title tells."""
         about = self._about[reading.url].groups
-        linked = self._linked(reading)
+        linked = self._linked(reading) | self._labelled(reading)
         loose = {self._by_place.get(place(one.url), -1) for one in self._loose(reading)} & about
         if not linked & about:
             linked = {n for n in linked if not _is_of_another(reading.title, self.groups[n])}
         return ((linked & about) or linked) | loose
+
+    def _labelled(self, reading: Kept) -> set[int]:
+        """The documents that links in the unnamed middle lead to which say so: 查看原文."""
+        links = (link for link in self._loose(reading) if labels_document(link.words))
+        return {self._by_place[at] for link in links if (at := place(link.url)) in self._by_place}
 
     def _interpretation(self, reading: Kept, number: int, by: PairedBy) -> Interpretation:
         plain = as_interpretation(reading)
@@ -158,11 +166,23 @@ class Pairing:
             reading = self._target(link, number)
             if reading is not None:
                 yield reading
-        for link in self._loose(one):
-            if self._is_named(link, number):
+        for link in one.loose:
+            if self._counts(link, number):
                 reading = self._target(link, number)
                 if reading is not None:
                     yield reading
+
+    def _counts(self, link: Pointer, number: int) -> bool:
+        """Whether a link outside every telling box does: it says what it leads to, or leads to what names the
+        document, and is none of the template's."""
+        at = place(link.url)
+        kept = self._readings.get(at)
+        labelled = labels_interpretation(link.words)
+        if labelled and kept is not None and number in self._linked(kept):
+            return True
+        if self.templates[at] >= TEMPLATE:
+            return False
+        return self._is_named(link, number) or (labelled and (kept is not None or at in self._seen.unread))
 
     def _is_named(self, link: Pointer, number: int) -> bool:
         """A link outside every telling box counts where it is this very document that is interpreted."""
@@ -177,7 +197,8 @@ class Pairing:
         at = place(link.url)
         kept = self._readings.get(at)
         if kept is not None:
-            return self._interpretation(kept, number, "link") if self._may_interpret(kept, number) else None
+            may = self._may_interpret(kept, number, link.related and at in self._newest)
+            return self._interpretation(kept, number, "link") if may else None
         if at in self._by_place or self._seen.is_list(at):
             return None
         entry = self._seen.unread.get(at)
@@ -185,7 +206,9 @@ class Pairing:
             return None
         title = entry.title if entry else link.words
         if number not in self._titles.named(title) and (
-            self._titles.named(title) or _is_of_another(title, self.groups[number])
+            self._titles.named(title)
+            or _is_of_another(title, self.groups[number])
+            or (link.related and at in self._newest)
         ):
             return None
         return (
@@ -194,11 +217,12 @@ class Pairing:
             else Interpretation(link.url, link.words, form=_form(link.words), read=False)
         )
 
-    def _may_interpret(self, reading: Kept, number: int) -> bool:
+    def _may_interpret(self, reading: Kept, number: int, newest: bool) -> bool:
+        """`newest`: the link stands in a box of the site's newest interpretations, which proves nothing."""
         about = self._about[reading.url]
         if number in about.groups or number in self._linked(reading):
             return True
-        if about.groups and about.by != "text":
+        if newest or (about.groups and about.by != "text"):
             return False
         return not _is_of_another(reading.title, self.groups[number])
 
@@ -209,6 +233,32 @@ class Pairing:
 def template_links(*pages: Sequence[Kept]) -> Counter[str]:
     """On how many pages each address is linked from outside every telling box."""
     return Counter(at for some in pages for one in some for at in {place(link.url) for link in one.loose})
+
+
+def _newest_ones(
+    groups: Sequence[Group], readings: Sequence[Kept], interpreting: set[str], publishing: set[str]
+) -> set[str]:
+    """What boxes of the site's newest interpretations (beside documents) and newest documents (beside
+    interpretations) lead to: such a box stands under 政策解读 as the page's own links do."""
+    documents = [one for group in groups for one in group.pages]
+    return _spread(documents, interpreting) | _spread(readings, publishing)
+
+
+def _spread(pages: Iterable[Kept], targets: set[str]) -> set[str]:
+    """Those of the targets to which related blocks lead on pages of very different days, never alone."""
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    alone: set[str] = set()
+    for one in pages:
+        told = {at for link in one.links if link.related and (at := place(link.url)) in targets}
+        if len(told) == 1:
+            alone |= told
+        for at in told:
+            days[at].append(one.published or date.min)
+    return {
+        at
+        for at, seen in days.items()
+        if at not in alone and len(seen) >= TEMPLATE and max(seen) - min(seen) > _BATCH
+    }
 
 
 def _is_of_another(title: str, group: Group) -> bool:
@@ -249,6 +299,13 @@ class _Titles:
         for each in interpreted_titles(title):
             told |= self._nearest(self._of_its_version(self._titled(core_title(each), day), each, title), day)
         return told
+
+    def by_title(self, reading: Kept) -> About:
+        """The documents that the title of an interpretation names, by number or by title."""
+        numbered = self.numbered(numbers_in(reading.title))
+        if numbered:
+            return About(frozenset(numbered), "number")
+        return About(frozenset(self.named(reading.title, reading.published)), "title")
 
     def worded(self, words: str) -> set[int]:
         """The documents that the words of a link name."""

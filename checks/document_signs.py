@@ -28,6 +28,16 @@ _ON_INTERPRETING = re.compile(
     r"关于.{0,80}(?:解读|政策问答|答记者问)|解读(?:工作|机制|制度|回应|方案|材料|实施|管理)"
 )
 _PRESS = re.compile(r"发布会")
+_KINDS = "(?:相关|关联|政策|文件|文字|图文|图片|图表|视频|音频|动漫|动画|漫画|专家|部门|媒体|领导|负责人|微信|其他|问答){0,3}"
+_ASKED = "(?:请?点击?此?处?)?(?:查看|阅读|浏览|进入|返回|了解|下载)?(?:相关|政策|文件|公文|该文件|对应|法规)?(?:的)?"
+_READING_LABEL = re.compile(
+    rf"\s*(?:[【\[〖（(]\s?{_KINDS}(?:解读|图解|图说)\s?[】\]〗）)]|{_KINDS}(?:解读|图解)\s?[:：|丨｜]"
+    rf"|(?:{_ASKED}{_KINDS}(?:解读|图解)(?:链接|材料|文章|详情)?|一图读懂|一图看懂)\s*[>》»]{{0,3}}\s*$)"
+)
+_DOCUMENT_LABEL = re.compile(
+    rf"\s*(?:[【\[〖（(]\s?(?:政策|文件|公文|相关)?(?:原文|原件|文件)\s?[】\]〗）)]|(?:政策|文件|公文)?(?:原文|原件)\s?[:：]"
+    rf"|{_ASKED}(?:原文|原件|原文件|文件全文|政策全文)(?:链接|下载|地址)?\s*[>》»]{{0,3}}\s*$|(?:查看|阅读)(?:政策|文件)\s*$)"
+)
 _GLOSSARY = re.compile(r"名词解释|术语解释|名词释义|名词注释")
 _DRAFT = re.compile(
     r"征求意见稿|意见征集稿|送审稿"
@@ -73,6 +83,16 @@ def _rules_interpreting(title: str) -> bool:
 def sounds_like_interpretation(words: str) -> bool:
     """The words of a link, or a title in an interpretation column, say that it interprets."""
     return bool(_INTERPRETS.search(words)) or ("《" in words and bool(_PRESS.search(words)))
+
+
+def labels_interpretation(words: str) -> bool:
+    """The words of a link say what it leads to rather than, or before, its title: `政策解读`, `【图解】…`."""
+    return bool(_READING_LABEL.match(words))
+
+
+def labels_document(words: str) -> bool:
+    """The words of a link say that it leads to what is interpreted: `查看原文`, `政策原文：…`."""
+    return bool(_DOCUMENT_LABEL.match(words))
 
 
 def is_glossary(title: str) -> bool:

@@ -148,8 +148,8 @@ class Block(Struct, frozen=True, omit_defaults=True):
 
 
 class Endpoint(Struct, frozen=True, array_like=True, gc=False):
-    """An address that answers with the rows of a list as data. `form` is what is posted to it, url-encoded;
-    empty: it is asked by GET."""
+    """An address that answers with the rows of a list as data. `form` is what is posted to it, url-encoded or
+    one JSON object; empty: it is asked by GET."""
 
     url: str
     form: str = ""
@@ -200,10 +200,13 @@ class Message(Struct, frozen=True, omit_defaults=True):
     """Which of asked, answered, unit, answer the page has a label or column for, filled or not."""
     listed: str = ""
     """The status that a list shows, where the message's own page shows another or none."""
+    own_deadline_days: int | None = None
+    """Working days that a person gives its board to answer, in place of the limit of its kind."""
 
 
-Holding = Literal["", "text", "form", "nothing"]
-"""What a page without rows has in its middle: a text, a form to fill in, or words that there is nothing."""
+Holding = Literal["", "text", "form", "links", "nothing"]
+"""What a page without rows has in its middle: a text, a form to fill in, links of its own that are no rows
+(said of columns only), or words that there is nothing."""
 
 PageKind = Literal["home", "list", "article", "messages", "message", "shell", "error", "other"]
 """`shell`: nothing but a redirect (meta refresh, script) or a frame; `messages`: a list of messages."""
@@ -262,6 +265,10 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
 
 
 # ---------------------------------------------------------------- the other records of a scan file
+
+
+CUT_SHORT = "还没有传完"
+"""Stands in the notes of a target that opened and came too slowly to be read."""
 
 
 class Target(Struct, frozen=True, omit_defaults=True, tag="target", tag_field="fact"):
@@ -354,7 +361,7 @@ ColumnKind = Literal[
     "data", "topic", "parent", "other",
 ]  # fmt: skip
 
-KindBasis = Literal["tag", "name", "guess"]
+KindBasis = Literal["tag", "name", "guess", "person"]
 
 
 class Column(Struct, frozen=True, omit_defaults=True):
@@ -380,6 +387,10 @@ class Column(Struct, frozen=True, omit_defaults=True):
     finished: bool = False
     """A special topic 专题 that is over, or the archive of a past year."""
     seen_on: tuple[str, ...] = ()
+    own_limit_days: int | None = None
+    """How long a person lets this column stand still, in place of the limit of its kind."""
+    own_reason: str = ""
+    """Why that person does."""
 
 
 PairedBy = Literal["link", "number", "title", "text"]
@@ -479,6 +490,8 @@ class Home(Struct, frozen=True, omit_defaults=True):
     by_second_level: bool = False
     scripted: str = ""
     rows: int = 0
+    ahead: tuple[Entry, ...] = ()
+    """Its rows that are dated after the day of the scan."""
 
 
 class PageLook(Struct, frozen=True, omit_defaults=True, gc=False):

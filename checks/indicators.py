@@ -29,7 +29,8 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     all indicators that share it) are a 单项否决, and then each of them weighs `veto`. `manual` marks what no
     machine can judge. `provenance` is of the rule, `points_by` of `points` (for one fault) and `ceiling`
     (for the indicator, or together with the indicator that it `shares` them with). `warn_at` is an early
-    warning in the unit of the trigger, 0 for none.
+    warning in the unit of the trigger, 0 for none. `share_at` is the share of looks over `window_days` that
+    triggers it, with at least `least_a_day` looks on each of the days.
     """
 
     code: str

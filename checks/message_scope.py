@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from checks.days import lies_ahead
@@ -20,6 +21,12 @@ KIND_NAMES: dict[MessageKind, str] = {
 def is_answered(message: Message) -> bool:
     """An answer, its day, or a status that says so was seen."""
     return bool(message.answer) or message.answered is not None or message_state(message.status) == "answered"
+
+
+def days_to_answer(message: Message, limits: Mapping[MessageKind, int]) -> int:
+    """Working days: the board's own where a person set them, else those of the kind."""
+    own = message.own_deadline_days
+    return limits[message.kind] if own is None else own
 
 
 def too_old(message: Message, today: date, since_days: int) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from monitor.commands.issues import issues_app
+from monitor.commands.registry import add_registry
 from monitor.exit_status import COULD_NOT_LOOK, DONE, INTERRUPTED, WRONG_USE
 from monitor.refusals import RefusedError
 from monitor.usage import ChineseCommand, ChineseGroup, complaint
@@ -27,6 +28,7 @@ app.add_typer(checks_app, name="checks")
 scans_app = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="查看记录下来的扫描。")
 app.add_typer(scans_app, name="scans")
 app.add_typer(issues_app, name="issues")
+add_registry(app)
 
 
 def _show_version(wanted: bool) -> None:
@@ -194,6 +196,18 @@ def judge(
     return run_judge(config, number, as_json=output_format == "json", keep=keep)
 
 
+@scans_app.command("backdated", cls=ChineseCommand)
+def list_backdated(
+    site: Annotated[str, typer.Option(metavar="网站", help="只看这个网站（网址、标识码或名称）")] = "",
+    days: Annotated[int, typer.Option(min=1, metavar="N", help="相差多少天以上才列出")] = 7,
+    config: Config = None,
+) -> int:
+    """列出疑似倒填日期的信息：标注的日期早，却在那之后的扫描里才第一次出现。"""
+    from monitor.judge_command import print_backdated
+
+    return print_backdated(config, site, days)
+
+
 @scans_app.command("list", cls=ChineseCommand)
 def list_scans(
     most: Annotated[int, typer.Option(min=1, metavar="N", help="最多列出多少次")] = 50, config: Config = None
@@ -233,6 +247,19 @@ def status(output_format: Format = "text", config: Config = None) -> int:
     from monitor.status_command import print_status
 
     return print_status(config, as_json=output_format == "json")
+
+
+@app.command(cls=ChineseCommand)
+def availability(
+    site: Annotated[str, typer.Argument(metavar="网站", help="网址、标识码或名称；不写时看全部")] = "",
+    days: Annotated[int, typer.Option(min=1, max=400, metavar="N", help="看前多少个整天")] = 7,
+    output_format: Format = "text",
+    config: Config = None,
+) -> int:
+    """首页能否打开：打不开的占比、用时、证书、IPv6。"""
+    from monitor.availability.command import print_availability
+
+    return print_availability(config, site, days, as_json=output_format == "json")
 
 
 def main() -> None:

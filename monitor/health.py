@@ -18,10 +18,11 @@ from monitor.refusals import RefusedError
 from monitor.store.database import DatabaseError, reading
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.posting import Letter
-from monitor.store.tables.work import Job, Sign
+from monitor.store.tables.work import Sign
+from monitor.work.handing import counts
 
 LATE_SECONDS = 120.0
-"""A tick that has not run for so long makes the daemon unhealthy."""
+"""A tick that is so long overdue makes the daemon unhealthy."""
 
 Start = Callable[..., Any]
 
@@ -32,7 +33,13 @@ class Health:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ticks: dict[str, float] = {}
+        self._every: dict[str, float] = {}
         self._handed = 0
+
+    def begun(self, name: str, every: float, steady: float) -> None:
+        """The tick is to run each `every` seconds from now on: one that never ran through is late too."""
+        with self._lock:
+            self._every[name], self._ticks[name] = every, steady
 
     def ticked(self, name: str, steady: float) -> None:
         """The tick ran through at this steady time."""
@@ -45,9 +52,13 @@ class Health:
             self._handed += count
 
     def late(self, steady: float) -> list[str]:
-        """The ticks that have not run for LATE_SECONDS, as of this steady time."""
+        """The ticks that have not run through when they should, as of this steady time."""
         with self._lock:
-            return sorted(name for name, last in self._ticks.items() if steady - last > LATE_SECONDS)
+            return sorted(
+                name
+                for name, last in self._ticks.items()
+                if steady - last > LATE_SECONDS + self._every.get(name, 0.0)
+            )
 
     def handed(self) -> int:
         """Errands handed over since the start."""
@@ -84,8 +95,7 @@ def _gauge(
 
 
 def _jobs(session: Session) -> list[tuple[tuple[str, ...], int]]:
-    query = select(Job.task, Job.state, func.count()).group_by(Job.task, Job.state)
-    return [((task, state), count) for task, state, count in session.exec(query)]
+    return [((task, state), count) for task, state, count in counts(session)]
 
 
 def _counted(session: Session, what: Any) -> list[tuple[tuple[str, ...], int]]:

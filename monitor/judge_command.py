@@ -8,11 +8,14 @@ from pathlib import Path
 from rich.table import Table
 from sqlmodel import col, select
 
+from monitor.backdating import backdated
 from monitor.console import Paper, print_result
 from monitor.exit_status import DONE
 from monitor.folding import harmless
+from monitor.issues.desk import site_named
 from monitor.judging import judge_again, kept_scan
 from monitor.recording import put_verdicts
+from monitor.registry.words import words_about
 from monitor.settings import load_settings
 from monitor.store.database import reading, transaction
 from monitor.store.opening import opened
@@ -32,7 +35,8 @@ def run_judge(config: Path | None, scan_id: int, *, as_json: bool, keep: bool) -
     engine = opened(settings)
     with reading(engine) as session:
         scan = kept_scan(session, scan_id)
-    result = judge_again(scan, settings)
+        words = words_about(session, scan.site_id)
+    result = judge_again(scan, settings, words)
     if keep:
         with transaction(engine) as session:
             put_verdicts(session, scan_id, result.sites[0].examination)
@@ -40,6 +44,26 @@ def run_judge(config: Path | None, scan_id: int, *, as_json: bool, keep: bool) -
         Paper().print(scan_json.render(result), end="", highlight=False, markup=False, soft_wrap=True)
     else:
         print_result(result, Paper())
+    return DONE
+
+
+def print_backdated(config: Path | None, site: str, days: int) -> int:
+    """Entries that seem to bear too old a date. Raises RefusedError for an unknown site."""
+    with reading(opened(load_settings(config))) as session:
+        number = site_named(session, site).id if site else None
+        found = list(backdated(session, days, number))
+    paper = Paper()
+    for one in found:
+        paper.print(
+            f"{harmless(one.site)}  {harmless(one.column)}  {harmless(one.title)}\n"
+            f"  {one.url}\n"
+            f"  标注 {one.dated}，但 {one.before:%Y-%m-%d} 看栏目时还没有，{one.first_seen:%Y-%m-%d} 才出现，"
+            f"相差 {one.days} 天。请人工核实。",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
+        )
+    paper.print(f"共 {len(found)} 条疑似倒填日期的信息。", highlight=False)
     return DONE
 
 

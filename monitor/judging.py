@@ -10,6 +10,7 @@ from sqlmodel import Session
 from checks.exemptions import with_further
 from checks.facts import ScanStarted
 from monitor.refusals import RefusedError
+from monitor.registry.applied import SILENCE, Words, applied
 from monitor.scanning import Listener, judged
 from monitor.settings import Settings
 from monitor.store.tables.scans import Scan
@@ -29,8 +30,9 @@ def kept_scan(session: Session, scan_id: int) -> Scan:
     return scan
 
 
-def judge_again(scan: Scan, settings: Settings) -> ScanResult:
-    """What the checks say of the scan's facts by the limits of `settings`, as of the day it looked.
+def judge_again(scan: Scan, settings: Settings, words: Words = SILENCE) -> ScanResult:
+    """What the checks say of the scan's facts by the limits of `settings` and what people said of the site's
+    columns and boards, as of the day it looked.
 
     Raises RefusedError where its file is gone, damaged, or was written by an older program.
     """
@@ -47,5 +49,5 @@ def judge_again(scan: Scan, settings: Settings) -> ScanResult:
     listener = Listener(started.url, with_further(settings.exempt))
     for one in records:
         listener(one)
-    again = judged(listener.site(scan.observed), settings)
+    again = judged(applied(listener.site(scan.observed), words), settings)
     return ScanResult(scan.started, scan.finished, scan.tool, (again,), settings.checks)

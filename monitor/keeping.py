@@ -14,6 +14,9 @@ from monitor.clock import SHANGHAI
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
 from monitor.recording import Judged, begin, record
+from monitor.registry.applied import applied
+from monitor.registry.words import words_about
+from monitor.scanning import judged as judged_again
 from monitor.settings import Settings
 from monitor.store.database import transaction
 from monitor.store.tables.registry import Site as SiteRow
@@ -41,13 +44,21 @@ def keep(engine: Engine, result: ScanResult, files: Mapping[str, Path], settings
 
 
 def _keep_one(engine: Engine, one: SiteResult, result: ScanResult, file: Path, settings: Settings) -> Kept:
-    judged = Judged(one.site, one.examination, result.limits, file, result.tool)
     with transaction(engine) as session:
         row = registered(session, one.site.url, one.site.name, result.started)
+        said = _as_people_say(session, row, one, settings)
+        judged = Judged(said.site, said.examination, result.limits, file, result.tool)
         key = f"record:{file.parent.name}/{file.name}"
         scan = begin(session, key, _number(row.id), result.started, str(file))
-        booked = record(session, scan, judged, result.finished, patience(settings.issues), write_for_turn)
+        wait = patience(settings.issues, settings.days)
+        booked = record(session, scan, judged, result.finished, wait, write_for_turn)
         return Kept(one.site.url, _number(scan.id), booked.turns if booked else {}, booked is not None)
+
+
+def _as_people_say(session: Session, row: SiteRow, one: SiteResult, settings: Settings) -> SiteResult:
+    """Judged once more where people have said something of its columns or boards."""
+    words = words_about(session, _number(row.id))
+    return judged_again(applied(one.site, words), settings) if words else one
 
 
 def registered(session: Session, url: str, name: str, at: datetime) -> SiteRow:

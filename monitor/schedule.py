@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import Engine, delete
 from sqlmodel import Session, col, select
 
 from monitor.settings import Daemon
+from monitor.store.database import transaction
 from monitor.store.tables.registry import Site
 from monitor.store.tables.work import Duty
 from monitor.store.writing import put
 from monitor.timetable import SITE_TASKS, WHOLE_TASKS, Task, next_due
+from monitor.work import handing, signs
 from monitor.work.errands import HandOver, errand_for
 
 MOST_AT_ONCE = 2000
 """Errands handed over in one transaction: the tables are not held longer than a few tenths of a second."""
 FARTHEST = timedelta(days=2)
 """No duty is due later than this. One that is was written while the clock ran ahead."""
+
+LEEWAY = timedelta(minutes=1)
+"""A duty that was last handed over so much later than now was handed over before the clock was set back."""
 
 _ALL: tuple[Task, ...] = (*SITE_TASKS, *WHOLE_TASKS)
 
@@ -38,14 +43,30 @@ def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
     put(session, Duty, rows, ["task", "subject"])
 
 
+def hand_over_all(engine: Engine, settings: Daemon, at: datetime, holder: str) -> int:
+    """Hands over everything that is due at `at`, in as many transactions as it takes, as long as the place of
+    the scheduler is the holder's. Returns how many."""
+    total, handed = 0, MOST_AT_ONCE
+    while handed == MOST_AT_ONCE:
+        with transaction(engine) as session:
+            if not signs.holds(session, signs.SCHEDULER, holder):
+                break
+            handed = hand_over_due(session, settings, at, handing.hand_over)
+        total += handed
+    return total
+
+
 def hand_over_due(session: Session, settings: Daemon, at: datetime, hand_over: HandOver) -> int:
-    """Hands over everything that is due at `at`, and says when it comes due again. Returns how many.
+    """Hands over what is due at `at`, at most MOST_AT_ONCE lines, and says when each comes due again. Returns
+    how many lines that were.
 
     All in the caller's transaction: a scheduler that dies half-way has handed over nothing.
     """
+    late = col(Duty.next_due) <= at
+    of_a_wrong_clock = (col(Duty.next_due) > at + FARTHEST) | (col(Duty.last_fired) > at + LEEWAY)
     due = session.exec(
         select(Duty)
-        .where((col(Duty.next_due) <= at) | (col(Duty.next_due) > at + FARTHEST))
+        .where(late | of_a_wrong_clock)
         .order_by(col(Duty.next_due), col(Duty.id))
         .limit(MOST_AT_ONCE)
     ).all()
@@ -56,12 +77,16 @@ def hand_over_due(session: Session, settings: Daemon, at: datetime, hand_over: H
             "task": duty.task,
             "subject": duty.subject,
             "next_due": next_due(_task(duty.task), duty.subject, settings, at),
-            "last_fired": at if duty.next_due <= at else duty.last_fired,
+            "last_fired": at if duty.next_due <= at else _not_after(duty.last_fired, at),
         }
         for duty in due
     ]
     put(session, Duty, rows, ["task", "subject"], ["next_due", "last_fired"])
-    return len(ripe)
+    return len(due)
+
+
+def _not_after(moment: datetime | None, at: datetime) -> datetime | None:
+    return moment if moment is None else min(moment, at)
 
 
 def _task(name: str) -> Task:

@@ -131,6 +131,11 @@ class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
     """Facts files of scans older than this are cleared away; the last one of each site stays."""
     keep_probes_days: Annotated[int, Meta(ge=8, le=3650)] = 31
     """Single probes older than this are cleared away; their hours and days stay."""
+    canaries: tuple[str, ...] = ()
+    """Home pages of others, such as large portals: while none of them answers, our own line is down."""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "canaries", tuple(usable_address(one) for one in self.canaries))
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

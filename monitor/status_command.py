@@ -21,8 +21,9 @@ from monitor.store.database import reading
 from monitor.store.moments import Moment
 from monitor.store.opening import opened
 from monitor.store.tables.registry import Site
-from monitor.store.tables.work import Duty, Job, Sign
-from monitor.work.signs import SCHEDULER, SILENT_SECONDS
+from monitor.store.tables.work import Duty, Sign
+from monitor.work.handing import counts
+from monitor.work.signs import SCHEDULER, SILENT_SECONDS, ended
 
 OVERDUE = timedelta(minutes=5)
 """A line of the timetable that should have been handed over so long ago is late: the daemon stands still."""
@@ -88,10 +89,7 @@ def _tasks(session: Session, at: datetime) -> Iterator[TaskLine]:
     last = func.max(Duty.last_fired, type_=Moment())
     following = func.min(Duty.next_due, type_=Moment())
     lines = sqlalchemy_select(col(Duty.task), func.count(), late, last, following).group_by(col(Duty.task))
-    counted = select(Job.task, Job.state, func.count()).where(col(Job.state).in_(_STATES))
-    jobs = {
-        (task, state): count for task, state, count in session.exec(counted.group_by(Job.task, Job.state))
-    }
+    jobs = {(task, state): count for task, state, count in counts(session)}
     rows = session.connection().execute(lines.order_by(col(Duty.task)))
     for task, count, overdue, fired, due in rows:
         waiting, working, failed = (jobs.get((task, state), 0) for state in _STATES)
@@ -100,7 +98,7 @@ def _tasks(session: Session, at: datetime) -> Iterator[TaskLine]:
 
 def _processes(session: Session, at: datetime) -> Iterator[ProcessLine]:
     for sign in session.exec(select(Sign).order_by(col(Sign.name))):
-        silent = at - sign.beaten_at > timedelta(seconds=SILENT_SECONDS)
+        silent = ended(sign) or at - sign.beaten_at > timedelta(seconds=SILENT_SECONDS)
         yield ProcessLine(sign.name, sign.host, sign.process, sign.since, sign.beaten_at, silent)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checks.facts import CertificateFault, Hop, OutcomeName, Rung
+from checks.facts import CUT_SHORT, CertificateFault, Hop, OutcomeName, Rung
 from spiders.addresses import PUBLIC_ONLY, Permit
 
 CERTIFICATE_FAULTS: dict[CertificateFault, str] = {
@@ -166,7 +166,7 @@ class Answer(Struct, frozen=True):
 
     def _slowness(self) -> str:
         if self.ended == "slow":
-            return f"打开缓慢：{self.millis / 1000:.0f} 秒还没有传完，已收到 {len(self.body)} 字节"
+            return f"打开缓慢：{self.millis / 1000:.0f} 秒{CUT_SHORT}，已收到 {len(self.body)} 字节"
         return f"打开缓慢：用了 {self.millis / 1000:.1f} 秒" if self.millis > SLOW_MILLIS else ""
 
     @property

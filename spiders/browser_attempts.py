@@ -34,7 +34,7 @@ class BrowserAttempts:
     async def instead(self, url: str, blocked: Glimpse) -> Glimpse:
         """What the browser sees at `url`, which was `blocked` for us; that glimpse itself where it sees no
         more."""
-        if self._renderer is None or is_file(url) or blocked.attempt.status in _NO_USE:
+        if self._renderer is None or is_file(url) or blocked.put_off or blocked.attempt.status in _NO_USE:
             return blocked
         host = host_name(url)
         # one after the other: the second would not be tried had the first been refused

@@ -10,7 +10,9 @@ from datetime import datetime
 from types import TracebackType
 
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY
+from spiders.browser_attempts import BrowserAttempts
 from spiders.downloading import Client
+from spiders.ladder import Ladder
 from spiders.looking import Looker
 from spiders.manners import Manners
 from spiders.politeness import FIRST_PAUSE, Slots
@@ -46,6 +48,11 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._open.aclose()
+
+    def ladder(self, allowed: Callable[[str], bool]) -> Ladder:
+        """The looks at single addresses, as a scan takes them. `allowed`: may this be asked (robots.txt)?"""
+        attempts = BrowserAttempts(self._renderer, self._manners.render)
+        return Ladder(self.looker, attempts, allowed, lambda _: True)
 
     def scan(self, order: SiteOrder) -> SiteScan:
         """A scan of one site, not yet begun."""

@@ -409,6 +409,8 @@ class _Transfer:
         if not is_open(address.addr[0], self._ask.permit):
             self._refused = address.addr[0]
             return int(pycurl.SOCKET_BAD)
+        if self._ask.only_ipv6 and address.family != socket.AF_INET6:
+            return int(pycurl.SOCKET_BAD)  # an address given as a number is not resolved
         self.has_connected = True
         self._tried_ipv6 = self._tried_ipv6 or (address.family == socket.AF_INET6 and _has_route(address))
         return socket.socket(address.family, address.socktype, address.protocol).detach()

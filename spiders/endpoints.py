@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from checks.facts import OPENED, Endpoint, Page
 from spiders.frontier import Task
 from spiders.looking import Glimpse
+from spiders.reading.further_answers import next_endpoint
 from spiders.reading.list_answers import ListAnswer, read_answer
 from spiders.reading.listed import Heard, with_answers
 
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 MOST_ASKED = 8
 """Requests for one page: its units, or the groups of one long list."""
+
+MOST_FURTHER = 30
+"""Requests for the further pages of one list: 450 rows of the usual 15, years of most columns."""
 
 _FIXED = frozenset({"article", "message", "shell", "error"})
 """Kinds of pages whose list, if a script loads one, is not what they are about."""
@@ -95,7 +99,29 @@ class ListAsker:
             if endpoint not in heard:
                 heard[endpoint] = one = await self._answer(endpoint, page)
                 waiting.extend(one.answer.further)
+        for first in list(heard.values()) if page.kind != "home" else ():
+            async for further in self._further(first, page, heard):
+                heard[further.endpoint] = further
         return list(heard.values())
+
+    async def _further(
+        self, first: Heard, page: Page, heard: Mapping[Endpoint, Heard]
+    ) -> AsyncIterator[Heard]:
+        """The pages after the first of a list that says that it has more rows than it gave. An endpoint that
+        does not know of pages gives the same rows again."""
+        known = {entry.url for entry in first.answer.entries}
+        at, rows = first.endpoint, len(first.answer.entries)
+        for _ in range(MOST_FURTHER):
+            following = next_endpoint(at, rows) if len(known) < first.answer.total else None
+            if following is None or following in heard or first.answer.further:
+                return
+            one = await self._answer(following, page)
+            new = {entry.url for entry in one.answer.entries} - known
+            if not new:
+                return
+            yield one
+            known |= new
+            at = following
 
     async def _answer(self, endpoint: Endpoint, page: Page) -> Heard:
         why_not = self._why_not(endpoint.url)

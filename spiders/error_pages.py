@@ -1,101 +1,30 @@
-"""Error pages that are served with status 200, told by their words or by the site's own answer to an address
-that cannot exist. Pure. Patterns look at text without spaces."""
+"""Error pages that are served with status 200, told by their words. Pure. What the words mean is
+`error_sentences`, whether two answers are the same page `fingerprints`."""
 
 from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
-from checks.identity import host_of
+from spiders.error_sentences import Strength, is_aside, is_search_result, strength_of
 from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, shows_little, title_of
-
-
-def _any(*patterns: str) -> str:
-    return f"(?:{'|'.join(patterns)})"
-
+from spiders.script_messages import script_messages
 
 # ---------------------------------------------------------------- by words
 
-_THING = "(?:该|此|本|这个|当前|相关|相应|指定)?的?" + _any(
-    "页面?",
-    "网页",
-    "文件",
-    "文章",
-    "信息",
-    "内容",
-    "资源",
-    "栏目",
-    "地址",
-    "网址",
-    "链接",
-    "记录",
-    "数据",
-    "稿件",
-    "站点",
-    "url",
-)
-_YOURS = (
-    "(?:您|你|用户)?(?:所|要|想要|正在|现在)?"
-    + _any("访问", "查看", "请求", "浏览", "查找", "寻找", "打开", "输入", "点击", "找", "看")
-    + "的?"
-)
-_LOST = (
-    "(?:可能|或许|暂时)?(?:已经?)?"
-    + _any(
-        "不存在", "不见", "未找到", "没有?找到", "找不到", "丢失", "走丢", "飞走", "迷路", "失效",
-        "过期", "无效",
-        "被?(?:删除|移除|移走|移动|更名|下线|下架|撤销|撤下|关闭|屏蔽|隐藏)",
-        "无法(?:访问|显示|找到|打开)", "打不开",
-    )
-    + "了?"
-)  # fmt: skip
-_MORE = rf"(?:(?:或者?|，|、|,|/)?{_LOST}){{0,3}}"
-_NUMBER = "(?:http|error|状态码?|错误(?:代码)?|status|code)*[:：-]?(?:404|410|500|502|503)"
-_OF_NUMBER = _any(
-    "错误", "页面?", "提示", "不存在", "未找到", "找不到", "内部服务器错误", "文件或目录",
-    "无法打开页面", "无法打开",
-    "notfound", "pagenotfound", "filenotfound",
-    "internalservererror", "badgateway", "serviceunavailable", "error", "page", "啦", "了",
-)  # fmt: skip
-_ENGLISH = _any(
-    "(?:the)?(?:requested)?(?:page|file|resource|url)(?:youarelookingfor)?"
-    "(?:cannotbefound|(?:was|is)?notfound|doesnotexist|couldnotbefound)",
-    "(?:page|file|object)?notfound!?", "nosuchpage", "errorpage", "whitelabelerrorpage",
-    "servererrorin.{0,40}",
-    "httpstatus(?:404|500).{0,40}",
-)  # fmt: skip
-_SENTENCE = _any(
-    f"{_YOURS}{_THING}{_LOST}{_MORE}",
-    f"{_THING}{_LOST}{_MORE}",
-    f"(?:找不到|未找到|没有?找到|无法找到|无法打开|无法访问|不存在)(?:{_YOURS})?{_THING}(?:或目录)?",
-    f"{_NUMBER}(?:[-—:：,，.|!！]{{0,3}}{_OF_NUMBER}){{0,6}}",
-    "(?:页面|网页|系统|程序|服务器|运行时?|访问)(?:出错|出现?错误|出现异常|发生错误|异常|错误)",
-    "错误页面?",
-    "出错[了啦]?",
-    _ENGLISH,
-)
-_LEAD = (
-    "(?:哎呀|啊哦|噢|呃|sorry|oops|(?:温馨|系统)?提示|错误|(?:很|非常)?抱歉|对不起)?[,，:：!！。.~～…-]{0,6}"
-)
-_TAIL = "[!！。.~～…,，?？:：了啦]{0,6}" + "(?:(?:请|返回|点击|您可以|您?可能|\\d{1,2}秒).{0,60})?"
-_ERROR_WORDS = re.compile(_LEAD + _SENTENCE + _TAIL, re.IGNORECASE)
-_IN_ANSWER = re.compile(
-    "页|访问|查看|请求|抱歉|对不起|[该此]|找不到|404|500|found|exist|出错|错误", re.IGNORECASE
-)
-"""A bare 信息已过期 may be the label of a row in a list; an answer to the reader says more."""
 _TITLE_PARTS = re.compile(r"[-_|—·»>]+")
 
-_HINTS = (
-    "不存在", "找不到", "未找到", "没找到", "有找到", "不见", "丢失", "走丢", "飞走", "迷路",
-    "删除", "移除", "移走",
-    "移动", "更名", "下线", "下架", "撤", "关闭", "屏蔽", "隐藏", "无法", "打不开", "失效", "过期",
-    "无效", "出错",
-    "错误", "异常",
-)  # fmt: skip
+_HINTS = re.compile(
+    "不存在|找不[到着见回]|(?:[未无]|没有?|[法能])找到|不见了|丢失|[走跑]丢|走失|飞走|迷路|去了?火星|消失了|失踪|离家出走|作废"
+    "|(?:已经?|[被并或、员者能])(?:删除|移除|移走|移动|转移|迁移|更名|更改|下线|下架|屏蔽|隐藏|关闭|停用|停止|注销|清理|禁用)|(?:删除|移除|更名)[、或]"
+    "|撤[稿回下销除]|失效|过期|不正确|有误|无效|打不开|出错|不可用|创建成功|(?:未|没有?)(?:通过)?(?:审核|发布|开通|公开)|审核中"
+    "|无法(?:正常|被|继续)?(?:访问|显示|查看|打开|找到|浏览|加载)|不[能可予]?(?:浏览|查看)|(?:发生|出现|运行时?|服务器|系统|页面|参数|请求|访问|程序|内部)[^，。]{0,4}(?:错误|异常)"
+    "|非法(?:的)?(?:访问|参数|请求|操作|链接)|错误(?:页|提示|信息)"
+)
 _FOREIGN_HINTS = (
-    b"404", b"500", b"410", b"502", b"503", b"ot found", b"ot Found", b"OT FOUND", b"be found", b"not exist",
-    b"such page", b"rror page", b"rror Page", b"rror in",
+    b"404", b"500", b"410", b"502", b"503", b"504", b"ot found", b"ot Found", b"OT FOUND", b"be found",
+    b"not exist", b"such page", b"rror page", b"rror Page", b"rror in", b"navailable", b"been removed",
+    b"longer", b"OLE DB", b"ADODB", b"atal error", b"database connection", b"SQL syntax", b"nvalid URL",
+    b"ava.lang.", b"Traceback (most", b"ORA-", b"rror occurred",
 )  # fmt: skip
 _MOST_FOREIGN = 200
 """Characters of Chinese beyond which a page does not say in English that it is none."""
@@ -109,16 +38,43 @@ _LOOKED_AT = 60_000
 _MOST_CHINESE = 2_000
 """Characters of Chinese, scripts and comments included, beyond which only the title is asked."""
 
-_MOST_TEXT = 800
+_MOST_TEXT = 1_200
 """Characters of visible text; menu and footer of a site around an error message mostly stay below it."""
 
 _MOST_TEXT_UNDER_TITLE = 2_400
 """The same where the title says it too."""
 
-_BARE_MESSAGE = 60
-"""Characters; a page that says so little says nothing but its message."""
+_LONGEST_TITLE = 120
+_EMPTY_NAME = re.compile("(?:信息|内容|文章|新闻|详情|详细|查看|浏览|显示|页面?|正文|阅读|消息|提示|公开|网站|首页|无标题|文档|untitled|document){0,3}|.{1,2}", re.I)
+"""A title that names nothing."""
 
-_LONGEST_MESSAGE = 120
+_BREAKDOWN = re.compile(
+    r"microsoftoledbprovider|adodb\.\w{2,20}|odbc(?:microsoftaccess|sqlserver)driver|(?:fatal|parse)error:|youhaveanerrorinyoursqlsyntax"
+    r"|errorestablishingadatabaseconnection|java\.lang\.\w+exception|org\.apache\.jasper|ora-\d{5}:|traceback\(mostrecentcalllast\)"
+    "|unclosedquotationmark|warning:mysqli?_",
+)
+"""How programs break down in front of the visitor."""
+_MOST_BREAKDOWN = 6_000
+
+_DEFAULT_TITLE = re.compile(r"恭喜[，,]?站点创建成功!?！?|welcometonginx!?|apache2\w{2,20}defaultpage.{0,20}|itworks!?|(?:iis)?windowsserver(?:iis)?", re.I)
+"""What a web server shows where no site was set up."""
+
+_FURNITURE = re.compile(
+    "主办|承办|版权|copyright|©|备案|icp|标识码|公网安备|技术支持|维护单位|联系电话|电话[:：]|地址[:：]|邮编|邮箱|网站地图|关于我们|网站声明|隐私"
+    "|当前位置|您?(?:现在|当前)?的?位置|所在位置|星期[一二三四五六日]|分辨率|浏览器|无障碍|网站首页|欢迎|今天是|天气|繁体|简体|长者|适老|热搜|热门搜索",
+    re.IGNORECASE,
+)
+"""Head and foot of a site, which stand around a message as well."""
+_SHORT = 4
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ARTICLE = re.compile("文章|稿件|栏目|新闻")
+_SITE_NAME = re.compile(r"(?:人民政府|政府|委员会|办事处|局|厅|委|办|网站?|门户|平台|中心|系统|首页|官网)(?:门户网站|网站?|信息网)?\Z")
+
+_REST_ADDRESSED = 200
+_REST_STRONG = 60
+_REST_WEAK = 8
+_REST_UNDER_TITLE = 400
+"""Characters that a page may say beside its message and still say nothing."""
 
 
 def error_words(body: bytes) -> str:
@@ -127,14 +83,24 @@ def error_words(body: bytes) -> str:
     title = title_of(body)
     if not _error_title(title) and not _may_tell_of_error(body):
         return ""
-    return is_error_page(read_page_text(looked_at(body)))
+    markup = looked_at(body)
+    read = read_page_text(markup)
+    if read.length <= _SAYS_NOTHING and not read.is_article:
+        told = next((one for one in script_messages(markup) if strength_of(one) >= Strength.WEAK), "")
+        if told:
+            return told[:_QUOTED]
+    return is_error_page(read)
+
+
+_SAYS_NOTHING = 20
+_QUOTED = 40
 
 
 def _may_tell_of_error(body: bytes) -> bool:
     chinese = chinese_of(body)
     if len(chinese) > _MOST_CHINESE:
         return False
-    if any(hint in chinese for hint in _HINTS) or b"404" in body:
+    if _HINTS.search(chinese) or b"404" in body:
         return True
     is_foreign = len(chinese) <= _MOST_FOREIGN and len(body) <= _LONGEST_FOREIGN
     return is_foreign and any(hint in body for hint in _FOREIGN_HINTS)
@@ -145,26 +111,84 @@ def is_error_page(read: PageText) -> str:
 
     A page about 404, or that quotes 页面不存在, has more to say than the message, or carries article tags.
     """
-    if read.is_article:
-        return ""
+    if read.is_article or read.length > _MOST_TEXT_UNDER_TITLE:
+        return _broken_down(read)
+    said = tuple(dict.fromkeys(read.said))
+    strengths = {one: strength_of(one) for one in said}
+    rest = sum(_weight(one) for one in said if not strengths[one] and not _is_furniture(one, read.title))
     title = _error_title(read.title)
-    if title and read.length <= _MOST_TEXT_UNDER_TITLE:
+    if title and rest <= _rest_under(title):
         return title
     if read.length > _MOST_TEXT:
         return ""
-    is_bare = read.length <= _BARE_MESSAGE and len(read.pieces) <= 3
-    for piece in (*read.headings, *(one for one in read.pieces if is_bare or _IN_ANSWER.search(one))):
-        if 3 < len(piece) <= _LONGEST_MESSAGE and _ERROR_WORDS.fullmatch(piece):
-            return piece[:40]
-    return ""
+    best = max(strengths, key=lambda one: strengths[one], default="")
+    if best and _stands(best, strengths[best], rest, read):
+        return best[:_QUOTED]
+    return _broken_down(read)
+
+
+def _rest_under(title: str) -> int:
+    strength = strength_of(title)
+    if strength is Strength.NUMBER:
+        return _REST_WEAK
+    return _REST_STRONG if strength is Strength.WEAK else _REST_UNDER_TITLE
+
+
+def _stands(words: str, strength: Strength, rest: int, read: PageText) -> bool:
+    """Is the message all that the page has to say?"""
+    named = not _says_nothing(read.title)
+    if read.asks and (is_search_result(words) or (strength <= Strength.WEAK and not _ARTICLE.search(words))):
+        return False  # a search that found nothing, or a form that was filled in wrong
+    if strength < Strength.ADDRESSED and read.said.count(words) > 1:
+        return False  # the state of rows
+    if strength is Strength.ADDRESSED:
+        return rest <= (_REST_STRONG if named else _REST_ADDRESSED)
+    if strength is Strength.STRONG:
+        return rest <= (_REST_WEAK if named else _REST_STRONG)
+    if strength is Strength.WEAK:
+        return not named and rest <= _REST_WEAK
+    return strength is Strength.NUMBER and not named and not rest and words in read.headings
+
+
+def _says_nothing(title: str) -> bool:
+    """The title names neither an article nor a column."""
+    if is_aside(title) or strength_of(title):
+        return True
+    return all(map(_is_empty_name, _TITLE_PARTS.split(title)))
+
+
+def _is_empty_name(part: str) -> bool:
+    return bool(_EMPTY_NAME.fullmatch(part)) or is_aside(part) or _SITE_NAME.search(part) is not None
+
+
+def _weight(words: str) -> int:
+    """Characters; three of a foreign script tell as much as one of Chinese."""
+    chinese = len(_CHINESE.findall(words))
+    return chinese + (len(words) - chinese) // 3
+
+
+def _is_furniture(words: str, title: str) -> bool:
+    return len(words) <= _SHORT or is_aside(words) or bool(_FURNITURE.search(words)) or words in title
+
+
+def _broken_down(read: PageText) -> str:
+    """What a program shows that broke down."""
+    if read.is_article or read.length > _MOST_BREAKDOWN:
+        return ""
+    text = "".join(read.pieces[:12]).lower()[:2_000]
+    found = _BREAKDOWN.search(text)
+    if found is None or len(_CHINESE.findall(text)) > _MOST_FOREIGN:
+        return ""
+    return text[found.start() : found.start() + _QUOTED]
 
 
 def _error_title(title: str) -> str:
     """The title as a whole, or its first or last part beside the site's name."""
-    if not title or len(title) > _LONGEST_MESSAGE:
+    if not title or len(title) > _LONGEST_TITLE:
         return ""
     parts = [part for part in _TITLE_PARTS.split(title) if part]
-    return next((part for part in (title, *parts[:1], *parts[-1:]) if _ERROR_WORDS.fullmatch(part)), "")
+    candidates = (title, *parts[:1], *parts[-1:])
+    return next((part for part in candidates if strength_of(part) or _DEFAULT_TITLE.fullmatch(part)), "")
 
 
 # ---------------------------------------------------------------- what is worth a second thought
@@ -223,86 +247,3 @@ def is_script_shell(body: bytes) -> bool:
         behind = body[mount.end() : mount.end() + _BEHIND_MOUNT].partition(b"<script")[0]
         return len(_TAGS.sub(b"", behind)) <= _SHELL_TEXT * 3
     return read_page_text(looked_at(body)).length <= _SHELL_TEXT
-
-
-# ------------------------------------------------------------ by the site's own answer to a random address
-
-
-class Fingerprint(Struct, frozen=True):
-    """What makes two answers the same page, whatever address was asked. `grams` are hashes of the text's
-    four-character runs; `raw` stands for the whole body of a page without text."""
-
-    status: int
-    final: str
-    title: str
-    grams: frozenset[int]
-    raw: int = 0
-
-
-ALIKE = 0.9
-"""Share of common runs from which on two texts are the same page; the address asked or a time may differ."""
-
-_MOST_GRAMS = 4_000
-
-
-def fingerprint(body: bytes, status: int, final: str, asked: str = "") -> Fingerprint:
-    """`asked` is the address at the start of the redirects; a page that quotes it is still the same page."""
-    read = read_page_text(looked_at(body))
-    text = "".join(read.pieces)
-    for quoted in _quotable(asked, final):
-        text = text.replace(quoted, "")
-    text = re.sub(r"\d+", "0", text)
-    grams = frozenset(hash(text[at : at + 4]) for at in range(min(len(text), _MOST_GRAMS) - 3))
-    moved = final if asked and final != asked else ""
-    return Fingerprint(status, moved.partition("?")[0], read.title, grams, 0 if grams else hash(body))
-
-
-def _quotable(asked: str, final: str) -> list[str]:
-    """How a page may repeat its address, longest first."""
-    urls = {asked, final} - {""}
-    names = {_path(url).rpartition("/")[2] for url in urls}
-    return sorted({*urls, *map(_path, urls), *names} - {"", "/"}, key=len, reverse=True)
-
-
-def are_alike(one: Fingerprint, other: Fingerprint) -> bool:
-    """Do both show the same page?"""
-    if one.status != other.status or one.title != other.title or one.final != other.final:
-        return False
-    union = len(one.grams | other.grams)
-    if not union:
-        return one.raw == other.raw
-    return len(one.grams & other.grams) / union >= ALIKE
-
-
-_DIGITS = re.compile(r"\d+(?=\D*\Z)")
-_NUMBER_VALUE = re.compile(r"(?<==)\d+(?=&|\Z)")
-
-
-def unknown_addresses(url: str, word: str) -> tuple[str, str]:
-    """Two addresses of the host that cannot exist: one shaped like `url` beside it, one elsewhere and of
-    another depth. `word` is random letters, unlike any name.
-
-    A number in the name is replaced by one that no system counts up to: what makes pages out of numbers
-    answers such an address itself, where a mere word would meet the web server's own 404.
-    """
-    root = f"{url.partition('://')[0]}://{host_of(url)}"
-    path = _path(url)
-    folder, _, name = path.rpartition("/")
-    other = f"{root}/{word}" if folder else f"{root}/{word}/{word}.html"
-    return f"{root}{folder}/{_unknown_name(name, url.partition('?')[2], word)}", other
-
-
-def _unknown_name(name: str, query: str, word: str) -> str:
-    number = "9" + "".join(str(ord(letter) % 10) for letter in word[:8])
-    if _NUMBER_VALUE.search(query):
-        return f"{name}?{_NUMBER_VALUE.sub(number, query)}"
-    stem, dot, ending = name.rpartition(".")
-    if not dot:
-        stem, ending = name, ""
-    if _DIGITS.search(stem):
-        return _DIGITS.sub(number, stem, count=1) + dot + ending
-    return word + dot + ending if name else f"{word}/"
-
-
-def _path(url: str) -> str:
-    return "/" + url.partition("://")[2].partition("/")[2].partition("?")[0].partition("#")[0]

@@ -7,6 +7,7 @@ addresses that cannot exist.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ class Ladder:
             if self._comes_back(page.url) and page.url not in self._doubted:
                 self._doubted[page.url] = Doubted(page, glimpse)
                 return True
-        doubtful = page.digest == self._home_digest or _shows_nothing(page)
+        doubtful = page.digest == self._home_digest or _shows_nothing(page) or _is_no_article(page)
         if (
             not doubtful
             or not all(self._knows(link.url) for link in page.links)
@@ -120,6 +121,20 @@ class Ladder:
     def release(self, url: str) -> Doubted | None:
         """The page that was held back at this address, if there is one."""
         return self._doubted.pop(url, None)
+
+
+_ARTICLE_PATH = re.compile(
+    r"(?i)/(?:t?20\d{6}[_-]\d+|art_\d+_\d+|content/?(?:post_)?\d{3,}|(?:post|detail|info|c)_?\d{4,})\.s?html?\Z"
+    r"|/info/\d+/\d+\.html?\Z|/20\d{2}-?\d{2}/\d{2}/(?:content|art)_\d+\.s?html?\Z"
+    r"|/(?:show|view|detail|content|article|news)\w{0,12}\.(?:aspx?|jspx?|php|do|html?)\?(?:[^#]{0,200}&)?\w{0,10}id=\d+"
+)
+
+
+def _is_no_article(page: Page) -> bool:
+    """The address is one that systems give to articles, and what stands there is none."""
+    if page.kind not in ("list", "other") or page.tags.get("ArticleTitle") or page.scripted or page.endpoints:
+        return False
+    return page.article is None and not page.messages and _ARTICLE_PATH.search(page.url) is not None
 
 
 def _shows_nothing(page: Page) -> bool:

@@ -16,6 +16,7 @@ from checks.identity import host_of
 from checks.parties import party_of
 from spiders.addresses import Permit
 from spiders.answers import Answer, Ask, Certificate, Fetch, LookError
+from spiders.complaints import Complaints
 from spiders.downloading import Client, fetch_over_rungs
 from spiders.frontier import Task
 from spiders.handshakes import Handshakes
@@ -76,6 +77,8 @@ class Glimpse(Struct, frozen=True):
     """The last request, where one was sent."""
     certificate: Certificate | None = None
     """Of the host that answered, where it was shown for this very look."""
+    put_off: bool = False
+    """The server asked to come back later than this scan can wait."""
 
 
 class Looker:
@@ -93,7 +96,7 @@ class Looker:
         self._slots = slots
         self._now = now
         self.handshakes = Handshakes(now)
-        self._told_off: set[str] = set()
+        self._complaints = Complaints()
         self._jars: dict[str, Jar] = {}
         self._random_paths = RandomPaths(self._followed)
         self._waits = waits
@@ -122,7 +125,10 @@ class Looker:
             only_ipv6=only_ipv6,
         )
         budget = TimeBudget(seconds, asyncio.get_running_loop().time)
-        return await self._look(ask, came_from=came_from, fetch=partial(budget.spend, self._client.fetch))
+        # a home page that is down by plan is down: nobody can open the site
+        return await self._look(
+            ask, came_from=came_from, fetch=partial(budget.spend, self._client.fetch), may_be_put_off=False
+        )
 
     async def compared(self, glimpse: Glimpse, url: str, allowed: Allowed) -> Glimpse:
         """The glimpse of a page in doubt, judged again by what its host answers to addresses that cannot
@@ -140,7 +146,9 @@ class Looker:
     async def rows(self, endpoint: Endpoint, page_url: str) -> Glimpse:
         """Ask an endpoint of the page for the rows of its list, as the page's own script would."""
         ask = self._ask(endpoint.url, self._waits.leaf, PAGE_BYTES)
-        lines = ("X-Requested-With: XMLHttpRequest", f"Referer: {wire_url(page_url)}")
+        lines: tuple[str, ...] = ("X-Requested-With: XMLHttpRequest", f"Referer: {wire_url(page_url)}")
+        if endpoint.form.startswith("{"):
+            lines = (*lines, "Content-Type: application/json")
         return await self._look(replace(ask, form=endpoint.form, headers=lines))
 
     async def robots(self, url: str, *, ignored: bool) -> Robots:
@@ -191,7 +199,13 @@ class Looker:
         )
 
     async def _look(
-        self, ask: Ask, *, came_from: str = "", is_leaf: bool = False, fetch: Fetch | None = None
+        self,
+        ask: Ask,
+        *,
+        came_from: str = "",
+        is_leaf: bool = False,
+        fetch: Fetch | None = None,
+        may_be_put_off: bool = True,
     ) -> Glimpse:
         at = self._now()
         jar = self._jars.pop(ask.url, None) or Jar()
@@ -204,7 +218,15 @@ class Looker:
         judged = _of_whom(journey.answer, ask.url, classify(journey.answer, ask.url), is_leaf)
         if judged.outcome not in OPENED and jar and len(self._jars) < MOST_JARS:
             self._jars[ask.url] = jar  # a browser would bring them at its next visit
-        return _as_asked(_seen(journey, judged, ask, at), came_from)
+        seen = _as_asked(_seen(journey, judged, ask, at), came_from)
+        later = self._asked_to_come_later(journey.answer) if may_be_put_off else 0.0
+        return put_off(seen, later) if later else seen
+
+    def _asked_to_come_later(self, answer: Answer) -> float:
+        """Seconds that the server asks to be left alone for, where they are more than a scan waits; else 0."""
+        asked = answer.headers.get("retry-after") if answer.status in (429, 503) else ""
+        seconds = retry_after_seconds(asked, self._now().timestamp()) if asked else None
+        return seconds if seconds is not None and seconds > self._slots.longest_pause else 0.0
 
     async def _followed(self, url: str) -> Journey:
         ask = self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES)
@@ -227,14 +249,13 @@ class Looker:
             self._hold_back(host, ask.url, answer)
         else:
             self._slots.answered_well(host)
+            self._complaints.answered_well(host)
         return answer
 
     def _hold_back(self, host: str, url: str, answer: Answer) -> None:
-        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault, and
-        one page that says the same at each try must not slow the host down more each time."""
+        """Leave the host alone when it asks for it. A lone 503 without Retry-After is one page's fault."""
         asked = answer.headers.get("retry-after")
-        if (answer.status == 429 or asked) and url not in self._told_off:
-            self._told_off.add(url)
+        if (answer.status == 429 or asked) and self._complaints.means_host(host, url):
             self._slots.told_off(host, retry_after_seconds(asked, self._now().timestamp()) if asked else None)
 
 
@@ -271,6 +292,14 @@ def _judged_again(glimpse: Glimpse, judged: Judged) -> Glimpse:
     attempt = replace(glimpse.attempt, outcome=judged.outcome, saw=judged.saw)
     is_final = not is_retryable(judged.outcome, attempt.status)
     return replace(glimpse, attempt=attempt, is_final=is_final)
+
+
+def put_off(glimpse: Glimpse, seconds: float) -> Glimpse:
+    """The glimpse of an address whose server asks to come back in so many seconds: until then it is open."""
+    when = f"{seconds / 3600:.1f} 小时" if seconds >= 3600 else f"{seconds / 60:.0f} 分钟"
+    saw = f"HTTP {glimpse.attempt.status}，对方要求 {when.replace('.0 ', ' ')}后再访问，到时再看"
+    attempt = replace(glimpse.attempt, outcome="blocked", saw=saw)
+    return replace(glimpse, attempt=attempt, is_final=True, put_off=True)
 
 
 def shown_head(lines: Sequence[bytes]) -> str:

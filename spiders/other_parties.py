@@ -52,9 +52,14 @@ def other_party(asked: str, final: str, body: bytes) -> str:
     title = title_of(body)
     if _FOR_SALE.search(title) or _is_parked(body):
         return f"域名已停放或待售（网页标题“{title[:40]}”）"
-    if _GAMBLING.search(title) and not _AGAINST.search(title):
+    if speaks_of_vice(title):
         return f"网页标题是“{title[:40]}”，疑似赌博或色情网站"
     return ""
+
+
+def speaks_of_vice(title: str) -> bool:
+    """Is it the title of a gambling or porn site? One that speaks against it is not."""
+    return bool(_GAMBLING.search(title)) and not _AGAINST.search(title)
 
 
 def _is_parked(body: bytes) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from checks.facts import DOUBTFUL, OPENED, OURS, PERMANENT, OutcomeName, Try
 from spiders.answers import Answer
+from spiders.error_data import error_in_data
 from spiders.error_pages import error_words
 from spiders.file_contents import contradiction
 from spiders.page_text import PageText, looked_at, read_page_text, shows_little
@@ -117,7 +118,7 @@ def _of_success(answer: Answer, asked: str) -> Judged:
     wrong = contradiction(asked, answer) or _empty(answer, asked)
     if wrong:
         return Judged("wrong-content", wrong)
-    words = _error_words(answer)
+    words = _error_words(answer, asked)
     if words:
         return Judged("soft-404", f"HTTP {answer.status}，但页面显示“{words}”")
     return _opened(answer, asked) if moved else Judged("ok", f"HTTP {answer.status}")
@@ -144,10 +145,12 @@ def _asks_password(read: PageText) -> bool:
     return read.has_password and ("登录" in read.title or "登陆" in read.title)
 
 
-def _error_words(answer: Answer) -> str:
-    if answer.content_type not in _HTML_TYPES or answer.ended == "limit":
+def _error_words(answer: Answer, asked: str) -> str:
+    if answer.ended == "limit":
         return ""
-    return error_words(answer.body)
+    if answer.body[:1] == b"{" and _PAGE_FILE.search(asked.partition("?")[0]):
+        return error_in_data(answer.body)
+    return error_words(answer.body) if answer.content_type in _HTML_TYPES else ""
 
 
 def _empty(answer: Answer, asked: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spiders.answers import Answer
+from spiders.error_pages import error_words
 from spiders.page_text import decoded
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
@@ -22,7 +23,9 @@ def leads_on(answer: Answer) -> str | None:
     """The absolute address that the page leads to by itself; None where it is to be read itself."""
     if answer.status != 200 or answer.content_type not in _KINDS:
         return None
-    return led_on(answer.body, answer.url)
+    target = led_on(answer.body, answer.url)
+    # alert('该信息不存在');location='/' tells that there is nothing, wherever it leads
+    return None if target is None or error_words(answer.body) else target
 
 
 def led_on(body: bytes, url: str) -> str | None:

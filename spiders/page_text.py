@@ -8,26 +8,40 @@ import re
 
 from msgspec import Struct
 
+from spiders.hidden_parts import without_hidden
+
 _LOOKED_AT = 60_000
 """Bytes of a page that are read here; error pages are far shorter."""
 
 _TITLE = re.compile(r"(?i)<title\b[^>]{0,200}>([^<]{0,400})")
 _TITLE_BYTES = re.compile(rb"(?i)<title\b[^>]{0,200}>([^<]{0,800})")
 _TITLE_BEFORE = 16_000
-_HEADING = re.compile(r"(?i)<h[1-4]\b[^>]{0,300}>((?:[^<]|<(?!/h[1-4]|h[1-4])){0,300})")
 _UNSEEN = re.compile(
-    r"(?is)<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<title\b[^>]*>[^<]*"
+    r"(?is)<(script|style|noscript|template|textarea|select|datalist|dialog(?![^>]{0,200}\sopen\b))\b"
+    r".*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<title\b[^>]*>[^<]*"
 )
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>|<[^<>]{0,2000}>")
 _SPACE = re.compile(r"\s+")
 _ARTICLE_TAG = re.compile(r"(?i)<meta\b[^>]{0,200}\bname\s*=\s*[\"']?(?:ArticleTitle|PubDate)\b")
 _PASSWORD = re.compile(r"(?i)<input\b[^>]{0,500}\btype\s*=\s*[\"']?password\b")
+_FIELD = re.compile(
+    r"(?i)<(?:select|textarea)\b|<input\b(?![^<>]{0,500}\btype\s*=\s*[\"']?(?:hidden|submit|button|image|reset|checkbox))"
+)
 _CHARSET = re.compile(rb"(?i)charset\s*=\s*[\"']?\s*(gb[a-z0-9]+|utf-?8|big5)")
+
+_INLINE = frozenset(
+    ("a", "abbr", "b", "big", "em", "font", "i", "img", "label", "s", "small", "span", "strong", "sub", "sup",
+     "u", "button", "input", "wbr", "code", "o", "st1")
+)  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_CELLS = frozenset(("td", "th"))
+_CHOICES = frozenset(("label", "option", "button", "th"))
+"""What stands in them names a choice or a column of a table, and is not told to the reader."""
 
 
 class PageText(Struct, frozen=True):
     """`pieces` are the runs of visible text between tags, `length` the characters of all of them without
-    spaces."""
+    spaces. What an element hides from people is in neither."""
 
     title: str = ""
     headings: tuple[str, ...] = ()
@@ -36,6 +50,10 @@ class PageText(Struct, frozen=True):
     is_article: bool = False
     """It carries the national tags of a content page."""
     has_password: bool = False
+    said: tuple[str, ...] = ()
+    """The paragraphs that the page itself says: no links, labels, choices or rows of a table."""
+    asks: bool = False
+    """It has a field to fill in."""
 
 
 _ASCII = bytes(range(128))
@@ -68,16 +86,90 @@ def looked_at(body: bytes) -> str:
 
 def read_page_text(markup: str) -> PageText:
     title = _TITLE.search(markup)
-    seen = _UNSEEN.sub(" ", markup)
-    pieces = tuple(piece for piece in (_plain(part) for part in _TAG.split(seen)) if piece)
+    seen = without_hidden(markup, _UNSEEN.sub(" ", markup))
+    read = _Reading()
+    at = 0
+    for tag in _TAG.finditer(seen):
+        if at < tag.start():
+            read.text(_plain(seen[at : tag.start()]))
+        at = tag.end()
+        if tag.group(2):
+            read.tag(tag.group(2).lower(), bool(tag.group(1)))
+    read.text(_plain(seen[at:]))
+    read.row_ends()
     return PageText(
         _plain(title.group(1)) if title else "",
-        tuple(_plain(_TAG.sub("", part)) for part in _HEADING.findall(seen)[:20]),
-        pieces,
-        sum(len(piece) for piece in pieces),
+        tuple(read.headings),
+        tuple(read.pieces),
+        sum(map(len, read.pieces)),
         _ARTICLE_TAG.search(markup) is not None,
         _PASSWORD.search(markup) is not None,
+        tuple(read.said),
+        _FIELD.search(markup) is not None,
     )
+
+
+class _Reading:
+    """Puts the runs of text together to paragraphs, in one pass over the tags."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.headings: list[str] = []
+        self.said: list[str] = []
+        self._block: list[str] = []
+        self._is_told = False
+        """The paragraph has text outside links and choices."""
+        self._heading = ""
+        self._links = 0
+        self._choices = 0
+        self._row_from = 0
+        self._cells = 0
+        self._is_row = False
+        self._is_new_cell = True
+
+    def text(self, plain: str) -> None:
+        if plain:
+            self.pieces.append(plain)
+            self._block.append(plain)
+            self._is_told = self._is_told or not (self._links or self._choices)
+
+    def tag(self, name: str, closes: bool) -> None:
+        if name == "a":
+            self._links = 0 if closes else 1
+        elif name in _CHOICES:
+            self._choices = 0 if closes else 1
+        if name in _INLINE:
+            return
+        self._block_ends()
+        if name in _HEADINGS:
+            self._heading = "" if closes else name
+        elif name == "tr":
+            self.row_ends()
+            self._is_row = not closes
+        elif name in _CELLS:
+            self._is_new_cell = True
+        elif name in ("table", "body"):
+            self._links = self._choices = 0
+
+    def _block_ends(self) -> None:
+        if not self._block:
+            return
+        text = "".join(self._block)
+        self._block.clear()
+        self._cells += self._is_new_cell
+        self._is_new_cell = False
+        if self._is_told:
+            self.said.append(text)
+        self._is_told = False
+        if self._heading and len(self.headings) < 20:
+            self.headings.append(text)
+
+    def row_ends(self) -> None:
+        """A row of several cells holds data; what stands alone in its row is laid out by a table."""
+        self._block_ends()
+        if self._is_row and self._cells > 1:
+            del self.said[self._row_from :]
+        self._row_from, self._cells, self._is_row = len(self.said), 0, False
 
 
 def decoded(body: bytes) -> str:

@@ -63,6 +63,7 @@ class Slots:
         self._interval = (1.0 / rate + MARGIN) if rate > 0 else 0.0
         self._concurrency = max(1, concurrency)
         self._pauses = (first_pause, longest_pause)
+        self.longest_pause = longest_pause
         self._clock = clock
         self._sleep = sleep
         self._lanes: dict[str, _Lane] = {}

@@ -12,14 +12,8 @@ from msgspec import Struct
 from checks.facts import OPENED
 from checks.identity import host_of
 from spiders.answers import LookError
-from spiders.error_pages import (
-    Fingerprint,
-    are_alike,
-    fingerprint,
-    has_script,
-    is_script_shell,
-    unknown_addresses,
-)
+from spiders.error_pages import has_script, is_script_shell
+from spiders.fingerprints import Fingerprint, are_alike, fingerprint, unknown_addresses
 from spiders.outcomes import Judged, classify, is_home
 from spiders.redirects import Journey
 

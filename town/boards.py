@@ -11,6 +11,7 @@ from town.workdays import working_days_after, working_days_before
 
 QUESTIONS, LETTERS, ANSWERS_KEPT = "/Ask.asp", "/Letters.asp", "/Faq.asp"
 CASES, FORM, HOTLINE = "/Cases.asp", "/Write.asp", "/Hotline.asp"
+INQUIRIES, COMMENTED = "/Inquiries.asp", "/Reservoir.asp"
 UNIT = "枫溪县水务局"
 SOUND = "您好，经现场查看，渠道口的淤泥已经清理，可以正常放水。"
 
@@ -20,6 +21,8 @@ def pages(today: date) -> list[AnyPage]:
         questions(today),
         hotline(today),
         *letters(today),
+        *inquiries(today),
+        commented(today),
         kept_answers(today),
         *cases(today),
         form(),
@@ -34,6 +37,8 @@ def entrances() -> tuple[Fragment, ...]:
             (QUESTIONS, "在线咨询"),
             (LETTERS, "群众来信"),
             (HOTLINE, "12345转办"),
+            (INQUIRIES, "网上咨询"),
+            (COMMENTED, "水库蓄水情况"),
             (ANSWERS_KEPT, "常见问题"),
             (CASES, "办件公示"),
             (FORM, "我要写信"),
@@ -145,7 +150,67 @@ def letter(
     return board(f"/Letter.asp?ID={number}", "群众来信", html, *marks, title=title)
 
 
+# ---------------------------------------------------------------- answers under a line, labels in brackets
+
+
+def inquiries(today: date) -> list[AnyPage]:
+    asked = [working_days_before(today, count) for count in (29, 26, 23)]
+    told = (
+        inquiry(
+            1, "水价听证结果在哪里看", asked[0], SOUND, complete("unit and day between heading and answer")
+        ),
+        inquiry(2, "机井年检怎样预约", asked[1], "", NO_ANSWER),
+        bracketed(3, "沟渠盖板缺失", asked[2]),
+    )
+    pager = Fragment(
+        '<p>上一篇：<a href="#">没有了</a></p>',
+        (trap("empty-link", "says that there is none before", "没有了"),),
+    )
+    html = "".join(f'<p><a href="{page.path.removeprefix("/")}">{page.title}</a></p>' for page in told)
+    return [Page(INQUIRIES, "board", "网上咨询", {"box": "网上咨询"}, (), (Fragment(html), pager)), *told]
+
+
+NO_ANSWER = (
+    fault("incomplete-message", "unit and day, and an empty box in place of the answer"),
+    trap("late-reply", "3 working days"),
+)
+
+
+def inquiry(number: int, title: str, asked: date, answer: str, marks: tuple[Mark, ...]) -> Page:
+    html = (
+        f"<dl><dt>咨询时间：</dt><dd>{asked} 09:12:31</dd><dt>处理状态：</dt><dd>已答复</dd></dl>"
+        f"<div><h4>咨询内容</h4><p>{title}？</p></div><div><h4>回复内容</h4><p><span>回复部门：{UNIT}</span>"
+        f"<span>回复时间：{working_days_after(asked, 3)} 10:05:00</span></p><div>{answer}</div></div>"
+    )
+    return board(f"/Inquiry.asp?ID={number}", "网上咨询", html, *marks, title=title)
+
+
+def bracketed(number: int, title: str, asked: date) -> Page:
+    html = (
+        f"<p>【来信时间】{asked}</p><p>【来信内容】{title}，请修补。</p>"
+        f"<p>【答复单位】{UNIT}</p><p>【答复时间】{working_days_after(asked, 12)}</p>"
+        f"<p>【答复内容】{SOUND}</p>"
+    )
+    late = fault("late-reply", "12 working days, between labels in brackets")
+    whole = trap("incomplete-message", "brackets in place of colons")
+    return board(f"/Inquiry.asp?ID={number}", "网上咨询", html, late, whole, title=title)
+
+
 # ---------------------------------------------------------------- what is no message
+
+
+def commented(today: date) -> Page:
+    """An article with a button to comment on it."""
+    day = today - timedelta(days=60)
+    html = (
+        f"<p>发布时间：{day} 来源：{UNIT}</p><p>水库蓄水已达正常水位，春灌用水有保障。</p>"
+        '<p><a href="javascript:void(0)" onclick="say()">回复</a></p><p>打印本页 关闭窗口</p>'
+    )
+    marks = (
+        trap("unanswered-message", "a button that is called 回复"),
+        trap("incomplete-message", "an article is no message"),
+    )
+    return board(COMMENTED, "水库蓄水情况", html, *marks)
 
 
 def kept_answers(today: date) -> Page:

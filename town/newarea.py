@@ -112,6 +112,21 @@ def answered(today: date) -> list[Column]:
             fault("blank-column", "the endpoint says that there are 0"),
             start=7,
         ),
+        column(
+            "/cyfz/", "产业动态", "skeleton", days_back(today, 3, 4, 5), *fresh("an inline fetch"), start=15
+        ),
+        column(
+            "/rczc/", "人才信息", "posted_none", (), fault("blank-column", "the answer to a POST counts 0")
+        ),
+        column(
+            "/hyjy/",
+            "会议动态",
+            "turned",
+            days_back(today, 4, 9, 6),
+            trap("stale-column", "the newest rows are the endpoint's second page"),
+            trap("blank-column", "the rows are asked for"),
+            start=16,
+        ),
     ]
 
 
@@ -130,6 +145,7 @@ def silent() -> list[Column]:
         "sorry": ("/rsxx/", "人事信息", "the endpoint answers a page that says sorry"),
         "denied": ("/yjgl/", "应急管理", "the endpoint answers no rows and complains"),
         "hollow": ("/zfcg/", "政府采购", "the endpoint answers a store without rows and without a count"),
+        "barred": ("/kjcx/", "科技项目", "the endpoint of an inline fetch answers HTTP 412"),
     }
     return [
         column(path, name, look, (), trap("blank-column", why), trap("stale-column", why))
@@ -156,6 +172,11 @@ def endpoints(columns: Sequence[Column]) -> dict[str, Answer]:
         "/api/jsxm/list": as_json({"status": 500, "error": "Internal Server Error"}, 500),
         "/api/rsxx/list": sorry,
         "/api/yjgl/list": as_json({"code": 401, "msg": "未授权", "total": 0, "rows": []}),
+        "/api/cyfz/list?channel=15&pageNum=1": as_json(searched(by_look["skeleton"])),
+        "/api/rczc/page/16": as_json({"code": 200, "data": {"records": [], "total": 0}}),
+        "/api/hyjy/list?page=1": as_json(turned(by_look["turned"], 1)),
+        "/api/hyjy/list?page=2": as_json(turned(by_look["turned"], 2)),
+        "/api/kjcx/list": Answer(b"", status=412, content_type="text/html"),
         "/api/zfcg/list": Answer(hollow.encode(), content_type="text/xml; charset=utf-8"),
     }
 
@@ -208,6 +229,15 @@ def searched(column: Column) -> dict[str, Any]:
     return {"page": {"content": content, "totalElements": len(content)}, "menu": menu}
 
 
+def turned(column: Column, number: int) -> dict[str, Any]:
+    """Oldest first, three rows a page."""
+    rows = [
+        {"title": row.title, "url": row.href, "publishTime": f"{day:%Y-%m-%d} 08:00:00"}
+        for row, day in reversed(list(dated(column)))
+    ]
+    return {"total": len(rows), "rows": rows[number * 3 - 3 : number * 3]}
+
+
 def as_jsonp(column: Column) -> Answer:
     rows = [
         {"title": row.title, "url": row.href, "pubDate": f"{day:%Y年%m月%d日}"} for row, day in dated(column)
@@ -252,6 +282,16 @@ def in_the_page(today: date) -> list[Column]:
         framed,
         replace(framed, path="/ghjh/list.html", name="规划计划列表", look="frame", marks=()),
         replace(masked, parts=(ahead, f"{today:%Y-%m-%d}")),
+        column(
+            "/jtdt/",
+            "交通动态",
+            "clicked",
+            days_back(today, 26, 4, 6),
+            fault("stale-column", "table rows that a handler opens, nothing for 26 days"),
+            trap("undated-column", "the days stand in the rows; the buttons beside them are no rows"),
+            trap("blank-column", "rows without links"),
+            start=17,
+        ),
         column("/xmxx/", "项目公示", "eportal", days_back(today, 12, 6, 5), *fresh("eportal"), start=10),
         column(
             "/zpxx/", "招聘公告", "paged", days_back(today, 6, 5, 30), *fresh("pages"), start=11, per_page=12

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.declaration import check
-from checks.facts import OPENED, Home, ProbedDay, Probes, Site, Try
+from checks.facts import OPENED, Home, ProbedDay, Site, Try
 from checks.findings import CannotTellError, Evidence, Verdict
 from checks.home_looks import HomeLooked, looked
 from checks.names import OUTCOMES
@@ -31,34 +31,34 @@ def site_unreachable(
 
     为什么重要：站点无法访问是单项否决项，群众打不开网站，其他一切都无从谈起。
 
-    怎样判：长期监测的网站，看最近一周（完整的 7 天）的首页探测：每天不少于 20 次，每次最多等 15 秒，打不开的次数
-    占比达到 5%，判为不合要求；达到 3%，判为疑似，作为提前预警。没有足够的探测时看本次扫描：隔开时间多次打开
-    首页，至少两次、且没有一次打开，判为不合要求；有的打开、有的打不开，判为疑似，并写明次数和比例。
+    怎样判：长期监测的网站，看最近完整的 7 天的首页探测：每天不少于 20 次，每次最多等 15 秒，打不开的次数占比
+    达到 5%，判为不合要求；达到 3%，判为疑似，作为提前预警。没有足够的探测时看本次扫描：隔开时间多次打开首页，
+    至少两次、且没有一次打开，判为不合要求；有的打开、有的打不开，判为疑似，并写明次数和比例。
 
     不判什么：被防护设备拦截、要求登录、robots.txt 不允许、本机线路故障，是我们没能看，不算网站的问题，也不算
-    通过；经批准的临时关闭期间不计。任何一天不足 20 次的，不作一周的结论。单次扫描不能代替国家标准要求的连续一周
-    监测。打开慢只记录用时，15 秒以内都算打开。
+    通过；经批准的临时关闭期间不计。任何一天不足 20 次的，不作一周的结论。单次扫描不能代替国家标准要求的连续
+    一周监测。打开慢只记录用时，15 秒以内都算打开。
 
     数字来源：15 秒、每天 20 次、一周、5%，国办秘函〔2019〕19号单项否决指标“站点无法访问”；3% 预警和扫描时
     至少两次为本软件的做法，防止把一次偶然的网络波动当成故障。
     """
-    if site.probes is not None and _is_enough(site.probes, days, daily):
-        yield _of_window(site, site.probes, share, warning)
+    window = site.probes.days[-days:] if site.probes is not None else ()
+    if len(window) >= days and all(one.probes >= daily for one in window):
+        yield _of_window(site, window, share, warning)
     elif site.home is not None and site.home.tries:
         yield _of_scan(site, site.home, seconds, tries)
     else:
-        raise CannotTellError(_too_few(site.probes, days, daily))
+        raise CannotTellError(_too_few(window, days, daily))
 
 
 # ---------------------------------------------------------------- the probes of a week
 
 
-def _is_enough(probes: Probes, days: int, daily: int) -> bool:
-    return len(probes.days) >= days and all(one.probes >= daily for one in probes.days[-days:])
+Window = Sequence[ProbedDay]
 
 
-def _of_window(site: Site, probes: Probes, share: float, warning: float) -> Evidence:
-    looks, failed = sum(one.probes for one in probes.days), sum(one.failed for one in probes.days)
+def _of_window(site: Site, window: Window, share: float, warning: float) -> Evidence:
+    looks, failed = sum(one.probes for one in window), sum(one.failed for one in window)
     said: Verdict = "passed"
     # 5 % of 140 is 7 exactly: a share that is rounded must not decide
     if failed >= share * looks - 1e-9:
@@ -66,15 +66,15 @@ def _of_window(site: Site, probes: Probes, share: float, warning: float) -> Evid
     elif failed >= warning * looks - 1e-9:
         said = "suspect"
     return Evidence(
-        at=site.url, what=site.url, name=site.name, verdict=said, saw=_window_words(probes, looks, failed)
+        at=site.url, what=site.url, name=site.name, verdict=said, saw=_window_words(window, looks, failed)
     )
 
 
-def _window_words(probes: Probes, looks: int, failed: int) -> str:
-    first, last = probes.days[0].day, probes.days[-1].day
-    slowest = max(one.slowest for one in probes.days) / 1000
+def _window_words(window: Window, looks: int, failed: int) -> str:
+    first, last = window[0].day, window[-1].day
+    slowest = max(one.slowest for one in window) / 1000
     parts = f"{first} 至 {last} 探测首页 {looks} 次，{failed} 次没有打开（{failed / looks:.1%}）"
-    worst = max(probes.days, key=_failed_share)
+    worst = max(window, key=_failed_share)
     on = f"，最多的是 {worst.day}：{worst.probes} 次中 {worst.failed} 次" if worst.failed else ""
     return f"{parts}{on}；打开时最慢 {slowest:.1f} 秒"
 
@@ -83,15 +83,16 @@ def _failed_share(one: ProbedDay) -> float:
     return one.failed / one.probes if one.probes else 0.0
 
 
-def _too_few(probes: Probes | None, days: int, daily: int) -> str:
-    if probes is None:
+def _too_few(window: Window, days: int, daily: int) -> str:
+    if not window:
         return "本次没有打开首页的记录"
-    short = [one for one in probes.days if one.probes < daily]
+    short = [one for one in window if one.probes < daily]
     if not short:
         return f"首页探测还不满 {days} 天，不作一周的结论"
     few, void = short[0], sum(one.void for one in short)
     left_out = f"，另有 {void} 次不计（被拦截、本机线路故障或经批准关闭）" if void else ""
-    return f"有 {len(short)} 天的首页探测不足 {daily} 次（如 {few.day}：{few.probes} 次）{left_out}，不作一周的结论"
+    such_as = f"（如 {few.day}：{few.probes} 次）"
+    return f"有 {len(short)} 天的首页探测不足 {daily} 次{such_as}{left_out}，不作一周的结论"
 
 
 # ---------------------------------------------------------------- the tries of one scan

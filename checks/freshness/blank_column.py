@@ -21,7 +21,7 @@ def blank_column(site: Site) -> Iterator[Evidence]:
     为什么重要：空白栏目 5 个以上是单项否决；不足 5 个的逐个扣分。
 
     怎样判：栏目页打开了，而列表、文章、表单都没有，一条信息也没有，判为不合要求。办事、互动类栏目可能只是查询
-    入口，页面上是表单的，没有列表时判为疑似，由人核对。
+    入口，页面上是表单的、只有本页自己的链接的，没有列表时判为疑似，由人核对。
 
     不判什么：只起导航作用的上级栏目、已结束的专题、只有一篇文章的栏目不算空白。列表由脚本加载的，只有列表接口
     自己回答共 0 条才算空白；接口出错、列表没有看到、栏目没有打开的，是“未能检查”。
@@ -54,6 +54,8 @@ def _verdict(column: Column) -> tuple[Verdict, str]:
         return "not_applicable", "栏目页是一篇文章"
     if column.holds == "form":
         return "suspect", "栏目页是一个表单，没有看到列表，请人工核对"
+    if column.holds == "links":
+        return "suspect", "没有看到列表，只有通往别处的链接，请人工核对是不是办事或导航入口"
     if column.kind in ("service", "interaction") and limit_days(column.kind, column.name) is None:
         return "suspect", "没有看到列表，可能只是表单或查询入口，请人工核对"
     return "failed", f"栏目页能打开，{column.heard or '但一条信息也没有'}"

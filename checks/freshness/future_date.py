@@ -60,6 +60,10 @@ def _dated(site: Site) -> Iterator[_Dated]:
         for entry in column.entries:
             if entry.dated is not None:
                 yield _from_entry(entry, entry.dated, column.url, column.name)
+    home = site.home
+    for entry in home.ahead if home is not None else ():
+        if entry.dated is not None:
+            yield _from_entry(entry, entry.dated, site.url, "")
     for document in site.documents:
         if document.published is not None:
             yield _Dated(document.url, document.title, document.published, "article", document.url, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checks.days import age_in_words, china_day, days_old, lies_ahead
 from checks.declaration import check
@@ -36,7 +37,7 @@ def stale_column(
     为什么重要：动态要闻类栏目加上一级的通知公告、政策文件栏目，超期未更新合计 5 个以上，或应更新而长期未
     更新的栏目 10 个以上，都是单项否决。
 
-    怎样判：取栏目各条信息中最新的可信日期（不看顺序，置顶的旧信息不影响），超过该类栏目的期限，判为不合要求。
+    怎样判：人工给栏目定了期限的，按自定期限（在看到的情况里写明理由）。取栏目各条信息中最新的可信日期（不看顺序，置顶的旧信息不影响），超过该类栏目的期限，判为不合要求。
     机构职能、领导信息、概况、法规一类内容可以长期不变，超期判为疑似；专题可能已经结束，超期判为疑似；栏目
     类别只是推测、又还没超过一年的，判为疑似；多数条目没有日期的，判为疑似。
 
@@ -62,7 +63,8 @@ def stale_column(
 
 
 def _judged(column: Column, site: Site, days: ColumnDays) -> Evidence:
-    limit = limit_days(column.kind, column.name, days)
+    own = column.own_limit_days
+    limit = limit_days(column.kind, column.name, days) if own is None else own
     verdict, saw = _verdict(column, site, limit, days)
     return Evidence(
         at=column.url,
@@ -81,7 +83,7 @@ def _verdict(column: Column, site: Site, limit: int | None, days: ColumnDays) ->
         return "not_applicable", "没有更新期限"
     today = china_day(site.observed_at)
     if column.latest is not None and -1 <= days_old(column.latest, today) <= limit:
-        return "passed", age_in_words(column.latest, column.latest_by, today, limit)
+        return "passed", _age(column, today, limit)
     if column.unread:
         return "not_checked", f"栏目没有看到：{column.unread}"
     if column.scripted:
@@ -90,13 +92,28 @@ def _verdict(column: Column, site: Site, limit: int | None, days: ColumnDays) ->
         return "not_applicable", "没有带日期的信息"
     if lies_ahead(column.latest, today):
         return "suspect", f"最新日期 {column.latest} 晚于扫描当天，不能证明已更新，请人工核对"
-    saw = age_in_words(column.latest, column.latest_by, today, limit)
+    saw = _age(column, today, limit)
     doubt = _doubt(column, days_old(column.latest, today), days)
     return ("suspect", f"{saw}；{doubt}") if doubt else ("failed", saw)
 
 
+def _age(column: Column, today: date, limit: int) -> str:
+    if column.latest is None:
+        return ""
+    age = age_in_words(column.latest, column.latest_by, today, limit)
+    return f"{age}（本栏目自定期限：{column.own_reason}）" if column.own_limit_days is not None else age
+
+
 def _doubt(column: Column, old: int, days: ColumnDays) -> str:
     """Why this column's age is no sure fault, "" when it is one."""
+    if column.own_limit_days is None and (doubt := _doubt_of_limit(column, old, days)):
+        return doubt
+    undated = sum(entry.dated is None for entry in column.entries)
+    return "多数条目没有日期，请人工核对" if undated * 2 > len(column.entries) else ""
+
+
+def _doubt_of_limit(column: Column, old: int, days: ColumnDays) -> str:
+    """Why it is not sure that this limit is the column's; one that a person set is."""
     if stands_by_nature(column.kind, column.name):
         return "这类内容可以长期不变，请人工核对是否仍然准确"
     if column.kind == "topic":
@@ -104,8 +121,7 @@ def _doubt(column: Column, old: int, days: ColumnDays) -> str:
     # What an interaction or service column may stand still follows from its name, not from the guessed kind.
     if column.kind_by == "guess" and column.kind not in ("interaction", "service") and old <= days.basic:
         return "栏目类别是推测的，请人工核对期限"
-    undated = sum(entry.dated is None for entry in column.entries)
-    return "多数条目没有日期，请人工核对" if undated * 2 > len(column.entries) else ""
+    return ""
 
 
 def _indicator(column: Column, site: Site, days: ColumnDays) -> str:

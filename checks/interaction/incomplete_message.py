@@ -54,11 +54,19 @@ def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
     if one.detail and _only_status_says_so(one):
         return "suspect", f"状态为“{one.status}”，留言页面上没有看到答复的任何一项"
     if _is_whole(one):
-        return ("failed", f"缺少{'、'.join(lacking.values())}") if lacking else ("passed", "各项齐全")
+        return _judged_whole(one, lacking)
     if "answer" not in one.shows:
         return "not_checked", "只看到列表，留言的页面没有读到"
     empty = [name for part, name in lacking.items() if part in one.shows]
     return ("failed", f"缺少{'、'.join(empty)}") if empty else ("passed", "列表显示的各项齐全")
+
+
+def _judged_whole(one: Message, lacking: dict[str, str]) -> tuple[Verdict, str]:
+    """Where the page has no place called an answer, the answer may stand in one that we do not know."""
+    sure = [name for part, name in lacking.items() if part != "answer" or part in one.shows]
+    if sure:
+        return "failed", f"缺少{'、'.join(sure)}"
+    return ("suspect", "没有看到答复内容") if lacking else ("passed", "各项齐全")
 
 
 def _only_status_says_so(one: Message) -> bool:

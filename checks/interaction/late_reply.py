@@ -10,7 +10,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import called, contradiction, is_answered, too_old
+from checks.message_scope import called, contradiction, days_to_answer, is_answered, too_old
 from checks.whereabouts import column_finder
 from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
 
@@ -55,7 +55,7 @@ def late_reply(
     today = china_day(site.observed_at)
     column = column_finder(site)
     for one in site.messages:
-        verdict, saw = _judged(one, today, limits[one.kind], since_days, site.calendar)
+        verdict, saw = _judged(one, today, days_to_answer(one, limits), since_days, site.calendar)
         do = CALENDAR_ADVICE if verdict == "not_checked" else ""
         yield Evidence(one.url, one.url, saw, verdict, one.title, do=do, column=column(one.url))
 

@@ -10,7 +10,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Column, Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import called, contradiction, is_answered, too_old
+from checks.message_scope import called, contradiction, days_to_answer, is_answered, too_old
 from checks.message_signs import is_excluded_column, message_state, names_board
 from checks.whereabouts import column_finder
 from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
@@ -62,7 +62,9 @@ def unanswered_message(
     today = china_day(site.observed_at)
     column = column_finder(site)
     for one in site.messages:
-        verdict, saw, code = _judged(one, today, limits[one.kind], veto_months, since_days, site.calendar)
+        verdict, saw, code = _judged(
+            one, today, days_to_answer(one, limits), veto_months, since_days, site.calendar
+        )
         do = CALENDAR_ADVICE if verdict == "not_checked" and "节假日安排" in saw else ""
         yield Evidence(
             one.url, one.url, saw, verdict, one.title, indicator=code, do=do, column=column(one.url)

@@ -101,6 +101,14 @@ def reopen(number: Number, why: Why = "", actor: Actor = None, config: Config = 
     return _act("reopen", number, why, None, actor, config)
 
 
+@issues_app.command("recheck", cls=ChineseCommand)
+def recheck(number: Number, config: Config = None) -> int:
+    """现在就复核：链接类问题马上重看，其他的排入整站扫描。"""
+    from monitor.issues.recheck_command import recheck_issue
+
+    return recheck_issue(config, number)
+
+
 @issues_app.command("add", cls=ChineseCommand)
 def add(
     site: Annotated[str, typer.Option(metavar="网站", help="网址、标识码或名称")],

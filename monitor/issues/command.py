@@ -80,7 +80,7 @@ def act_on_issue(
     said = Said(_action(action), clock.now(), actor or getpass.getuser(), why.strip(), _day(until))
     with transaction(opened(settings)) as session:
         try:
-            row = act(session, number, said, patience(settings.issues), write_for_turn)
+            row = act(session, number, said, patience(settings.issues, settings.days), write_for_turn)
         except NotPossibleError as error:
             raise RefusedError(str(error)) from error
         state = _state_name(row)
@@ -104,7 +104,7 @@ def add_issue(
         site, indicator, what, saw, actor or getpass.getuser(), clock.now(), evidence, name=name
     )
     with transaction(opened(settings)) as session:
-        row = enter(session, entered, patience(settings.issues))
+        row = enter(session, entered, patience(settings.issues, settings.days))
         number, due = row.id, row.due
     Paper().print(f"已登记，编号 {number}，整改期限 {due}。", highlight=False)
     return DONE

@@ -11,7 +11,7 @@ from monitor.issues.issue import Patience
 from monitor.settings import Issues
 
 
-def patience(settings: Issues, calendar: Calendar = NATIONAL) -> Patience:
+def patience(settings: Issues, calendar: Calendar) -> Patience:
     """The patience that the settings ask for, with deadlines in working days of the calendar."""
     return Patience(
         failures=settings.failures,

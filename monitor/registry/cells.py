@@ -16,10 +16,12 @@ LONGEST = 500
 """Characters of one cell; longer ones are a text that slipped into the wrong file."""
 _SHOWN = 40
 _EPOCH = date(1899, 12, 30)
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+0{1,2}:00(?::00(?:\.0+)?)?)?")
+_DAY = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+0{1,2}:00(?::00(?:\.0+)?)?)?"
+)
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
-_YES = frozenset({"是", "√", "y", "yes", "true", "1"})
-_NO = frozenset({"否", "×", "n", "no", "false", "0"})
+_YES = frozenset({"是", "y", "yes", "true", "1"})
+_NO = frozenset({"否", "n", "no", "false", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def seen(cell: Cell) -> str:
     return f"“{whole[:_SHOWN]}…”" if len(whole) > _SHOWN else f"“{whole}”"
 
 
-def words(example: str, longest: int = LONGEST) -> Reader:
+def words(example: str, longest: int = LONGEST) -> Callable[[Cell], str]:
     """Free text."""
 
     def read(cell: Cell) -> str:
@@ -170,7 +172,7 @@ def mail(cell: Cell) -> str:
     return found
 
 
-def one_of(names: Mapping[str, str]) -> Reader:
+def one_of(names: Mapping[str, str]) -> Callable[[Cell], str]:
     """One of a closed vocabulary, by its Chinese name. `names` leads from what is kept to the name."""
     kept = {name: value for value, name in names.items()}
     allowed = "、".join(kept)

@@ -21,7 +21,7 @@ EXAMPLE = "示例："
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKS = re.compile(r"[\s　*＊]+")
+_MARKS = re.compile(r"[\s　*]+")
 _SHIELDED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -46,7 +46,9 @@ def open_table(path: Path, title: str) -> Iterator[Table]:
     elif path.suffix.lower() == ".csv":
         yield _table(path.name, _csv_rows(path))
     else:
-        raise UnreadableError(f"{path} 不是 xlsx 表格，可能已损坏。请在 Excel 或 WPS 里另存为 .xlsx 后再导入。")
+        raise UnreadableError(
+            f"{path} 不是 xlsx 表格，可能已损坏。请在 Excel 或 WPS 里另存为 .xlsx 后再导入。"
+        )
 
 
 def _head(path: Path) -> bytes:
@@ -78,7 +80,8 @@ def _refuse_others(path: Path, head: bytes) -> None:
         raise UnreadableError(f"文件 {path} 是旧的 xls 格式。请在 Excel 或 WPS 里另存为 .xlsx 后再导入。")
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise UnreadableError(
-            f"文件 {path} 其实是网页（HTML 或 XML），不是表格。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
+            f"文件 {path} 其实是网页（HTML 或 XML），不是表格。请用 Excel 或 WPS 打开，"
+            "另存为 .xlsx 后再导入。"
         )
 
 

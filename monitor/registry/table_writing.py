@@ -1,4 +1,4 @@
-"""Tables for people: exports and templates, as xlsx or csv. Whatever a cell holds, it is text and no formula."""
+"""Tables for people: exports and templates, as xlsx or csv. Whatever a cell holds, none is a formula."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def write_table(path: Path, kind: Kind, things: Iterable[Values]) -> None:
 
 def write_template(path: Path, kind: Kind) -> None:
     """An empty table with an example row; as xlsx also with notes and drop-downs. Raises RefusedError."""
-    first, *others = (field.shown(field.example) if field.names is None else field.example for field in kind.fields)
+    first, *others = (
+        field.shown(field.example) if field.names is None else field.example for field in kind.fields
+    )
     rows = [[f"{EXAMPLE}{first}", *others]]
     if _suffix(path) == ".csv":
         _replace(path, lambda part: _write_csv(part, kind, rows))

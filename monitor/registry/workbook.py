@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from math import isfinite
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 from monitor.refusals import RefusedError
@@ -161,7 +162,9 @@ def _relations(archive: zipfile.ZipFile) -> dict[str, str]:
     def start(name: str, given: dict[str, str]) -> None:
         if name == "Relationship" and given.get("TargetMode") != "External":
             target = given["Target"]
-            found[given["Id"]] = target.lstrip("/") if target[:1] == "/" else posixpath.normpath(f"xl/{target}")
+            found[given["Id"]] = (
+                target.lstrip("/") if target[:1] == "/" else posixpath.normpath(f"xl/{target}")
+            )
 
     _parse(archive, "xl/_rels/workbook.xml.rels", start)
     return found
@@ -313,11 +316,14 @@ class _SheetReader:
                 return Flaw(f"单元格里是错误值 {text[:20]}", f"改正后再导入，或{_PASTE}")
             case "d":
                 return datetime.fromisoformat(text.removesuffix("Z"))
-        return self._number_or_day(float(text))
+        number = float(text)
+        if not isfinite(number):
+            raise ValueError(f"no number: {text[:20]}")
+        return self._number_or_day(number)
 
     def _number_or_day(self, number: float) -> Cell:
         if self._style in self._days and 0 < number < 2_958_466:  # the last is 9999-12-31
-            moment = self._epoch + timedelta(days=number)
+            moment = self._epoch + timedelta(milliseconds=round(number * 86_400_000))
             return date(moment.year, moment.month, moment.day) if number == int(number) else moment
         return int(number) if number == number // 1 and abs(number) < 1e15 else number
 

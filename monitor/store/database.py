@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 from monitor.refusals import RefusedError
@@ -95,6 +95,8 @@ def _told(error: DBAPIError) -> DatabaseError | DBAPIError:
     for sign, words in _TROUBLES:
         if sign in said:
             return DatabaseError(words)
+    if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        return DatabaseError(f"数据库暂时用不了，没有写入任何内容：{error.orig}")
     return error
 
 

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.store.database import DatabaseError
+from monitor.store.queue_tables import bring_queue_up_to_date, queue_is_up_to_date, remove_queue
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x676F766D6F6E  # "govmon": any number, as long as it is always the same one
@@ -23,12 +24,20 @@ def bring_up_to_date(engine: Engine, revision: str = "head") -> None:
         _alone(connection)
         _refuse_strangers(connection)
         command.upgrade(_config(connection), revision)
+    bring_queue_up_to_date(engine, _LOCK)
+
+
+def is_up_to_date(engine: Engine) -> bool:
+    """Whether the database has all the tables that this program knows."""
+    return revision_of(engine) == newest_revision() and queue_is_up_to_date(engine)
 
 
 def take_back(engine: Engine, revision: str) -> None:
     """Undoes migrations down to `revision` ("base" is an empty database)."""
     with engine.begin() as connection:
         _alone(connection)
+        if revision == "base":
+            remove_queue(connection)
         command.downgrade(_config(connection), revision)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.settings import Settings
 from monitor.store.database import DatabaseError, open_database, telling
-from monitor.store.migrating import bring_up_to_date, newest_revision, revision_of
+from monitor.store.migrating import bring_up_to_date, is_up_to_date
 
 
 def opened(settings: Settings) -> Engine:
@@ -15,7 +15,7 @@ def opened(settings: Settings) -> Engine:
     engine = open_database(settings.database.address)
     try:
         with telling():
-            if revision_of(engine) != newest_revision():
+            if not is_up_to_date(engine):
                 bring_up_to_date(engine)
     except OperationalError as error:
         raise DatabaseError(f"数据库打不开：{error.orig}") from error

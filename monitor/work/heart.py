@@ -28,7 +28,7 @@ class Heart:
         place: str,
         holder: Holder,
         now: Callable[[], datetime],
-        lost: Callable[[], None],
+        lost: Callable[[], object],
     ) -> None:
         self._engine = engine
         self._place = place

@@ -1,11 +1,18 @@
-"""Errands that need no net: the day's turn, roll-ups, clearing away."""
+"""Errands that need no net: the day's turn, roll-ups, clearing away. They work in a thread of their own: a
+loop that waits for the database would make home pages look slow."""
 
 from __future__ import annotations
 
+import asyncio
+
+from monitor.availability.judging import book_windows
+from monitor.availability.rollups import roll_up
 from monitor.issues.ledger import book_day
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
+from monitor.registry.year_plan import remind
 from monitor.store.database import transaction
+from monitor.work.clearing import clear_files, clear_rows
 from monitor.work.errands import Errand
 from monitor.work.workplace import Tasks, Workplace
 
@@ -14,7 +21,31 @@ def house_tasks(place: Workplace) -> Tasks:
     """The tasks by name."""
 
     async def day(errand: Errand) -> None:
-        with transaction(place.engine) as session:
-            book_day(session, errand.due, patience(place.settings.issues), write_for_turn)
+        await asyncio.to_thread(turn_the_day, place, errand)
 
-    return {"day": day}
+    async def rollup(_: Errand) -> None:
+        await asyncio.to_thread(roll_up, place.engine, place.now())
+
+    async def clearing(_: Errand) -> None:
+        await asyncio.to_thread(clear_away, place)
+
+    return {"day": day, "rollup": rollup, "clearing": clearing}
+
+
+def turn_the_day(place: Workplace, errand: Errand) -> None:
+    """Lets the day of the errand begin: deadlines pass, words end, and the week of probes is judged."""
+    settings = place.settings
+    believed = patience(settings.issues, settings.days)
+    with transaction(place.engine) as session:
+        book_day(session, errand.due, believed, write_for_turn)
+        remind(session, errand.due)
+    roll_up(place.engine, errand.due)
+    book_windows(place.engine, errand.due, settings.checks, believed, write_for_turn)
+
+
+def clear_away(place: Workplace) -> None:
+    """Clears rows and files; probes are counted first, so that no day is lost."""
+    at = place.now()
+    roll_up(place.engine, at)
+    clear_rows(place.engine, place.settings, at)
+    clear_files(place.engine, place.settings, at)

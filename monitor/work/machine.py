@@ -1,4 +1,4 @@
-"""Tells for certain that a process of this machine is gone. Of others nothing is known; they are waited for."""
+"""Tells for certain that a process of this machine is gone. Of others nothing is known."""
 
 from __future__ import annotations
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
-import socket
-import uuid
 from contextlib import AsyncExitStack
 from typing import Literal
 
@@ -14,23 +13,24 @@ from monitor import clock
 from monitor.scanning import calm_collector, manners_of
 from monitor.settings import Settings
 from monitor.store.opening import opened
+from monitor.work.handing import is_clustered
 from monitor.work.house_tasks import house_tasks
 from monitor.work.probe_task import ProbeTask
+from monitor.work.recheck_task import RecheckTask
 from monitor.work.scan_task import ScanTask, scan_options
-from monitor.work.signs import Holder
-from monitor.work.worker import Staff, Worker
+from monitor.work.signs import this_process
+from monitor.work.worker import AnyWorker, Staff, Worker
 from monitor.work.workplace import Workplace
 from spiders.crew import Crew
+
+log = logging.getLogger(__name__)
 
 Kind = Literal["scan", "watch"]
 """What a process does: scan sites, or all that is short and must not wait behind a scan."""
 
 ORPHAN_SECONDS = 2.0
-
-
-def this_process(kind: str) -> Holder:
-    """The holder's name of this process: unique to its run, on whatever host."""
-    return Holder(f"worker:{kind}:{uuid.uuid4().hex[:12]}", socket.gethostname(), os.getpid())
+LAST_SECONDS = 60.0
+"""What an orphan gets to put away what it has under way."""
 
 
 def run_worker(settings: Settings, kind: Kind, parent: int | None = None) -> None:
@@ -43,7 +43,7 @@ async def _run(settings: Settings, kind: Kind, parent: int | None) -> None:
     place = Workplace(opened(settings), settings, clock.now)
     async with AsyncExitStack() as open_:
         crew = await open_.enter_async_context(Crew(manners_of(scan_options(settings), settings), clock.now))
-        worker = Worker(place, this_process(kind), _staff(kind, place, crew))
+        worker = _worker(place, kind, _staff(kind, place, crew))
         loop = asyncio.get_running_loop()
         for wanted in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(wanted, worker.stop)
@@ -55,18 +55,34 @@ async def _run(settings: Settings, kind: Kind, parent: int | None) -> None:
     place.engine.dispose()
 
 
+def _worker(place: Workplace, kind: Kind, staff: Staff) -> AnyWorker:
+    holder = this_process()
+    if is_clustered(place.engine):
+        from monitor.work.cluster_worker import ClusterWorker
+
+        return ClusterWorker(place, kind, holder, staff)
+    return Worker(place, f"worker:{kind}:{holder.name.partition('@')[0]}", holder, staff)
+
+
 def _staff(kind: Kind, place: Workplace, crew: Crew) -> Staff:
     if kind == "scan":
         scan = ScanTask(place, crew)
         return Staff({"scan": scan}, place.settings.daemon.sites_at_once, scan.stop)
-    probe = ProbeTask(place, crew)
-    return Staff({"probe": probe, **house_tasks(place)}, seats=64, stop=lambda: None)
+    probe, recheck = ProbeTask(place, crew), RecheckTask(place, crew)
+
+    def stop() -> None:
+        probe.stop()
+        recheck.stop()
+
+    return Staff({"probe": probe, "recheck": recheck, **house_tasks(place)}, seats=64, stop=stop)
 
 
-async def _mind_parent(parent: int | None, worker: Worker) -> None:
+async def _mind_parent(parent: int | None, worker: AnyWorker) -> None:
     # A daemon that was killed is started again and starts its own workers: those of the old one must go.
     while parent is not None:
         await asyncio.sleep(ORPHAN_SECONDS)
         if os.getppid() != parent:
             worker.stop()
-            return
+            await asyncio.sleep(LAST_SECONDS)
+            log.error("the orphan does not end; it is ended")
+            os._exit(1)

@@ -14,7 +14,7 @@ MOST_LOSSES = 8
 
 def pause_after_failure(tries: int) -> timedelta | None:
     """How long a job waits that has failed after so many tries; None when it is given up."""
-    return None if tries >= MOST_TRIES else FIRST_PAUSE * 2 ** (tries - 1)
+    return None if tries >= MOST_TRIES else FIRST_PAUSE * (1 << (tries - 1))
 
 
 def pause_after_loss(tries: int, key: str) -> timedelta | None:
@@ -26,4 +26,4 @@ def pause_after_loss(tries: int, key: str) -> timedelta | None:
     if tries >= MOST_LOSSES:
         return None
     share = zlib.crc32(key.encode()) / 2**32
-    return FIRST_PAUSE * (2 ** (tries - 1) - 1) * share
+    return FIRST_PAUSE * ((1 << (tries - 1)) - 1) * share

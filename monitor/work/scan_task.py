@@ -11,12 +11,17 @@ from datetime import datetime
 from pathlib import Path
 
 from checks.exemptions import with_further
+from monitor.availability.judging import with_probes
+from monitor.clock import SHANGHAI
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
 from monitor.recording import Judged, begin, record
+from monitor.registry.applied import applied
+from monitor.registry.state import watched
+from monitor.registry.words import words_about
 from monitor.scanning import Listener, ScanOptions, facts_file, judged
 from monitor.settings import Settings
-from monitor.store.database import transaction
+from monitor.store.database import reading, transaction
 from monitor.store.tables.registry import Site as SiteRow
 from monitor.store.tables.scans import Scan
 from monitor.version import tool
@@ -51,6 +56,7 @@ class BusyError(Exception):
 @dataclass(frozen=True, slots=True)
 class _Ordered:
     scan_id: int
+    site_id: int
     file: Path
     order: SiteOrder
     listener: Listener
@@ -81,10 +87,11 @@ class ScanTask:
             scan.stop()
 
     def _ordered(self, errand: Errand) -> _Ordered | None:
-        """What is to be scanned; None where the site is gone, closed, or the scan is in the books already."""
+        """What is to be scanned; None where the site is gone or closed (for good, or for a while with
+        approval), or the scan is in the books already."""
         with transaction(self._place.engine) as session:
             site = session.get(SiteRow, errand.subject)
-            if site is None or site.id is None or site.state == "closed":
+            if site is None or site.id is None or not watched(site, self._place.now().date()):
                 return None
             file = facts_file(self._folder(errand), 0, site.url)
             scan = begin(session, errand.key, site.id, self._place.now(), str(file))
@@ -92,7 +99,7 @@ class ScanTask:
                 return None
             listener = Listener(site.url, with_further(self._place.settings.exempt))
             kept = Path(scan.file)
-            return _Ordered(scan.id, kept, self._order(site, kept, listener), listener)
+            return _Ordered(scan.id, site.id, kept, self._order(site, kept, listener), listener)
 
     def _folder(self, errand: Errand) -> Path:
         return self._place.settings.scan.folder / f"site-{errand.subject}" / f"{errand.due:%Y%m%d-%H%M%S}"
@@ -129,11 +136,15 @@ class ScanTask:
 
     def _enter(self, ordered: _Ordered, at: datetime) -> None:
         settings = self._place.settings
-        said = judged(ordered.listener.site(at), settings)
+        with reading(self._place.engine) as session:
+            words = words_about(session, ordered.site_id)
+            seen = ordered.listener.site(at)
+            site = with_probes(session, seen, ordered.site_id, seen.observed_at.astimezone(SHANGHAI).date())
+        said = judged(applied(site, words), settings)
         entered = Judged(said.site, said.examination, settings.checks, ordered.file, tool())
         with transaction(self._place.engine) as session:
             scan = session.get_one(Scan, ordered.scan_id, with_for_update=True)
-            record(session, scan, entered, at, patience(settings.issues), write_for_turn)
+            record(session, scan, entered, at, patience(settings.issues, settings.days), write_for_turn)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Rows that a click handler opens: `<tr onclick="location.href='a.html'"><td>title</td><td>date</td></tr>`."""
+"""Rows that a click handler opens: `<tr onclick="location.href='a.html'"><td>title</td><td>day</td></tr>`."""
 
 from __future__ import annotations
 

@@ -18,25 +18,30 @@ _MIDDLE = frozenset({"body", "text", "side", "related"})
 _MOST_SCRIPTS = 100
 _LONGEST = 50_000
 _APPS = re.compile(
-    r"\bnew\s{1,5}Vue\b|\bcreateApp\s{0,5}\(|ReactDOM|\bcreateRoot\s{0,5}\(|angular\.(?:module|bootstrap)|avalon\.(?:define|scan)"
-    r"|Ext\.(?:create|onReady)|layui\.(?:use|table|flow|laytpl)|\blaytpl\s{0,5}\(|\.(?:bootstrapTable|DataTable|dataTable|datagrid|jqGrid)\s{0,5}\("
-    r"|Handlebars\.compile|Mustache\.(?:render|to_html)|\b_\.template\s{0,5}\(|\bjuicer\s{0,5}\(|\bdoT\.template|nunjucks\.|\.tmpl\s{0,5}\(|\btemplate\.render"
-    r"|EventSource\s{0,5}\(|new\s{1,5}WebSocket\b"
+    r"\bnew\s{1,5}Vue\b|\bcreateApp\s{0,5}\(|ReactDOM|\bcreateRoot\s{0,5}\(|angular\.(?:module|bootstrap)"
+    r"|avalon\.(?:define|scan)|Ext\.(?:create|onReady)|layui\.(?:use|table|flow|laytpl)|\blaytpl\s{0,5}\("
+    r"|\.(?:bootstrapTable|DataTable|dataTable|datagrid|jqGrid)\s{0,5}\("
+    r"|Handlebars\.compile|Mustache\.(?:render|to_html)|\b_\.template\s{0,5}\(|\bjuicer\s{0,5}\(|\bdoT\.template"
+    r"|nunjucks\.|\.tmpl\s{0,5}\(|\btemplate\.render|EventSource\s{0,5}\(|new\s{1,5}WebSocket\b"
 )
-_ROWS = re.compile(r"""['"`+>]\s{0,20}<(?:li|tr|dd|dl|article)\b|createElement\(\s{0,5}['"](?:li|tr|dd|dl)['"]""", re.I)
+_ROWS = re.compile(
+    r"""['"`+>]\s{0,20}<(?:li|tr|dd|dl|article)\b|createElement\(\s{0,5}['"](?:li|tr|dd|dl)['"]""", re.I
+)
 _WRITES = re.compile(
-    r"innerHTML|insertAdjacentHTML|appendChild|replaceChildren|outerHTML|\.(?:html|append|prepend|replaceWith|after)\s{0,5}\("
-    r"|document\.write"
+    r"innerHTML|insertAdjacentHTML|appendChild|replaceChildren|outerHTML|document\.write"
+    r"|\.(?:html|append|prepend|replaceWith|after)\s{0,5}\("
 )
 _PAGER = re.compile(r"createPage|下一页|上一页|pageCount|countPage|尾页")
 _LOADER = re.compile(
-    r"(?<![\w.$])(?!createPage)((?:get|load|query|init|show|render|fetch|build|bind|make|req|ajax)[A-Za-z]{0,20}"
+    r"(?<![\w.$])(?!createPage)((?:get|load|query|init|render|fetch|build|ajax)[A-Za-z]{0,20}"
     r"(?:List|News|Articles?|Contents?|Table|Items|Channel|Column|Rows|Records))[A-Za-z]{0,12}\s{0,5}\("
 )
-_OWN_PLACE = frozenset({"div", "ul", "ol", "td", "tbody", "table", "li", "section", "dl", "article", "p", "span"})
+_OWN_PLACE = frozenset(
+    {"div", "ul", "ol", "td", "tbody", "table", "li", "section", "dl", "article", "p", "span"}
+)
 _HARMLESS = re.compile(
-    r"jquery|swiper|slide|layer|bootstrap|respond|html5|share|count|stat|tongji|hits?\b|click|baidu|cnzz|conac|jiucuo|wza|barrier"
-    r"|qrcode|player|video|font|search|nav|menu|head|foot|top|date|weather|print|favorite",
+    r"jquery|swiper|slide|layer|bootstrap|respond|html5|share|count|stat|tongji|hits?\b|click|baidu|cnzz|conac"
+    r"|jiucuo|wza|barrier|qrcode|player|video|font|search|nav|menu|head|foot|top|date|weather|print|favorite",
     re.I,
 )
 
@@ -76,14 +81,18 @@ def _in_place(sheet: Sheet, node: LexborNode) -> str:
     parent = node.parent
     if parent is None or parent.tag not in _OWN_PLACE or sheet.region(parent) not in _MIDDLE:
         return ""
-    source = node.attributes.get("src") or ""
-    if _HARMLESS.search(source) or (not source and "document.write" not in node.text()):
+    source, text = node.attributes.get("src") or "", node.text()[:_LONGEST]
+    if _HARMLESS.search(source or text) or not (source or "document.write" in text):
         return ""
-    if any(other.tag not in ("script", "style", "-text", "-comment") for other in parent.iter(include_text=True)):
-        return ""
-    if not source and _HARMLESS.search(node.text()[:2000]):
-        return ""
-    shown = any(
-        other.tag == "-text" and (other.text_content or "").strip() for other in parent.iter(include_text=True)
-    )
-    return "" if shown else "列表由脚本就地写出"
+    return "列表由脚本就地写出" if _holds_scripts_only(parent) else ""
+
+
+def _holds_scripts_only(parent: LexborNode) -> bool:
+    if "none" in (parent.attributes.get("style") or ""):
+        return False
+    for other in parent.iter(include_text=True):
+        if other.tag == "-text" and (other.text_content or "").strip():
+            return False
+        if other.tag not in ("script", "style", "-text", "-comment"):
+            return False
+    return True

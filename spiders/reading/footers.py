@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 _REACH = 3_000
@@ -72,7 +73,9 @@ def _places(sign: str, text: str, most: int = 4 * _MOST) -> Iterator[int]:
         at = text.rfind(sign, 0, at)
 
 
+@lru_cache(1024)
 def _words(markup: str) -> str:
+    """The words of a short piece of markup. Footers are the same on all pages of a site."""
     return " ".join(unescape(_TAG.sub(" ", markup)).split())
 
 

@@ -40,7 +40,11 @@ _FAULTS = frozenset(("error", "errmsg", "errormsg", "exception", "errors", "stac
 _CODES = frozenset(("code", "status", "errcode", "errorcode", "resultcode", "retcode", "returncode", "ret"))
 _GOOD_CODES = frozenset(("", "0", "00", "000", "0000", "1", "200", "ok", "success", "true", "succeed"))
 _MARKUP = re.compile(r"<(?:li|tr|a|dl|ul|div|table|datastore|recordset)\b", re.I)
-_COUNT_IN_MARKUP = re.compile(r"""\bcount\s{0,5}=\s{0,5}["']?(\d{1,9})""", re.I)
+_COUNT_IN_MARKUP = re.compile(
+    r"""(?:[\s"']|data-)(?:total|count|recordcount|total[-_]?(?:count|record|num|row|size|item)s?)\s{0,5}=\s{0,5}["']?(\d{1,9})"""
+    r"""|[总共]\s{0,3}(?:计|有)?\s{0,3}(?:<[^<>]{0,80}>\s{0,3})?(\d{1,9})\s{0,3}(?:</\w{1,8}>\s{0,3})?[条篇]""",
+    re.I,
+)
 _RECORD = re.compile(r"<(item|doc|row|record|entry|result)\b[^<>]{0,300}>", re.I)
 _FIELD = re.compile(r"<([A-Za-z_][\w.-]{0,40})[^<>]{0,200}>\s{0,40}")
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
@@ -52,7 +56,8 @@ _XML_TOTAL = re.compile(r"<total(?:record|count|num)?>\s{0,40}(\d{1,9})", re.I)
 class ListAnswer(Struct, frozen=True):
     """The rows of one answer. `says_none`: it says itself that there are none. `why` says in Chinese, when
     not empty, why nothing can be told from it. `further` are endpoints with more rows that it names.
-    `unheard`: the endpoint gave no answer, or broke down."""
+    `total`: so many rows there are in all, by its own account; 0 where it gives none. `unheard`: the endpoint
+    gave no answer, or broke down."""
 
     entries: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
@@ -60,6 +65,7 @@ class ListAnswer(Struct, frozen=True):
     says_none: bool = False
     unheard: bool = False
     why: str = ""
+    total: int = 0
 
 
 def read_answer(body: bytes, content_type: str, page_url: str, observed: date) -> ListAnswer:
@@ -112,7 +118,7 @@ def _from_data(data: Any, page_url: str, observed: date) -> ListAnswer:
         if weight > _weight(best) and (weight[0] or is_list(list(entries), page_url)):
             best = entries
     if best:
-        return ListAnswer(best, tuple(_links(best, page_url)))
+        return ListAnswer(best, tuple(_links(best, page_url)), total=max(found.totals, default=0))
     for piece in sorted(found.markup, key=len, reverse=True)[:5]:
         answer = _from_markup(piece, page_url, observed)
         if answer.entries or answer.says_none:
@@ -221,11 +227,16 @@ def _from_markup(text: str, page_url: str, observed: date) -> ListAnswer:
     entries = tuple(_as_answered(entry) for block in blocks for entry in block.entries)
     if entries:
         links = tuple(Link(entry.url, entry.title) for entry in entries if entry.url != page_url)
-        return ListAnswer(entries[:MOST_ROWS], links[:MOST_ROWS])
-    counts = _COUNT_IN_MARKUP.findall(text[:LONGEST])
-    if counts and not any(map(int, counts)) and sheet.tree.css_first("a[href]") is None:
+        return ListAnswer(entries[:MOST_ROWS], links[:MOST_ROWS], total=max(_counts(text), default=0))
+    counts = _counts(text)
+    if counts and not any(counts) and sheet.tree.css_first("a[href]") is None:
         return ListAnswer(says_none=True)
     return ListAnswer(why=_NO_LIST)
+
+
+def _counts(text: str) -> list[int]:
+    """How many rows a pager says that there are."""
+    return [int(attribute or words) for attribute, words in _COUNT_IN_MARKUP.findall(text[:LONGEST])]
 
 
 def _as_answered(entry: Entry) -> Entry:

@@ -30,6 +30,7 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
     page = replace(page, endpoints=tuple(one.endpoint for one in heard if one.asked))
     blocks = [Block(one.answer.entries) for one in heard if one.answer.entries]
     rows = sum(len(block.entries) for block in blocks)
+    total = max((one.answer.total for one in heard), default=0)
     unheard = next((one.answer.why for one in heard if one.answer.unheard), "")
     doubt = unheard or ("页面还可能从别处加载" if page.elsewhere else "")
     if rows:
@@ -39,7 +40,7 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
             blocks=(*page.blocks, *blocks),
             links=_with_links(page.links, heard),
             scripted=f"{page.scripted}；{doubt}" if page.scripted and doubt else "",
-            heard=f"列表接口给出 {rows} 条",
+            heard=f"列表接口给出 {rows} 条{f'，称共有 {total} 条' if total > rows else ''}",
         )
     if not page.scripted:
         return page

@@ -127,10 +127,8 @@ def _blocks(branches: Branches, sheet: Sheet, observed: date, skipped: frozenset
 def _with_address(entries: list[Entry], page: str) -> list[Entry]:
     """The rows without those that lead nowhere and have no date, where others lead somewhere: they are
     buttons and empty links of a menu, and with as many of them as others it is none but a menu."""
-    if not any(entry.url == page and entry.dated is None for entry in entries):
-        return entries
     kept = [entry for entry in entries if entry.url != page or entry.dated is not None]
-    if not kept:
+    if not kept or len(kept) == len(entries):
         return entries
     dated = any(entry.dated is not None for entry in kept)
     return kept if dated or 2 * len(kept) > len(entries) else []

@@ -79,12 +79,13 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         # What an article's page lists beside it is another column's; looking for it is a third of the work.
         lists = _guarded("列表", partial(read_lists, sheet, observed), _NO_LISTS, page, notes)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
-    if article is not None and (article.text or article.number):
+    if article is not None and _may_pair(article):
         links = _guarded("相关链接", partial(by_their_headings, sheet, links), links, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
     holds = _NOTHING_HELD
-    if kind in ("list", "other") and not messages and not _has_rows(lists) and (kind == "list" or not article):
+    is_text = article is not None and kind != "list"
+    if kind in ("list", "other") and not (messages or is_text or _has_rows(lists)):
         holds = _guarded("页面内容", partial(what_it_holds, sheet), _NOTHING_HELD, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
@@ -109,6 +110,16 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     )
 
 
+_LITTLE = 200
+"""Characters of content below which a page may show pictures, a video or files in place of a text."""
+
+
+def _may_pair(article: Article) -> bool:
+    """The page may be a policy document or an interpretation, or its list may call it one."""
+    said = article.text or article.number or article.quotes or article.cites
+    return bool(said) or article.length < _LITTLE
+
+
 def kind_of(
     page: Page,
     tags: dict[str, str],
@@ -128,9 +139,17 @@ def kind_of(
         return "shell"
     if messages:
         return "message" if any(message.detail for message in messages) else "messages"
-    if tags.get("ArticleTitle"):
+    if tags.get("ArticleTitle") or _is_tagged_text(tags, article):
         return "article"
     return _kind_by_content(tags, crumbs, lists, article, page.final_url or page.url)
+
+
+def _is_tagged_text(tags: dict[str, str], article: Article | None) -> bool:
+    """PubDate is a tag of content pages: of them the column's tags tell where they stand, and the rows beside
+    a text of some length are not theirs."""
+    if article is None or not tags.get("PubDate") or article.title == tags.get("ColumnName"):
+        return False
+    return article.length >= _LITTLE or _has_substance(article)
 
 
 def _kind_by_content(
@@ -146,12 +165,29 @@ def _kind_by_content(
     return "list" if rows or lists.scripted or is_column else "other"
 
 
+_CONTENT_CRUMBS = ("正文", "详情", "详细", "内容", "信息详情", "文章详情", "详细信息", "文章内容", "信息内容")
+_MOST_BESIDE = 10
+"""Rows of other columns that stand beside a content page of pictures; lists have as many and more."""
+_TELLING_TITLE = 9
+
+
 def _is_mostly_rows(article: Article, crumbs: tuple[str, ...], rows: list[Entry]) -> bool:
     """A list with a heading and a date looks like an article; but it is called what its place is called, or
     holds more titles of others than text of its own."""
     if crumbs and article.title == crumbs[-1]:
         return True
+    if crumbs and crumbs[-1] in _CONTENT_CRUMBS:
+        return False
+    if len(rows) < _MOST_BESIDE and _has_substance(article):
+        return False
     return len(rows) >= 2 and sum(len(entry.title) for entry in rows) > article.length
+
+
+def _has_substance(article: Article) -> bool:
+    """Little text, but a document whose text is an attachment, or pictures and videos under a title and date
+    of their own; names of columns are short."""
+    dated = article.published_by in ("article", "tag") and len(article.title) >= _TELLING_TITLE
+    return bool(article.number) or dated
 
 
 def _has_rows(lists: ListReading) -> bool:

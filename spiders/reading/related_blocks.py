@@ -36,20 +36,26 @@ _NAMING = (
 _FOREIGN = (
     r"[上下前后]一?[篇条个则](?:文章|信息|新闻)?|热门(?:推荐|文章|信息|新闻|点击|解读|政策|文件)?|热点(?:推荐|新闻|信息|解读|政策|文章)"
     r"|推荐(?:阅读|解读|文章|信息)|(?:阅读|文章|信息|相关|猜你|热文|今日|编辑)推荐|猜你喜欢|(?:阅读|点击|浏览|热门)?排行(?:榜)?"
-    r"|最新(?:信息|文章|发布|解读|政策|文件|公开|动态|资讯|公告|更新|政策解读|政策文件)|大家都在看|友情链接"
+    r"|最新(?:信息|文章|发布|解读|政策|文件|公开|动态|资讯|公告|更新|政策解读|政策文件)|大家都在看"
 )
 _BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;|&#160;)"
-_OPEN, _CLOSE = r"[【\[〖（(●▶▪■◆★·>]", r"[】\]〗）)]"
-_ENDING = rf"{_CLOSE}?\s{{0,4}}(?:[（(][^（）()<>\x1f]{{0,8}}[）)])?\s{{0,4}}[:：]?"
+_OPENING = "【[〖（(●▶▪■◆★·> "
+_OPEN, _CLOSE = rf"[{re.escape(_OPENING)}]", r"[】\]〗）)]"
 _HEADING = re.compile(
-    rf"\x1f\s*{_OPEN}?\s{{0,4}}(?:(?P<related>{_TELLING})|(?P<side>{_FOREIGN})|(?P<naming>{_NAMING}))"
-    rf"(?=(?(naming)|[^\x1f。]{{0,8}}?){_ENDING}\s*\x1f)"
+    rf"(?:(?P<related>{_TELLING})[^。]{{0,8}}?|(?P<side>{_FOREIGN})[^。]{{0,8}}?|(?P<naming>{_NAMING}))"
+    rf"{_CLOSE}?\s{{0,4}}(?:[（(][^（）()]{{0,8}}[）)])?\s{{0,4}}[:：]?"
 )
+_LONGEST_HEADING = 30
+_BEGINNINGS = frozenset(
+    "相关 关联 对应 有关 配套 本文 本政 政策 文件 公文 原文 原件 全文 被解 解读 图解 一图 一张 答记 新闻 起草 上一 下一 前一 后一 上篇 下篇 上条 "
+    "下条 热门 热点 推荐 阅读 文章 信息 热文 今日 编辑 猜你 点击 浏览 排行 最新 大家".split()
+)
+"""With which headings begin that do not say 解读: most words of a page are dismissed by them."""
 _LABEL = re.compile(
-    rf"(?:(?P<related>相关解读|相关文件|相关政策|政策原文|文件原文|原文链接|解读链接)|(?P<naming>{_KIND}?解读|图解))"
-    r"(?:链接|材料|文件|全文|[请可]?(?:点击)?(?:[详参]?见|查看|查阅|阅读|了解)|如下){0,2}[:：]\s*(?=\x1f)"
+    rf"(?:(?P<related>相关解读|相关文件|相关政策|政策原文|文件原文|原文链接|解读链接)|(?P<naming>{_KIND}?(?:解读|图解)))"
+    r"(?:链接|材料|文件|全文|[请可]?(?:点击)?(?:[详参]?见|查看|查阅|阅读|了解)|如下){0,2}[:：]"
 )
-"""At the end of a sentence, right before a link."""
+"""The end of a sentence, right before a link."""
 _BEFORE = re.compile(rf">{_BLANK}{{0,40}}{_OPEN}?{_BLANK}{{0,4}}$")
 _AFTER = re.compile(rf"[^<>。]{{0,8}}{_CLOSE}?{_BLANK}{{0,4}}(?:[（(][^（）()<>]{{0,8}}[）)])?[:：]?{_BLANK}{{0,40}}<")
 _INLINE = re.compile(
@@ -70,7 +76,8 @@ _MOST_NAMES = 20
 _MOST_HEADINGS = 20
 """Of one name that are looked at."""
 _CLIMB = 3
-"""Boxes around a heading, itself counted, that may close before its links come."""
+"""Boxes around a heading, itself counted, that may close before its links come; fewer where it is not the
+first in them: what ends a row of buttons is no heading of the next row."""
 _MOST_OWN = 4
 """Links under a heading of mere kind that may be the page's own; the newest ones of a site are five and more."""
 _MOVABLE = frozenset({"body", "text", "related", "side"})
@@ -81,6 +88,7 @@ _Means = Literal["related", "side", "naming"]
 class _Heading(NamedTuple):
     end: int
     means: _Means
+    climb: int = 1
 
 
 def by_their_headings(sheet: Sheet, links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -109,16 +117,28 @@ def _names(sheet: Sheet) -> dict[str, _Means]:
     body = sheet.tree.body
     if body is None:
         return {}
-    text = f"\x1f{body.text(deep=True, separator=chr(31))}\x1f"
     names: dict[str, _Means] = {}
-    for pattern in (_HEADING, _LABEL):
-        for found in pattern.finditer(text):
-            means = found.lastgroup
-            if means in ("related", "side", "naming"):
-                names.setdefault(found[means], means)
-            if len(names) >= _MOST_NAMES:
-                return names
+    for word in map(str.strip, set(body.text(deep=True, separator="\x1f").split("\x1f"))):
+        if not word or (word[0] not in _OPENING and word[-1] not in "：:" and not _may_be_heading(word)):
+            continue
+        found = _heading_in(word)
+        if found is not None and found.lastgroup in ("related", "side", "naming"):
+            names.setdefault(found[found.lastgroup], found.lastgroup)
+        if len(names) >= _MOST_NAMES:
+            break
     return names
+
+
+def _may_be_heading(word: str) -> bool:
+    return len(word) < _LONGEST_HEADING and (word[:2] in _BEGINNINGS or "解读" in word or "图解" in word)
+
+
+def _heading_in(word: str) -> re.Match[str] | None:
+    """The heading that a text node is, or the label that it ends with."""
+    plain = word[:_LONGEST_HEADING].lstrip(_OPENING)
+    if _may_be_heading(plain) and len(word) < _LONGEST_HEADING and (found := _HEADING.fullmatch(plain)):
+        return found
+    return _LABEL.search(word[-_LONGEST_HEADING:]) if word[-1] in "：:" else None
 
 
 def _told(markup: str, names: dict[str, _Means]) -> Iterator[tuple[_Means, str]]:
@@ -147,23 +167,24 @@ def _headings(markup: str, name: str, means: _Means) -> Iterator[_Heading]:
         if inline:
             yield _Heading(inline.end(), "side" if means == "side" else "related")
         elif after and not _IN_LINK.match(markup, after.end()):
-            yield _Heading(after.end() - 1, means)
+            opened = markup[max(0, at - 300) : at].rpartition("</")[2].count("<")
+            yield _Heading(after.end() - 1, means, min(_CLIMB, opened + 1))
         at = markup.find(name, end)
 
 
 def _hrefs(markup: str, heading: _Heading, end: int) -> list[str]:
     """The links of the heading's block; none where it seems to be the site's newest ones."""
-    found = list(_block(markup, heading.end, end))
+    found = list(_block(markup, heading, end))
     if heading.means == "naming" and (len(found) > _MOST_OWN or any(more for _, more in found)):
         return []
     return [href for href, more in found if not more]
 
 
-def _block(markup: str, start: int, end: int) -> Iterator[tuple[str, bool]]:
+def _block(markup: str, heading: _Heading, end: int) -> Iterator[tuple[str, bool]]:
     """The hrefs from a heading to the end of its block, and whether each leads to more of the kind. The block
     is what stands beside the heading within its box, else the next box that has links and its like."""
-    walk = _Walk(markup, start)
-    for tag in _TAG.finditer(markup, start, end):
+    walk = _Walk(markup, heading)
+    for tag in _TAG.finditer(markup, heading.end, end):
         if tag[2] is None:
             walk.link()
             yield unescape(tag[3] or tag[4] or tag[5]), bool(_MORE.match(markup, tag.end()))
@@ -178,12 +199,13 @@ class _Walk:
     """How far a block reaches. Levels are counted from the heading's own; `base` is the level of the boxes
     that belong to it."""
 
-    def __init__(self, markup: str, start: int) -> None:
+    def __init__(self, markup: str, heading: _Heading) -> None:
         self._markup = markup
+        self._climb = heading.climb
         self._depth = 0
         self._base: int | None = None
         self._box = ""
-        self._from = start
+        self._from = heading.end
         self._linked = False
 
     def link(self) -> None:
@@ -206,7 +228,7 @@ class _Walk:
         """Whether the block goes on after the end of a box."""
         self._depth -= 1
         if self._base is None:
-            return self._depth >= -_CLIMB
+            return self._depth >= -self._climb
         if self._depth < self._base:
             return False
         return self._depth > self._base or self._linked or not self._says(at)

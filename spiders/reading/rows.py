@@ -315,7 +315,8 @@ def _read_link(anchor: LexborNode, length: int, day: date | None, sheet: Sheet, 
     title = title_of(anchor, attributes, observed)
     href = attributes.get("href") or ""
     pager = len(title) <= 12 and bool(_PAGER.match(title or anchor.text()[:20]))
-    if pager or not title or (len(title) <= 12 and MORE.match(title)) or is_template(title):
+    is_hole = ("{" in title or "<" in title) and is_template(title)
+    if pager or is_hole or not title or (len(title) <= 12 and MORE.match(title)):
         title = ""
     url = sheet.joiner.join(href) if href and href[0] != "#" else ""
     if not url and href[:7].lower() in ("mailto:", "tel:"):

@@ -73,10 +73,11 @@ _SOURCES = ",".join(
     f"{tag}[{name}]"
     for tag in ("div", "ul", "ol", "table", "tbody", "section", "dl")
     for name in (
-        "data-url", "data-api", "data-src", "data-source", "data-ajax", "data-remote", "data-load", "data-channel",
-        "data-column", "data-options", "data-bind", "data-toggle=table", "lay-data", "lay-filter", "hx-get",
+        "data-url", "data-api", "data-src", "data-source", "data-ajax", "data-remote", "data-load",
+        "data-channel", "data-column", "data-options", "data-bind", "data-toggle=table", "lay-data",
+        "lay-filter", "hx-get", "class*=easyui-data",
     )
-) + ",table[class*=easyui-],ul[class*=easyui-],div[class*=easyui-data]"
+)  # fmt: skip
 _OWN_ELEMENT = re.compile(r"<([a-z]{1,20}(?:-[a-z0-9]{1,20}){1,3})[\s>]", re.I)
 _GKMLPT = re.compile(r"/gkmlpt/api/|_CONFIG\b", re.I)
 _TAG_ID = re.compile(r"""tagId['"]?\s{0,5}:\s{0,5}['"]([^'"]{1,60})""")

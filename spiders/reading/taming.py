@@ -21,7 +21,8 @@ _CLOSED_AT_ONCE = re.compile(
     r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>])[^<>]{0,300}>[^<]{0,1000}</\1>", re.I
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,40})")
-_LONG_TAG: re.Pattern[str] = re.compile(r"<[A-Za-z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*+>")
+_LONG_TAG: re.Pattern[str] = re.compile(r"<[A-Za-z](?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+(?:[>\"']|\Z)")
+"""A tag, or what begins as one and never ends: a pattern that fails there would be tried anew at each `<`."""
 _SEPARATORS = " \n\t/\"'"
 _VOID = frozenset(
     (

@@ -34,7 +34,7 @@ def title_of(sheet: Sheet, tags: Mapping[str, str], words: Sequence[str]) -> str
     node = sheet.tree.css_first("title")
     whole = clean(node.text(deep=True)) if node is not None else ""
     first = _without_site(whole, site)
-    heading = _heading(sheet, whole, site)
+    heading = _heading(sheet, whole, site, len(strip_spaces(_SEPARATOR.split(first)[0])))
     if heading:
         return heading
     if first and not _is_site_name(first, site) and any(word.startswith(first[:12]) for word in words):
@@ -67,8 +67,9 @@ def _is_site_name(text: str, site: set[str]) -> bool:
     )
 
 
-def _heading(sheet: Sheet, whole: str, site: set[str]) -> str:
-    """The heading on the page that <title> begins with or contains; an only <h1> without that."""
+def _heading(sheet: Sheet, whole: str, site: set[str], length: int) -> str:
+    """The heading on the page that <title> begins with or contains; an only <h1> without that. `length` is
+    that of the title in <title>: half as long it is the name of a box (政策解读) that the title has too."""
     packed = strip_spaces(whole)
     best = ""
     lone: list[str] = []
@@ -79,6 +80,8 @@ def _heading(sheet: Sheet, whole: str, site: set[str]) -> str:
         if node.tag == "h1":
             lone.append(text)
         bare = strip_spaces(text)
+        if 2 * len(bare) < length:
+            continue
         if len(text) > len(best) and (bare in packed or _continues(bare, packed)):
             best = text
     if best and not _is_site_name(best, site):

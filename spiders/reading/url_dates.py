@@ -16,6 +16,7 @@ _URL_DATE = re.compile(
     r"|/((?:19|20)\d\d)/(\d\d)(\d\d)/(?=[^/]+$)"
     r"|/(20\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,3}/index\.s?html?$"
 )
+_EVER = date(2100, 1, 1)
 
 
 def url_date(url: str) -> date | None:
@@ -25,9 +26,11 @@ def url_date(url: str) -> date | None:
     like one (`t18993630.shtml`, folders of 18 and more digits), folders that carry a month only.
     """
     path = url.partition("://")[2].partition("?")[0][:2048]
-    for match in _URL_DATE.finditer(path):
-        year, month, day = (number for number in match.groups() if number)
-        found = made(int(year), int(month), int(day), date(2100, 1, 1))
+    match = _URL_DATE.search(path)
+    while match is not None:
+        last = match.lastindex or 3
+        found = made(int(match[last - 2]), int(match[last - 1]), int(match[last]), _EVER)
         if found is not None:
             return found
+        match = _URL_DATE.search(path, match.end())
     return None

@@ -9,6 +9,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from spiders.reading.control_words import is_function
 from spiders.reading.sheet import Sheet, ancestors
 
 _BOUND = re.compile(
@@ -25,16 +26,7 @@ _GROUP = re.compile(
     r"|dropdown|modal|dialog|popup|pager|page-?(?:nav|num|bar|list|turn|btn)|pages|pagination|paging|share|bdshare[a-z]*|bshare[a-z]*|jiathis|toolbar|fontsize|print"
     r"|switch|toggle|scroll|marquee|float|kefu|calendar|datepicker|lang|weather|login)(?=$|[-_\s\d])|[a-z]Tab|Tab[A-Z]|"
     r"[tT]ab(?:s|Title|Head|Hd|Nav|Menu)|nav-tabs", )  # fmt: skip
-_FUNCTION = re.compile(
-    r"关闭|返回|回到|顶部|置顶|打印|分享|字体|字号|^[大中小]$|设为首页|设为主页|收藏|微信|微博|公众号|小程序|客户端|抖音|快手|头条号|视频号"
-    r"|二维码|扫一扫|展开|收起|收缩|[上下][一1]?[页张条篇步]|首页$|[末尾]页|登[录陆]|注册|注销|退出|^.{0,3}(?:搜索|检索|查询)|无障碍|关怀版|适老|长者"
-    r"|[繁简]体|繁體|(?i:English)|英文版|播放|暂停|换一|刷新|提交|重置|取消|确[定认]|切换|全选|清[空除]|APP|朗读|语音|点赞|复制|下拉|菜单"
-    r"|^[Aa]\s?[+\uff0b\-－]$|\{\{|加载更多|查看更多评论|客服|隐藏|显示|跳转|GO$|^go$", )  # fmt: skip
-_ALWAYS_FUNCTION = re.compile(
-    r"设为首页|设为主页|加入收藏|收藏本站|无障碍|关怀版|适老|长者|二维码|扫一扫|公众号|返回顶部|字体大小|\{\{"
-)
-_SHORT = 6
-"""Characters; `取消行政许可事项目录` and `社会救助标准查询` are contents, `取消` and `查询` are controls."""
+_DROPS = re.compile(r"drop|sub|child|second|level|pop|hide|hover", re.I)
 _BARE = re.compile(r"[\W\d_]*\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
@@ -58,11 +50,6 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
     )
 
 
-def is_function(words: str) -> bool:
-    """Whether the words name what a control does (打印, 登录, 进入无障碍模式), not what a page is about."""
-    return bool(_ALWAYS_FUNCTION.search(words)) or (len(words) <= _SHORT and bool(_FUNCTION.search(words)))
-
-
 def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:
     """Whether an inline script that waits for events speaks of the class or id."""
     script = sheet.script if names else ""
@@ -75,10 +62,16 @@ def _opens_submenu(node: LexborNode) -> bool:
     if after is not None and after.tag in _LISTS and after.css_first("a,img") is not None:
         return True
     parent = node.parent
-    if parent is None or parent.tag != "dt":
+    if parent is None or parent.tag not in _HEADS:
         return False
     after = next_element(parent)
-    return after is not None and after.tag == "dd"
+    if after is None:
+        return False
+    if parent.tag == "dt":
+        return after.tag == "dd"
+    named = after.attributes
+    hidden = _DROPS.search((named.get("class") or "")[:200]) or _HIDDEN.search(named.get("style") or "")
+    return hidden is not None and after.tag in _LISTS and after.css_first("a") is not None
 
 
 def _stands_in_control(sheet: Sheet, node: LexborNode) -> bool:

@@ -447,3 +447,119 @@ def test_a_side_menu_with_the_page_itself_shows_its_sisters(itself: bool, kind: 
 
 def test_a_page_of_the_menu_that_says_it_is_empty_is_a_blank_column() -> None:
     assert "网上展馆" in asp_columns(bare("/hall.asp", holds="nothing"))
+
+
+# ---------------------------------------------------------------- parents and blank pages beside one another
+
+
+def middle(*paths: str) -> list[Link]:
+    return [Link(f"{ROOT}{path}", f"栏目{path[-1]}", "a", "body") for path in paths]
+
+
+LISTS = ("/NewsList.asp?ClassID=1", "/NewsList.asp?ClassID=2")
+
+
+def test_a_site_map_takes_no_parent_its_children() -> None:
+    tags = {"ColumnName": "政务公开"}
+    parent = bare("/zwgk.asp", *middle(*LISTS), kind="list", tags=tags)
+    site_map = bare("/wzdt/", *middle(*LISTS), title="网站地图")
+    assert asp_columns(parent, site_map)["政务公开"].kind == "parent"
+
+
+def test_a_topic_page_with_one_picture_of_its_topic_is_a_parent() -> None:
+    topic = replace(
+        page("/zt/1/", Block(entries("/z/", "2026-11-01")), tags={"ColumnName": "2026年宣传月"}),
+        links=MENU_LINKS,
+        found_on=f"{ROOT}/zt.asp",
+    )
+    over = bare(
+        "/zt.asp", *middle("/zt/1/"), kind="list", tags={"ColumnName": "专题", "ColumnType": "专题专栏"}
+    )
+    assert asp_columns(over, topic)["专题"].kind == "parent"
+
+
+def test_a_link_to_a_column_of_the_menu_makes_no_parent_of_an_empty_page() -> None:
+    blank = bare("/NewsList.asp?ClassID=7", *middle(LISTS[0]), kind="list", tags={"ColumnName": "财政信息"})
+    found = asp_columns(blank)["财政信息"]
+    assert (found.kind, found.holds) == ("disclosure", "links")
+
+
+def test_a_menu_in_the_middle_makes_no_parents_of_empty_pages() -> None:
+    blanks = [
+        bare(path, *middle(*LISTS, path), kind="list", tags={"ColumnName": name})
+        for path, name in (("/NewsList.asp?ClassID=6", "财政预算"), ("/NewsList.asp?ClassID=7", "财政决算"))
+    ]
+    found = asp_columns(*blanks)
+    assert [(found[name].kind, found[name].holds) for name in ("财政预算", "财政决算")] == [
+        ("disclosure", ""),
+        ("disclosure", ""),
+    ]
+
+
+def test_an_empty_page_that_says_so_under_its_name_is_a_blank_column() -> None:
+    crumbs = ("首页", "信用交通")
+    assert "信用交通" in asp_columns(bare("/NewsList.asp?ClassID=24", holds="nothing", crumbs=crumbs))
+    assert "信用交通" not in asp_columns(bare("/NewsList.asp?ClassID=24", crumbs=("首页", "别处")))
+
+
+# ---------------------------------------------------------------- what a script or the template may hide
+
+
+def script(name: str) -> Link:
+    return Link(f"{ROOT}/js/{name}", "", "script", "head")
+
+
+def test_a_script_that_no_page_with_rows_has_may_fill_an_empty_one() -> None:
+    tags = {"ColumnName": "财政信息"}
+    empty = bare("/cz/", script("cz.js"), kind="list", tags=tags)
+    assert "cz.js" in asp_columns(empty)["财政信息"].scripted
+
+
+@pytest.mark.parametrize("name", ["common.js", "jquery-3.6.min.js", "swiper.min.js"])
+def test_scripts_of_pages_with_rows_and_libraries_excuse_nothing(name: str) -> None:
+    tags = {"ColumnName": "财政信息"}
+    shown = page("/gz/", Block(entries("/n9/", "2026-11-20")), tags={"ColumnName": "规章"})
+    shown = replace(shown, links=(*MENU_LINKS, script("common.js")))
+    empty = bare("/cz/", script(name), kind="list", tags=tags)
+    assert asp_columns(shown, empty)["财政信息"].scripted == ""
+
+
+def test_a_script_of_rows_that_a_browser_drew_is_not_known_to_be_harmless() -> None:
+    drawn = page("/gz/", Block(entries("/n9/", "2026-11-20")), tags={"ColumnName": "规章"})
+    drawn = replace(drawn, links=(*MENU_LINKS, script("list9.js")), rung="browser")
+    empty = bare("/cz/", script("list9.js"), kind="list", tags={"ColumnName": "财政信息"})
+    assert asp_columns(drawn, empty)["财政信息"].scripted
+
+
+def test_undated_rows_of_every_page_are_no_columns_rows() -> None:
+    hot = tuple(Entry(f"{ROOT}/hot{n}.html", f"点击最多的第{n}条信息") for n in range(3))
+    pages = [
+        replace(page(f"/b{n}/", Block(hot), tags={"ColumnName": f"财政{n}"}), links=MENU_LINKS)
+        for n in range(4)
+    ]
+    found = asp_columns(*pages)
+    assert all(found[f"财政{n}"].entries == () and found[f"财政{n}"].scripted for n in range(4))
+    alone = asp_columns(pages[0])["财政0"]
+    assert (len(alone.entries), alone.scripted) == (3, "")
+
+
+def test_rows_of_the_home_page_that_lie_ahead_are_kept() -> None:
+    home = Page(f"{ROOT}/", AT, kind="home", blocks=(Block(entries("/n/", "2026-11-20", "2027-02-20")),))
+    found = gathered(home).home()
+    assert [str(entry.dated) for entry in found.ahead] == ["2027-02-20"]
+    assert found.latest == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("养老服务", "disclosure"),
+        ("公共法律服务", "disclosure"),
+        ("养老服务指南", "service"),
+        ("办事服务", "service"),
+        ("便民服务", "service"),
+        ("养老服务动态", "news"),
+    ],
+)
+def test_fields_that_are_published_are_no_services(name: str, kind: ColumnKind) -> None:
+    assert kind_of("", name)[0] == kind

@@ -29,7 +29,17 @@ def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Address of a database without tables."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'govmon.db'}"
-    server_address: str = request.getfixturevalue("postgres")
+    return new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def postgres_address(postgres: str) -> str:
+    """Address of a PostgreSQL database without tables."""
+    return new_database(postgres)
+
+
+def new_database(server_address: str) -> str:
+    """Makes a database on the server; its address."""
     name = f"test_{uuid.uuid4().hex}"
     admin = create_engine(
         server_address.replace("postgresql:", "postgresql+psycopg:") + "/postgres",

@@ -10,7 +10,7 @@ from aiohttp import web
 from msgspec.structs import replace
 
 from checks.facts import Endpoint, Page, PageKind
-from spiders.endpoints import needs_asking
+from spiders.endpoints import MOST_FURTHER, needs_asking
 from tests.spiders.local_server import Answer, LocalServer, local_server, missing, page
 from tests.spiders.scanning import Facts, now, order, scan
 
@@ -144,6 +144,67 @@ async def test_a_page_is_asked_a_bounded_number_of_times(tmp_path: Path) -> None
     found, _, _ = await column(answer, tmp_path)
     assert groups == 8
     assert sum(len(block.entries) for block in found.blocks) == 8
+
+
+class Paged(Site):
+    """A list of `rows` rows, two a page, behind `/api/list?page=1`; `deaf` gives the first page each time."""
+
+    def __init__(self, rows: int, *, deaf: bool = False, fails_at: int = 0) -> None:
+        super().__init__(draws("$.getJSON('/api/list?page=1', draw)"))
+        self.rows, self.deaf, self.fails_at = rows, deaf, fails_at
+        self.pages: list[int] = []
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        if not request.path.startswith("/api"):
+            return await super().__call__(request)
+        number = int(request.query["page"])
+        self.pages.append(number)
+        if number == self.fails_at:
+            return web.Response(status=500)
+        first = 0 if self.deaf else (number - 1) * 2
+        shown = range(first, min(first + 2, self.rows))
+        listed = [
+            {"title": f"第{n}条公告的标题", "url": f"/a/{n}.html", "pubDate": "2026-11-02"} for n in shown
+        ]
+        return web.json_response({"total": self.rows, "rows": listed})
+
+
+async def test_further_pages_of_a_list_are_asked_and_walked_on(tmp_path: Path) -> None:
+    site = Paged(5)
+    found, facts, server = await column(site, tmp_path)
+    assert site.pages == [1, 2, 3]
+    assert sum(len(block.entries) for block in found.blocks) == 5
+    assert server.url("/a/4.html") in facts.pages
+    assert found.scripted == ""
+
+
+async def test_an_endpoint_that_knows_no_pages_is_asked_once_more_only(tmp_path: Path) -> None:
+    site = Paged(5, deaf=True)
+    found, _, _ = await column(site, tmp_path)
+    assert site.pages == [1, 2]
+    assert found.heard == "列表接口给出 2 条，称共有 5 条"
+
+
+async def test_a_further_page_that_fails_costs_no_more_than_itself(tmp_path: Path) -> None:
+    site = Paged(9, fails_at=3)
+    found, _, _ = await column(site, tmp_path)
+    assert site.pages[:3] == [1, 2, 3]
+    assert (found.scripted, found.heard) == ("", "列表接口给出 4 条，称共有 9 条")
+
+
+async def test_a_list_without_end_is_asked_a_bounded_number_of_times(tmp_path: Path) -> None:
+    site = Paged(1_000_000)
+    found, _, _ = await column(site, tmp_path)
+    assert len(site.pages) == 1 + MOST_FURTHER
+    assert "称共有 1000000 条" in found.heard
+
+
+async def test_a_form_is_posted_as_json_where_the_page_does(tmp_path: Path) -> None:
+    script = "fetch('/api/list',{method:'POST',body:JSON.stringify({cid:5})}).then(draw)"
+    site = Site(script + ";function draw(r){document.querySelector('#list').innerHTML=r}")
+    found, _, _ = await column(site, tmp_path)
+    assert [asked[:2] for asked in site.asked] == [("POST", '{"cid": 5}')]
+    assert found.blocks
 
 
 def test_what_needs_no_asking_is_not_asked() -> None:

@@ -12,14 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.facts import Target
-from spiders.error_pages import (
-    are_alike,
-    fingerprint,
-    is_error_path,
-    is_script_shell,
-    raises_doubt,
-    unknown_addresses,
-)
+from spiders.error_pages import is_error_path, is_script_shell, raises_doubt
+from spiders.fingerprints import are_alike, fingerprint, unknown_addresses
 from tests.spiders.local_server import Answer, LocalServer, local_server, page
 from tests.spiders.scanning import Facts, order, scan
 

@@ -169,7 +169,10 @@ def looks(record: Record) -> Iterator[str]:
 
 def test_only_what_lists_ask_for_with_a_form_is_posted(scanned: Scanned) -> None:
     posted = {path for _, method, path in scanned.town.requests if method == "POST"}
-    assert posted == {"/module/web/jpage/dataproxy.jsp?startrecord=1&endrecord=36&perpage=12"}
+    assert posted == {
+        "/module/web/jpage/dataproxy.jsp?startrecord=1&endrecord=36&perpage=12",
+        "/api/rczc/page/16",
+    }
     assert {method for _, method, _ in scanned.town.requests} == {"GET", "POST"}
 
 

@@ -1,4 +1,7 @@
-"""Is the home page there: single probes for days, hours for months, days for ever."""
+"""Is the home page there: single probes for days, hours for months, days for ever.
+
+Hours and days lie in their key (no row id): SQLite would keep site and hour a second time for each row.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +28,15 @@ class ProbeRow(Row, table=True):
     status: int | None = None
     milliseconds: int | None = None
     void: bool = False
-    """Our own line was down, or the site was closed with approval: counts nowhere."""
+    """Tells nothing of the site: our line was down, we were turned away, or it is closed with approval."""
 
 
 class ProbeHour(Row, table=True):
-    """Probes of one hour. `slowest` and `total` are milliseconds of the probes that opened."""
+    """Probes of one hour: `probes` that tell something, `failed` of them, and `void` ones beside them.
+    `slowest` and `total` are milliseconds of the probes that opened."""
 
     __tablename__ = "probe_hours"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     site_id: int = Field(primary_key=True, foreign_key="sites.id")
     hour: datetime = Field(primary_key=True, sa_type=Moment)
@@ -43,9 +48,10 @@ class ProbeHour(Row, table=True):
 
 
 class ProbeDay(Row, table=True):
-    """Probes of one day."""
+    """Probes of one day, counted as those of an hour."""
 
     __tablename__ = "probe_days"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     site_id: int = Field(primary_key=True, foreign_key="sites.id")
     day: date = Field(primary_key=True)
@@ -68,6 +74,9 @@ class SiteState(Row, table=True):
     failures: int = 0
     """Failed probes in a row."""
     title: str = ""
+    """Title of the home page as last seen."""
+    strange_since: datetime | None = Field(default=None, sa_type=Moment)
+    """The title has been another one since, and somebody was told; None while it is as it should be."""
     certificate_until: datetime | None = Field(default=None, sa_type=Moment)
     ipv6: str = ""
     """"", none (no AAAA), ok, failed."""

@@ -47,6 +47,10 @@ _READS = frozenset(
 )  # fmt: skip
 _WRAPPED = re.compile(r"(?P<json>JSON\.stringify)|(?:new\s{1,5}URLSearchParams|\$\.param|[Qq]s\.stringify)")
 _WRITTEN_FIELDS = re.compile(r"[\w.%-]{1,60}=[^&=\s]{0,200}(?:&[\w.%-]{1,60}=[^&=\s]{0,200}){0,30}")
+_PLACE = re.compile(
+    r"(?:\$|ById|querySelector(?:All)?|jQuery)\s{0,3}\(\s{0,3}['\"][#.]?([A-Za-z][\w-]{0,40})"
+)
+_NEARBY = 300
 _FILES = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|mp4)(?:\?|$)", re.I)
 
 
@@ -64,6 +68,8 @@ def written_calls(sheet: Sheet, values: Values) -> Calls:
     for count, call in enumerate(_CALL.finditer(values.script)):
         if count >= MOST_CALLS:
             return Calls(tuple(found)[:MOST], unread + 1)
+        if _fills_the_frame(values.script[call.end() : call.end() + _NEARBY]):
+            continue
         endpoint = _endpoint(call, sheet, values)
         if endpoint is None:
             unread += not _acts(values.script[call.start() : call.end() + 200])
@@ -86,7 +92,7 @@ def _endpoint(call: re.Match[str], sheet: Sheet, values: Values) -> Endpoint | N
 
 
 class _Request(Struct, frozen=True):
-    """A call as it is written: expressions, not values. `as_json`: the fields are posted as one JSON object."""
+    """A call as it is written: expressions, not values. `as_json`: its fields are posted as a JSON object."""
 
     address: str
     data: str = ""
@@ -188,6 +194,12 @@ def _acts(text: str) -> bool:
     """A call whose first string speaks of counting, sharing or logging in: no list comes from it."""
     literal = re.search(r"['\"`]([^'\"`\n]{1,200})['\"`]", text)
     return literal is not None and bool({word.lower() for word in _WORDS.findall(literal[1])} & _ACTS)
+
+
+def _fills_the_frame(script: str) -> bool:
+    """What is written next to the call goes to a counter, a menu or the like, and to nothing else."""
+    places = _PLACE.findall(_CALL.split(script, 1)[0])
+    return bool(places) and all({word.lower() for word in _WORDS.findall(place)} & _ACTS for place in places)
 
 
 def _only_reads(endpoint: Endpoint) -> bool:

@@ -61,12 +61,20 @@ def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observe
             rows += under
             in_headers |= {hit.node.mem_id for hit in table.hits}
     others = [hit for hit in labels if hit.node.mem_id not in in_headers]
-    details = details_of(others, names, sheet, observed)
+    details = details_of(others, statuses, names, sheet, observed)
     if rows:
         # Beside a message's own page other messages may be listed.
         return [*(one for one in details if one.detail), *rows]
+    if _is_article(sheet) and not names_board(names):
+        return [one for one in details if {"asked", "answered"} <= one.shows and one.detail]
     with_status = list(status_rows(statuses, [*names, *headings], sheet, observed))
     return details if len(details) >= len(with_status) or _is_own_page(details) else with_status
+
+
+def _is_article(sheet: Sheet) -> bool:
+    """Whether its tags call the page an article: then it is a message only if it says so in every part."""
+    names = {(meta.get("name") or "").strip().lower() for meta in sheet.metas}
+    return {"articletitle", "pubdate"} <= names
 
 
 def _is_own_page(details: Sequence[Draft]) -> bool:

@@ -8,33 +8,67 @@ from datetime import date
 
 from selectolax.lexbor import LexborNode
 
+from checks.message_signs import names_board
 from spiders.reading.messages.drafts import Draft, says_something, set_link, settle
-from spiders.reading.messages.hits import Hit
+from spiders.reading.messages.hits import Hit, status_of
 from spiders.reading.messages.labels import DIALOGUE, HALF_LABELS, LABELS, STATUS, WEAK, is_label, is_office
-from spiders.reading.messages.values import block_after, cell_of, value_of
+from spiders.reading.messages.values import block_after, cell_of, has_empty_place, office_beside, value_of
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _FRAME = frozenset({"head", "nav", "foot"})
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
+_OF_THE_ASKER = frozenset({"asked", "content", "writer", "title", "number"})
 _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
 _DAY_AT_END = re.compile(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
+_OF_OTHERS = frozenset({"a", "li", "tr", "option", "button", "label"})
+_TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[#|\{%")
+_SENTENCE = re.compile(r"[。！!？?；]|.{41}")
+_MOMENT = re.compile(r"[（(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)]*")
 _COLUMN_WORDS = re.compile(
     r"(?:信箱|留言板?|互动交流|政民互动|咨询|来信|选登|公开|反馈|投诉|建议|详情|内容|查看|问政|回复|答复)$"
 )
 
 
 def details_of(
-    labels: Sequence[Hit], column_names: Sequence[str], sheet: Sheet, observed: date
+    labels: Sequence[Hit],
+    statuses: Sequence[LexborNode],
+    column_names: Sequence[str],
+    sheet: Sheet,
+    observed: date,
 ) -> list[Draft]:
-    """One draft for each message that the labels describe."""
-    groups = [group for group in _groups(labels) if _is_message(group)]
+    """One draft for each message that the labels describe; `statuses` are the status words of the page."""
+    groups = _messages_among(_groups(labels), names_board(column_names), bool(statuses))
     if not groups:
         return []
     if len(groups) == 1:
-        return _page(groups[0], column_names, sheet, observed)
-    return [
-        draft for place, group in enumerate(groups) if (draft := _card(groups, place, group, sheet, observed))
-    ]
+        return _page(groups[0], statuses, column_names, sheet, observed)
+    cards = [_card(groups, place, group, sheet, observed) for place, group in enumerate(groups)]
+    return _with_empty_places([card for card in cards if card is not None])
+
+
+def _messages_among(groups: Sequence[list[Hit]], on_board: bool, has_state: bool) -> list[list[Hit]]:
+    """The groups that are messages; a letter without any sign of an answer is one on a board, or among
+    letters that have them."""
+    sure = [group for group in groups if _is_message(group, on_board)]
+    if sure and len(groups) > len(sure):
+        return [group for group in groups if group in sure or _is_asked(group, has_state=False)]
+    return sure or [group for group in groups if on_board and _is_asked(group, has_state)]
+
+
+def _with_empty_places(cards: list[Draft]) -> list[Draft]:
+    """Where the other cards show their answers, one that leads nowhere and shows none has none, unless it only
+    repeats the head of another."""
+    answered = [card for card in cards if "answer" in card.shows]
+    for card in cards if answered else ():
+        if not card.link and not any(_is_same(card, other) for other in answered):
+            card.shows.add("answer")
+    return cards
+
+
+def _is_same(card: Draft, other: Draft) -> bool:
+    title, beside = card.values.get("title", ""), other.values.get("title", "")
+    same_title = not title or not beside or title in beside or beside in title
+    return same_title and card.values.get("asked") == other.values.get("asked")
 
 
 def _groups(labels: Sequence[Hit]) -> list[list[Hit]]:
@@ -64,20 +98,34 @@ def _with_further_answers(groups: Sequence[list[Hit]]) -> list[list[Hit]]:
     return joined
 
 
-def _is_message(group: Sequence[Hit]) -> bool:
-    """Enough labels that only messages have: a service guide has 受理部门 and 办理时间 too. A question with
-    an answer is one when a day stands at it: without any it is advice that is kept for all."""
+def _is_message(group: Sequence[Hit], on_board: bool) -> bool:
+    """Enough labels that only messages have: a service guide has 受理部门 and 办理时间 too, and a news text
+    `答复：`. A question with an answer is one when a day stands at it: without any it is advice that is kept
+    for all."""
     strong = {hit.name for hit in group if hit.label not in WEAK and hit.name}
     names = {hit.name for hit in group if hit.name}
     if DIALOGUE & {hit.label for hit in group} and not _has_day_or_state(group):
         return False
+    if on_board and {"asked", "status"} <= names and len(names) >= 3:
+        return True
     if not strong & {"asked", "answered", "answer", "status", "content", "writer", "title"}:
+        return False
+    if not (on_board or strong & _OF_THE_ASKER or len(strong) >= 2):
         return False
     return (
         bool(names & _STRONG_NAMES)
         and len(names) >= 2
         and bool(strong & _STRONG_NAMES or names & {"answer", "status", "answered"})
     )
+
+
+def _is_asked(group: Sequence[Hit], has_state: bool) -> bool:
+    """A letter that shows no sign of an answer but perhaps a state without label."""
+    strong = {hit.name for hit in group if hit.label not in WEAK and hit.name}
+    asked = {hit.label for hit in group if hit.name == "asked"}
+    if has_state and "asked" in strong:
+        return True
+    return bool(asked) and (bool(strong & {"content", "writer", "title"}) or "" in asked)
 
 
 def _has_day_or_state(group: Sequence[Hit]) -> bool:
@@ -88,8 +136,16 @@ def _has_day_or_state(group: Sequence[Hit]) -> bool:
 # ---------------------------------------------------------------- a page of its own, a card among others
 
 
-def _page(group: Sequence[Hit], column_names: Sequence[str], sheet: Sheet, observed: date) -> list[Draft]:
+def _page(
+    group: Sequence[Hit],
+    statuses: Sequence[LexborNode],
+    column_names: Sequence[str],
+    sheet: Sheet,
+    observed: date,
+) -> list[Draft]:
     draft = _filled(group, sheet, observed)
+    if not draft.values.get("status"):
+        draft.values["status"] = _own_status(statuses, sheet)
     if not draft.values.get("title"):
         draft.values["title"] = _page_title(sheet, column_names) or _opening(draft)
     draft.detail = bool({hit.name for hit in group} & {"content", "answer"})
@@ -97,10 +153,22 @@ def _page(group: Sequence[Hit], column_names: Sequence[str], sheet: Sheet, obser
         return []
     if not draft.detail:
         item = cell_of(group[0].node).parent
-        if item is not None:
+        if item is not None and item.css_first("h1, h2, [class*=crumb], [class*=position]") is None:
             set_link(draft, item, sheet)
         draft.detail = not draft.link
     return [draft]
+
+
+def _own_status(statuses: Sequence[LexborNode], sheet: Sheet) -> str:
+    """The one status word that stands beside the message; those in rows and links are of other messages, in
+    steps and filters of none."""
+    own = [
+        status_of(node)
+        for node in statuses[:50]
+        if sheet.region(node.parent or node) not in _FRAME
+        and not any(one.tag in _OF_OTHERS for _, one in zip(range(5), ancestors(node), strict=False))
+    ]
+    return own[0] if len(set(own)) == 1 else ""
 
 
 def _opening(draft: Draft) -> str:
@@ -175,7 +243,7 @@ def _filled(group: Sequence[Hit], sheet: Sheet, observed: date) -> Draft:
     for hit in sorted(group, key=lambda one: bool(one.half)):
         if not hit.name or draft.values.get(hit.name):
             continue
-        value = value_of(hit.node, hit.name, hit.inline, hit.last, sheet)
+        value = _value(hit, sheet, draft)
         if hit.label == "反馈内容" and other_answer:
             # On a board 反馈内容 is what the citizen wrote, when the office's part has a name of its own.
             draft.values.setdefault("content", value)
@@ -184,18 +252,60 @@ def _filled(group: Sequence[Hit], sheet: Sheet, observed: date) -> Draft:
         if hit.name == "answer" and is_office(hit.label) and not draft.values.get("unit"):
             draft.values["unit"] = hit.label
             draft.shows.add("unit")
-    if not draft.values.get("answer") and "answer" not in draft.shows:
-        _read_unlabelled_answer(draft, group, sheet)
+    if not draft.values.get("answer"):
+        _read_answer_below(draft, group, sheet)
+    if "unit" not in draft.shows:
+        _read_office_beside(draft, group)
     settle(draft, observed)
     return draft
 
 
-def _read_unlabelled_answer(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None:
-    """The block under the line that says who answered and when, where nothing calls it the answer."""
-    last = next((hit for hit in reversed(group) if hit.name in ("answered", "unit")), None)
-    if last is None or not draft.values.get("answered"):
+def _value(hit: Hit, sheet: Sheet, draft: Draft) -> str:
+    """What the label says, "" for what a script would fill in. Behind `县住建局回复：` may stand the day."""
+    value = value_of(hit.node, hit.name, hit.inline, hit.last, sheet)
+    value = value.lstrip(":： ")  # the colon may stand behind the bold label
+    if _TEMPLATE.search(value) or (hit.name == "unit" and _SENTENCE.search(value)):
+        return ""  # for want of a name the next thing on the page is the letter
+    if hit.name == "answer" and _MOMENT.fullmatch(value):
+        draft.values.setdefault("answered", value)
+        draft.shows.add("answered")
+        return block_after(hit.node, sheet)
+    return value
+
+
+def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None:
+    """The block under the line that says who answered and when: where nothing calls it the answer, or what
+    does is the heading over that line."""
+    headings = [hit for hit in group if hit.name == "answer"]
+    if len(headings) > 1 or (not headings and not draft.values.get("answered")):
         return
-    text = block_after(last.node, sheet)
-    if text:
+    byline = _byline_under(headings[0], group) if headings else list(group)
+    last = next((hit for hit in reversed(byline) if hit.name in ("answered", "unit")), None)
+    if last is None:
+        return
+    text = block_after(last.node, sheet, cell_of(headings[0].node).parent if headings else None)
+    own = _MOMENT.fullmatch(text) or text == draft.values.get("unit")
+    if text and not own and not _TEMPLATE.search(text):
         draft.values["answer"] = text
         draft.shows.add("answer")
+    elif not text and has_empty_place(last.node):
+        draft.shows.add("answer")
+
+
+def _byline_under(heading: Hit, group: Sequence[Hit]) -> list[Hit]:
+    """Who and when, right after the heading."""
+    found: list[Hit] = []
+    for hit in group[group.index(heading) + 1 :]:
+        if hit.name not in ("answered", "unit") or any(one.name == hit.name for one in found):
+            break
+        found.append(hit)
+    return found
+
+
+def _read_office_beside(draft: Draft, group: Sequence[Hit]) -> None:
+    """The office in the line of 回复时间 or 官方回复, where nothing calls it the unit."""
+    for hit in group:
+        if hit.name in ("answered", "answer") and (office := office_beside(hit.node)):
+            draft.values["unit"] = office
+            draft.shows.add("unit")
+            return

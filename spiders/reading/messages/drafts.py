@@ -25,6 +25,8 @@ _NO_ANSWER = re.compile(
     r"(?:暂无(?:回复|答复|内容)?|暂未(?:回复|答复)|尚未(?:回复|答复)|未(?:回复|答复)|待(?:回复|答复)|无|--?|—+|/"
     r"|正在办理.{0,10}|办理中|处理中)[。.!！]?"
 )
+_SIGNS = re.compile(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
+"""What a letter without contents consists of, its signature apart."""
 _LONGEST_STATUS = 12
 _PART_NAMES = ("asked", "answered", "unit", "answer")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -66,7 +68,8 @@ def _part_status_from_answer(draft: Draft) -> None:
             draft.shows.add("answer")
     if STATUS.fullmatch(values.get("answer", "")):
         told = values.pop("answer")
-        draft.shows.discard("answer")
+        if message_state(told) == "answered":
+            draft.shows.discard("answer")
         values.setdefault("status", told)
 
 
@@ -85,14 +88,16 @@ def _read_signature(draft: Draft, observed: date) -> None:
         return
     found = [one for one in find_dates(answer, observed) if one.end >= len(answer) - 9]
     before = answer
-    if found and re.fullmatch(r"[日\s\d:：)）]*", answer[found[-1].end :]):
+    if found and re.fullmatch(r"[日\s\d:：)）\]】]*", answer[found[-1].end :]):
         day, before = found[-1].day, answer[: found[-1].start]
         if draft.answered is None and (draft.asked or day) <= day <= observed:
             draft.answered = day
             draft.shows.add("answered")
-    if not draft.values.get("unit") and (office := office_at_end(before.rstrip(" (（"))):
+    if not draft.values.get("unit") and (office := office_at_end(before.rstrip(" ()（）[]【】"))):
         draft.values["unit"] = office
         draft.shows.add("unit")
+    if len(answer) < 60 and not _SIGNS.sub("", before.replace(draft.values.get("unit") or "\n", "")):
+        draft.values["answer"] = ""
 
 
 def set_link(draft: Draft, row: LexborNode, sheet: Sheet) -> None:
@@ -110,8 +115,8 @@ def set_link(draft: Draft, row: LexborNode, sheet: Sheet) -> None:
 def says_something(draft: Draft) -> bool:
     """A page whose labels are all without value is a template that a script fills; one whose labels are
     followed by rules (`处理状态：可凭编号查询。`) tells how to write."""
-    told = draft.asked or draft.answered or draft.values.get("answer")
-    return bool(told) or message_state(draft.values.get("status", "")) != "unknown"
+    told = draft.asked or draft.answered or message_state(draft.values.get("status", "")) != "unknown"
+    return bool(told)
 
 
 def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:

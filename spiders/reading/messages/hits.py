@@ -10,12 +10,12 @@ from spiders.reading.messages.labels import (
     ANSWERS,
     DIALOGUE,
     HALF_LABELS,
+    LABELS,
     SIGNED,
     STATUS,
     STATUS_PICTURE,
     WEAK,
     byline,
-    is_label,
     labels_in,
     telling,
 )
@@ -58,7 +58,7 @@ def has_labels(sheet: Sheet) -> bool:
         if weight:
             count += 1 if len(text) <= 16 else len(list(labels_in(text))) or 1
             strong = strong or weight == 2
-            if strong and count >= 2:
+            if count >= (2 if strong else 4):
                 return True
     return STATUS_PICTURE.search(sheet.markup) is not None
 
@@ -80,10 +80,12 @@ def hits_of(sheet: Sheet) -> tuple[list[Hit], list[LexborNode]]:
         elif node.tag in _MARKS and (node.tag == "img" or marked) and status_of(node):
             walk.statuses.append(node)
     has_fields = any(sign in sheet.markup for sign in ("<textarea", "<select", "<input"))
+    telling = [hit for hit in walk.labels if hit.name and hit.label not in WEAK]
+    headers = {row.mem_id for hit in telling if (row := cell_of(hit.node).parent) is not None}
     labels = [
         hit
         for hit in walk.labels
-        if not _is_of_frame(hit, sheet)
+        if not _is_of_frame(hit, headers, sheet)
         and not (has_fields and _is_field(hit))
         and not (hit.name in _LETTERS and not hit.inline and _is_switch(hit.node))
     ]
@@ -93,12 +95,12 @@ def hits_of(sheet: Sheet) -> tuple[list[Hit], list[LexborNode]]:
 def status_of(node: LexborNode) -> str:
     """The status word of a node: its text, or what its picture or its mark without words is called."""
     if node.tag == "-text":
-        words = node.text(deep=False)
+        words = node.text(deep=False) or ""
     elif node.tag == "img" or not node.text(deep=True).strip():
-        words = node.attributes.get("alt") or node.attributes.get("title")
+        words = node.attributes.get("alt") or node.attributes.get("title") or ""
     else:
         return ""
-    found = STATUS.fullmatch((words or "").strip()[:12])
+    found = STATUS.fullmatch(words.strip()[:12])
     return found[1] if found else ""
 
 
@@ -152,11 +154,14 @@ class _Walk:
             self.labels.append(Hit(node, "answer", "", "", half=half))
 
 
-def _is_of_frame(hit: Hit, sheet: Sheet) -> bool:
+def _is_of_frame(hit: Hit, headers: set[int], sheet: Sheet) -> bool:
     """Whether the label stands in what every page repeats; `reply-head` and `card-footer` are called like the
-    page's own head and foot, but only messages have a 回复时间 in there."""
+    page's own head and foot, but only messages have a 回复时间 in there, alone or in one of `headers`."""
     region = sheet.region(hit.node.parent or hit.node)
-    return region in _FRAME and (region == "nav" or hit.label in WEAK or not hit.name)
+    if region not in _FRAME or (region != "nav" and hit.label not in WEAK and hit.name):
+        return False
+    row = cell_of(hit.node).parent
+    return region == "nav" or row is None or row.mem_id not in headers
 
 
 def _is_switch(node: LexborNode) -> bool:
@@ -167,8 +172,8 @@ def _is_switch(node: LexborNode) -> bool:
         return True
     if row is None or row.tag not in _TAB_ROWS or cell.tag == "td":
         return False
-    cells = [one for one in row.iter() if one.text(deep=True).strip()]
-    return len(cells) >= 2 and all(is_label(squeeze(one.text(deep=True)[:40])) for one in cells[:8])
+    cells = [text for one in row.iter() if (text := squeeze(one.text(deep=True)[:40]))]
+    return len(cells) >= 2 and all(LABELS.get(text) in ("answer", "content", "") for text in cells[:8])
 
 
 def _is_field(hit: Hit) -> bool:

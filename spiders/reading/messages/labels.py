@@ -81,18 +81,22 @@ HALF_LABELS: dict[str, str] = {
 }
 """What labels mean under a heading such as 回复信息; elsewhere 时间 and 内容 are the question's."""
 DIALOGUE = frozenset({"问", "答"})
-_FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozenset("[【(（")
+_FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozenset("[【(（\uff3b〔")
 _ONLY_SET_OFF = frozenset({"网友", "网民"})
 """Words that mean nothing without a colon or bracket."""
 
 _LABEL = re.compile(
-    r"[\[【(（]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24})\s?[\]】)）]?"
+    r"[\[【(（\uff3b〔]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24})\s?[\]】)）\uff3d〕]?"
     r"\s{0,6}(?:[:：]\s{0,6}(.*))?",
     re.S,
 )
-_BRACKETED = re.compile(r"[\[【]\s?([\u4e00-\u9fff\s\u3000]{2,16})[\]】]\s{0,6}([^:：\s].*)", re.S)
+_BRACKETED = re.compile(
+    r"[\[【\uff3b〔]\s?([\u4e00-\u9fff\s\u3000]{2,16})[\]】\uff3d〕]\s{0,6}([^:：\s].*)", re.S
+)
 """`【来信时间】2026-11-02`: the bracket does what a colon does elsewhere."""
-_LEAD = re.compile(r"(?:[一二三四五六七八九十\d]{1,2}\s?[、.．]|[|\uff5c·•●◆■▪★*-]{1,3})\s{0,4}(?=[\[【\u4e00-\u9fff])")
+_LEAD = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,2}\s?[、.．]|[|\uff5c·•●◆■▪★*-]{1,3})\s{0,4}(?=[\[【\u4e00-\u9fff])"
+)
 _LEAD_SIGNS = frozenset("一二三四五六七八九十123456789|\uff5c·•●◆■▪★*-")
 _SIGNS = _FIRST_SIGNS | _LEAD_SIGNS
 _NEXT_LABEL = re.compile(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：]\s?")
@@ -100,8 +104,10 @@ _OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,28}"
     r"(?:局|委|办|厅|部|院|处|科|股|室|站|所|中心|政府|街道|镇|乡|公司|支队|大队|委员会|平台|热线|管理员)"
 )
-_REPLY_BY = re.compile(rf"[\[【(（]?({_OFFICE})[\]】)）]?的?(?:回复|答复)(?:如下)?[:：]?")
-_OFFICE_AT_END = re.compile(rf"(?:^|[\s。！!？?；;，,、：:”)）]|特此[回答]复)({_OFFICE})\s*$")
+_REPLY_BY = re.compile(
+    rf"[\[【(（]?({_OFFICE})[\]】)）]?\s{{0,3}}[的于]?\s{{0,3}}(?:回复|答复)(?:如下)?[:：]?"
+)
+_OFFICE_AT_END = re.compile(rf"(?:^|[\s。！!？?；;，,、：:”)）\[【]|特此[回答]复)({_OFFICE})\s*$")
 STATUS = re.compile(
     r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
     r"|(?:办理|处理|受理|审核|转办|回复|答复|核实)中|[办处]理完[毕成]|不予受理|办结|超期未回复|逾期未回复|逾期未办结"
@@ -113,12 +119,13 @@ STATUS_PICTURE = re.compile(
 )
 GATE = (
     *("回复", "答复", "办结", "处理中", "办理中", "受理", "处理状态", "处理结果", "答：", "答:"),
-    *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间", "反馈内容"),
+    *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间"),
+    *("来信日期", "留言日期", "咨询日期", "发表于"),
 )
 TELLING = re.compile(
     r"[来写留信咨诉提投回答办反解已待未不管处受问]"
     r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
-    r"|回复|答复|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
+    r"|回复|答复|表于|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
 )
 
 
@@ -162,7 +169,7 @@ def labels_in(text: str) -> Iterator[Words]:
         found = _LABEL.fullmatch(text[:4000]) or _BRACKETED.fullmatch(text[:4000])
         label = strip_spaces(found[1]) if found else ""
         name = LABELS.get(label, "" if label in HALF_LABELS else None)
-        set_off = found is not None and (found[2] is not None or text[0] in "[【(（")
+        set_off = found is not None and (found[2] is not None or text[0] in "[【(（\uff3b〔")
         if found is not None and name is not None and (set_off or label not in _ONLY_SET_OFF):
             yield from _parted(Words(name, label, found[2] or ""))
             return
@@ -222,7 +229,7 @@ def telling(text: str) -> int:
 def office_at_end(text: str) -> str:
     """The office that signs the text: `请知悉。县住建局` as `县住建局`."""
     found = _OFFICE_AT_END.search(text[-60:])
-    return found[1] if found else ""
+    return found[1].lstrip("()（）") if found else ""
 
 
 def is_office(text: str) -> bool:

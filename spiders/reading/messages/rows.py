@@ -60,5 +60,5 @@ def _row_around(node: LexborNode) -> LexborNode | None:
         if depth > 5 or one.tag in ("body", "table", "tbody", "ul") or len(one.text(deep=True)) > 600:
             return None
         if one.tag in ("li", "tr", "dl", "div", "p") and one.css_first("a[href]") is not None:
-            return one
+            return None if one.css_first("h1, [class*=crumb], [class*=position]") is not None else one
     return None

@@ -16,6 +16,7 @@ from spiders.reading.messages.values import cell_of
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 MOST_MESSAGES = 500
+_BODIES = frozenset({"table", "tbody", "thead"})
 
 
 class Table(NamedTuple):
@@ -88,8 +89,10 @@ def _after(start: LexborNode) -> Iterator[LexborNode]:
 
 def _row(one: Table, row: LexborNode, sheet: Sheet, observed: date) -> Draft | None:
     cells = _children(row)
-    if len(cells) != len(one.names):
+    if len(cells) != len(one.names) or row.tag in _BODIES:
         return None
+    if all(len(_children(cell)) == len(cells) for cell in cells):
+        return None  # as many rows as columns: this is what holds them
     draft = Draft(shows={name for name in one.names if name})
     for name, cell in zip(one.names, cells, strict=True):
         if name and not draft.values.get(name):

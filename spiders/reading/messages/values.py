@@ -7,16 +7,23 @@ import re
 from selectolax.lexbor import LexborNode
 
 from spiders.reading.messages.drafts import MOST_ANSWER
-from spiders.reading.messages.labels import HALF_LABELS, is_label, labels_in
+from spiders.reading.messages.labels import HALF_LABELS, is_label, is_office, labels_in
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 from spiders.reading.widgets import next_element
 
 _INLINE = frozenset({"b", "strong", "em", "i", "span", "font", "label", "a", "u", "small", "big", "time"})
+_LETTERS = frozenset({"answer", "content"})
 _ROWS = frozenset({"p", "li", "div"})
 _BOUNDS = frozenset({"body", "tr", "table", "ul", "dl", "tbody"})
 _FRAME = frozenset({"head", "nav", "foot"})
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
-_ENDS = re.compile(r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源)")
+_ENDS = re.compile(
+    r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
+    r"|推荐|声明|温馨提示|办理流程|点击)"
+)
+_MEDIA = "img, iframe, video, object, embed, script, a, input"
+_DIVIDES = re.compile(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
+_SIGNATURE = re.compile(r"[（(]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?[）)]?")
 PICTURED = "（图片）"
 
 
@@ -54,14 +61,16 @@ def value_of(node: LexborNode, name: str, inline: str, last: bool, sheet: Sheet)
     """The words beside the label: behind the colon, in the following nodes, or in the next cell; never what
     stands in the foot of the page, which comes next where the value is empty."""
     if inline or not last:
-        longer = last and name in ("answer", "content")
-        return squeeze(f"{inline} {_beside(node)} {_paragraphs_after(node)}") if longer else inline
+        longer = last and name in _LETTERS
+        return squeeze(f"{inline} {_beside(node, name)} {_paragraphs_after(node)}") if longer else inline
     current: LexborNode | None = node
     for _ in range(6):
         if current is None or current.tag in _BOUNDS:
             break
-        text = _beside(current) or (_below_byline(current) if name == "answer" else "")
+        text = _beside(current, name) or (_below_byline(current) if name == "answer" else "")
         after = next_element(current)
+        while name == "answer" and after is not None and after.tag in _INLINE and not _text(after):
+            after = next_element(after)  # the place of a day that is not there
         if text or after is not None:
             return "" if text and after is not None and sheet.region(after) in _FRAME else text
         if _follows_labelled_row(current):
@@ -100,8 +109,9 @@ def _follows_labelled_row(node: LexborNode) -> bool:
     return is_label(_first_words(before))
 
 
-def _beside(node: LexborNode) -> str:
-    """The text of the nodes after this one: of inline ones up to the next label, else of the next block."""
+def _beside(node: LexborNode, name: str) -> str:
+    """The text of the nodes after this one: of inline ones up to the next label, else of the next block. A
+    line break ends every value but a letter."""
     gathered: list[str] = []
     sibling = node.next
     for _ in range(200):
@@ -110,11 +120,12 @@ def _beside(node: LexborNode) -> str:
         text = _text(sibling)
         if text and is_label(_first_words(sibling)):
             break
-        if sibling.tag == "br" and gathered and len("".join(gathered)) < 30:
+        if sibling.tag == "br" and gathered and name not in _LETTERS and len("".join(gathered)) < 30:
             break
         if text:
             gathered.append(text)
             if sibling.tag not in _INLINE and sibling.tag != "-text" and sibling.tag != "p":
+                gathered += _signature_after(sibling)
                 break
         elif sibling.tag in ("td", "th", "dd", "div", "li"):
             break
@@ -122,20 +133,83 @@ def _beside(node: LexborNode) -> str:
     return " ".join(gathered)[: 2 * MOST_ANSWER]
 
 
-def block_after(node: LexborNode, sheet: Sheet) -> str:
+def _first_with_words(node: LexborNode) -> LexborNode | None:
+    """This element or the first after it that says anything: dividers say nothing."""
+    current: LexborNode | None = node
+    for _ in range(5):
+        if current is None or _text(current):
+            return current
+        current = next_element(current)
+    return None
+
+
+def has_empty_place(node: LexborNode) -> bool:
+    """Whether nothing but an empty box follows the line of the node: the place where a letter would stand. A
+    box with an id may wait for a script, one that is called so only divides."""
+    for _, line in zip(range(3), ancestors(node), strict=False):
+        after = next_element(line)
+        if after is None or after.tag in _INLINE:
+            continue
+        named = after.attributes
+        plain = (
+            after.tag in ("div", "p", "td", "dd") and not named.get("id") and after.css_first(_MEDIA) is None
+        )
+        return plain and _first_with_words(after) is None and not _DIVIDES.search(named.get("class") or "")
+    return False
+
+
+def _item_after(item: LexborNode) -> str:
+    """The words of the list item after one that is a byline and nothing else."""
+    after = next_element(item)
+    if after is None or len(squeeze(item.text(deep=True)[:200])) > 60 or after.css_first("a") is not None:
+        return ""
+    return "" if is_label(_first_words(after)) else _text(after)
+
+
+def _signature_after(node: LexborNode) -> list[str]:
+    """The office and the day that stand in boxes of their own under a letter."""
+    signed: list[str] = []
+    after = next_element(node)
+    while after is not None and len(signed) < 2:
+        words = squeeze(after.text(deep=True)[:60])
+        if not (_SIGNATURE.fullmatch(words) or is_office(words.strip("()（） "))):
+            break
+        signed.append(words)
+        after = next_element(after)
+    return signed
+
+
+def office_beside(node: LexborNode) -> str:
+    """The office that stands in the same line as the node, without a label; "" for none."""
+    for _, line in zip(range(3), ancestors(node), strict=False):
+        words = line.text(deep=True, separator="\n")[:200]
+        if len(words) >= 160:
+            break
+        for part in words.split("\n"):
+            if is_office(part.strip()) and not is_label(part.strip()):
+                return part.strip()
+    return ""
+
+
+def block_after(node: LexborNode, sheet: Sheet, within: LexborNode | None = None) -> str:
     """The words of the first block after the line that the node stands in, "" for a further label, the end
-    of the list item or the foot of the page."""
+    of the list item, of the box `within`, or the foot of the page."""
     current: LexborNode | None = node
     for _ in range(5):
         current = current.parent if current is not None else None
-        if current is None or current.tag in _BOUNDS or current.tag in ("td", "li", "dd"):
+        if current is None or current.tag in _BOUNDS or current.tag in ("td", "th", "dd"):
+            return ""
+        if current.tag == "li":
+            return _item_after(current)
+        if within is not None and current.mem_id == within.mem_id:
             return ""
         after = next_element(current)
         if after is None or after.tag in _INLINE:
             continue
-        words = _text(after)
-        if not words or sheet.region(after) in _FRAME:
+        after = _first_with_words(after)
+        if after is None or sheet.region(after) in _FRAME:
             return ""
+        words = _text(after)
         return "" if is_label(_first_words(after)) or _ENDS.match(words) else words
     return ""
 

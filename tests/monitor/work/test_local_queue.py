@@ -12,10 +12,21 @@ from monitor.clock import SHANGHAI
 from monitor.store.database import reading, transaction
 from monitor.store.tables.work import Job
 from monitor.work.errands import Errand
-from monitor.work.local_queue import MOST_TRIES, bring_back, claim, fail, finish, give_back, hand_over
+from monitor.work.local_queue import (
+    bring_back,
+    claim,
+    fail,
+    finish,
+    give_back,
+    give_back_all_but,
+    hand_over,
+    something_waits,
+)
+from monitor.work.retrying import MOST_LOSSES, MOST_TRIES
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=SHANGHAI)
 TASKS = ("scan", "probe")
+DAY = timedelta(days=1)
 
 
 def errand(number: int, task: str = "scan", lock: str = "", priority: int = 0) -> Errand:
@@ -107,7 +118,7 @@ def test_the_job_of_a_dead_worker_comes_back_and_the_dead_one_can_no_longer_end_
     put_in(database, errand(1), errand(2))
     lost, kept = taken(database, "dead"), taken(database, "alive")
     with transaction(database) as session:
-        assert bring_back(session, {"alive"}) == [lost.key]
+        assert bring_back(session, {"alive"}, NOW) == [lost.key]
     again = taken(database, "alive")
     with transaction(database) as session:
         assert not finish(session, number(lost), "dead", NOW)
@@ -117,11 +128,52 @@ def test_the_job_of_a_dead_worker_comes_back_and_the_dead_one_can_no_longer_end_
 
 def test_a_job_that_kills_its_workers_is_given_up(database: Engine) -> None:
     put_in(database, errand(1))
-    for _ in range(MOST_TRIES):
-        taken(database, "dead")
+    for number in range(MOST_LOSSES):
+        taken(database, "dead", NOW + number * DAY)
         with transaction(database) as session:
-            bring_back(session, set())
+            bring_back(session, set(), NOW + number * DAY)
     assert keys(database, "failed") == ["scan:1"]
+
+
+def test_jobs_that_were_lost_together_again_and_again_do_not_come_back_together(database: Engine) -> None:
+    put_in(database, *(errand(number) for number in range(8)))
+    for at in (NOW, NOW + DAY):
+        for _ in range(8):
+            taken(database, "dead", at)
+        with transaction(database) as session:
+            bring_back(session, set(), at)
+    with reading(database) as session:
+        moments = session.exec(select(Job.not_before)).all()
+    assert len(set(moments)) == 8
+    assert max(moments) <= NOW + DAY + timedelta(minutes=2)
+
+
+def test_what_was_put_off_by_a_clock_that_ran_ahead_is_not_waited_for(database: Engine) -> None:
+    with transaction(database) as session:
+        hand_over(session, [errand(1)], NOW + 300 * DAY)
+    with reading(database) as session:
+        assert something_waits(session, NOW, TASKS)
+    assert taken(database).key == "scan:1"
+
+
+def test_a_job_that_was_given_to_a_worker_without_its_knowing_goes_back(database: Engine) -> None:
+    put_in(database, errand(1), errand(2), errand(3))
+    known, forgotten, others = taken(database), taken(database), taken(database, "other")
+    with transaction(database) as session:
+        give_back_all_but(session, "w", [number(known)])
+    assert keys(database, "working") == [known.key, others.key]
+    assert (taken(database).key, forgotten.tries) == (forgotten.key, 1)
+
+
+def test_what_waits_already_is_not_put_in_under_another_key(database: Engine) -> None:
+    again = Errand("scan:again", "scan", NOW, 1)
+    other = Errand("scan:other", "scan", NOW, 1, arguments={"columns": [3]})
+    put_in(database, errand(1))
+    put_in(database, again, other)
+    assert keys(database, "waiting") == ["scan:1", "scan:other"]
+    taken(database)
+    put_in(database, again)
+    assert keys(database, "waiting") == ["scan:other", "scan:again"]
 
 
 STEPS = st.lists(
@@ -167,7 +219,7 @@ def test_nothing_is_lost_and_nothing_done_twice(
         elif step == "kill":
             held[worker] = []
             with transaction(database) as session:
-                bring_back(session, {name for name, jobs in held.items() if jobs})
+                bring_back(session, {name for name, jobs in held.items() if jobs}, at)
         working = [job.lock for jobs in held.values() for job in jobs]
         assert len(working) == len(set(working))
     everything = [key for state in ("waiting", "working", "done", "failed") for key in keys(database, state)]

@@ -40,6 +40,7 @@ SEED = {
     "signs": b"<",
     "ampersands": b"&",
     "quotes": b"<a href=\"'",
+    "other quotes": b"<a title='\" x",
     "comments": b"<!--",
     "calls": b"window.open('a.html');",
     "brackets": b"{\"list\":[",
@@ -83,7 +84,7 @@ def test_ten_megabytes_of_anything_end(kind: str) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-@pytest.mark.parametrize("kind", ["nested formatting in paragraphs", "links"])
+@pytest.mark.parametrize("kind", ["nested formatting in paragraphs", "links", "quotes", "other quotes"])
 def test_a_megabyte_of_anything_ends(kind: str) -> None:
     ran = read_giant(SEED[kind], MEGABYTE, 500 * MEGABYTE, BEGINNINGS.get(kind, ""))
     assert ran.returncode == 0, ran.stderr

@@ -199,3 +199,28 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_broken_xml_never_fails(text: str) -> None:
     assert len(answered(f"<?xml?>{text}").entries) <= 60
+
+
+def test_a_pager_that_counts_nothing_says_none() -> None:
+    for pager in ('<div class="pagination" total="0"></div>', "<p>共 0 条</p>", '<i data-total="0"></i>'):
+        html = f'<div><ul class="list"></ul>{pager}</div>'
+        assert answered({"success": True, "code": "200", "data": {"html": html}}).says_none
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"success": True, "data": {"html": '<div class="page-content"><ul></ul></div>'}},
+        {"success": True, "data": {"html": '<ul></ul><div class="pagination" total="3"></div>'}},
+        {"success": False, "data": {"html": "", "total": 0}},
+    ],
+)
+def test_an_empty_list_without_its_count_says_nothing(answer: object) -> None:
+    assert not answered(answer).says_none
+
+
+def test_how_many_rows_there_are_in_all() -> None:
+    assert answered({"total": 57, "rows": [row(pubDate="2026-11-02")]}).total == 57
+    html = '<ul><li><a href="/a/1.html">关于某件事的公告</a><b>2026-11-02</b></li></ul><p>共 57 条</p>'
+    assert answered({"data": {"html": html}}).total == 57
+    assert answered({"rows": [row(pubDate="2026-11-02")]}).total == 0

@@ -68,3 +68,7 @@ def test_further_rows_that_do_not_come_cost_a_page_nothing() -> None:
 def test_only_what_was_asked_is_written_down() -> None:
     page = with_answers(RAW, [Heard(Endpoint("a"), DOWN, asked=False), Heard(Endpoint("b"), ROWS)])
     assert page.endpoints == (Endpoint("b"),)
+
+
+def test_what_was_not_read_of_a_long_list_is_said() -> None:
+    assert after(replace(ROWS, total=57)).heard == "列表接口给出 1 条，称共有 57 条"

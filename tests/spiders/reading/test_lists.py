@@ -360,3 +360,50 @@ def test_a_list_that_the_server_shows_to_who_posts_is_not_empty() -> None:
     reading = read_lists(Sheet(f"<form>{pager}</form>", URL), SEEN)
     assert "ASP.NET" in reading.scripted
     assert reading.endpoints == ()
+
+
+# ---------------------------------------------------------------- rows that lead nowhere, and open surveys
+
+
+def test_buttons_and_empty_links_are_no_rows() -> None:
+    beside = (
+        '<table><tr><td><a href="javascript:void(0)">公路养护处</a></td></tr>'
+        '<tr><td><a href="/About.aspx?id=2">运输管理所</a></td></tr>'
+        "<tr><td><a href='#' onclick='more()'>更多单位</a></td></tr></table>"
+    )
+    assert read(beside).blocks == ()
+    listed = rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{d}</span></li>')
+    button = '<li><a href="javascript:void(0);">移动客户端</a></li>'
+    assert [entry.title for entry in only(f"<ul>{listed}{button}</ul>").entries] == [
+        title(place) for place in range(4)
+    ]
+
+
+def test_rows_that_a_script_opens_stay_rows() -> None:
+    opened = "".join(f'<li><a href="javascript:open({n})">{title(n)}</a></li>' for n in range(4))
+    assert len(only(f"<ul>{opened}</ul>").entries) == 4
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "2026-03-02 至 2026-04-02",
+        "征集时间：2026-03-02至2026-04-02",
+        "[2026.03.02—2026.04.02]",
+        "2026年3月2日 ~ 2026年4月2日",
+        "2026-03-02 09:00 到 2026-04-02 18:00",
+        "2026/03/02 - 2026/04/02",
+    ],
+)
+def test_a_survey_is_of_the_day_that_it_was_opened(span: str) -> None:
+    one = rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{span}</span></li>')
+    assert {str(entry.dated) for entry in only(f"<ul>{one}</ul>").entries} == {"2026-03-02"}
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["有效期：2026-03-02至2026-04-02", "2027-03-02 至 2027-04-02", "将于2026-03-02至2026-04-02停水"],
+)
+def test_how_long_something_holds_is_no_day_of_publishing(span: str) -> None:
+    one = rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{span}</span></li>')
+    assert {entry.dated for entry in only(f"<ul>{one}</ul>").entries} == {None}

@@ -131,3 +131,18 @@ def test_an_old_page_of_tables_and_breaks_is_an_article() -> None:
 )
 def test_what_a_page_without_rows_holds(middle: str, holds: str) -> None:
     assert read(f"<html><body><h2>规划计划</h2>{middle}</body></html>").holds == holds
+
+
+def test_a_column_with_one_text_and_a_hot_list_at_its_side_holds_a_text() -> None:
+    hot = "".join(
+        f'<li><a href="/t2026110{n}_{n}.html">全县第{n}次现场会召开</a><b>2026-11-0{n}</b></li>'
+        for n in (1, 2)
+    )
+    hot = f'<div class="sidebar"><ul>{hot}</ul></div>'
+    text = "<p>全县位于省境东部，辖八镇四乡，总面积一千二百平方公里，境内山清水秀，物产丰富。</p>" * 3
+    tag = '<meta name="ColumnName" content="走进全县">'
+    page = read(f"<html><head>{tag}</head><body><div>{text}</div>{hot}</body></html>")
+    assert [block.region for block in page.blocks] == ["side"]
+    assert (page.kind, page.holds) == ("list", "text")
+    bare = read(f"<html><head>{tag}</head><body><div></div>{hot}</body></html>")
+    assert (bare.kind, bare.holds) == ("list", "")

@@ -29,6 +29,20 @@ def upgrade() -> None:
         batch_op.create_index("audits_subject", ["subject", "subject_id"], unique=False)
 
     op.create_table(
+        "books",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("books_pk")),
+        sa.UniqueConstraint("key", "revision", name=op.f("books_key_revision_once")),
+    )
+    with op.batch_alter_table("books", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("books_key"), ["key"], unique=False)
+
+    op.create_table(
         "duties",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("task", sa.String(), nullable=False),
@@ -229,6 +243,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("site_id", "url", name=op.f("documents_site_id_url_once")),
     )
     op.create_table(
+        "entered_scores",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("indicator", sa.String(), nullable=False),
+        sa.Column("points", sa.Float(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("entered_scores_site_id_fk")),
+        sa.PrimaryKeyConstraint("id", name=op.f("entered_scores_pk")),
+        sa.UniqueConstraint(
+            "site_id", "key", "indicator", name=op.f("entered_scores_site_id_key_indicator_once")
+        ),
+    )
+    op.create_table(
         "exemptions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("site_id", sa.Integer(), nullable=True),
@@ -317,6 +347,7 @@ def upgrade() -> None:
         sa.Column("slowest", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("probe_days_site_id_fk")),
         sa.PrimaryKeyConstraint("site_id", "day", name=op.f("probe_days_pk")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "probe_hours",
@@ -329,6 +360,7 @@ def upgrade() -> None:
         sa.Column("slowest", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("probe_hours_site_id_fk")),
         sa.PrimaryKeyConstraint("site_id", "hour", name=op.f("probe_hours_pk")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "probes",
@@ -396,6 +428,7 @@ def upgrade() -> None:
         sa.Column("down_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("strange_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("certificate_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ipv6", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("site_states_site_id_fk")),
@@ -506,6 +539,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("exemptions_site_id"))
 
     op.drop_table("exemptions")
+    op.drop_table("entered_scores")
     op.drop_table("documents")
     with op.batch_alter_table("columns", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("columns_site_id"))
@@ -547,6 +581,10 @@ def downgrade() -> None:
         batch_op.drop_index("duties_next")
 
     op.drop_table("duties")
+    with op.batch_alter_table("books", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("books_key"))
+
+    op.drop_table("books")
     with op.batch_alter_table("audits", schema=None) as batch_op:
         batch_op.drop_index("audits_subject")
         batch_op.drop_index(batch_op.f("audits_at"))

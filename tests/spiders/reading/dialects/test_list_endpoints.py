@@ -93,6 +93,21 @@ def test_the_platform_is_asked_by_its_site_number(script: str, path: str) -> Non
         ("table.render({elem:'#list',url:'/doc/list'})", "/doc/list", ""),
         ("axios.get('/api/articles',{params:{page:1}})", "/api/articles?page=1", ""),
         ("$.post('/queryList',form,draw);var form={a:'1'}", "/queryList", "a=1"),
+        ('fetch("/api/cms/page/5",{method:"POST"}).then(f)', "/api/cms/page/5", "page=1"),
+        ("fetch('/api/list',{method:'post',body:'cid=3&page=1'})", "/api/list", "cid=3&page=1"),
+        ("fetch('/api/list',{method:'POST',body:new URLSearchParams({cid:3})})", "/api/list", "cid=3"),
+        ("fetch('/api/list',{method:'POST',body:JSON.stringify({cid:3})})", "/api/list", '{"cid": 3}'),
+        ("fetch('/api/list', opts);var opts={method:'POST'}", "/api/list", "page=1"),
+        ("fetch('/api/list?page=1',{headers:{a:'b'}})", "/api/list?page=1", ""),
+        ("axios.post('/api/list',{cid:'a',page:1})", "/api/list", '{"cid": "a", "page": 1}'),
+        ("axios({url:'/api/list',method:'post',data:{page:1}})", "/api/list", "page=1"),
+        (
+            "$.ajax({url:'/api/list',type:'POST',contentType:'application/json',data:JSON.stringify({page:n})})",
+            "/api/list",
+            '{"page": 1}',
+        ),
+        ("x.open('GET','/data/5.json');x.send()", "/data/5.json", ""),
+        ('x.open("POST", "/api/list", true)', "/api/list", "page=1"),
     ],
 )
 def test_calls_that_are_written_out_are_asked(script: str, url: str, form: str) -> None:
@@ -124,6 +139,9 @@ def test_what_only_the_script_knows_is_not_asked_and_said(script: str) -> None:
         "$.post('/do/it',{a:1})",
         "$('#foot').load('/common/footer.html')",
         "$.getScript('/a.js')",
+        "window.open('/a.html','_blank')",
+        "$.get('/h',function(n){$('#hits').html(n)})",
+        "fetch('/message/save',{method:'POST',body:JSON.stringify({a:1})})",
     ],
 )
 def test_nothing_is_counted_sent_or_changed_by_asking(script: str) -> None:

@@ -1,0 +1,58 @@
+"""Judges the week of probes of every site, and puts what comes out into the books of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from checks.catalogue import catalogue
+from checks.examination import Limits, examine
+from checks.facts import Site
+from monitor.availability.window import probes
+from monitor.clock import SHANGHAI
+from monitor.issues.issue import Patience
+from monitor.issues.ledger import Heard, book_scan, live_keys
+from monitor.issues.sights import sights
+from monitor.store.database import reading, transaction
+from monitor.store.tables.registry import Site as SiteRow
+
+CHECK = "site-unreachable"
+
+
+def with_probes(session: Session, site: Site, site_id: int, day: date) -> Site:
+    """The site as a scan saw it, with the week of probes before `day`: both judge it by the same numbers, or
+    a scan that met the site open would end what a week of probes has shown."""
+    return msgspec.structs.replace(site, probes=probes(session, site_id, day))
+
+
+def book_windows(engine: Engine, at: datetime, limits: Limits, patience: Patience, heard: Heard) -> None:
+    """Judges the week before the day of `at` for every site that is watched; one transaction a site.
+
+    Booking the same moment again changes nothing.
+    """
+    with reading(engine) as session:
+        sites: Sequence[SiteRow] = session.exec(select(SiteRow).where(SiteRow.state != "closed")).all()
+    # A week of looks is no single sight: it need not be seen twice.
+    at_once = replace(patience, failures=1, passes=1)
+    for site in sites:
+        with transaction(engine) as session:
+            _book_window(session, site, at, limits, at_once, heard)
+
+
+def _book_window(
+    session: Session, row: SiteRow, at: datetime, limits: Limits, patience: Patience, heard: Heard
+) -> None:
+    if row.id is None:
+        return
+    seen = Site(url=row.url, observed_at=at, name=row.name)
+    site = with_probes(session, seen, row.id, at.astimezone(SHANGHAI).date())
+    if site.probes is None:
+        return
+    said = examine(site, limits, [catalogue()[CHECK]])
+    known = [key for key in live_keys(session, row.id) if key[0] == CHECK]
+    book_scan(session, row.id, None, sights(site, said, known), at, patience, heard)

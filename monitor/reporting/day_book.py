@@ -1,0 +1,389 @@
+"""The books of one day, gathered from the tables: what happened on it, and what stood at its end.
+
+States at the day's end come from the turns, so that a day long past gives the same book whenever it is asked
+for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from checks.catalogue import catalogue
+from checks.indicators import Yardstick, indicators
+from checks.scoring import Fault, Kind, Score, score
+from monitor.availability.window import share
+from monitor.clock import SHANGHAI
+from monitor.issues.desk import MANUAL
+from monitor.issues.issue import OWED
+from monitor.registry.state import is_paused
+from monitor.store.tables.issues import IssueRow, TurnRow
+from monitor.store.tables.probes import ProbeDay, SiteState
+from monitor.store.tables.registry import Column, PlanTask, Site, Unit
+from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen, Scan
+from reports.periods import added
+from reports.snapshot import Book, Flows, IssueLine, SiteBook, Stocks, TaskLine
+
+LATE_DAYS = 7
+"""Calendar days after which a waiting message is shown as late in the daily figures: five working days."""
+VERY_LATE_DAYS = 92
+"""More than three months: a veto (国办秘函〔2019〕19号, 互动回应差)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day with its bounds; `end` is the first moment that is no longer of it."""
+
+    day: date
+    begin: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """Turns of one site on the day, and the last turn of each of its faults before the day's end."""
+
+    today: tuple[tuple[IssueRow, TurnRow], ...]
+    standing: tuple[tuple[IssueRow, str], ...]
+
+
+def day_book(session: Session, day: date, yardstick: Yardstick, revision: int = 1) -> Book:
+    """The books of `day` (Asia/Shanghai), for all sites that were in the registry on it."""
+    bounds = _bounds(day)
+    units = {row.id: row for row in session.scalars(select(Unit))}
+    moves = _moves(session, bounds)
+    counted = _Counted(session, bounds)
+    sites = session.scalars(select(Site).where(col(Site.added_at) < bounds.end).order_by(col(Site.id)))
+    books = tuple(
+        _site_book(site, units.get(site.unit_id), moves[site.id or 0], counted, bounds, yardstick)
+        for site in sites
+        if site.state != "closed"
+    )
+    return Book(
+        kind="day",
+        key=f"{day:%Y-%m-%d}",
+        first=day,
+        last=day,
+        sites=books,
+        tasks=tuple(_tasks(session, day, units)),
+        doubts=tuple(_doubts(books)),
+        revision=revision,
+    )
+
+
+def _bounds(day: date) -> _Day:
+    begin = datetime.combine(day, time(), SHANGHAI)
+    return _Day(day, begin, begin + timedelta(days=1))
+
+
+# ---------------------------------------------------------------- faults
+
+
+def _moves(session: Session, bounds: _Day) -> Mapping[int, _Moves]:
+    today: dict[int, list[tuple[IssueRow, TurnRow]]] = defaultdict(list)
+    standing: dict[int, list[tuple[IssueRow, str]]] = defaultdict(list)
+    on_day = (
+        select(IssueRow, TurnRow)
+        .join(TurnRow, col(TurnRow.issue_id) == col(IssueRow.id))
+        .where(col(TurnRow.at) >= bounds.begin, col(TurnRow.at) < bounds.end)
+        .order_by(col(TurnRow.id))
+    )
+    for issue, turn in session.execute(on_day).tuples():
+        today[issue.site_id].append((issue, turn))
+    last = (
+        select(func.max(col(TurnRow.id)).label("id"))
+        .where(col(TurnRow.at) < bounds.end)
+        .group_by(col(TurnRow.issue_id))
+        .subquery()
+    )
+    at_end = (
+        select(IssueRow, col(TurnRow.became))
+        .join(TurnRow, col(TurnRow.issue_id) == col(IssueRow.id))
+        .join(last, col(TurnRow.id) == last.c.id)
+        .order_by(col(IssueRow.id))
+    )
+    for issue, became in session.execute(at_end).tuples():
+        standing[issue.site_id].append((issue, became))
+    found = {*today, *standing}
+    moves = {number: _Moves(tuple(today[number]), tuple(standing[number])) for number in found}
+    return defaultdict(lambda: _Moves((), ()), moves)
+
+
+def _flows_of_faults(moves: _Moves) -> Flows:
+    entered, left, mend_days, overdue = 0, Counter[str](), 0, 0
+    opened, mended, repeated = Counter[str](), Counter[str](), Counter[str]()
+    for issue, turn in moves.today:
+        overdue += turn.why == "came-due"
+        was, became = turn.was in OWED, turn.became in OWED
+        if became and not was:
+            entered += 1
+            opened[issue.check] += 1
+            repeated[issue.check] += issue.episode > 1
+        if was and not became:
+            left[turn.became] += 1
+        if was and turn.became == "mended":
+            mended[issue.check] += 1
+            mend_days += (turn.at - issue.opened_at).days if issue.opened_at else 0
+    return Flows(
+        entered=entered,
+        left=dict(left),
+        opened=dict(opened),
+        mended=dict(mended),
+        repeated={name: count for name, count in repeated.items() if count},
+        mend_days=mend_days,
+        overdue=overdue,
+    )
+
+
+def _line(issue: IssueRow, state: str) -> IssueLine:
+    check = catalogue().get(issue.check)
+    indicator = indicators().get(issue.indicator)
+    title = check.title if check else indicator.name if indicator else issue.check
+    return IssueLine(
+        id=issue.id or 0,
+        check=issue.check,
+        title=title,
+        severity=issue.severity,
+        indicator=issue.indicator,
+        state=state,
+        name=issue.name or issue.subject,
+        what=issue.subject,
+        at=issue.at,
+        saw=issue.saw,
+        column=issue.column,
+        occurrences=issue.occurrences,
+        opened=_day(issue.opened_at),
+        due=issue.due,
+        settled=_day(issue.settled_at),
+        overdue=issue.overdue,
+        episode=issue.episode,
+        manual=issue.check == MANUAL,
+    )
+
+
+def _day(at: datetime | None) -> date | None:
+    return at.astimezone(SHANGHAI).date() if at else None
+
+
+# ---------------------------------------------------------------- a site
+
+
+def _site_book(
+    site: Site, unit: Unit | None, moves: _Moves, counted: _Counted, bounds: _Day, yardstick: Yardstick
+) -> SiteBook:
+    number = site.id or 0
+    owed = [(issue, state) for issue, state in moves.standing if state in OWED]
+    fresh = [issue for issue, turn in moves.today if turn.became == "open" and turn.was not in OWED]
+    settled = [issue for issue, turn in moves.today if turn.became == "mended" and turn.was in OWED]
+    return SiteBook(
+        id=number,
+        url=site.url,
+        name=site.name,
+        unit=unit.name if unit else "",
+        unit_id=site.unit_id,
+        level=site.level or (unit.level if unit else ""),
+        portal=site.sort == "portal",
+        services=site.services,
+        paused=is_paused(site, bounds.day),
+        flows=added([_flows_of_faults(moves), counted.flows(number)]),
+        stocks=_stocks(site, moves, owed, counted, bounds, yardstick),
+        owed=tuple(sorted((_line(*one) for one in owed), key=_heaviest_first)),
+        settled=tuple(_line(issue, "mended") for issue in settled),
+        fresh=tuple(_line(issue, "open") for issue in fresh),
+    )
+
+
+def _stocks(
+    site: Site,
+    moves: _Moves,
+    owed: Sequence[tuple[IssueRow, str]],
+    counted: _Counted,
+    bounds: _Day,
+    yardstick: Yardstick,
+) -> Stocks:
+    number = site.id or 0
+    states = Counter(state for _, state in moves.standing)
+    scan = counted.last_scans.get(number)
+    marks = _score(site, owed, yardstick)
+    documents = [one for one in counted.documents.get(number, []) if one.verdict != "not_applicable"]
+    return Stocks(
+        owed=len(owed),
+        owed_by_check=dict(sorted(Counter(issue.check for issue, _ in owed).items())),
+        owed_by_severity=dict(sorted(Counter(issue.severity for issue, _ in owed).items())),
+        owed_overdue=sum(issue.due is not None and issue.due < bounds.day for issue, _ in owed),
+        unconfirmed=states["unconfirmed"],
+        waived=states["waived"],
+        columns=counted.columns.get(number, {}),
+        documents=len(documents),
+        interpreted=sum(one.interpretations > 0 for one in documents),
+        waiting=counted.waiting(number),
+        share_failed=counted.share_failed(number),
+        unknown=scan.unknown if scan else 0,
+        last_scan=scan.finished if scan else None,
+        certificate_days=counted.certificate_days(number),
+        vetoes=tuple(veto.name for veto in marks.vetoes),
+        score=marks.total if scan else None,
+        passed=None if scan is None and not marks.vetoes else marks.grade == "合格",
+    )
+
+
+def _score(site: Site, owed: Sequence[tuple[IssueRow, str]], yardstick: Yardstick) -> Score:
+    known = {one.code for one in yardstick.indicator}
+    faults = [Fault(issue.indicator, str(issue.id)) for issue, _ in owed if issue.indicator in known]
+    return score(faults, (), yardstick, Kind(site.sort == "portal", site.services))
+
+
+_WEIGHTS = {"veto": 0, "deduct": 1, "warn": 2, "info": 3}
+
+
+def _heaviest_first(line: IssueLine) -> tuple[int, str, int]:
+    return _WEIGHTS.get(line.severity, 9), line.check, line.id
+
+
+def _doubts(books: Sequence[SiteBook]) -> Iterator[str]:
+    """Why nothing should be held against anyone by this day's book."""
+    watched = [book for book in books if not book.paused]
+    if not watched:
+        return
+    void = sum(book.flows.probes_void for book in watched)
+    probes = sum(book.flows.probes for book in watched)
+    if void > probes:
+        yield "多数探测因本机网络中断而作废，当天的可用性不作为依据。"
+    unseen = sum(book.stocks.last_scan is None for book in watched)
+    if unseen * 10 > len(watched):
+        yield f"{len(watched)} 个网站中有 {unseen} 个还没有扫描过，统计不完整。"
+
+
+def _tasks(session: Session, day: date, units: Mapping[int | None, Unit]) -> Iterator[TaskLine]:
+    wanted = (
+        select(PlanTask).where(col(PlanTask.year) == day.year).order_by(col(PlanTask.due), col(PlanTask.id))
+    )
+    for task in session.scalars(wanted):
+        unit = units.get(task.unit_id)
+        yield TaskLine(
+            task.number, task.title, unit.name if unit else "", task.due, task.state, task.progress
+        )
+
+
+# ---------------------------------------------------------------- everything else that is counted
+
+
+class _Counted:
+    """What the other tables say of the day, by site."""
+
+    def __init__(self, session: Session, bounds: _Day) -> None:
+        self._bounds = bounds
+        self.entries = _by_kind(session, bounds)
+        self.probes = {
+            row.site_id: row
+            for row in session.scalars(select(ProbeDay).where(col(ProbeDay.day) == bounds.day))
+        }
+        self._session = session
+        self.scans = _grouped(session.scalars(_scans(bounds)))
+        self.last_scans = _last_scans(session, bounds)
+        self.columns = _columns(session, bounds)
+        self.documents = _grouped(session.scalars(_seen(DocumentSeen, bounds)))
+        self.messages = _grouped(session.scalars(_seen(MessageSeen, bounds)))
+
+    def flows(self, site_id: int) -> Flows:
+        """Everything but the faults."""
+        probes = self.probes.get(site_id)
+        begin, end = self._bounds.begin, self._bounds.end
+        scans = self.scans.get(site_id, [])
+        documents, messages = self.documents.get(site_id, []), self.messages.get(site_id, [])
+        answered = [one for one in messages if one.answered == self._bounds.day and one.asked]
+        return Flows(
+            scans=len(scans),
+            whole_scans=sum(not scan.budget_hit for scan in scans),
+            probes=probes.probes if probes else 0,
+            probes_failed=probes.failed if probes else 0,
+            probes_void=probes.void if probes else 0,
+            probe_millis=probes.total if probes else 0,
+            entries=self.entries.get(site_id, {}),
+            documents=sum(begin <= one.first_seen < end for one in documents),
+            interpretations=sum(one.interpretations for one in documents if begin <= one.first_seen < end),
+            asked=sum(one.asked == self._bounds.day for one in messages),
+            answered=len(answered),
+            reply_days=sum((one.answered - one.asked).days for one in answered if one.answered and one.asked),
+        )
+
+    def share_failed(self, site_id: int) -> float | None:
+        """Over the seven days that end with this one; None where they were too few for a verdict."""
+        found = share(self._session, site_id, self._bounds.day + timedelta(days=1))
+        return None if not found.days or found.short else found.share
+
+    def certificate_days(self, site_id: int) -> int | None:
+        """Days left of the home page's certificate, as last seen."""
+        state = self._session.get(SiteState, site_id)
+        if state is None or state.certificate_until is None:
+            return None
+        return (state.certificate_until.astimezone(SHANGHAI).date() - self._bounds.day).days
+
+    def waiting(self, site_id: int) -> dict[str, int]:
+        """Messages without an answer at the day's end, by age."""
+        ages: Counter[str] = Counter()
+        for one in self.messages.get(site_id, []):
+            if one.asked is None or (one.answered is not None and one.answered <= self._bounds.day):
+                continue
+            days = (self._bounds.day - one.asked).days
+            ages["over-3-months" if days > VERY_LATE_DAYS else "late" if days > LATE_DAYS else "in-time"] += 1
+        return dict(ages)
+
+
+def _seen(kind: type[DocumentSeen] | type[MessageSeen], bounds: _Day) -> Any:
+    return select(kind).where(col(kind.first_seen) < bounds.end).order_by(col(kind.id))
+
+
+def _scans(bounds: _Day) -> Any:
+    on_day = (col(Scan.finished) >= bounds.begin) & (col(Scan.finished) < bounds.end)
+    return select(Scan).where(on_day, col(Scan.state) == "done", col(Scan.void).is_(False))
+
+
+def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.site_id].append(row)
+    return found
+
+
+def _by_kind(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
+    counted = (
+        select(col(Column.site_id), col(Column.kind), func.count())
+        .join(EntrySeen, col(EntrySeen.column_id) == col(Column.id))
+        # What stood in a column when it was first met is old: only what came later was published on the day.
+        .where(
+            col(EntrySeen.first_seen) >= bounds.begin,
+            col(EntrySeen.first_seen) < bounds.end,
+            col(EntrySeen.first_seen) > col(Column.first_seen),
+        )
+        .group_by(col(Column.site_id), col(Column.kind))
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for site_id, kind, count in session.execute(counted).tuples():
+        found[site_id][kind] = count
+    return found
+
+
+def _columns(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
+    counted = (
+        select(col(Column.site_id), col(Column.kind), func.count())
+        .where(col(Column.state) != "excluded", col(Column.first_seen) < bounds.end)
+        .group_by(col(Column.site_id), col(Column.kind))
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for site_id, kind, count in session.execute(counted).tuples():
+        found[site_id][kind] = count
+    return found
+
+
+def _last_scans(session: Session, bounds: _Day) -> dict[int, Scan]:
+    done = (
+        select(Scan).where(col(Scan.state) == "done", col(Scan.finished) < bounds.end).order_by(col(Scan.id))
+    )
+    return {scan.site_id: scan for scan in session.scalars(done)}

@@ -1,0 +1,60 @@
+"""The queue that belongs to the database: procrastinate on PostgreSQL, our own table in an SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from monitor.work import local_queue
+from monitor.work.errands import Errand
+
+
+def is_clustered(engine: Engine) -> bool:
+    """Whether any number of hosts can work on this database."""
+    return engine.dialect.name == "postgresql"
+
+
+def hand_over(session: Session, errands: list[Errand], at: datetime) -> None:
+    """Puts the errands into the queue, in the caller's transaction. One whose key is there already is not put
+    again, nor one that waits already under another key."""
+    if _clustered(session):
+        from monitor.work import cluster
+
+        cluster.hand_over(session, errands)
+    else:
+        local_queue.hand_over(session, errands, at)
+
+
+def bring_back(session: Session, living: Collection[str], at: datetime) -> list[str]:
+    """Puts the jobs of workers that do not live any more back into the queue; their keys."""
+    if _clustered(session):
+        from monitor.work import cluster
+
+        return cluster.bring_back(session, living)
+    return local_queue.bring_back(session, living, at)
+
+
+def counts(session: Session) -> list[tuple[str, str, int]]:
+    """Jobs by task and state: waiting, working, done, failed."""
+    if _clustered(session):
+        from monitor.work import cluster
+
+        return cluster.counts(session)
+    return local_queue.counts(session)
+
+
+def clear(session: Session, before: datetime) -> None:
+    """Forgets the jobs that ended before that moment."""
+    if _clustered(session):
+        from monitor.work import cluster
+
+        cluster.clear(session, before)
+    else:
+        local_queue.clear(session, before)
+
+
+def _clustered(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"

@@ -1,0 +1,126 @@
+"""Looks again at the faults that are due, before they are sent to anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from checks.facts import OPENED, Target
+from monitor.issues.desk import due_for_recheck
+from monitor.issues.letters import write_for_turn
+from monitor.issues.patience import patience
+from monitor.issues.rechecking import Asked, asked_of, book_sight, sight_of
+from monitor.issues.sights import Sighted
+from monitor.registry.state import watched
+from monitor.store.database import reading, transaction
+from monitor.store.tables.issues import IssueRow
+from monitor.store.tables.registry import Site
+from monitor.work.errands import PRIORITIES, Errand
+from monitor.work.handing import hand_over
+from monitor.work.workplace import StoppedError, Workplace
+from spiders.asking_again import ask_again
+from spiders.crew import Crew
+from spiders.probing import THOROUGH, Patience
+from spiders.uptime import Canaries
+
+AT_ONCE = 16
+"""Addresses that are asked at the same time; each host is asked as slowly as ever."""
+
+
+class RecheckTask:
+    """Rechecks for one worker process. `stop` ends the one that is under way."""
+
+    def __init__(self, place: Workplace, crew: Crew, pauses: Patience = THOROUGH) -> None:
+        self._place = place
+        self._crew = crew
+        self._pauses = pauses
+        self._canaries = Canaries(crew.looker, time.monotonic)
+        self._stopped = asyncio.Event()
+
+    async def __call__(self, errand: Errand) -> None:
+        """Ask every address that is due, and hand over a scan of each site that has to be seen whole. Raises
+        StoppedError when told to stop; what was asked by then is in the books."""
+        asked, sites = self._due(errand)
+        with transaction(self._place.engine) as session:
+            hand_over(session, [site_scan(site, errand.due) for site in sites], self._place.now())
+        await self._unless_stopped(asked)
+
+    def stop(self) -> None:
+        """End soon."""
+        self._stopped.set()
+
+    async def look(self, asked: Asked) -> Sighted:
+        """Ask one address, and put what it says into the books."""
+        target = await ask_again(
+            self._crew, asked.key[1], asked.found_on, self._pauses, ignore_robots=asked.authorised
+        )
+        at, settings = self._place.now(), self._place.settings
+        seen = sight_of(asked, target, at, settings.checks)
+        if not await self._is_theirs(target):
+            seen = Sighted(asked.key, "not_checked")
+        with transaction(self._place.engine) as session:
+            book_sight(session, asked, seen, at, patience(settings.issues, settings.days), write_for_turn)
+        return seen
+
+    async def _is_theirs(self, target: Target) -> bool:
+        """Whether the answer tells of the address: while our own line is down, none does."""
+        if target.outcome in OPENED or target.status:
+            return True
+        return await self._canaries.line_works(self._place.settings.daemon.canaries)
+
+    def _due(self, errand: Errand) -> tuple[list[Asked], list[int]]:
+        with reading(self._place.engine) as session:
+            return due_looks(session, errand.due)
+
+    async def _unless_stopped(self, asked: Sequence[Asked]) -> None:
+        seats = asyncio.Semaphore(AT_ONCE)
+
+        async def look(one: Asked) -> None:
+            async with seats:
+                await self.look(one)
+
+        async def all_looks() -> None:
+            await asyncio.gather(*(look(one) for one in asked))
+
+        looks = asyncio.ensure_future(all_looks())
+        stopped = asyncio.ensure_future(self._stopped.wait())
+        await asyncio.wait({looks, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not looks.done():
+            looks.cancel()
+            await asyncio.wait({looks})
+            raise StoppedError
+        await looks
+
+
+def due_looks(session: Session, at: datetime) -> tuple[list[Asked], list[int]]:
+    """The addresses to be asked and the sites to be scanned, for what is due on the day of `at`."""
+    asked: list[Asked] = []
+    sites: set[int] = set()
+    for number in due_for_recheck(session, at.date()):
+        row = session.get_one(IssueRow, number)
+        site = session.get_one(Site, row.site_id)
+        one = asked_of(row, site)
+        if row.manual or not watched(site, at.date()):
+            continue
+        if one is not None:
+            asked.append(one)
+        else:
+            sites.add(row.site_id)
+    return asked, sorted(sites)
+
+
+def site_scan(site_id: int, due: datetime) -> Errand:
+    """A scan of the site for the sake of its faults; one a day."""
+    return Errand(
+        key=f"recheck:{site_id}:{due:%Y-%m-%d}",
+        task="scan",
+        due=due,
+        subject=site_id,
+        lock=f"site:{site_id}",
+        priority=PRIORITIES["recheck"],
+    )

@@ -1,0 +1,233 @@
+"""日监测: what the operators read at eight in the morning, the heaviest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from reports.document import Cell, Figures, Heading, Linked, Listed, Note, Paragraph, Part, Table, TableColumn
+from reports.periods import total
+from reports.snapshot import Book, IssueLine, SiteBook
+from reports.wording import WEIGHTS, percent, share
+
+EARLY_WARNING = 0.03
+VETO_SHARE = 0.05
+"""Shares of failed probes over 7 days: 5 % is a veto (国办秘函〔2019〕19号), 3 % our early warning."""
+SLOW_MILLIS = 5000
+"""A home page that takes longer on average is named as slow; no fault by the national rule."""
+SOON_DAYS = 3
+"""Deadlines so near are named."""
+CERTIFICATE_DAYS = 30
+HOME_WORDS = ("首页",)
+
+
+def daily(book: Book, earlier: Book | None) -> Iterator[Part]:
+    """The parts of the daily monitor; `earlier` is the day before, where there is a book of it."""
+    yield from _doubts(book)
+    yield from _overview(book, earlier)
+    yield from _due_today(book)
+    yield from _availability(book)
+    yield from _fresh(book)
+    yield from _messages(book)
+    yield from _settled(book)
+    yield from _blind(book)
+
+
+def _doubts(book: Book) -> Iterator[Part]:
+    for doubt in book.doubts:
+        yield Note(doubt, "warn")
+
+
+def _overview(book: Book, earlier: Book | None) -> Iterator[Part]:
+    flows, stocks = total(book)
+    watched = [site for site in book.sites if not site.paused]
+    before = total(earlier)[1].owed if earlier else None
+    trend = f"前一日 {before}" if before is not None else "前一日无数据"
+    down = sum(bool(site.stocks.vetoes) for site in watched)
+    yield Figures(
+        (
+            ("监测网站", str(len(watched)), f"临时关闭 {len(book.sites) - len(watched)}"),
+            ("待整改问题", str(stocks.owed), trend),
+            ("当日新确认", str(flows.entered), f"当日整改 {sum(flows.mended.values())}"),
+            ("超期未改", str(stocks.owed_overdue), f"当日超期 {flows.overdue}"),
+            ("单项否决网站", str(down), "须立即处理" if down else ""),
+            (
+                "首页探测",
+                str(flows.probes),
+                f"失败 {flows.probes_failed} 次（{percent(share(flows.probes_failed, flows.probes))}）",
+            ),
+        )
+    )
+    vetoed = [site for site in watched if site.stocks.vetoes]
+    if vetoed:
+        yield Heading("触发单项否决的网站")
+        yield Table(
+            "触发单项否决的网站",
+            (TableColumn("网站", share=2), TableColumn("单位", share=2), TableColumn("否决事项", share=3)),
+            tuple((Linked(site.name, site.url), site.unit, "；".join(site.stocks.vetoes)) for site in vetoed),
+        )
+
+
+def _due_today(book: Book) -> Iterator[Part]:
+    rows = [
+        (_left(line, book.last), *_named(site, line))
+        for site, line in _owed(book)
+        if line.due is not None and line.due <= book.last + timedelta(days=SOON_DAYS)
+    ]
+    if rows:
+        yield Heading("到期和即将到期的整改")
+        columns = (TableColumn("期限"), *_ISSUE_COLUMNS)
+        yield Table("到期和即将到期的整改", columns, tuple(rows))
+
+
+def _left(line: IssueLine, today: date) -> str:
+    if line.due is None:
+        return ""
+    days = (line.due - today).days
+    return f"超期 {-days} 天" if days < 0 else "今日到期" if days == 0 else f"还有 {days} 天"
+
+
+def _availability(book: Book) -> Iterator[Part]:
+    rows: list[tuple[Cell, ...]] = []
+    for site in book.sites:
+        flows, stocks = site.flows, site.stocks
+        remarks = tuple(_availability_remarks(site))
+        if remarks and not site.paused:
+            mean_seconds = _mean_seconds(site)
+            rows.append(
+                (
+                    Linked(site.name, site.url),
+                    flows.probes,
+                    flows.probes_failed,
+                    stocks.share_failed,
+                    mean_seconds,
+                    "；".join(remarks),
+                )
+            )
+    yield Heading("可用性")
+    if not rows:
+        probed = any(site.flows.probes for site in book.sites)
+        yield Paragraph("各网站首页探测没有需要注意的情况。" if probed else "当日没有首页探测记录。")
+        return
+    yield Table(
+        "可用性需要注意的网站",
+        (
+            TableColumn("网站", share=2),
+            TableColumn("探测次数", "number"),
+            TableColumn("失败", "number"),
+            TableColumn("近7日失败占比", "share"),
+            TableColumn("平均用时（秒）", "number"),
+            TableColumn("说明", share=2),
+        ),
+        tuple(rows),
+        note="连续7天每天不少于20次探测、失败达到5%的，为“站点无法访问”单项否决；达到3%的提前提醒。",
+    )
+
+
+def _availability_remarks(site: SiteBook) -> Iterator[str]:
+    week, today = site.stocks.share_failed, share(site.flows.probes_failed, site.flows.probes)
+    if week is not None and week >= VETO_SHARE:
+        yield "近7日已达单项否决"
+    elif week is not None and week >= EARLY_WARNING:
+        yield "近7日接近单项否决"
+    if today:
+        yield f"当日失败 {percent(today)}"
+    mean_seconds = _mean_seconds(site)
+    if mean_seconds is not None and mean_seconds * 1000 > SLOW_MILLIS:
+        yield "打开缓慢"
+    days = site.stocks.certificate_days
+    if days is not None and days < CERTIFICATE_DAYS:
+        yield "证书已过期" if days < 0 else f"证书还有 {days} 天到期"
+
+
+def _mean_seconds(site: SiteBook) -> float | None:
+    opened = site.flows.probes - site.flows.probes_failed
+    return round(site.flows.probe_millis / opened / 1000, 2) if opened else None
+
+
+_ISSUE_COLUMNS = (
+    TableColumn("网站", share=1.5),
+    TableColumn("问题", share=1.2),
+    TableColumn("对象", share=2),
+    TableColumn("看到", share=2),
+    TableColumn("程度", share=0.7),
+)
+
+
+def _fresh(book: Book) -> Iterator[Part]:
+    found = sorted(
+        ((site, line) for site in book.sites if not site.paused for line in site.fresh),
+        key=lambda pair: _weight(pair[1]),
+    )
+    yield Heading("当日新确认的问题")
+    if not found:
+        yield Paragraph("没有新确认的问题。")
+        return
+    rows = tuple(_named(site, line) for site, line in found)
+    yield Table("当日新确认的问题", _ISSUE_COLUMNS, rows, note="同一模板中的问题只列一行，并写明出现的处数。")
+
+
+def _weight(line: IssueLine) -> tuple[int, bool, str]:
+    order = ("veto", "deduct", "warn", "info")
+    at_home = line.check == "broken-link" and any(word in line.column for word in HOME_WORDS)
+    return order.index(line.severity) if line.severity in order else 9, not at_home, line.check
+
+
+def _named(site: SiteBook, line: IssueLine) -> tuple[Cell, ...]:
+    saw = f"{line.saw}（{line.occurrences} 处）" if line.occurrences > 1 else line.saw
+    again = f"{line.title}（第 {line.episode} 次）" if line.episode > 1 else line.title
+    what: Cell = Linked(line.name, line.what) if line.what.startswith("http") else line.name
+    return Linked(site.name, site.url), again, what, saw, WEIGHTS.get(line.severity, line.severity)
+
+
+def _owed(book: Book) -> Sequence[tuple[SiteBook, IssueLine]]:
+    pairs = [(site, line) for site in book.sites if not site.paused for line in site.owed]
+    return sorted(pairs, key=lambda pair: (pair[1].due or date.max, _weight(pair[1])))
+
+
+def _messages(book: Book) -> Iterator[Part]:
+    waiting = [site for site in book.sites if site.stocks.waiting and not site.paused]
+    waiting.sort(key=lambda site: (-_aged(site, "over-3-months"), -_aged(site, "late"), site.id))
+    rows = tuple(_waiting_cells(site) for site in waiting)
+    if rows:
+        yield Heading("没有答复的留言")
+        yield Table(
+            "没有答复的留言",
+            (
+                TableColumn("网站", share=2),
+                TableColumn("超过3个月", "number"),
+                TableColumn("超过一周", "number"),
+                TableColumn("一周以内", "number"),
+            ),
+            rows,
+            note="超过3个月没有答复的，一件即为单项否决。",
+        )
+
+
+def _waiting_cells(site: SiteBook) -> tuple[Cell, ...]:
+    ages = (_aged(site, age) for age in ("over-3-months", "late", "in-time"))
+    return Linked(site.name, site.url), *ages
+
+
+def _aged(site: SiteBook, age: str) -> int:
+    return site.stocks.waiting.get(age, 0)
+
+
+def _settled(book: Book) -> Iterator[Part]:
+    done = [f"{site.name}：{line.title}，{line.name}" for site in book.sites for line in site.settled]
+    if done:
+        yield Heading("当日完成整改")
+        yield Listed(tuple(done))
+
+
+def _blind(book: Book) -> Iterator[Part]:
+    """What could not be looked at: said openly, held against nobody."""
+    unseen = [site for site in book.sites if not site.paused and site.stocks.last_scan is None]
+    unknown = sum(site.stocks.unknown for site in book.sites)
+    yield Heading("没能检查的部分")
+    if unknown:
+        yield Paragraph(f"最近一次扫描中共有 {unknown} 个目标没能得出结论，不计为问题，也不计为正常。")
+    elif len(unseen) < len(book.sites):
+        yield Paragraph("最近一次扫描的目标都有结论。")
+    if unseen:
+        yield Listed(tuple(f"{site.name}还没有扫描过" for site in unseen))

@@ -1,0 +1,254 @@
+"""季通报: the official notice of a quarter, in the order of the notices that offices issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from checks.working_days import YearNotCoveredError, add_working_days
+from reports.document import (
+    Cell,
+    Heading,
+    Linked,
+    Listed,
+    Note,
+    Paragraph,
+    Part,
+    Signature,
+    Table,
+    TableColumn,
+)
+from reports.monthly import annex, said_openly, title_of
+from reports.periods import period, total
+from reports.ranking import commonest, failing, ranked, without_fault
+from reports.snapshot import Book, SiteBook
+from reports.wording import day, percent, period_name, points, share
+
+MEND_WORKING_DAYS = 10
+"""Days that a notice gives for mending: notices of 2021 to 2025 name 8 to 11 days or 10 working days."""
+MOST_NAMED = 8
+BASIS = "《政府网站发展指引》（国办发〔2017〕47号）和《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）"
+
+
+def quarterly(book: Book, earlier: Book | None, issuer: str, dated: date) -> Iterator[Part]:
+    """The parts of the notice. `earlier` is the quarter before; `dated` is the day it is issued."""
+    yield from said_openly(book)
+    yield Paragraph("各有关单位：", lead=True)
+    yield Paragraph(
+        f"按照{BASIS}要求，{issuer}对{period_name(period(book.key))}纳入监测的政府网站运行情况进行了检查。"
+        "现将有关情况通报如下。"
+    )
+    yield from _overall(book, earlier)
+    yield from _praised(book)
+    yield from _problems(book)
+    yield from _demands(book, dated)
+    yield Signature(issuer, dated)
+    yield from _annexes(book)
+
+
+def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
+    watched = [site for site in book.sites if not site.paused]
+    checked = [site for site in watched if site.stocks.passed is not None]
+    bad = failing(book)
+    flows, stocks = total(book)
+    rate = share(len(checked) - len(bad), len(checked))
+    yield Heading("总体情况")
+    yield Paragraph(
+        f"本季度纳入监测的政府网站{len(watched)}个，有检查结果的{len(checked)}个，"
+        f"合格{len(checked) - len(bad)}个，不合格{len(bad)}个，合格率{percent(rate, 1)}，"
+        f"环比{points(rate, _pass_rate(earlier))}。"
+        + (
+            f"另有{len(book.sites) - len(watched)}个网站经批准临时关闭，不计入。"
+            if len(book.sites) > len(watched)
+            else ""
+        )
+    )
+    mended = sum(flows.mended.values())
+    yield Paragraph(
+        f"首页探测{flows.probes}次，失败率{percent(share(flows.probes_failed, flows.probes))}。"
+        f"新确认问题{flows.entered}个，完成整改{mended}个，季度末待整改{stocks.owed}个，其中超期{stocks.owed_overdue}个。"
+    )
+    yield from _by_level(checked)
+    yield from _recheck(book, earlier)
+
+
+def _pass_rate(book: Book | None) -> float | None:
+    if book is None:
+        return None
+    checked = [site for site in book.sites if site.stocks.passed is not None and not site.paused]
+    return share(len(checked) - len(failing(book)), len(checked))
+
+
+def _by_level(checked: Sequence[SiteBook]) -> Iterator[Part]:
+    levels = list(dict.fromkeys(site.level for site in checked if site.level))
+    if len(levels) < 2:
+        return
+    rows: list[tuple[Cell, ...]] = []
+    for level in levels:
+        of_level = [site for site in checked if site.level == level]
+        bad = sum(site.stocks.passed is False for site in of_level)
+        rows.append(
+            (level, len(of_level), len(of_level) - bad, bad, share(len(of_level) - bad, len(of_level)))
+        )
+    yield Table(
+        "分层级检查结果",
+        (
+            TableColumn("层级"),
+            TableColumn("检查", "number"),
+            TableColumn("合格", "number"),
+            TableColumn("不合格", "number"),
+            TableColumn("合格率", "share"),
+        ),
+        tuple(rows),
+    )
+
+
+def _recheck(book: Book, earlier: Book | None) -> Iterator[Part]:
+    """上季度不合格网站复查情况."""
+    if earlier is None:
+        return
+    failed = failing(earlier)
+    if not failed:
+        yield Paragraph("上季度没有不合格网站。")
+        return
+    now = {site.id: site for site in book.sites}
+    still = [site.name for site in failed if site.id in now and now[site.id].stocks.passed is False]
+    text = f"对上季度不合格的{len(failed)}个网站进行了复查，{len(failed) - len(still)}个已整改到位"
+    yield Paragraph(text + (f"，{'、'.join(still)}仍不合格。" if still else "。"))
+
+
+def _praised(book: Book) -> Iterator[Part]:
+    best = without_fault(book)
+    if not best:
+        return
+    yield Heading("典型做法")
+    named = "、".join(site.name for site in best[:MOST_NAMED])
+    more = f"等{len(best)}个网站" if len(best) > MOST_NAMED else ""
+    yield Paragraph(f"{named}{more}本季度检查没有发现问题，运行维护规范。")
+    quick = [site for site in book.sites if site.flows.mended and not site.stocks.owed and site.stocks.passed]
+    if quick:
+        yield Paragraph(f"{'、'.join(site.name for site in quick[:MOST_NAMED])}对发现的问题全部按期整改。")
+
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("网站不能正常访问", ("site-unreachable", "certificate-fault", "obsolete-tls")),
+    (
+        "内容更新不及时、栏目空白",
+        ("stale-home", "stale-column", "blank-column", "undated-column", "future-date"),
+    ),
+    ("链接不能打开或指向不当", ("broken-link", "empty-link", "hijacked-link")),
+    (
+        "政策文件解读不到位",
+        ("missing-interpretation", "one-way-interpretation", "late-interpretation", "copied-interpretation"),
+    ),
+    (
+        "互动回应不及时、不规范",
+        ("unanswered-message", "late-reply", "incomplete-message", "empty-reply", "missing-message-channel"),
+    ),
+)
+
+
+def _problems(book: Book) -> Iterator[Part]:
+    yield Heading("主要问题")
+    known = {check for _, checks in GROUPS for check in checks}
+    rest = tuple(name for name, _ in commonest(book) if name not in known)
+    spoken = False
+    for title, checks in (*GROUPS, ("其他问题", rest)):
+        text = _named(book, checks)
+        if text:
+            spoken = True
+            yield Heading(title, 2)
+            yield Paragraph(text)
+    if not spoken:
+        yield Paragraph("本季度没有发现需要通报的问题。")
+
+
+def _named(book: Book, checks: Sequence[str]) -> str:
+    """Sentences that name who has what, from the faults that still stand."""
+    sentences = []
+    for check in checks:
+        sites = [
+            (site, count)
+            for site in book.sites
+            if (count := site.stocks.owed_by_check.get(check, 0)) and not site.paused
+        ]
+        if sites:
+            sites.sort(key=lambda pair: (-pair[1], pair[0].name))
+            named = "、".join(f"{site.name}（{count}个）" for site, count in sites[:MOST_NAMED])
+            more = f"等{len(sites)}个网站" if len(sites) > MOST_NAMED else ""
+            sentences.append(f"{named}{more}存在“{title_of(check)}”问题。")
+    return "".join(sentences)
+
+
+def _demands(book: Book, dated: date) -> Iterator[Part]:
+    bad = failing(book)
+    until = mend_until(dated)
+    yield Heading("下一步工作要求")
+    points_ = [
+        f"请存在问题的单位对照附件逐项整改，于{day(until)}前完成，并书面报告整改情况。",
+        "请各单位举一反三，对照检查指标全面自查，落实日常监测和值班读网制度。",
+    ]
+    if bad:
+        named = "、".join(dict.fromkeys(_unit_or_name(site) for site in bad))
+        points_.insert(0, f"请{named}立即整改单项否决问题，查明原因。")
+    yield Listed(tuple(points_))
+    yield Note("附件所列问题均有监测证据，对认定有异议的，可在整改期限内提出申诉。")
+
+
+def _unit_or_name(site: SiteBook) -> str:
+    return site.unit or site.name
+
+
+def mend_until(dated: date) -> date:
+    """The last day to mend, in working days from the day of issue."""
+    try:
+        return add_working_days(dated, MEND_WORKING_DAYS)
+    except YearNotCoveredError:
+        # Nobody knows the holidays yet: two weeks and the longest of them.
+        return date.fromordinal(dated.toordinal() + 14 + 9)
+
+
+def _annexes(book: Book) -> Iterator[Part]:
+    bad = failing(book)
+    if bad:
+        yield Table(
+            "不合格网站名单",
+            (
+                TableColumn("网站", share=1.5),
+                TableColumn("主办单位", share=1.5),
+                TableColumn("网址", share=2),
+                TableColumn("否决事项", share=2),
+            ),
+            tuple(
+                (
+                    site.name,
+                    site.unit,
+                    Linked(site.url, site.url),
+                    "；".join(site.stocks.vetoes) or "得分低于60分",
+                )
+                for site in bad
+            ),
+            annex=True,
+        )
+    yield annex(book)
+    yield Table(
+        "网站检查结果排名",
+        (
+            TableColumn("名次", "number", share=0.6),
+            TableColumn("网站", share=2),
+            TableColumn("单位", share=2),
+            TableColumn("结果"),
+            TableColumn("得分", "number"),
+            TableColumn("待整改", "number"),
+        ),
+        tuple(
+            (number, site.name, site.unit, _result(site), site.stocks.score, site.stocks.owed)
+            for number, site in enumerate(ranked(book), 1)
+        ),
+        note="得分按检查指标中可由系统检查的部分计算，未检查的指标不扣分；分值中标为建议的，以正式文件为准。",
+        annex=True,
+    )
+
+
+def _result(site: SiteBook) -> str:
+    return {True: "合格", False: "不合格", None: "未能检查"}[site.stocks.passed]

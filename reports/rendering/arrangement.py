@@ -1,0 +1,84 @@
+"""In which order every form says a document: the body with its headings numbered, then the annexes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reports.document import Chart, Document, Heading, Part, Signature, Table, TableColumn
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A table that stands after the body. `label` is 附件, or 附件2 where there are several."""
+
+    label: str
+    table: Table
+
+
+def body(document: Document) -> tuple[Part, ...]:
+    """All but the annexes. In an official document the headings carry their numbers."""
+    parts = tuple(part for part in document.parts if not (isinstance(part, Table) and part.annex))
+    return tuple(_numbered(parts)) if document.official else parts
+
+
+def annexes(document: Document) -> tuple[Annex, ...]:
+    """The annexes, in order."""
+    found = [part for part in document.parts if isinstance(part, Table) and part.annex]
+    if len(found) == 1:
+        return (Annex("附件", found[0]),)
+    return tuple(Annex(f"附件{number}", table) for number, table in enumerate(found, 1))
+
+
+def annex_lines(document: Document) -> tuple[str, ...]:
+    """How an official document names its annexes under the body: 附件：1.… and the others below (GB/T 9704 7.3.4)."""
+    titles = [annex.table.title for annex in annexes(document)]
+    if len(titles) == 1:
+        return (f"附件：{titles[0]}",)
+    return tuple(
+        f"{'附件：' if number == 1 else '　　　'}{number}.{title}" for number, title in enumerate(titles, 1)
+    )
+
+
+def before_signature(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The body, and what begins with the signature: the annexes are named between them."""
+    for place, part in enumerate(parts):
+        if isinstance(part, Signature):
+            return parts[:place], parts[place:]
+    return parts, ()
+
+
+def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
+    counts = [0, 0, 0]
+    for part in parts:
+        if isinstance(part, Heading):
+            level = min(max(part.level, 1), 3)
+            counts[level - 1] += 1
+            counts[level:] = [0] * (3 - level)
+            yield replace(part, text=f"{_label(level, counts[level - 1])}{part.text}")
+        else:
+            yield part
+
+
+def _label(level: int, number: int) -> str:
+    return {1: f"{numeral(number)}、", 2: f"（{numeral(number)}）", 3: f"{number}."}[level]
+
+
+def numeral(number: int) -> str:
+    """1 to 99 in Chinese numerals; figures above, which no heading reaches."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    front = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return front + (_DIGITS[ones] if ones else "")
+
+
+def as_table(chart: Chart) -> Table:
+    """The numbers of a chart, for forms without pictures."""
+    columns = (TableColumn("", share=1.5), *(TableColumn(one.name, "number") for one in chart.series))
+    rows = tuple(
+        (label, *(one.values[place] for one in chart.series)) for place, label in enumerate(chart.labels)
+    )
+    return Table(f"{chart.title}（{chart.unit}）" if chart.unit else chart.title, columns, rows)

@@ -1,0 +1,156 @@
+"""What a report is made from: the books of a day, frozen, and of the periods that are sums of days.
+
+Two kinds of numbers. *Flows* happened within the time and add up: probes, faults that were opened or mended,
+entries that were published. *Stocks* stand at its end: faults still open, messages still waiting. A month is
+the sum of its days' flows with the last day's stocks; a quarter is made of months in the same way, a year of
+quarters.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+PeriodKind = Literal["day", "month", "quarter", "year"]
+
+Counts = dict[str, int]
+"""How many, by name of the check, kind of column, or state."""
+
+
+class Flows(Struct, frozen=True, omit_defaults=True):
+    """What happened on a site within the time.
+
+    `entered` counts faults that came to be owed (confirmed, given back, waivers that ended), `left` those
+    that are owed no longer, by what they became (mended, rejected ...); `opened` and `mended` are by check.
+    `mend_days` sums the days from confirmation to mending over `mended`; `reply_days` the working days to the
+    answer over `answered`.
+    """
+
+    scans: int = 0
+    whole_scans: int = 0
+    probes: int = 0
+    probes_failed: int = 0
+    probes_void: int = 0
+    probe_millis: int = 0
+    entered: int = 0
+    left: Counts = {}
+    opened: Counts = {}
+    mended: Counts = {}
+    repeated: Counts = {}
+    """Opened ones that had been mended before, by check."""
+    mend_days: int = 0
+    overdue: int = 0
+    """Faults whose deadline passed within the time."""
+    entries: Counts = {}
+    """Entries first seen within the time, by kind of column."""
+    documents: int = 0
+    interpretations: int = 0
+    asked: int = 0
+    answered: int = 0
+    late_replies: int = 0
+    reply_days: int = 0
+
+
+class Stocks(Struct, frozen=True, omit_defaults=True):
+    """What stands at the end of the time."""
+
+    owed: int = 0
+    owed_by_check: Counts = {}
+    owed_by_severity: Counts = {}
+    owed_overdue: int = 0
+    unconfirmed: int = 0
+    waived: int = 0
+    columns: Counts = {}
+    """Columns by kind."""
+    documents: int = 0
+    interpreted: int = 0
+    waiting: Counts = {}
+    """Messages without an answer by age: in time, late, over-3-months."""
+    share_failed: float | None = None
+    """Share of failed probes over the 7 days before the end; None where there were too few."""
+    unknown: int = 0
+    """Subjects that could not be looked at in the last scan."""
+    last_scan: datetime | None = None
+    certificate_days: int | None = None
+    vetoes: tuple[str, ...] = ()
+    """Names of the vetoes that the owed faults trigger."""
+    score: float | None = None
+    """By the yardstick; None where a veto ends the scoring, or only vetoes apply."""
+    passed: bool | None = None
+    """合格 or not; None where too little was seen to say."""
+
+
+class IssueLine(Struct, frozen=True, omit_defaults=True):
+    """A fault as reports name it."""
+
+    id: int
+    check: str
+    title: str
+    severity: str
+    indicator: str
+    state: str
+    name: str
+    what: str
+    at: str = ""
+    saw: str = ""
+    column: str = ""
+    occurrences: int = 1
+    opened: date | None = None
+    due: date | None = None
+    settled: date | None = None
+    overdue: bool = False
+    episode: int = 1
+    manual: bool = False
+
+
+class SiteBook(Struct, frozen=True, omit_defaults=True):
+    """One site over the time. `owed` are its faults at the end, the heaviest first; `settled` those that were
+    mended within the time."""
+
+    id: int
+    url: str
+    name: str
+    unit: str = ""
+    unit_id: int | None = None
+    level: str = ""
+    portal: bool = True
+    services: bool = True
+    paused: bool = False
+    """Closed with approval over the whole time: named, and counted nowhere."""
+    flows: Flows = Flows()
+    stocks: Stocks = Stocks()
+    owed: tuple[IssueLine, ...] = ()
+    settled: tuple[IssueLine, ...] = ()
+    fresh: tuple[IssueLine, ...] = ()
+    """Faults that were confirmed within the time."""
+
+
+class TaskLine(Struct, frozen=True, omit_defaults=True):
+    """A task of the year's plan (台账)."""
+
+    number: str
+    title: str
+    unit: str
+    due: date
+    state: str
+    progress: str = ""
+
+
+class Book(Struct, frozen=True, omit_defaults=True):
+    """The books of a day or period, for the whole office. `key` is 2026-11-21, 2026-11, 2026Q4 or 2026.
+
+    `missing` are the days of it for which there is no book; `doubts` say in Chinese why nothing should be
+    held against anyone by it (our own line was down, too little was seen).
+    """
+
+    kind: PeriodKind
+    key: str
+    first: date
+    last: date
+    sites: tuple[SiteBook, ...]
+    tasks: tuple[TaskLine, ...] = ()
+    missing: tuple[date, ...] = ()
+    doubts: tuple[str, ...] = ()
+    revision: int = 1

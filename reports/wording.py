@@ -1,0 +1,78 @@
+"""How numbers, changes and days are said in reports. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checks.names import SEVERITIES
+from reports.periods import Period
+
+COLUMN_KINDS = {
+    "home": "首页",
+    "news": "动态要闻",
+    "notice": "通知公告",
+    "policy": "政策文件",
+    "interpretation": "政策解读",
+    "disclosure": "信息公开",
+    "service": "办事服务",
+    "interaction": "互动交流",
+    "data": "数据发布",
+    "topic": "专题专栏",
+    "other": "其他",
+}
+WEIGHTS: dict[str, str] = dict(SEVERITIES.items())
+
+
+def share(part: float, whole: float) -> float | None:
+    """The share as a number from 0 to 1; None where there is nothing to share."""
+    return part / whole if whole else None
+
+
+def percent(value: float | None, places: int = 2) -> str:
+    """A share in words; "无数据" where there is none, which is not 0."""
+    return "无数据" if value is None else f"{value * 100:.{places}f}%"
+
+
+def change(now: float, then: float | None) -> str:
+    """The change against an earlier number, in words."""
+    if then is None:
+        return "无可比数据"
+    if now == then:
+        return "持平"
+    if not then:
+        return f"增加{_plain(now)}"
+    word = "上升" if now > then else "下降"
+    return f"{word}{abs(now - then) / then * 100:.1f}%"
+
+
+def points(now: float | None, then: float | None) -> str:
+    """The change of a share, in percentage points."""
+    if now is None or then is None:
+        return "无可比数据"
+    moved = round((now - then) * 100, 2)
+    return "持平" if not moved else f"{'上升' if moved > 0 else '下降'}{abs(moved):.2f}个百分点"
+
+
+def period_name(one: Period) -> str:
+    """The period as people say it: 2026年11月21日, 2026年11月, 2026年第四季度, 2026年."""
+    year, month = one.first.year, one.first.month
+    return {
+        "day": f"{year}年{month}月{one.first.day}日",
+        "month": f"{year}年{month}月",
+        "quarter": f"{year}年第{'一二三四'[(month - 1) // 3]}季度",
+        "year": f"{year}年",
+    }[one.kind]
+
+
+def day(value: date) -> str:
+    """2026年3月5日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def mean(total: float, count: int, places: int = 1) -> float | None:
+    """The mean; None of nothing."""
+    return round(total / count, places) if count else None
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}"

@@ -1,0 +1,38 @@
+"""What a program answers as data in place of a page or a file: {"code":500,"msg":"文章不存在"}. Pure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from spiders.error_sentences import Strength, strength_of
+
+_LONGEST = 4_000
+"""Bytes; what says that it failed is short."""
+_NUMBERS = ("status", "code", "errcode", "statusCode", "errorCode")
+_WORDS = ("msg", "message", "error", "errmsg", "errorMsg", "info", "detail")
+_FAULTS = frozenset((400, 404, 410, 500, 502, 503))
+_QUOTED = 40
+
+
+def error_in_data(body: bytes) -> str:
+    """The words by which the data says that there is nothing; "" where it does not."""
+    if len(body) > _LONGEST:
+        return ""
+    try:
+        told = msgspec.json.decode(body)
+    except (msgspec.DecodeError, RecursionError):
+        return ""
+    if not isinstance(told, dict):
+        return ""
+    words = [one for one in map(told.get, _WORDS) if isinstance(one, str) and one]
+    said = next((one for one in words if strength_of("".join(one.split())) >= Strength.WEAK), "")
+    failed = any(_number(told.get(name)) in _FAULTS for name in _NUMBERS)
+    if said or (failed and words):
+        return (said or words[0])[:_QUOTED]
+    return ""
+
+
+def _number(value: object) -> int:
+    """The number of a status, written as a number or in a string; 0 for anything else."""
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0
