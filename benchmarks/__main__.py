@@ -1,4 +1,4 @@
-"""`python -m benchmarks setup | compare | fleet | kill | memory | reading | linkcheck | database | clean`"""
+"""`python -m benchmarks COMMAND`; without one it lists them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from benchmarks.comparison import compare
 from benchmarks.contenders import GOVMON, cache, set_up, versions
+from benchmarks.daemon import measure_daemon
 from benchmarks.database_size import measure_database
 from benchmarks.fleet import scan_fleet
 from benchmarks.linkcheck import check_town
@@ -53,6 +54,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
     "compare": _compared,
     "fleet": _fleet,
     "kill": _killed,
+    "daemon": lambda wanted: measure_daemon(wanted.database, wanted.sites, wanted.runs),
     "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
     "reading": lambda wanted: read_labelled(wanted.folder),
     "database": lambda wanted: measure_database(wanted.sites, wanted.days, wanted.target),
@@ -78,13 +80,17 @@ def _arguments() -> argparse.ArgumentParser:
     commands.choices["reading"].add_argument("--pages", dest="folder", help="saved pages with labels.csv")
     commands.choices["linkcheck"].add_argument("--tools", default="govmon,linkchecker,linkinator")
     database = commands.choices["database"]
-    database.add_argument("--sites", type=int, default=2, help="filled by the real functions")
+    database.add_argument("--sites", type=int, default=1, help="filled by the real functions")
     database.add_argument("--days", type=int, default=365)
     database.add_argument("--target", type=int, default=500, help="sites to be told of")
     killed = commands.choices["kill"]
     killed.add_argument("--pages", type=int, default=1000)
     killed.add_argument("--kills", type=int, default=10)
     killed.add_argument("--seed", type=int, default=1)
+    daemon = commands.choices["daemon"]
+    daemon.add_argument("--sites", type=int, default=1000)
+    daemon.add_argument("--runs", type=int, default=3, help="of govmon status, before and during the daemon")
+    daemon.add_argument("--database", default="", help="an empty PostgreSQL database instead of SQLite")
     return parser
 
 

@@ -97,8 +97,6 @@ class _Year:
                 book_day(session, at + DAY, self._believed, write_for_turn)
             roll_up(self._engine, at + timedelta(hours=23))
             clear_rows(self._engine, self._settings, at + DAY)
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _probe(self, at: datetime) -> None:
         rows, errands = [], []

@@ -25,10 +25,11 @@ def doubt_templates(pages: Collection[SeenPage]) -> None:
 
 
 def doubt_scripts(pages: Collection[SeenPage], known: Set[str]) -> None:
-    """A page without rows may be filled by a script of the site that no page with content loads. `known` are
-    the scripts of pages that show their content without them."""
+    """A page that shows nothing may be filled by a script of the site that no page with content loads.
+    `known` are the scripts of pages that show their content without them."""
     for seen in pages:
-        if seen.entries or seen.messages or seen.shell or seen.scripted or seen.heard:
+        shows = seen.entries or seen.messages or seen.middle or seen.holds in ("text", "form")
+        if shows or seen.shell or seen.scripted or seen.heard:
             continue
         unknown = next((url for url in seen.scripts if url not in known), "")
         if unknown:

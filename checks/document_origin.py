@@ -20,6 +20,8 @@ _NO_PLACE = re.compile(
     r"^.*(?:城市|都市|超市|上市|股市|社区|小区|园区|景区|校区|库区|灾区|片区|山区|牧区|辖区|灌区|矿区|行政区|县区|市县|乡镇|省市|门市|城镇|农村地区)$"
     r"|[全各本我关于推促加支]"
 )
+_PARTY = re.compile(r"中共(?!中央)|中国共产党(?!中央)")
+"""`中共示例县委` is of 示例县."""
 _MUNICIPALITIES = frozenset({"北京市", "上海市", "天津市", "重庆市"})
 _BEFORE_ISSUED = re.compile(r"^(.{2,40}?)(?:关于|印发|转发|批转|公告|通告|令|《|公布)")
 _CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|中办|国办|全国人民代表大会|全国人大|中华人民共和国)")
@@ -62,7 +64,7 @@ class Issued(NamedTuple):
 def places_in(name: str) -> tuple[Place, ...]:
     """The places that a name begins with: `示例市海东区教育局` is of 示例市 and 海东区."""
     found: list[Place] = []
-    at = 0
+    at = len(party[0]) if (party := _PARTY.match(name)) else 0
     while len(found) < 4 and (token := _PLACE.match(name, at)) and not _NO_PLACE.search(token[0]):
         found.append(Place(token[0], _level(token[0])))
         at = token.end()

@@ -22,6 +22,7 @@ from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
 
 _PAIRING = frozenset({"text", "related"})
+_LEADING = frozenset({"a", "area", "media", "frame", "object", "handler"})
 _MOST_LINKS = 200
 _KEPT_FIELDS = ("索引号", "发文字号", "发文机关", "有效性", "废止日期")
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|pptx?|zip|rar|7z|jpe?g|png|tiff?)$", re.I)
@@ -89,7 +90,7 @@ def may_matter(page: Page, article: Article) -> bool:
 def kept_page(page: Page, article: Article, room: int) -> Kept:
     """What pairing needs of an article's page; its text only where it takes no more than `room` bytes."""
     pack = packed(article.text)
-    links = [link for link in page.links if link.how in ("a", "area", "media", "frame", "object")]
+    links = [link for link in page.links if link.how in _LEADING]
     return Kept(
         url=page.url,
         places=tuple({place(page.url), place(page.final_url or page.url)}),

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 from checks.copied_text import share_copied, signs
 from checks.document_groups import Group
 from checks.document_numbers import cites_number, number_endings, numbers_in, titles_in
+from checks.document_origin import places_in
 from checks.document_pages import Kept, Pointer, is_file, place
 from checks.document_signs import labels_document, labels_interpretation, sounds_like_interpretation
 from checks.document_titles import (
     core_title,
     endings,
     interpreted_titles,
-    likeness,
+    may_mean_one,
     other_version,
     same_title,
     versions,
@@ -36,11 +37,10 @@ _WINDOW_BEFORE = timedelta(days=30)
 _WINDOW_AFTER = timedelta(days=60)
 """An interpretation that cites a document in its text only is taken to be about it from 30 days before to 60
 days after it: later ones cite it as a basis."""
+_SAME_TIME = timedelta(days=3)
 _TOO_EARLY = timedelta(days=180)
 """What came out so long before a document interprets the version before it."""
 _SHORTEST_NAME = 8
-_UNLIKE = 0.34
-"""Titles that share fewer pairs of signs are of different documents, whatever links to what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,9 @@ class Pairing:
         self.templates = template_links([one for group in groups for one in group.pages], readings)
         self._titles = _Titles(groups)
         self._newest = _newest_ones(groups, readings, {*self._readings, *seen.unread}, set(self._by_place))
+        self._shared = Counter(
+            at for group in groups for at in {place(link.url) for link in group.first.links if link.related}
+        )
         self._named = {one.url: self._titles.by_title(one) for one in readings}
         self._about = {one.url: self._what_about(one) for one in readings}
         self._found = [Found() for _ in groups]
@@ -100,6 +103,10 @@ class Pairing:
         for one in self.groups[number].pages:
             for reading in self._forward(one, number):
                 found.forth.setdefault(place(reading.url), reading)
+        for at in found.forth.keys() - found.back.keys():
+            kept = self._readings.get(at)
+            if kept is not None and number in self._reached(kept) | self._beside(kept):
+                found.back[kept.places[0]] = self._interpretation(kept, number, "link")
         return found
 
     # ------------------------------------------------------------ from the interpretation
@@ -144,6 +151,16 @@ class Pairing:
             linked = {n for n in linked if not _is_of_another(reading.title, self.groups[n])}
         return ((linked & about) or linked) | loose
 
+    def _beside(self, reading: Kept) -> set[int]:
+        """The documents in a box of the newest ones beside it: one that leads there is led back."""
+        return {self._by_place.get(place(link.url), -1) for link in reading.links}
+
+    def _reached(self, reading: Kept) -> set[int]:
+        """The documents that it links to from anywhere in the middle of its page: enough to tell where the
+        document links to it."""
+        loose = {self._by_place.get(place(link.url), -1) for link in self._loose(reading)}
+        return self._linked(reading) | loose
+
     def _labelled(self, reading: Kept) -> set[int]:
         """The documents that links in the unnamed middle lead to which say so: 查看原文."""
         links = (link for link in self._loose(reading) if labels_document(link.words))
@@ -162,7 +179,10 @@ class Pairing:
     # ------------------------------------------------------------ from the document
 
     def _forward(self, one: Kept, number: int) -> Iterator[Interpretation]:
+        strange = self._of_others(one, number)
         for link in one.links:
+            if link.related and place(link.url) in strange:
+                continue
             reading = self._target(link, number)
             if reading is not None:
                 yield reading
@@ -171,6 +191,19 @@ class Pairing:
                 reading = self._target(link, number)
                 if reading is not None:
                     yield reading
+
+    def _of_others(self, one: Kept, number: int) -> set[str]:
+        """Where related links lead to the interpretations of other documents. What holds two of them is a box
+        of the newest ones, and so is whatever else stands in it and beside other documents too."""
+        told = {place(link.url) for link in one.links if link.related} & self._readings.keys()
+        whose = {at: self._whose(self._readings[at]) for at in told - self._newest}
+        others = {at for at, groups in whose.items() if groups and number not in groups}
+        if len(others) < 2:
+            return others if len(whose) > 1 else set()
+        return others | {at for at, groups in whose.items() if not groups and self._shared[at] > 1}
+
+    def _whose(self, reading: Kept) -> set[int]:
+        return (self._reached(reading) | self._about[reading.url].groups) - {-1}
 
     def _counts(self, link: Pointer, number: int) -> bool:
         """Whether a link outside every telling box does: it says what it leads to, or leads to what names the
@@ -182,6 +215,8 @@ class Pairing:
             return True
         if self.templates[at] >= TEMPLATE:
             return False
+        if kept is not None and number in self._reached(kept):
+            return True
         return self._is_named(link, number) or (labelled and (kept is not None or at in self._seen.unread))
 
     def _is_named(self, link: Pointer, number: int) -> bool:
@@ -220,11 +255,20 @@ class Pairing:
     def _may_interpret(self, reading: Kept, number: int, newest: bool) -> bool:
         """`newest`: the link stands in a box of the site's newest interpretations, which proves nothing."""
         about = self._about[reading.url]
-        if number in about.groups or number in self._linked(reading):
+        if number in about.groups or number in self._reached(reading):
             return True
-        if newest or (about.groups and about.by != "text"):
+        if newest and not self._may_be_new(reading, number):
+            return False
+        if about.groups and about.by != "text":
             return False
         return not _is_of_another(reading.title, self.groups[number])
+
+    def _may_be_new(self, reading: Kept, number: int) -> bool:
+        """Nobody else's, and as new as the document: its own link may stand in the box of the newest ones."""
+        days = reading.published, self.groups[number].published
+        if days[0] is None or days[1] is None or self._whose(reading):
+            return False
+        return abs(days[0] - days[1]) <= _SAME_TIME
 
     def _loose(self, one: Kept) -> Iterator[Pointer]:
         return (link for link in one.loose if self.templates[place(link.url)] < TEMPLATE)
@@ -269,9 +313,17 @@ def _is_of_another(title: str, group: Group) -> bool:
 
 def _may_mean(quoted: str, title: str, one: Kept) -> bool:
     core = core_title(quoted)
+    if _elsewhere(quoted, one.title):
+        return False
     if same_title(core, one.core):
         return not other_version(versions(f"《{quoted}》{title}"), one.versions)
-    return likeness(core, one.core) >= _UNLIKE
+    return may_mean_one(core, one.core)
+
+
+def _elsewhere(quoted: str, title: str) -> bool:
+    """The quoted title is that of another place: the province's regulation on the same matter."""
+    theirs, ours = places_in(quoted), places_in(title)
+    return bool(theirs and ours) and theirs[-1].name[:2] not in {place.name[:2] for place in ours}
 
 
 def _says_what(reading: Kept) -> bool:

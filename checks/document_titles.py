@@ -70,13 +70,16 @@ def interpreted_titles(title: str) -> list[str]:
 
 
 _SHORTEST_ENDING = 8
+_SHORTEST_OF_PLACE = 5
+"""Signs of a title that is the other's without the place in front: `养犬管理办法`."""
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市区县旗州盟镇乡]$")
 _LONGEST_FRONT = 16
 
 
 def endings(core: str) -> list[str]:
-    """The core title and its ends after at most sixteen signs, the shortest of eight: what `same_title` may
+    """The core title and its ends after at most sixteen signs, the shortest of five: what `same_title` may
     find equal to another core title."""
-    return [core[start:] for start in range(max(0, min(_LONGEST_FRONT, len(core) - _SHORTEST_ENDING)) + 1)]
+    return [core[start:] for start in range(max(0, min(_LONGEST_FRONT, len(core) - _SHORTEST_OF_PLACE)) + 1)]
 
 
 def same_title(one: str, other: str) -> bool:
@@ -85,7 +88,8 @@ def same_title(one: str, other: str) -> bool:
         return bool(one)
     short, long = sorted((one, other), key=len)
     front = len(long) - len(short)
-    if len(short) < _SHORTEST_ENDING or front > _LONGEST_FRONT or not long.endswith(short):
+    shortest = _SHORTEST_OF_PLACE if _PLACE.fullmatch(long[:front]) else _SHORTEST_ENDING
+    if len(short) < shortest or front > _LONGEST_FRONT or not long.endswith(short):
         return False
     return not _telling(long[:front])
 
@@ -99,6 +103,32 @@ def likeness(one: str, other: str) -> float:
     """The share of the pairs of signs of the shorter core title that the longer one has too, 0 to 1."""
     short, long = (_pairs(core) for core in sorted((one, other), key=len))
     return len(short & long) / len(short) if short else 0.0
+
+
+_GENRE_PART = re.compile(
+    r"(?:管理|实施|暂行|若干|工作|试行|行动|相关|有关|政策|专项|进一步|关于|加强|推进|促进|支持|加快|规范|做好)"
+    r"|(?:办法|规定|细则|方案|意见|措施|通知|条例|规划|计划|规则|决定|公告|通告|要点|制度|指引|预案|目录|清单|标准)$"
+)
+_PLACE_IN_FRONT = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,7}?(?:省|自治区|市|州|盟|县|(?<![城社园景校库片山牧辖矿])区|旗|镇|乡)){1,3}"
+)
+_UNLIKE = 0.34
+_FEW_SIGNS = 0.5
+
+
+def may_mean_one(one: str, other: str) -> bool:
+    """Whether two core titles may mean one document, one of them shortened. Compared without the place and
+    the words that any title has: 示例县…管理办法 is half of most."""
+    mine, theirs = _matter(one), _matter(other)
+    if not mine or not theirs:
+        return likeness(one, other) >= _UNLIKE
+    short, long = sorted((mine, theirs), key=len)
+    shared = sum(sign in long for sign in short) / len(short)
+    return likeness(mine, theirs) >= _UNLIKE or shared > _FEW_SIGNS
+
+
+def _matter(core: str) -> str:
+    return _GENRE_PART.sub("", _PLACE_IN_FRONT.sub("", core))
 
 
 def _pairs(core: str) -> set[str]:

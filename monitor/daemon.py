@@ -159,6 +159,8 @@ class Daemon:
                 if one.name in dead:
                     log.warning("a worker is gone", worker=one.name, host=one.host, process=one.process)
                     signs.leave(session, one.name, one.holder)
+                    if signs.is_here(one):
+                        self._workforce.end(one.process)
             living = [one.name for one in there if one.name not in dead]
             for key in handing.bring_back(session, living, clock.now()):
                 log.warning("a job comes back", job=key)

@@ -30,7 +30,8 @@ from spiders.manners import Manners
 from spiders.politeness import LONGEST_PAUSE
 from spiders.probing import QUICK, THOROUGH
 from spiders.rendered_pages import Render
-from spiders.site import SiteOrder, Tally, host_for_file
+from spiders.site import SiteOrder, host_for_file
+from spiders.tally import Tally
 
 log = logging.getLogger(__name__)
 

@@ -55,6 +55,12 @@ class Workforce:
                 seat.process, seat.begun = self._start(seat.kind), now
                 log.info("a worker process started", kind=seat.kind, process=seat.process.pid)
 
+    def end(self, process: int) -> None:
+        """Ends the worker of this number, where it is one of ours: it shows no sign of life."""
+        for seat in self._seats:
+            if seat.process is not None and seat.process.pid == process:
+                seat.process.kill()
+
     def dismiss(self) -> None:
         """Asks the workers to put away what they do, and waits."""
         running = [seat.process for seat in self._seats if seat.process and seat.process.poll() is None]

@@ -24,15 +24,20 @@ def error_in_data(body: bytes) -> str:
         return ""
     if not isinstance(told, dict):
         return ""
-    words = [one for one in map(told.get, _WORDS) if isinstance(one, str) and one]
-    said = next((one for one in words if strength_of("".join(one.split())) >= Strength.WEAK), "")
-    failed = any(_number(told.get(name)) in _FAULTS for name in _NUMBERS)
+    data: dict[str, object] = told
+    words = list(filter(None, map(_text, map(data.get, _WORDS))))
+    said: str = next((one for one in words if strength_of("".join(one.split())) >= Strength.WEAK), "")
+    failed = any(_number(data.get(name)) in _FAULTS for name in _NUMBERS)
     if said or (failed and words):
         return (said or words[0])[:_QUOTED]
     return ""
 
 
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def _number(value: object) -> int:
     """The number of a status, written as a number or in a string; 0 for anything else."""
-    text = str(value) if isinstance(value, int | str) else ""
+    text = str(value) if isinstance(value, (int, str)) else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0

@@ -14,17 +14,22 @@ from spiders.script_messages import script_messages
 _TITLE_PARTS = re.compile(r"[-_|—·»>]+")
 
 _HINTS = re.compile(
-    "不存在|找不[到着见回]|(?:[未无]|没有?|[法能])找到|不见了|丢失|[走跑]丢|走失|飞走|迷路|去了?火星|消失了|失踪|离家出走|作废"
-    "|(?:已经?|[被并或、员者能])(?:删除|移除|移走|移动|转移|迁移|更名|更改|下线|下架|屏蔽|隐藏|关闭|停用|停止|注销|清理|禁用)|(?:删除|移除|更名)[、或]"
-    "|撤[稿回下销除]|失效|过期|不正确|有误|无效|打不开|出错|不可用|创建成功|(?:未|没有?)(?:通过)?(?:审核|发布|开通|公开)|审核中"
-    "|无法(?:正常|被|继续)?(?:访问|显示|查看|打开|找到|浏览|加载)|不[能可予]?(?:浏览|查看)|(?:发生|出现|运行时?|服务器|系统|页面|参数|请求|访问|程序|内部)[^，。]{0,4}(?:错误|异常)"
+    "不存在|找不[到着见回]|(?:[未无]|没有?|[法能])找到|不见了|回收站|丢失|[走跑]丢|走失|飞走|迷路"
+    "|去了?火星|消失了|失踪|离家出走|作废"
+    "|(?:已经?|[被并或、员者能])(?:删除|移除|移走|移动|转移|迁移|更名|更改|下线|下架|屏蔽"
+    "|隐藏|关闭|停用|停止|注销|清理|禁用)|(?:删除|移除|更名)[、或]"
+    "|撤[稿回下销除]|失效|过期|不正确|有误|无效|打不开|出错|不可用|创建成功|(?:未"
+    "|没有?)(?:通过)?(?:审核|发布|开通|公开|开放)|审核中"
+    "|无法(?:正常|被|继续)?(?:访问|显示|查看|打开|找到|浏览|加载)|不[能可予]?(?:浏览|查看)"
+    "|(?:发生|出现|运行时?|服务器|系统|页面|参数|请求|访问|程序|内部)[^，。]{0,4}(?:错误"
+    "|异常)"
     "|非法(?:的)?(?:访问|参数|请求|操作|链接)|错误(?:页|提示|信息)"
 )
 _FOREIGN_HINTS = (
     b"404", b"500", b"410", b"502", b"503", b"504", b"ot found", b"ot Found", b"OT FOUND", b"be found",
     b"not exist", b"such page", b"rror page", b"rror Page", b"rror in", b"navailable", b"been removed",
     b"longer", b"OLE DB", b"ADODB", b"atal error", b"database connection", b"SQL syntax", b"nvalid URL",
-    b"ava.lang.", b"Traceback (most", b"ORA-", b"rror occurred",
+    b"ava.lang.", b"Traceback (most", b"ORA-", b"rror occurred", b"no Action mapped", b"untime Error",
 )  # fmt: skip
 _MOST_FOREIGN = 200
 """Characters of Chinese beyond which a page does not say in English that it is none."""
@@ -45,30 +50,48 @@ _MOST_TEXT_UNDER_TITLE = 2_400
 """The same where the title says it too."""
 
 _LONGEST_TITLE = 120
-_EMPTY_NAME = re.compile("(?:信息|内容|文章|新闻|详情|详细|查看|浏览|显示|页面?|正文|阅读|消息|提示|公开|网站|首页|无标题|文档|untitled|document){0,3}|.{1,2}", re.I)
+_EMPTY_NAME = re.compile(
+    "(?:信息|内容|文章|新闻|详情|详细|查看|浏览|显示|页面?|正文|阅读|消息|提示|公开|网站|首页"
+    "|无标题|文档|untitled|document){0,3}|.{1,2}",
+    re.I,
+)
 """A title that names nothing."""
 
 _BREAKDOWN = re.compile(
-    r"microsoftoledbprovider|adodb\.\w{2,20}|odbc(?:microsoftaccess|sqlserver)driver|(?:fatal|parse)error:|youhaveanerrorinyoursqlsyntax"
-    r"|errorestablishingadatabaseconnection|java\.lang\.\w+exception|org\.apache\.jasper|ora-\d{5}:|traceback\(mostrecentcalllast\)"
+    r"microsoftoledbprovider|adodb\.\w{2,20}|odbc(?:microsoftaccess|sqlserver)driver"
+    r"|(?:fatal|parse)error:|youhaveanerrorinyoursqlsyntax"
+    r"|errorestablishingadatabaseconnection|java\.lang\.\w+exception|org\.apache\.jasper"
+    r"|ora-\d{5}:|traceback\(mostrecentcalllast\)|thereisnoactionmapped"
     "|unclosedquotationmark|warning:mysqli?_",
 )
 """How programs break down in front of the visitor."""
 _MOST_BREAKDOWN = 6_000
 
-_DEFAULT_TITLE = re.compile(r"恭喜[，,]?站点创建成功!?！?|welcometonginx!?|apache2\w{2,20}defaultpage.{0,20}|itworks!?|(?:iis)?windowsserver(?:iis)?", re.I)
+_DEFAULT_TITLE = re.compile(
+    r"恭喜[，,]?站点创建成功!?！?|welcometonginx!?|apache2\w{2,20}defaultpage.{0,20}|itworks!?"
+    r"|(?:iis)?windowsserver(?:iis)?",
+    re.I,
+)
 """What a web server shows where no site was set up."""
 
 _FURNITURE = re.compile(
-    "主办|承办|版权|copyright|©|备案|icp|标识码|公网安备|技术支持|维护单位|联系电话|电话[:：]|地址[:：]|邮编|邮箱|网站地图|关于我们|网站声明|隐私"
-    "|当前位置|您?(?:现在|当前)?的?位置|所在位置|星期[一二三四五六日]|分辨率|浏览器|无障碍|网站首页|欢迎|今天是|天气|繁体|简体|长者|适老|热搜|热门搜索",
+    "主办|承办|版权|copyright|©|备案|icp|标识码|公网安备|技术支持|维护单位|联系电话"
+    "|电话[:：]|地址[:：]|邮编|邮箱|网站地图|关于我们|网站声明|隐私"
+    "|当前位置|您?(?:现在|当前)?的?位置|所在位置|星期[一二三四五六日]|分辨率|浏览器|无障碍"
+    "|网站首页|欢迎|今天是|天气|繁体|简体|长者|适老|热搜|热门搜索",
     re.IGNORECASE,
 )
 """Head and foot of a site, which stand around a message as well."""
 _SHORT = 4
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ARTICLE = re.compile("文章|稿件|栏目|新闻")
-_SITE_NAME = re.compile(r"(?:人民政府|政府|委员会|办事处|局|厅|委|办|网站?|门户|平台|中心|系统|首页|官网)(?:门户网站|网站?|信息网)?\Z")
+_SITE_NAME = re.compile(
+    r"(?:人民政府|政府|委员会|办事处|局|厅|委|办|网站?|门户|平台|中心|系统|首页|官网)(?:门户网站"
+    r"|网站?|信息网)?\Z"
+)
+
+_ASKING_TITLE = re.compile("查询|检索|搜索|查找|结果|申请|预约|登录|注册")
+"""Such a page has a form, and what it says is about what was filled in."""
 
 _REST_ADDRESSED = 200
 _REST_STRONG = 60
@@ -137,6 +160,8 @@ def _rest_under(title: str) -> int:
 def _stands(words: str, strength: Strength, rest: int, read: PageText) -> bool:
     """Is the message all that the page has to say?"""
     named = not _says_nothing(read.title)
+    if read.asks and _ASKING_TITLE.search(read.title):
+        return False
     if read.asks and (is_search_result(words) or (strength <= Strength.WEAK and not _ARTICLE.search(words))):
         return False  # a search that found nothing, or a form that was filled in wrong
     if strength < Strength.ADDRESSED and read.said.count(words) > 1:
@@ -144,10 +169,15 @@ def _stands(words: str, strength: Strength, rest: int, read: PageText) -> bool:
     if strength is Strength.ADDRESSED:
         return rest <= (_REST_STRONG if named else _REST_ADDRESSED)
     if strength is Strength.STRONG:
-        return rest <= (_REST_WEAK if named else _REST_STRONG)
+        return not rest and not _is_one_of_many(read.said) if named else rest <= _REST_STRONG
     if strength is Strength.WEAK:
         return not named and rest <= _REST_WEAK
     return strength is Strength.NUMBER and not named and not rest and words in read.headings
+
+
+def _is_one_of_many(said: tuple[str, ...]) -> bool:
+    """Several messages under a title of their own are a list of what can go wrong."""
+    return sum(strength_of(one) > Strength.NUMBER for one in set(said)) > 1
 
 
 def _says_nothing(title: str) -> bool:
@@ -194,7 +224,8 @@ def _error_title(title: str) -> str:
 # ---------------------------------------------------------------- what is worth a second thought
 
 _WEAK_WORDS = re.compile(
-    "不存在|不见|找不到|未找到|没有?找到|没得|走丢|丢失|迷路|飞走|飞到|旅行|离家出走|去哪|空空如也|删除|移除|下线|下架|失效|过期|出错|错误|异常"
+    "不存在|不见|找不到|未找到|没有?找到|没得|走丢|丢失|迷路|飞走|飞到|旅行|离家出走|去哪"
+    "|空空如也|删除|移除|下线|下架|失效|过期|出错|错误|异常"
     "|抱歉|对不起|哎呀|啊哦|哦豁|糟糕|sorry|oops|404|notfound|error|nosuch|missing|gone",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
-"""A small grammar of what pages say in place of what was asked for: a subject (您访问的页面, 该信息, 链接), what
-befell it (不存在, 已被删除或移走, 尚未审核), and what is said beside it (抱歉, 请返回首页). Pure; text comes without spaces.
+"""A small grammar of what pages say in place of what was asked for: a subject (您访问的页面, 该信息), what
+befell it (不存在, 已被删除或移走, 尚未审核), and what is said beside it (抱歉, 请返回首页). Pure; text comes
+without spaces.
 
 A sentence is taken clause by clause. A clause that is none of these has something of its own to tell, and a
 sentence with such a clause is no error message: that keeps news about 页面不存在 out.
@@ -34,19 +35,28 @@ def _any(*patterns: str) -> str:
 
 # ---------------------------------------------------------------- subject
 
-_PAGE = _any("页面?", "网页", "页码", "网址", "链接", "url", "子?站点", "资源", "文件或目录", "目录", "(?:访问|网页|页面|链接)的?地址")
+_PAGE = _any(
+    "页面?",
+    "网页",
+    "页码",
+    "网址",
+    "链接",
+    "url",
+    "子?站点",
+    "资源",
+    "文件或目录",
+    "目录",
+    "(?:访问|网页|页面|链接)的?地址",
+)
 _CONTENT = _any(
     "信息", "内容", "文章", "文档", "文件", "栏目", "频道", "专题", "网站", "记录", "数据", "稿件", "新闻",
-    "公告", "附件", "主题", "帖子", "图片", "视频", "路径", "参数", "模板", "id", "编号", "请求", "详情", "地址",
+    "公告", "附件", "主题", "帖子", "图片", "视频", "路径", "参数", "模板", "id", "编号", "请求",
+    "详情", "地址",
 )  # fmt: skip
 _NOUN = _any(_PAGE, _CONTENT)
 _THIS = "(?:(?:该|此|这|本|当前|指定|相应|对应|目标|原)(?:个|条|篇|份|则)?的?)"
-_YOUR = (
-    "(?:您|你|用户)(?:现在|当前|正在|刚才)?(?:所|需要|想要?|试图|尝试|要)?"
-    + _any("访问", "查看", "请求", "浏览", "查找", "寻找", "搜索", "打开", "输入", "点击", "指定", "阅读", "索引", "找", "看", "要")
-    + "?(?:的|了)?"
-    + "(?:是)?"
-)  # fmt: skip
+_SEEKS = "(?:访问|查看|请求|浏览|查找|寻找|搜索|打开|输入|点击|指定|阅读|索引|下载|[找看要])"
+_YOUR = f"(?:您|你|用户)(?:现在|当前|正在|刚才)?(?:所|需要|想要?|试图|尝试|要)?{_SEEKS}?(?:的|了)?是?"
 _ASKED = "(?:所?(?:要|请求|访问|查找|浏览)的)"
 _SUBJECT = f"(?:(?P<your>{_YOUR})?(?P<this>{_THIS}|{_ASKED})?(?P<noun>(?:{_NOUN}(?:或|和|的)?){{1,3}}))"
 
@@ -55,17 +65,22 @@ _SUBJECT = f"(?:(?P<your>{_YOUR})?(?P<this>{_THIS}|{_ASKED})?(?P<noun>(?:{_NOUN}
 _PERHAPS = "(?:可能|或许|也许|好像|似乎|暂时|暂|目前|现在|现|早|正在|一?不小心|均|都|从)*"
 _BY = "(?:被|由)(?:网站|系统|后台)?(?:管理员|发布者|发布人|作者|编辑|工作人员|外星人|系统|用户)?"
 _REMOVED = _any(
-    "删除", "移除", "移走", "移动", "转移", "迁移", "移至别处", "更名", "改名", "更改名称", "重命名", "下线", "下架",
-    "撤销", "撤下", "撤稿", "撤回", "屏蔽", "隐藏", "停用", "停止访问", "关闭(?:访问)?", "注销", "禁用", "禁止访问",
-    "清理", "丢失", "走丢", "走失", "跑丢", "失踪", "迷路", "飞走", "消失", "失效", "过期", "到期", "作废", "去?火星",
-    "离家出走", "停止更新", "吃掉", "带走",
+    "删除", "移除", "移走", "移动", "转移", "迁移", "移至别处", "更名", "改名", "更改名称", "重命名",
+    "下线", "下架",
+    "撤销", "撤下", "撤稿", "撤回", "屏蔽", "隐藏", "停用", "停止访问", "关闭(?:访问)?", "注销",
+    "禁用", "禁止访问",
+    "清理", "丢失", "走丢", "走失", "跑丢", "失踪", "迷路", "飞走", "消失", "失效", "过期", "到期",
+    "作废", "去?火星",
+    "离家出走", "吃掉", "带走", "撤销发布", "移(?:至|到|入)回收站",
 )  # fmt: skip
 _BEFELL = (
     _PERHAPS
     + _any(
-        "并?不(?:再)?存在", "未曾?存在过?", "不见", "不可(?:用|访问)", "(?:去|飞到?)了?火星", "不(?:正确|合法|可用)",
+        "并?不(?:再)?存在", "未曾?存在过?", "不见", "不可(?:用|访问)", "(?:去|飞到?)了?火星",
+        "不(?:正确|合法|可用)",
         f"(?:(?:已经?|早已|尚|将)*(?:{_BY})?{_REMOVED})",
-        "(?:尚|还|仍)?(?:未|没有?)(?:被|能|有)?(?:通过)?(?:审核|审批|发布|公开|开放|开通|启用|找到|发现)(?:通过)?",
+        "(?:尚|还|仍)?(?:未|没有?)(?:被|能|有)?(?:通过)?(?:审核|审批|发布|公开|开放|开通"
+        "|启用|找到|发现)(?:通过)?",
         "(?:审核|正在(?:被)?审核)中?",
         "找不(?:到|着|见|回来?)",
         "(?:无法|不能|不予)(?:正常|被|继续)?(?:访问|显示|查看|浏览|打开|找到|加载|读取|下载)",
@@ -74,17 +89,18 @@ _BEFELL = (
     + "(?:了|啦|的)?"
 )  # fmt: skip
 _OR = "(?:或者?|和|且|并|、|/|及|以及|，)?"
-_LATER = _any("已?失效", "已?过期", "已?到期", "已?作废", "(?:已经?)?(?:停止更新|关闭(?:访问)?|停用)", "错误", "异常")
+_LATER = _any("已?失效", "已?过期", "已?到期", "已?作废", "(?:已经?)?(?:关闭(?:访问)?|停用)", "错误", "异常")
 """What may as well be told of a document, a job or a form that the page shows."""
 
 _LOSS = re.compile(
-    f"(?:或者?|可能)?{_SUBJECT}(?P<befell>{_BEFELL})(?:{_OR}(?:{_YOUR})?(?:{_THIS})?(?:{_NOUN})?{_BEFELL}){{0,4}}"
+    f"(?:或者?"
+    f"|可能)?{_SUBJECT}(?P<befell>{_BEFELL})(?:{_OR}(?:{_YOUR})?(?:{_THIS})?(?:{_NOUN})?{_BEFELL}){{0,4}}"
     "(?:请.{0,30}|[a-z0-9]{0,12})?",
     re.IGNORECASE,
 )
 _SEEK = re.compile(
     "(?:服务器)?(?:您的请求在web服务器中)?"
-    + "(?:找不到|未(?:能)?找到|没有?(?:能)?找到|无法(?:找到|打开|访问|显示|查看)|不存在|查无)"
+    "(?:找不到|未(?:能)?找到|没有?(?:能)?找到|无法(?:找到|打开|访问|显示|查看)|不存在|查无)"
     + _SUBJECT
     + "(?:或.{1,8})?",
     re.IGNORECASE,
@@ -94,14 +110,21 @@ _IS_PAGE = re.compile(_PAGE, re.IGNORECASE)
 _BARE_SEEK = frozenset({"信息", "内容", "记录", "数据", "文件", "新闻", "视频", "图片", "公告", "主题"})
 """没有找到记录 is what a search says, and a list without rows."""
 
+_TYPED = re.compile("id|编号|参数|请求|地址|路径|模板", re.IGNORECASE)
+"""What a visitor fills into a form."""
+
 _OUT_OF_ORDER = re.compile(
-    "(?:非法|错误|无效|违规)(?:的)?(?:访问|参数|请求|操作|链接|地址|id)|(?:参数|请求|访问|id)(?:传递)?(?:错误|非法|无效|有误|异常|丢失|不正确)"
-    "|(?:此|该|本)?(?:页面?|网页|系统|程序|服务器|应用程序|运行时?|数据库)(?:中的|内部|连接|发生|出现|运行)*(?:出错|错误|异常|故障)了?",
+    "(?:非法|错误|无效|违规)(?:的)?(?:访问|参数|请求|操作|链接|地址|id)|(?:参数|请求|访问"
+    "|id)(?:传递)?(?:错误|非法|无效|有误|异常|丢失|不正确)"
+    "|(?:此|该|本)?(?:页面?|网页|系统|程序|服务器|应用程序|运行时?|数据库)(?:中的|内部|连接"
+    "|发生|出现|运行)*(?:出错|错误|异常|故障)了?"
+    "|servererrorin.{0,40}|runtimeerror",
     re.IGNORECASE,
 )
-_STRONG_DISORDER = re.compile("(?:页|网页|系统|程序|服务器|数据库|运行)", re.IGNORECASE)
+_STRONG_DISORDER = re.compile("页|系统|程序|服务器|数据库|运行|server|runtime", re.IGNORECASE)
 _BARE = re.compile(
-    f"{_BEFELL}(?:{_OR}{_BEFELL}){{0,4}}|(?:非会员|您|暂时?|现在|目前)*(?:不能|无法|不可|不予)(?:浏览|查看|访问|显示|打开)"
+    f"{_BEFELL}(?:{_OR}{_BEFELL}){{0,4}}|(?:非会员|您|暂时?|现在|目前)*(?:不能|无法|不可"
+    f"|不予)(?:浏览|查看|访问|显示|打开)"
     "|内部服务器错误|服务不可用|服务器错误|文件未找到",
 )
 
@@ -119,14 +142,16 @@ _GONE = _any(
     "(?:iscurrently|is)?(?:unavailable|invalid|notavailable)",
 )
 _ENGLISH = re.compile(
-    f"(?:the|this|that|your)?(?:requested|specified|request)?(?P<thing>{_THING}(?:/[^ ]{{0,120}}?)?|/[^ ]{{1,120}}?)"
-    f"(?P<you>(?:that)?you[a-z’']{{2,30}}?)?{_GONE}(?:or{_GONE}|and[a-z]{{4,40}})?(?:onthisserver|atthislocation)?"
+    f"(?:the|this|that|your)?(?:requested|specified"
+    f"|request)?(?P<thing>{_THING}(?:/[^ ]{{0,120}}?)?|/[^ ]{{1,120}}?)"
+    f"(?P<you>(?:that)?you[a-z’']{{2,30}}?)?{_GONE}(?:or{_GONE}"
+    f"|and[a-z]{{4,40}})?(?:onthisserver|atthislocation)?"
 )
 _ENGLISH_NAMES = _any(
     "notfound", "filenotfound", "pagenotfound", "nosuchpage", "badgateway", "serviceunavailable",
     "gatewaytime-?out", "internalservererror", "badrequest", "invalidurl", "anerroroccurred",
     "whitelabelerrorpage", "errorpage(?:exception)?", "pageunavailable", "pageerror",
-    "servererrorin.{0,40}", "theserverencounteredaninternalerror.{0,80}", "theserviceisunavailable",
+    "forbidden", "theserverencounteredaninternalerror.{0,80}", "theserviceisunavailable",
     "errorreport",
 )  # fmt: skip
 _ENGLISH_NAME = re.compile(_ENGLISH_NAMES)
@@ -134,19 +159,28 @@ _ENGLISH_NAME = re.compile(_ENGLISH_NAMES)
 # ---------------------------------------------------------------- number, and words beside
 
 _NUMBER = re.compile(
-    "(?:http|错误|error|状态码?|status|code|代码|响应|page|网?页面?|server|srve)*[:#]?(?:40[0-9]|410|50[0-5])(?:\\.\\d{1,2})?"
+    "(?:http|错误|error|状态码?|status|code|代码|响应|page|网?页面?|server"
+    "|srve)*[:#]?(?:40[0-9]|410|50[0-5])(?:\\.\\d{1,2})?"
     f"(?P<words>(?:error|错误|页面?|提示|page|啦|了|{_ENGLISH_NAMES}|{_BEFELL}|文件|目录|资源|或){{0,6}})"
 )
 _ASIDE = re.compile(
-    "(?:(?:非常|很|真|十分|实在|万分)?(?:抱歉|对不起|不好意思|遗憾)|哎呀|哎哟|啊哦|噢|呃|糟糕|sorry|o+ps|error|warning|警告|注意|您好|你好|亲爱的?(?:用户|网友|访客)?"
-    "|(?:dedecms|织梦(?:cms)?|phpcms|系统|温馨|友情|错误|出错|操作|消息|信息|访问|页面?|跳转|网站)*提示(?:信息|页面?|消息|内容)?"
-    "|(?:出错|错误)(?:啦|了|信息|原因|描述|代码|页面?|类型)?|(?:产生错误的)?(?:最?可能的?)?原因(?:如下|可能是|是)?|说明|描述|消息|信息|内容|详情|详细信息|类型|状态报告|message|description"
-    "|(?:请|返回|点击|点这里|单击|您可以|您?可能|你可以|您还可以|建议|或者?返回|稍后|将|即将|正在|系统将|页面(?:将|自动)|自动|如有|如需|如果您|如仍|\\d{1,2}秒).{0,60}"
-    "|.{0,12}(?:返回|跳转|回到?)(?:到)?(?:网站)?(?:首页|主页|上一?页|上一级|前页).{0,12}|关闭窗口|关闭|确定|首页|后退|刷新|等待时间"
-    "|(?:文档|文章|信息)?id[为是=]?\\d{0,12}|[a-z0-9._-]{0,40}[/\\d][a-z0-9_./?=&%-]{0,90}|来自|原因|无)",
+    "(?:(?:非常|很|真|十分|实在|万分)?(?:抱歉|对不起|不好意思|遗憾)|哎呀|哎哟|啊哦|噢|呃"
+    "|糟糕|sorry|o+ps|error|warning|警告|注意|您好|你好|亲爱的?(?:用户|网友|访客)?"
+    "|(?:dedecms|织梦(?:cms)?|phpcms|系统|温馨|友情|错误|出错|操作|消息|信息|访问|页面?|跳转"
+    "|网站)*提示(?:信息|页面?|消息|内容)?"
+    "|(?:出错|错误)(?:啦|了|信息|原因|描述|代码|页面?|类型)?"
+    "|(?:产生错误的)?(?:最?可能的?)?原因(?:如下|可能是|是)?|说明|描述|消息|信息|内容|详情"
+    "|详细信息|类型|状态报告|message|description"
+    "|(?:请|返回|点击|点这里|单击|您可以|您?可能|你可以|您还可以|建议|或者?返回|稍后|将|即将"
+    "|正在|系统将|页面(?:将|自动)|自动|如有|如需|如果您|如仍|\\d{1,2}秒).{0,60}"
+    "|.{0,12}(?:返回|跳转|回到?)(?:到)?(?:网站)?(?:首页|主页|上一?页|上一级|前页).{0,12}"
+    "|关闭窗口|关闭|确定|首页|后退|刷新|等待时间"
+    "|(?:文档|文章|信息)?id[为是=]?\\d{0,12}|[a-z0-9._-]{0,40}[/\\d][a-z0-9_./?=&%-]{0,90}|来自|原因|无|(?:本|该|此)?(?:栏目|专题|网站|频道|内容)已?停止更新)",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[，,。！!；;…~～？?|：:（）()\[\]【】<>—–\s]+|\.{2,}|-{2,4}|-(?![a-z])|\.(?![0-9a-z])")
+_CLAUSES = re.compile(
+    r"[，,。！!；;…~～？?|：:（）()\[\]【】<>—\u2013\s]+|\.{2,}|-{2,4}|-(?![a-z])|\.(?![0-9a-z])"
+)
 _QUOTES = "“”‘’「」『』\"'《》"
 _MOST_AFTER = 60
 """Characters that may follow what was said to the reader: 为您推荐以下内容."""
@@ -181,14 +215,14 @@ def is_aside(sentence: str) -> bool:
 
 def is_search_result(sentence: str) -> bool:
     """Could a search that found nothing say so?"""
-    lowered = sentence.lower()
-    return any(
-        (found := _SEEK.fullmatch(clause) or _LOSS.fullmatch(clause)) is not None
-        and found.group("noun") in _BARE_SEEK
-        and ("找" in clause or "存在" in clause)
-        for clause in _CLAUSES.split(lowered)
-        if clause
-    )
+    return any(map(_is_of_search, filter(None, _CLAUSES.split(sentence.lower()))))
+
+
+def _is_of_search(clause: str) -> bool:
+    found = _SEEK.fullmatch(clause) or _LOSS.fullmatch(clause)
+    if found is None or found.group("noun") not in _BARE_SEEK:
+        return False
+    return "找" in clause or ("存在" in clause and not found.group("this"))
 
 
 def _of_clause(clause: str) -> Strength:
@@ -215,6 +249,8 @@ def _of_loss(found: re.Match[str]) -> Strength:
         return Strength.STRONG if is_link or found.group("your") else Strength.WEAK
     if found.group("your"):
         return Strength.ADDRESSED
+    if _TYPED.fullmatch(found.group("noun")):
+        return Strength.WEAK
     named = found.group("this") or _IS_PAGE.match(found.group("noun"))
     return Strength.STRONG if named else Strength.WEAK
 

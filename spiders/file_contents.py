@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from spiders.answers import Answer
+from spiders.error_data import error_in_data
+from spiders.error_sentences import Strength, strength_of
 from spiders.page_text import decoded
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -37,6 +39,12 @@ _SAVED_PAGE = re.compile(
 )
 _NAME = re.compile(r"\.([A-Za-z0-9]{2,4})(?:[;?#].*)?\Z", re.DOTALL)
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|title|div|meta|p|h\d)[\s>]", re.IGNORECASE)
+_FAILED = re.compile(
+    r"(?i)\b(?:error|exception|not found|no such (?:file|key|bucket)|failed|denied|invalid"
+    r"|timed? ?out)\b|\A(?:null|undefined|false|\d{1,4})\Z"
+)
+_LONGEST_EXCUSE = 300
+"""Bytes; a document of plain text is longer than what a program says that found none."""
 _LOOKED_AT = 4_096
 
 
@@ -75,6 +83,15 @@ def _other_content(kind: str, answer: Answer) -> str:
     is_text = "\ufffd" not in text[:-1] and not any(ord(char) < 9 for char in text)
     if not is_text:
         return f"文件内容与扩展名 {kind.upper()} 不符"
-    if kind in _OLD_OFFICE:
+    if kind in _OLD_OFFICE and not _is_excuse(text, answer.body):
         return ""  # plain text under an office name opens
     return f"应为 {kind.upper()} 文件，实际返回文字“{' '.join(text.split())[:30]}”"
+
+
+def _is_excuse(text: str, body: bytes) -> bool:
+    """Does a program say that there is no such file?"""
+    if len(body) > _LONGEST_EXCUSE:
+        return False
+    if error_in_data(body) or _FAILED.search(text):
+        return True
+    return strength_of("".join(text.split())) >= Strength.WEAK

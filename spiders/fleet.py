@@ -9,7 +9,8 @@ from datetime import datetime
 
 from spiders.crew import Crew
 from spiders.manners import Manners
-from spiders.site import SiteOrder, SiteScan, Tally
+from spiders.site import SiteOrder, SiteScan
+from spiders.tally import Tally
 
 log = logging.getLogger(__name__)
 

@@ -223,7 +223,7 @@ class Looker:
         return put_off(seen, later) if later else seen
 
     def _asked_to_come_later(self, answer: Answer) -> float:
-        """Seconds that the server asks to be left alone for, where they are more than a scan waits; else 0."""
+        """Seconds that the server asks to be left alone for, where a scan cannot wait so long; else 0."""
         asked = answer.headers.get("retry-after") if answer.status in (429, 503) else ""
         seconds = retry_after_seconds(asked, self._now().timestamp()) if asked else None
         return seconds if seconds is not None and seconds > self._slots.longest_pause else 0.0

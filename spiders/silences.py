@@ -1,4 +1,5 @@
-"""Hosts that fell silent while they were looked at: what failed meanwhile says nothing of one address.
+"""Hosts that fell silent while they were looked at, and foreign ones that were never there: what failed on
+them says nothing of one address.
 
 A host that answered before and then gives no good answer to anything is down, or shuts us out. The faults of
 its addresses are held back until it answers again; then each is looked at once more. Pure: no clock.
@@ -6,7 +7,9 @@ its addresses are held back until it answers again; then each is looked at once 
 
 from __future__ import annotations
 
-from checks.facts import OutcomeName
+from typing import NamedTuple
+
+from checks.facts import OutcomeName, Try
 from checks.identity import host_of
 from spiders.looking import Glimpse
 from spiders.probing import Probe
@@ -59,3 +62,31 @@ class Silences:
     def give_up(self, url: str) -> list[Failed]:
         """The host of `url` is still silent: what is held back for it, of which nothing can be said."""
         return self._held.pop(host_of(url), [])
+
+
+class Absence(NamedTuple):
+    """The tries at one address of a host that could not be connected to, and what the last of them saw."""
+
+    tries: tuple[Try, ...]
+    last: Glimpse
+
+
+class AbsentHosts:
+    """Foreign hosts that could not be connected to in all spaced tries at one address. That is true of the
+    host, not of the address: hundreds of links there would cost ten seconds each, three times over."""
+
+    def __init__(self) -> None:
+        self._absent: dict[str, Absence] = {}
+
+    def note(self, url: str, tries: tuple[Try, ...], last: Glimpse) -> None:
+        """`url` did not open in these tries."""
+        if all(map(_could_not_connect, tries)):
+            self._absent[host_of(url)] = Absence(tries, last)
+
+    def of(self, url: str) -> Absence | None:
+        """How the host of `url` was found absent, if it was."""
+        return self._absent.get(host_of(url))
+
+
+def _could_not_connect(one: Try) -> bool:
+    return one.outcome in ("dns", "refused") or (one.outcome == "timeout" and "没有连上" in one.saw)

@@ -7,19 +7,15 @@ everything is written to the scan file at once. Nothing is judged here.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-from msgspec.structs import replace as replace_fact
+from typing import Any, TypeVar
 
 from checks.facts import (
     OPENED,
-    OURS,
     HomeLook,
     OutcomeName,
     Page,
@@ -43,7 +39,9 @@ from spiders.rendering import Renderer
 from spiders.robots import Robots
 from spiders.scan_file import ScanFileWriter, mend, read_records
 from spiders.second_looks import SecondLooks
-from spiders.silences import SILENT, Silences
+from spiders.silences import SILENT, AbsentHosts, Silences
+from spiders.site_records import bare_page, forbidden, of_silent_host
+from spiders.tally import Tally
 from spiders.walking import walk_pages
 from spiders.wire import host_name
 
@@ -77,30 +75,6 @@ class SiteOrder:
     heard: Callable[[Record], None] = _nobody
 
 
-@dataclass(slots=True)
-class Tally:
-    """Running numbers of one site, for the progress line."""
-
-    pages: int = 0
-    links: int = 0
-    faults: int = 0
-    looked: int = 0
-    pending: int = 0
-    done: bool = False
-
-
-class _Silent(NamedTuple):
-    """A foreign host that could not be connected to in all its spaced tries. That is true of the host, not of
-    one of its addresses: hundreds of links there would cost ten seconds each, three times over."""
-
-    tries: tuple[Try, ...]
-    last: Glimpse
-
-
-def _could_not_connect(one: Try) -> bool:
-    return one.outcome in ("dns", "refused") or (one.outcome == "timeout" and "没有连上" in one.saw)
-
-
 class SiteScan:
     """The scan of one site. Also the `Walk` that Scrapy's engine is driven by."""
 
@@ -126,7 +100,7 @@ class SiteScan:
         self._home_seen = False
         self._under_way: set[asyncio.Task[Any]] = set()
         self._memory = Memory()
-        self._silent: dict[str, _Silent] = {}
+        self._absent = AbsentHosts()
         self._prober = Prober(
             self._look_up, self._settle, self._next_leaf, order.patience, order.at_once * LEAVES_AT_ONCE
         )
@@ -310,7 +284,7 @@ class SiteScan:
             if glimpse is None:
                 break
             last, tries = glimpse, (*tries, glimpse.attempt)
-            if glimpse.attempt.outcome in OPENED:
+            if glimpse.attempt.outcome in OPENED or _is_certainly_blocked(glimpse, tries):
                 break
         return tries, last
 
@@ -326,7 +300,7 @@ class SiteScan:
         while not self._stopped and (task := self._frontier.next_page()):
             if self._is_allowed(task.url):
                 return task
-            self._write_forbidden(task)
+            self._write(forbidden(task, self._now()))
         return None
 
     def has_pages(self) -> bool:
@@ -347,11 +321,11 @@ class SiteScan:
 
     def _next_leaf(self) -> Task | None:
         while (task := self._frontier.next_leaf()) is not None:
-            silent = self._silent.get(host_of(task.url))
-            if silent is not None:
-                self._write(self._looker.verdict(task, silent.tries, silent.last))
+            absence = self._absent.of(task.url)
+            if absence is not None:
+                self._write(self._looker.verdict(task, absence.tries, absence.last))
             elif task.url in self._frontier.scope and not self._is_allowed(task.url):
-                self._write_forbidden(task)
+                self._write(forbidden(task, self._now()))
             else:
                 return task
         return None
@@ -425,7 +399,7 @@ class SiteScan:
         return read_page(
             glimpse.body,
             glimpse.content_type,
-            _bare_page(task, glimpse),
+            bare_page(task, glimpse),
             is_home=task.url == self.order.url,
             memory=self._memory,
         )
@@ -438,21 +412,13 @@ class SiteScan:
 
     def _write_target(self, probe: Probe, glimpse: Glimpse) -> None:
         self._write(self._looker.verdict(probe.task, probe.tries, glimpse))
-        if probe.task.url not in self._frontier.scope and all(map(_could_not_connect, probe.tries)):
-            self._silent[host_of(probe.task.url)] = _Silent(probe.tries, glimpse)
+        if probe.task.url not in self._frontier.scope:
+            self._absent.note(probe.task.url, probe.tries, glimpse)
 
     def _write_silent(self, canary: str) -> None:
         """What failed since the host fell silent, which tells nothing of the addresses."""
         for probe, last in self._silences.give_up(canary):
-            target = self._looker.verdict(probe.task, probe.tries, last)
-            saw = f"{target.saw}；该主机起初能打开，后来所有地址都没有正常应答，不作结论"
-            self._write(replace_fact(target, outcome="our-network", saw=saw))
-
-    def _write_forbidden(self, task: Task) -> None:
-        saw = "robots.txt 不允许访问"
-        self._write(
-            Target(task.url, self._now(), "robots", saw=saw, depth=task.depth, found_on=task.found_on)
-        )
+            self._write(of_silent_host(self._looker.verdict(probe.task, probe.tries, last)))
 
     def _write_end(self) -> None:
         front = self._frontier
@@ -468,36 +434,14 @@ class SiteScan:
         self._count(record)
 
     def _count(self, record: Record) -> None:
-        tally = self.tally
-        if isinstance(record, Page):
-            tally.pages += 1
-            tally.links += len(record.links)
-        elif isinstance(record, Target):
-            tally.faults += record.outcome not in OPENED and record.outcome not in OURS
-        tally.looked += 1
+        self.tally.count(record)
         beside = self._prober.waiting + self._list_asker.waiting + self._second_looks.waiting
-        tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + beside
+        self.tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + beside
 
 
-def _bare_page(task: Task, glimpse: Glimpse) -> Page:
-    """The page's transport facts; the readers add the rest."""
-    attempt = glimpse.attempt
-    return Page(
-        task.url,
-        attempt.at,
-        final_url=glimpse.final_url if glimpse.final_url != task.url else "",
-        depth=task.depth,
-        found_on=task.found_on,
-        outcome=attempt.outcome,
-        status=attempt.status,
-        millis=attempt.millis,
-        size=len(glimpse.body),
-        digest=hashlib.sha256(glimpse.body).hexdigest(),
-        rung=attempt.rung,
-        address=attempt.address,
-        hops=glimpse.hops,
-        notes=glimpse.notes,
-    )
+def _is_certainly_blocked(last: Glimpse, tries: tuple[Try, ...]) -> bool:
+    """A firewall that shows itself twice does so a third time."""
+    return last.is_final and len(tries) > 1 and all(one.outcome == "blocked" for one in tries)
 
 
 def host_for_file(url: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from town import files, odd_answers
+from town import files, library, odd_answers
 from town.pages import Answer, AnyPage, Article, Fragment, Page, Part, link, picture
 from town.planted import fault, trap
 from town.prose import paragraphs
@@ -29,7 +29,7 @@ def news_parts(urls: Mapping[str, str]) -> dict[int, Sequence[Part]]:
         8: about_not_found(),
         9: anchors_in_the_page(),
         10: second_thoughts(),
-        11: other_parties(urls["township"]),
+        11: (*other_parties(urls["township"]), *library.parts(urls["library"])),
     }
 
 

@@ -198,6 +198,8 @@ class Site:
     marks: tuple[Mark, ...] = ()
     """Of the address itself, for a site that serves no page."""
     listening: bool = True
+    listed: bool = True
+    """It is one of the sites that a scan of the town looks at; others are only linked to."""
 
     def all_marks(self) -> Iterator[Mark]:
         """The marks of what all pages share, and of the address."""

@@ -42,7 +42,7 @@ async def serve_town(today: date, port: int = 0) -> AsyncIterator[Town]:
     sockets = bind(port)
     used: int = next(iter(sockets.values())).getsockname()[1]
     sites = build_sites(today, used)
-    town = Town(today, used, [(site.name, site.url) for site in sites])
+    town = Town(today, used, [(site.name, site.url) for site in sites if site.listed])
     async with AsyncExitStack() as stack:
         for site in sites:
             if site.listening:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, insert, select, text, update
+from sqlalchemy import Select, Table, bindparam, func, insert, select, text, update
 from sqlmodel import Session
 
 from monitor.addresses import UnusableAddressError, usable_address
@@ -17,9 +17,6 @@ from monitor.registry.kind import Kind, Refers, Values
 from monitor.registry.kinds.sites import without_scheme
 from monitor.store.row import Row
 from monitor.store.tables.registry import Audit, Site, Unit
-
-AT_ONCE = 500
-"""Rows in one statement: SQLite takes 32,766 values at most."""
 
 
 def books_of(session: Session, kind: Kind, at: datetime) -> Books:
@@ -58,18 +55,22 @@ def enter(session: Session, kind: Kind, found: Sequence[Change], actor: str, at:
         _set_parents(session, [*added, *mended])
     records = [_record(kind, one, number, actor, at) for one, number in zip(added, numbers, strict=True)]
     records += [_record(kind, one, one.id, actor, at) for one in mended]
-    for first in range(0, len(records), AT_ONCE):
-        session.connection().execute(insert(_table(Audit)), records[first : first + AT_ONCE])
+    if records:
+        session.connection().execute(insert(_table(Audit)), records)
 
 
 def _add(session: Session, kind: Kind, added: Sequence[Change]) -> list[int]:
-    rows = list(_rows(session, kind, added))
+    """Inserts new rows; returns their numbers in the same order."""
+    if not added:
+        return []
     table = _table(kind.table)
-    numbers: list[int] = []
-    for first in range(0, len(rows), AT_ONCE):
-        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        numbers += session.connection().execute(statement, rows[first : first + AT_ONCE]).scalars()
-    return numbers
+    connection = session.connection()
+    # Nobody else writes into the table meanwhile: whatever comes after the last number is ours.
+    last = connection.execute(select(func.max(table.c.id))).scalar() or 0
+    connection.execute(insert(table), list(_rows(session, kind, added)))
+    return list(
+        connection.execute(select(table.c.id).where(table.c.id > last).order_by(table.c.id)).scalars()
+    )
 
 
 def _mend(session: Session, kind: Kind, mended: Sequence[Change]) -> None:

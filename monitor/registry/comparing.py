@@ -152,14 +152,13 @@ def _resolve(given: Given, books: Books, known: Mapping[tuple[Any, ...], Registe
     if given.kind.name == "units":
         names = {values["name"] for _, values in given.rows} | {name for (name,) in known}
         resolve["unit"] = {name: name for name in names}.get
+    referring = [(field, field.refers) for field in given.kind.fields if field.refers is not None]
     kept = []
     for number, values in given.rows:
         before = len(given.complaints)
-        for field in given.kind.fields:
-            if field.refers is not None and values.get(field.name) is not None:
-                values[field.name] = _referred(
-                    given, number, field, resolve[field.refers], values[field.name]
-                )
+        for field, refers in referring:
+            if values.get(field.name) is not None:
+                values[field.name] = _referred(given, number, field, resolve[refers], values[field.name])
         if len(given.complaints) == before:
             kept.append((number, values))
     given.rows = kept

@@ -138,16 +138,21 @@ def _parse(
 def _parser(
     start: StartHandler, end: Callable[[str], None] | None, text: Callable[[str], None] | None
 ) -> Any:
-    """An expat parser that gives names without prefix and refuses documents that declare entities."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    """A parser that gives names without prefix and refuses documents that declare entities."""
+    parser = _bare_parser()
     parser.StartElementHandler = lambda name, given: start(
         name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in given.items()}
     )
     if end is not None:
         parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
     parser.CharacterDataHandler = text
+    return parser
+
+
+def _bare_parser() -> Any:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
 
 
@@ -225,7 +230,10 @@ class _SheetReader:
         self._strings = strings
         self._days = days
         self._epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
-        self._parser: Any = _parser(self._start, self._end, self._text)
+        self._parser = _bare_parser()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
         self._done: list[Row] = []
         self._count = 0
         self._number = 0
@@ -250,6 +258,8 @@ class _SheetReader:
         return done
 
     def _start(self, name: str, given: dict[str, str]) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if name == "c":
             self._begin_cell(given)
         elif name in ("v", "t"):
@@ -268,6 +278,8 @@ class _SheetReader:
             self._parts.append(text)
 
     def _end(self, name: str) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if name in ("v", "t"):
             self._reading = False
         elif name == "c":

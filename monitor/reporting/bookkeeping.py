@@ -50,7 +50,7 @@ def _made(session: Session, wanted: Period, at: datetime, *, revision: int, why:
     if wanted.kind == "day":
         book = day_book(session, wanted.first, yardstick(), revision)
     else:
-        begun = _begun(session)
+        begun = begun_on(session)
         parts = [part for part in parts_of(wanted) if begun is not None and part.last >= begun]
         books = [_kept(session, part) or _made(session, part, at, revision=1, why="") for part in parts]
         book = summed(wanted, books, revision)
@@ -58,7 +58,7 @@ def _made(session: Session, wanted: Period, at: datetime, *, revision: int, why:
     return book
 
 
-def _begun(session: Session) -> date | None:
+def begun_on(session: Session) -> date | None:
     """The day of the first scan: before it there is nothing to tell."""
     first = session.exec(select(Scan.started).order_by(col(Scan.started)).limit(1)).first()
     added = session.exec(select(Site.added_at).order_by(col(Site.added_at)).limit(1)).first()

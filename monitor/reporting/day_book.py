@@ -94,7 +94,7 @@ def _moves(session: Session, bounds: _Day) -> Mapping[int, _Moves]:
         .where(col(TurnRow.at) >= bounds.begin, col(TurnRow.at) < bounds.end)
         .order_by(col(TurnRow.id))
     )
-    for issue, turn in session.execute(on_day).tuples():
+    for issue, turn in session.execute(on_day):
         today[issue.site_id].append((issue, turn))
     last = (
         select(func.max(col(TurnRow.id)).label("id"))
@@ -108,7 +108,7 @@ def _moves(session: Session, bounds: _Day) -> Mapping[int, _Moves]:
         .join(last, col(TurnRow.id) == last.c.id)
         .order_by(col(IssueRow.id))
     )
-    for issue, became in session.execute(at_end).tuples():
+    for issue, became in session.execute(at_end):
         standing[issue.site_id].append((issue, became))
     found = {*today, *standing}
     moves = {number: _Moves(tuple(today[number]), tuple(standing[number])) for number in found}
@@ -365,7 +365,7 @@ def _by_kind(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
         .group_by(col(Column.site_id), col(Column.kind))
     )
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    for site_id, kind, count in session.execute(counted).tuples():
+    for site_id, kind, count in session.execute(counted):
         found[site_id][kind] = count
     return found
 
@@ -377,7 +377,7 @@ def _columns(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
         .group_by(col(Column.site_id), col(Column.kind))
     )
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    for site_id, kind, count in session.execute(counted).tuples():
+    for site_id, kind, count in session.execute(counted):
         found[site_id][kind] = count
     return found
 

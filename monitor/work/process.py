@@ -15,6 +15,7 @@ from monitor.settings import Settings
 from monitor.store.opening import opened
 from monitor.work.handing import is_clustered
 from monitor.work.house_tasks import house_tasks
+from monitor.work.loop_watch import LoopWatch, end_stuck_process
 from monitor.work.probe_task import ProbeTask
 from monitor.work.recheck_task import RecheckTask
 from monitor.work.scan_task import ScanTask, scan_options
@@ -47,7 +48,7 @@ async def _run(settings: Settings, kind: Kind, parent: int | None) -> None:
         loop = asyncio.get_running_loop()
         for wanted in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(wanted, worker.stop)
-        watching = asyncio.ensure_future(_mind_parent(parent, worker))
+        watching = asyncio.gather(_mind_parent(parent, worker), LoopWatch(end_stuck_process).run())
         try:
             await worker.run()
         finally:

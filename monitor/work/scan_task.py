@@ -99,6 +99,9 @@ class ScanTask:
                 return None
             listener = Listener(site.url, with_further(self._place.settings.exempt))
             kept = Path(scan.file)
+            if not kept.exists():
+                # Begun on another host, or not at all: it begins here, where this host keeps its scans.
+                kept, scan.file = file, str(file)
             return _Ordered(scan.id, site.id, kept, self._order(site, kept, listener), listener)
 
     def _folder(self, errand: Errand) -> Path:

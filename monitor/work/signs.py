@@ -18,7 +18,7 @@ from sqlmodel import Session, col, select
 
 from monitor.store.tables.work import Sign
 from monitor.store.writing import put
-from monitor.work.machine import is_gone, trace
+from monitor.work.machine import is_gone, machine, trace
 
 BEAT_SECONDS = 5.0
 SILENT_SECONDS = 60.0
@@ -45,9 +45,18 @@ def this_process() -> Holder:
     return Holder(f"{uuid.uuid4().hex[:12]}@{trace()}", socket.gethostname(), os.getpid())
 
 
+def is_here(sign: Sign) -> bool:
+    """Whether the sign's process runs, or ran, on this machine: its number means the same here."""
+    return bool(machine()) and _trace(sign).partition(".")[0] == machine()
+
+
 def ended(sign: Sign) -> bool:
     """Whether the sign's process is known to have ended: it ran here, and is not there any more."""
-    return is_gone(sign.process, sign.holder.partition("@")[2])
+    return is_gone(sign.process, _trace(sign))
+
+
+def _trace(sign: Sign) -> str:
+    return sign.holder.partition("@")[2]
 
 
 def take(session: Session, place: str, holder: Holder, at: datetime, *, seen: Sign | None) -> bool:

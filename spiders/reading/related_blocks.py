@@ -1,8 +1,8 @@
 """Blocks beside an article that say in a heading what they are, in boxes whose names say nothing.
 
-`相关解读` over a list makes its links related ones; those under `热门推荐` or beside `上一篇` are not. Headings
-that only name a kind of page (`政策解读`, `【图文解读】`) stand over this page's own interpretations as well as
-over the newest ones of the site; a block of theirs counts only where it looks like the page's own.
+`相关解读` over a list makes its links related ones; those under `热门推荐` or beside `上一篇` are not.
+Headings that only name a kind of page (`政策解读`, `【图文解读】`) stand over this page's own interpretations
+as well as over the newest ones of the site; their blocks count only where they look like the page's own.
 """
 
 from __future__ import annotations
@@ -39,27 +39,34 @@ _FOREIGN = (
     r"|最新(?:信息|文章|发布|解读|政策|文件|公开|动态|资讯|公告|更新|政策解读|政策文件)|大家都在看"
 )
 _BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;|&#160;)"
-_OPENING = "【[〖（(●▶▪■◆★·> "
+_OPENING = "【[〖（(●▶▪■◆★·> \u00a0\u3000"
 _OPEN, _CLOSE = rf"[{re.escape(_OPENING)}]", r"[】\]〗）)]"
 _HEADING = re.compile(
     rf"(?:(?P<related>{_TELLING})[^。]{{0,8}}?|(?P<side>{_FOREIGN})[^。]{{0,8}}?|(?P<naming>{_NAMING}))"
-    rf"{_CLOSE}?\s{{0,4}}(?:[（(][^（）()]{{0,8}}[）)])?\s{{0,4}}[:：]?"
+    rf"\s{{0,4}}{_CLOSE}?\s{{0,4}}(?:[（(][^（）()]{{0,8}}[）)])?\s{{0,4}}[:：]?"
 )
+_ATTACHED = r"(?:附件?\s?\d{0,2}\s?[:：、.．]\s?)?"
+_LED = re.compile(rf"^(?:{_ATTACHED}{_OPEN}*)")
 _LONGEST_HEADING = 30
-_BEGINNINGS = frozenset(
-    "相关 关联 对应 有关 配套 本文 本政 政策 文件 公文 原文 原件 全文 被解 解读 图解 一图 一张 答记 新闻 起草 上一 下一 前一 后一 上篇 下篇 上条 "
-    "下条 热门 热点 推荐 阅读 文章 信息 热文 今日 编辑 猜你 点击 浏览 排行 最新 大家".split()
-)
+_BEGINNINGS = frozenset((
+    "相关", "关联", "对应", "有关", "配套", "本文", "本政", "政策", "文件", "公文", "原文", "原件",
+    "全文", "被解", "解读", "图解", "一图", "一张", "答记", "新闻", "起草", "上一", "下一", "前一",
+    "后一", "上篇", "下篇", "上条", "下条", "热门", "热点", "推荐", "阅读", "文章", "信息", "热文",
+    "今日", "编辑", "猜你", "点击", "浏览", "排行", "最新", "大家",
+))  # fmt: skip
 """With which headings begin that do not say 解读: most words of a page are dismissed by them."""
 _LABEL = re.compile(
     rf"(?:(?P<related>相关解读|相关文件|相关政策|政策原文|文件原文|原文链接|解读链接)|(?P<naming>{_KIND}?(?:解读|图解)))"
     r"(?:链接|材料|文件|全文|[请可]?(?:点击)?(?:[详参]?见|查看|查阅|阅读|了解)|如下){0,2}[:：]"
 )
 """The end of a sentence, right before a link."""
-_BEFORE = re.compile(rf">{_BLANK}{{0,40}}{_OPEN}?{_BLANK}{{0,4}}$")
-_AFTER = re.compile(rf"[^<>。]{{0,8}}{_CLOSE}?{_BLANK}{{0,4}}(?:[（(][^（）()<>]{{0,8}}[）)])?[:：]?{_BLANK}{{0,40}}<")
+_BEFORE = re.compile(rf">{_BLANK}{{0,40}}{_ATTACHED}{_OPEN}?{_BLANK}{{0,4}}$")
+_AFTER = re.compile(
+    rf"[^<>。]{{0,8}}{_CLOSE}?{_BLANK}{{0,4}}(?:[（(][^（）()<>]{{0,8}}[）)])?[:：]?{_BLANK}{{0,40}}<"
+)
 _INLINE = re.compile(
-    rf"[^<>。；]{{0,12}}[:：]{_BLANK}{{0,8}}(?:<(?:span|b|strong|font|u|em|i|br|o:p)\b[^<>]{{0,300}}>{_BLANK}{{0,8}}){{0,4}}(?=<a\b)",
+    rf"[^<>。；]{{0,12}}[:：]{_BLANK}{{0,8}}"
+    rf"(?:<(?:span|b|strong|font|u|em|i|br|o:p)\b[^<>]{{0,300}}>{_BLANK}{{0,8}}){{0,4}}(?=<a\b)",
     re.I,
 )
 _IN_LINK = re.compile(r"(?:/(?:span|b|strong|em|i|font|u|h[1-6])\s{0,3}>\s{0,40}<){0,4}/a\b", re.I)
@@ -68,7 +75,11 @@ _TAG = re.compile(
     r"|a\b[^>]{0,400}?\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048})))",
     re.I,
 )
-_MORE = re.compile(r"[^<>]{0,400}>(?:<[^<>]{0,200}>|\s){0,3}[\[【]?\s{0,3}(?:查看|阅读)?(?:更多|more\b|MORE\b|全部|&gt;&gt;|»)")
+_MORE = re.compile(
+    r"[^<>]{0,400}>(?:<[^<>]{0,200}>|\s){0,3}[\[【]?\s{0,3}(?:查看|阅读)?"
+    r"(?:更多|more\b|MORE\b|全部|&gt;&gt;|»)"
+)
+_UNSAID = re.compile(r"<!--.{0,400}?-->|<[^<>]{0,400}>|&nbsp;", re.S)
 _SAID = re.compile(r"[^<>\s]")
 _REACH = 4000
 """Characters after a heading within which its links stand."""
@@ -79,10 +90,11 @@ _CLIMB = 3
 """Boxes around a heading, itself counted, that may close before its links come; fewer where it is not the
 first in them: what ends a row of buttons is no heading of the next row."""
 _MOST_OWN = 4
-"""Links under a heading of mere kind that may be the page's own; the newest ones of a site are five and more."""
+"""Links under a heading of mere kind that may be the page's own; the newest of a site are five and more."""
 _MOVABLE = frozenset({"body", "text", "related", "side"})
 
 _Means = Literal["related", "side", "naming"]
+_MEANINGS: tuple[_Means, ...] = ("related", "side", "naming")
 
 
 class _Heading(NamedTuple):
@@ -118,12 +130,13 @@ def _names(sheet: Sheet) -> dict[str, _Means]:
     if body is None:
         return {}
     names: dict[str, _Means] = {}
-    for word in map(str.strip, set(body.text(deep=True, separator="\x1f").split("\x1f"))):
+    for word in map(str.strip, dict.fromkeys(body.text(deep=True, separator="\x1f").split("\x1f"))):
         if not word or (word[0] not in _OPENING and word[-1] not in "：:" and not _may_be_heading(word)):
             continue
         found = _heading_in(word)
-        if found is not None and found.lastgroup in ("related", "side", "naming"):
-            names.setdefault(found[found.lastgroup], found.lastgroup)
+        for means in _MEANINGS:
+            if found is not None and found.groupdict().get(means):
+                names.setdefault(found[means], means)
         if len(names) >= _MOST_NAMES:
             break
     return names
@@ -135,7 +148,7 @@ def _may_be_heading(word: str) -> bool:
 
 def _heading_in(word: str) -> re.Match[str] | None:
     """The heading that a text node is, or the label that it ends with."""
-    plain = word[:_LONGEST_HEADING].lstrip(_OPENING)
+    plain = _LED.sub("", word[:_LONGEST_HEADING])
     if _may_be_heading(plain) and len(word) < _LONGEST_HEADING and (found := _HEADING.fullmatch(plain)):
         return found
     return _LABEL.search(word[-_LONGEST_HEADING:]) if word[-1] in "：:" else None
@@ -235,5 +248,6 @@ class _Walk:
 
     def _says(self, at: int) -> bool:
         """The box that ends has words, but no links: 暂无, or a text that is not the block's."""
-        inner = re.sub(r"<[^<>]{0,400}>|&nbsp;", "", self._markup[self._from : at])
+        opened = self._markup[self._from : at].partition(">")[2]
+        inner = _UNSAID.sub("", opened)
         return bool(_SAID.search(inner))

@@ -56,7 +56,7 @@ def _without_site(whole: str, site: set[str]) -> str:
         parts.pop(0)
     if not parts:
         return ""
-    end = whole.find(parts[-1]) + len(parts[-1])
+    end = whole.rfind(parts[-1]) + len(parts[-1])
     start = whole.find(parts[0])
     return whole[start:end] if 0 <= start < end else parts[0]
 

@@ -12,6 +12,7 @@ from checks.column_addresses import canonical
 from checks.column_kinds import kind_of
 from checks.columns import Columns
 from checks.facts import (
+    CUT_SHORT,
     Article,
     Block,
     Column,

@@ -22,6 +22,7 @@ def issued(title: str, number: str = "", issuer: str = "", column: str = "") -> 
         (COUNTY, issued("国家发展和改革委员会关于水价的通知")),
         (COUNTY, issued("中华人民共和国供水条例")),
         (COUNTY, issued("例省人民政府关于加强供水工作的意见")),
+        (COUNTY, issued("中共红土县委 红土县人民政府关于加强供水工作的意见")),
         (COUNTY, issued("示例市人民政府办公室关于加强供水工作的意见")),
         (COUNTY, issued("红土县人民政府关于加强供水工作的意见")),
         (COUNTY, issued("供水条例", issuer="例省人民代表大会常务委员会")),
@@ -44,6 +45,7 @@ def test_issued_above_or_elsewhere(site: str, one: Issued) -> None:
     [
         (COUNTY, issued("青石县人民政府关于加强供水工作的意见")),
         (COUNTY, issued("示例市青石县人民政府关于加强供水工作的意见")),
+        (COUNTY, issued("中共青石县委 青石县人民政府关于加强供水工作的意见")),
         (COUNTY, issued("青石县水利局关于加强供水工作的意见")),
         (COUNTY, issued("柳湾镇人民政府关于加强供水工作的意见")),
         (COUNTY, issued("关于支持全市重点项目的若干措施", issuer="青石县人民政府")),

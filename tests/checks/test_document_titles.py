@@ -8,6 +8,7 @@ from checks.document_titles import (
     core_title,
     interpreted_titles,
     likeness,
+    may_mean_one,
     other_version,
     same_title,
     versions,
@@ -22,6 +23,7 @@ CORE = "示例县供水保障办法"
         "示例县人民政府关于印发《示例县供水保障办法》的通知",
         "示例县人民政府办公室关于印发示例县供水保障办法的通知",
         "关于印发<示例县供水保障办法>的通知",
+        "示例县人民政府办公室印发《示例县供水保障办法》的通知",
         "《示例县供水保障办法（试行）》",
         "关于印发《示例县供水保障办法（2026年修订）》的通知",
         "关于印发修订后的《示例县供水保障办法》的通知",
@@ -92,3 +94,38 @@ def test_titles_of_any_kind_compare_both_ways_alike(one: str, other: str) -> Non
     assert same_title(one, other) == same_title(other, one)
     assert likeness(one, other) == likeness(other, one)
     assert core_title(f"《{one}》") == core_title(f"《{one}》".strip())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("养犬管理办法", "示例县养犬管理办法"), ("示例县节水规定书", "节水规定书")],
+)
+def test_a_short_title_may_lack_the_place_in_front(one: str, other: str) -> None:
+    assert same_title(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("养犬管理办法", "烈性养犬管理办法"), ("供水办法", "节约供水办法")]
+)
+def test_a_short_title_with_other_words_in_front_is_another(one: str, other: str) -> None:
+    assert not same_title(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("示例县招商奖励管理办法", "示例县养犬管理办法", False),
+        ("示例县养犬管理办法", "示例县城区停车管理办法", False),
+        ("城停办法", "示例县城区停车管理办法", True),
+        ("供水保障办法", "示例县供水保障实施细则", True),
+        ("关于支持茶产业发展的意见", "示例县茶产业奖补办法", True),
+        ("办法", "示例县供水办法", True),
+    ],
+)
+def test_place_and_genre_tell_nothing_of_what_a_title_means(one: str, other: str, may: bool) -> None:
+    assert may_mean_one(one, other) == may
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_two_titles_are_too_odd_to_compare(one: str, other: str) -> None:
+    assert may_mean_one(one, other) == may_mean_one(other, one)

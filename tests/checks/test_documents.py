@@ -1,9 +1,10 @@
 # ruff: noqa: E501 - a page is easier to read as it stands
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from checks.documents import DocumentAssembly
 from checks.exemptions import read_rules
@@ -127,6 +128,111 @@ def test_pairs_by_number_without_a_title() -> None:
 def test_a_later_interpretation_cites_the_document_as_a_basis_only() -> None:
     later = page(READING, "政策解读：再加一把力", column="政策解读", cites=(NUMBER,), day=date(2027, 3, 1))
     assert urls(only(paper(), later)) == ([], [], [])
+
+
+def batch(*days: int, boxed: bool = True) -> list[Page]:
+    """Documents of these days ago that all have the same two interpretations in a box beside them."""
+    box: tuple[tuple[str, str, Region], ...] = (
+        (READING, "新规来了", "related"),
+        (f"{SITE}/jd/2.html", "又一新规来了", "related"),
+    )
+    return [
+        page(
+            f"{SITE}/zwgk/{n}.html",
+            f"示例县人民政府关于印发《示例县第{n}号工程管理办法》的通知",
+            *box[: 2 if boxed else 1],
+            column="政府文件",
+            day=date(2026, 10, 12) - timedelta(days=day),
+            number=f"例政发〔2026〕{n}号",
+        )
+        for n, day in enumerate(days, 1)
+    ]
+
+
+def quiet(url: str = READING, *links: tuple[str, str, Region]) -> Page:
+    return page(url, "新规来了", *links, column="政策解读", day=date(2026, 9, 20))
+
+
+def test_a_box_of_the_newest_interpretations_pairs_with_nobody() -> None:
+    found = documents(*batch(0, 60, 120, 180), quiet(), quiet(f"{SITE}/jd/2.html"))
+    assert [one.forth for one in found] == [()] * 4
+
+
+def test_documents_of_one_batch_share_an_interpretation() -> None:
+    found = documents(*batch(0, 1, 1, 2, boxed=False), quiet())
+    assert [len(one.forth) for one in found] == [1] * 4
+
+
+def test_what_is_led_back_from_the_newest_box_is_linked_both_ways() -> None:
+    own = f"{SITE}/zwgk/1.html"
+    found = documents(*batch(0, 60, 120), quiet(READING, (own, "原文", "text")), quiet(f"{SITE}/jd/2.html"))
+    assert [one.url for one in found[0].forth] == [one.url for one in found[0].back] == [READING]
+    assert [one.forth for one in found[1:]] == [(), ()]
+
+
+def test_a_box_with_two_interpretations_of_others_is_a_box_of_the_newest() -> None:
+    strangers = [
+        page(f"{SITE}/jd/{n}.html", f"《示例县{what}》解读", column="政策解读")
+        for n, what in ((7, "犬只管理办法"), (8, "校车规定"))
+    ]
+    others = [
+        page(f"{SITE}/zwgk/{n}.html", f"示例县{what}", column="政府文件", number=f"例政发〔2026〕{n}号")
+        for n, what in ((7, "犬只管理办法"), (8, "校车规定"))
+    ]
+    box: list[tuple[str, str, Region]] = [(one.url, "", "related") for one in (*strangers, quiet())]
+    found = documents(paper(*box), *others, *strangers, quiet(), page(f"{SITE}/zwgk/9.html", "示例县船舶办法", box[2], column="政府文件", number="例政发〔2026〕9号"))  # fmt: skip
+    assert next(one for one in found if one.url == PAPER).forth == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["政策解读", "【文字解读】这样供水", "点击查看政策解读", "图解", "解读：这样供水", "专家解读丨这样供水"],
+)
+def test_a_link_that_says_what_it_leads_to_counts_anywhere_in_the_middle(words: str) -> None:
+    found = only(paper((READING, words, "body")), reading(title="这样供水"))
+    assert urls(found) == ([READING], [], [])
+
+
+@pytest.mark.parametrize(
+    "words", ["查看原文", "点击查看文件原文", "政策原文", "【原文】供水办法", "政策原文：供水办法"]
+)
+def test_a_link_back_that_says_so_counts_anywhere_in_the_middle(words: str) -> None:
+    found = only(paper(), reading((PAPER, words, "body"), title="这样供水"))
+    assert urls(found) == ([], [READING], [])
+
+
+@pytest.mark.parametrize("words", ["这样供水", "供水新闻", "解读工作会议召开"])
+def test_any_other_link_in_the_middle_does_not(words: str) -> None:
+    found = only(paper((READING, words, "body")), reading(title="这样供水"))
+    assert urls(found) == ([], [], [])
+
+
+def test_a_link_in_the_middle_counts_where_the_other_end_links_back() -> None:
+    found = only(
+        paper((READING, "这样供水，新规说清", "body")), reading((PAPER, "原文", "text"), title="这样供水")
+    )
+    assert urls(found) == ([READING], [READING], [])
+
+
+def test_opened_by_script_is_linked_too() -> None:
+    paged = paper()
+    script = Link(READING, "《示例县供水保障办法》政策解读", "handler", "body")
+    assert urls(only(replace(paged, links=(script,)), reading()))[0] == [READING]
+
+
+def test_the_regulation_of_the_province_is_another() -> None:
+    found = only(paper((READING, "解读", "related")), reading(title="《某某省供水保障办法》解读"))
+    assert urls(found) == ([], [], [])
+
+
+def test_titles_that_share_place_and_genre_only_are_others() -> None:
+    found = only(paper((READING, "解读", "related")), reading(title="《示例县养犬保障办法》解读"))
+    assert urls(found) == ([], [], [])
+
+
+def test_a_short_form_of_the_title_is_the_title() -> None:
+    found = only(paper((READING, "解读", "related")), reading(title="《供水办法》有什么新变化"))
+    assert urls(found) == ([READING], [], [])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import subprocess
+from itertools import pairwise
 from typing import cast
 
 from monitor.workforce import FIRST_REST, LONGEST_REST, YOUNG_SECONDS, Workforce
@@ -56,7 +57,7 @@ def test_a_worker_that_gives_up_at_once_is_started_more_and_more_slowly() -> Non
             process.returncode = 2
         office.run(1)
     starts = [at for at, kind in office.started if kind == "scan"]
-    pauses = [after - before for before, after in zip(starts, starts[1:], strict=False)]
+    pauses = [after - before for before, after in pairwise(starts)]
     assert pauses == sorted(pauses)
     assert (pauses[0] <= FIRST_REST + 2, LONGEST_REST <= pauses[-1] <= LONGEST_REST + 2) == (True, True)
     assert len(starts) < 25
@@ -65,7 +66,8 @@ def test_a_worker_that_gives_up_at_once_is_started_more_and_more_slowly() -> Non
 def test_a_worker_that_is_killed_again_and_again_is_started_after_seconds() -> None:
     office = Office()
     for _ in range(100):
-        office.processes[1:] and setattr(office.processes[-1], "returncode", -9)
+        for process in office.processes[1:]:
+            process.returncode = -9
         office.run(1)
     starts = [at for at, kind in office.started if kind == "scan"]
-    assert max(after - before for before, after in zip(starts, starts[1:], strict=False)) <= FIRST_REST + 2
+    assert max(after - before for before, after in pairwise(starts)) <= FIRST_REST + 2

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from spiders.answers import Answer, Ask, Headers, LookError
 from spiders.error_pages import error_words, is_error_path, is_script_shell, raises_doubt
-from spiders.fingerprints import are_alike, fingerprint, unknown_addresses
 from spiders.file_contents import contradiction, file_kind
+from spiders.fingerprints import are_alike, fingerprint, unknown_addresses
 from spiders.lenient_reading import answer_from
 from spiders.page_text import chinese_of, read_page_text, shows_little, title_of
 from spiders.redirects import follow

@@ -127,6 +127,29 @@ async def test_leaves_are_followed_where_the_page_leads(
     assert len(target.tries) == (0 if outcome == "redirected" else 3)
 
 
+async def test_a_leaf_that_says_it_is_gone_and_then_leads_home_is_gone(tmp_path: Path) -> None:
+    text = "<script>alert('该信息不存在！');location.href='/';</script>"
+    made: dict[str, Made] = {
+        "a": lambda _: web.Response(text=text, content_type="text/html", charset="utf-8")
+    }
+    with local_server(site(**made)) as foreign:
+        leaf = foreign.url("/a")
+
+        async def home(request: web.BaseRequest) -> web.StreamResponse:
+            return page(leaf) if request.raw_path == "/" else missing()
+
+        facts, _ = await scanned(home, tmp_path)
+    assert facts.targets == {leaf: "soft-404"}
+
+
+async def test_a_home_page_that_is_surely_blocked_is_tried_twice(tmp_path: Path) -> None:
+    async def firewall(request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(status=403) if request.raw_path == "/" else missing()
+
+    _, server = await scanned(firewall, tmp_path)
+    assert server.paths.count("/") == 2
+
+
 async def test_pages_of_the_site_that_lead_to_each_other_are_a_loop(tmp_path: Path) -> None:
     made: dict[str, Made] = {"a": lambda _: refresh("/b"), "b": lambda _: refresh("/a")}
     facts, server = await scanned(site(**made), tmp_path)

@@ -273,6 +273,36 @@ def test_words_for_a_file_are_wrong_content(name: str) -> None:
     assert (judged.outcome, "文件不存在" in judged.saw) == ("wrong-content", True)
 
 
+@pytest.mark.parametrize("name", ["a.doc", "a.xls", "a.wps", "a.pdf"])
+@pytest.mark.parametrize(
+    "body", ["error: no such file", '{"code":404,"msg":"file not found"}', "附件已被删除", "null"]
+)
+def test_a_programs_excuse_for_a_document_is_wrong_content(name: str, body: str) -> None:
+    assert classify(answer(200, body, url=HOME + name)).outcome == "wrong-content"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.txt", b"error list of 2026"),
+        ("a.csv", b"name,number"),
+        ("a.doc", b"MIME-Version: 1.0\r\n\r\n<html></html>"),
+        ("a.xls", "序号\t姓名\n1\t张某\n".encode("gb18030")),
+        ("a.doc", "error 误差分析报告".encode() * 30),
+    ],
+)
+def test_text_that_office_programs_open_is_ok(name: str, body: bytes) -> None:
+    seen = answer(200, body, "Content-Type: application/octet-stream", url=HOME + name)
+    assert classify(seen).outcome == "ok"
+
+
+def test_data_in_place_of_a_page_is_soft_404() -> None:
+    lost = answer(200, '{"code":500,"msg":"文章不存在"}', "Content-Type: application/json")
+    assert classify(lost).outcome == "soft-404"
+    rows = answer(200, '{"code":500,"msg":"x"}', "Content-Type: application/json", url=HOME + "api/list")
+    assert classify(rows).outcome == "ok"
+
+
 def test_a_file_that_leads_to_an_error_page_is_wrong_content() -> None:
     seen = answer(200, "<html><body>没有</body></html>", url=HOME + "error.html")
     assert classify(seen, HOME + "a.pdf").outcome == "wrong-content"

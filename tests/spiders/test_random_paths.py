@@ -77,6 +77,27 @@ async def test_a_page_that_is_what_the_site_shows_for_everything_is_gone(tmp_pat
     assert server.url("/zwgk/") in facts.pages
 
 
+ROWS = (
+    "<ul>"
+    + "".join(f"<li><a href='/zwgk/'>县长调研第{n}期</a> 2026-11-0{n}</li>" for n in range(1, 8))
+    + "</ul>"
+)
+
+
+async def test_a_lost_article_with_rows_beside_it_is_told_by_its_address(tmp_path: Path) -> None:
+    """Rows make a page look like a list; where articles stand it is compared all the same."""
+    lost = site(KNOWN, lambda _: html(f"<h2>小编外出采风了</h2>{ROWS}"))
+    facts, server = await scanned(lost, tmp_path)
+    assert facts.targets == {server.url(DEAD): "soft-404"}
+    assert len(strange(server)) == 2
+
+
+async def test_a_gallery_at_the_address_of_an_article_stands(tmp_path: Path) -> None:
+    known = {**KNOWN, DEAD: lambda: html(f"<h2>云台风光组图</h2>{ROWS}")}
+    facts, _ = await scanned(site(known, lambda _: html(f"<h2>小编外出采风了</h2>{ROWS}")), tmp_path)
+    assert facts.targets == {}
+
+
 async def test_a_page_of_little_text_stands_where_the_site_says_404(tmp_path: Path) -> None:
     known = {**KNOWN, DEAD: lambda: html("<h2>此处风景独好</h2>")}
     facts, server = await scanned(site(known, lambda _: web.Response(status=404)), tmp_path)

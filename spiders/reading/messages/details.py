@@ -56,8 +56,8 @@ def _messages_among(groups: Sequence[list[Hit]], on_board: bool, has_state: bool
 
 
 def _with_empty_places(cards: list[Draft]) -> list[Draft]:
-    """Where the other cards show their answers, one that leads nowhere and shows none has none, unless it only
-    repeats the head of another."""
+    """Where the other cards show their answers, one that leads nowhere and shows none has none, unless it
+    only repeats the head of another."""
     answered = [card for card in cards if "answer" in card.shows]
     for card in cards if answered else ():
         if not card.link and not any(_is_same(card, other) for other in answered):

@@ -231,7 +231,10 @@ GOOD = _good()
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=12), st.integers(0, len(GOOD)))
+@given(
+    st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=12),
+    st.integers(0, len(GOOD)),
+)
 def test_a_damaged_workbook_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], kept: int
 ) -> None:
@@ -251,7 +254,11 @@ def test_a_damaged_workbook_is_read_or_refused(
 def test_any_sheet_markup_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, middle: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any.xlsx"
     file.write_bytes(GOOD)
-    with_part(file, "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row><c>" + middle + b"</c></row></sheetData></worksheet>")
+    with_part(
+        file,
+        "xl/worksheets/sheet1.xml",
+        b"<worksheet><sheetData><row><c>" + middle + b"</c></row></sheetData></worksheet>",
+    )
     try:
         assert isinstance(rows_of(file), list)
     except RefusedError as error:

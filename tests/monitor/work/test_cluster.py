@@ -190,6 +190,40 @@ def test_two_workers_drain_the_queue_in_order_and_one_that_is_killed_loses_nothi
     drain(queue, sites=20, each=10, workers=2)
 
 
+def test_a_line_that_breaks_loses_nothing_and_ends_no_worker(queue: Engine) -> None:
+    draining.make_table(queue)
+    keys = draining.hand_over(queue, 10, 6)
+    address = queue.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    process = draining.start(address)
+    broken = 0
+    begun = time.monotonic()
+    try:
+        while "todo" in (states := set(jobs(queue).values())) or "doing" in states:
+            assert time.monotonic() - begun < LONGEST_SECONDS
+            if broken < 3 and len(draining.drained(queue)) > broken * 15:
+                break_lines(queue)
+                broken += 1
+            forget_pauses(queue)
+            time.sleep(0.05)
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        process.wait()
+    assert broken == 3
+    assert {key for key, *_ in draining.drained(queue)} == set(keys)
+    assert set(jobs(queue).values()) == {"succeeded"}
+
+
+def break_lines(queue: Engine) -> None:
+    with queue.begin() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+
+
 @pytest.mark.nightly
 def test_four_workers_drain_two_thousand_jobs(queue: Engine) -> None:
     seconds, again = drain(queue, sites=100, each=20, workers=4)

@@ -43,7 +43,10 @@ def test_a_place_is_taken_by_one(database: Engine) -> None:
     assert takes(database, ONE)
     assert not takes(database, OTHER)
     with transaction(database) as session:
-        assert (holds(session, "scheduler", ONE.name), holds(session, "scheduler", OTHER.name)) == (True, False)
+        assert (holds(session, "scheduler", ONE.name), holds(session, "scheduler", OTHER.name)) == (
+            True,
+            False,
+        )
 
 
 def test_a_place_that_moved_meanwhile_is_not_taken_over(database: Engine) -> None:

@@ -146,3 +146,37 @@ def test_a_column_with_one_text_and_a_hot_list_at_its_side_holds_a_text() -> Non
     assert (page.kind, page.holds) == ("list", "text")
     bare = read(f"<html><head>{tag}</head><body><div></div>{hot}</body></html>")
     assert (bare.kind, bare.holds) == ("list", "")
+
+
+BOX = "".join(f'<li><a href="/jd/{n}.html">第{n}个解读的标题有这么长</a></li>' for n in range(4))
+BOXED = f"<div class=fr><h3>政策解读</h3><ul>{BOX}</ul></div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "middle"),
+    [
+        (
+            '<meta name="ColumnName" content="政府文件"><meta name="PubDate" content="2026-11-20">',
+            "正文" * 200,
+        ),
+        (
+            '<meta name="ColumnName" content="政策解读"><meta name="PubDate" content="2026-11-20">',
+            "<img src=/1.png>",
+        ),
+        ("", "<p>发布时间：2026-11-20</p><p><img src=/1.png></p>"),
+        ("", "<p>发布时间：2026-11-20</p><p>例政发〔2026〕3号</p><p>附件：<a href=/1.pdf>全文</a></p>"),
+    ],
+)
+def test_the_rows_of_a_box_beside_it_make_no_list_of_an_article(head: str, middle: str) -> None:
+    title = "示例县供水保障办法的政策解读"
+    markup = f"<title>{title}-示例县</title>{head}<b>{title}</b><div>{middle}</div>{BOXED}"
+    page = read(markup)
+    assert page.kind == "article"
+    assert page.article is not None
+    assert page.article.title == title
+
+
+@pytest.mark.parametrize("head", ['<meta name="PubDate" content="2026-11-20">', ""])
+def test_a_column_with_a_date_stays_a_list(head: str) -> None:
+    tags = f'<meta name="ColumnName" content="政策解读">{head}'
+    assert read(f"<title>政策解读-示例县</title>{tags}<h1>政策解读</h1><ul>{BOX * 3}</ul>").kind == "list"

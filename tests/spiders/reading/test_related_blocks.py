@@ -41,6 +41,79 @@ def test_a_heading_makes_its_links_related(markup: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "政策解读", "图文解读", "文字解读", "图片解读", "视频解读", "专家解读", "部门解读", "媒体解读",
+        "负责人解读", "动漫解读", "解读", "图解", "图解政策", "一图读懂", "政策问答", "新闻发布会",
+        "相关政策解读", "关联解读", "解读材料", "政策文件", "政策原文", "文件原文", "原文链接", "被解读文件",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class=zcjd><h4>{}</h4><ul><li>{}</li></ul></div>",
+        "<p>【{}】</p><ul><li>{}</li></ul>",
+        "<table><tr><td>正文<P>{}：{}</P></td></tr></table>",
+        "<fieldset><legend>{}</legend><p>{}</p></fieldset>",
+        "<div class=h><i></i><h2> 【 {} 】 </h2></div><!-- rows --><div class=x></div><div>{}</div>",
+        "<p>&nbsp;■&nbsp;{}&nbsp;</p><p>{}</p>",
+        "<table><tr><th>{}</th></tr><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_heading_that_names_interpretations_has_the_page_s_own(name: str, form: str) -> None:
+    assert regions(f"<div>{form.format(name, LINK)}</div>")["/jd/1.html"] == "related"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "<p>本文件的政策解读详见：{}</p>",
+        "<p>附：政策解读<br>{}</p>",
+        "<p>解读链接：<span style='color:blue'>{}</span></p>",
+        "<p>为便于理解，现附图解如下：<b>{}</b></p>",
+    ],
+)
+def test_a_sentence_leads_over_to_its_link(sentence: str) -> None:
+    assert regions(sentence.format(LINK))["/jd/1.html"] == "related"
+
+
+FIVE = "".join(f'<li><a href="/jd/{n}.html">解读之{n}</a></li>' for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h3>政策解读</h3><ul>{FIVE}</ul></div>",
+        f'<div><div><h3>政策解读</h3><a href="/jd/">更多&gt;&gt;</a></div><ul><li>{LINK}</li></ul></div>',
+        f'<div><h3>政策解读</h3><ul><li>{LINK}</li></ul><a href="/jd/">查看更多</a></div>',
+        f'<div><h3><a href="/jd/">政策解读</a></h3><ul><li>{LINK}</li></ul></div>',
+        f'<div><h3><a href="/jd/"><span>政策解读</span></a></h3><ul><li>{LINK}</li></ul></div>',
+        f"<div><h4>政策解读</h4><ul></ul></div><div><h4>本月关注</h4>{LINK}</div>",
+        f"<div><h4>最新解读</h4><ul><li>{LINK}</li></ul></div>",
+        f"<!-- <h3>政策解读</h3> --><div>{LINK}</div>",
+        f"<p>我们重视政策解读工作。</p><p>{LINK}</p>",
+    ],
+)
+def test_the_newest_of_the_site_are_nobody_s_own(box: str) -> None:
+    assert regions(f"<p>正文</p>{box}")["/jd/1.html"] != "related"
+
+
+def test_a_sidebar_with_a_name_stays_one() -> None:
+    box = f'<div class="sidebar"><h3>政策解读</h3><ul><li>{LINK}</li></ul></div>'
+    assert regions(box)["/jd/1.html"] == "side"
+
+
+def test_the_last_button_of_a_row_is_no_heading_of_the_next() -> None:
+    buttons = "<p><span>办事指南</span><span>表格下载</span><span>相关政策</span></p>"
+    assert regions(f"<ul><li><div>{buttons}</div></li><li>{LINK}</li></ul>")["/jd/1.html"] == "body"
+
+
+def test_words_of_links_are_no_headings() -> None:
+    row = f'<span><a href="/x.html">相关政策</a></span></p><p>{LINK}'
+    assert regions(f"<div><p>{row}</p></div>")["/jd/1.html"] == "body"
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         f"<p>上一篇：{LINK}</p>",

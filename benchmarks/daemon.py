@@ -1,0 +1,203 @@
+"""A daemon with many sites registered: is `govmon status` quick, is a day handed over quickly, is an idle
+daemon small?"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine, update
+from sqlmodel import func, select
+
+from benchmarks.measuring import clean_environment
+from benchmarks.tables import table
+from benchmarks.web_server import free_port
+from monitor import clock
+from monitor.schedule import hand_over_all, write_timetable
+from monitor.settings import Daemon, load_settings
+from monitor.store.database import transaction
+from monitor.store.opening import opened
+from monitor.store.tables.registry import Site
+from monitor.store.tables.work import Duty
+from monitor.work import signs
+from monitor.work.handing import counts
+
+WATCHED_SECONDS = 60.0
+TICK = timedelta(minutes=20)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Resident and proportional (shared pages divided by those who share them) megabytes."""
+
+    what: str
+    resident: float
+    proportional: float
+
+
+def measure_daemon(address: str, sites: int, runs: int) -> str:
+    """Tables in markdown. `address` is a database of one's own; "" is an SQLite file made for this."""
+    with tempfile.TemporaryDirectory(prefix="govmon-bench-") as name:
+        config = _configured(Path(name), address or f"sqlite:///{name}/govmon.db")
+        engine = opened(load_settings(config))
+        _register(engine, sites)
+        handed = _hand_over_a_day(engine)
+        statuses = [_status(config) for _ in range(runs)]
+        with _daemon(config) as process:
+            memory = _memory(process)
+            statuses += [_status(config) for _ in range(runs)]
+        engine.dispose()
+    rows: list[list[object]] = [
+        [f"`govmon status`, {2 * runs} runs, slowest", f"{max(statuses):.2f} s"],
+        [f"timetable of {sites} sites written", f"{handed.written:.2f} s"],
+        [
+            f"a day's timetable handed over ({handed.errands} errands in {handed.ticks} ticks)",
+            f"{handed.all:.2f} s",
+        ],
+        ["slowest of those ticks", f"{handed.slowest:.2f} s"],
+        [f"everything due at once, as after an outage ({handed.at_once} errands)", f"{handed.burst:.2f} s"],
+    ]
+    weighed = [[one.what, f"{one.resident:.0f}", f"{one.proportional:.0f}"] for one in memory]
+    return (
+        f"{table(('what', 'time'), rows)}\n\nIdle for {WATCHED_SECONDS:.0f} s:\n\n"
+        f"{table(('process', 'resident MB', 'proportional MB'), weighed)}"
+    )
+
+
+def _configured(folder: Path, address: str) -> Path:
+    config = folder / "govmon.toml"
+    config.write_text(
+        f'[database]\naddress = "{address}"\n[scan]\nfolder = "{folder}/scans"\nrender = "never"\n'
+        f'[daemon]\nlisten = "127.0.0.1:{free_port()}"\n',
+        "utf-8",
+    )
+    return config
+
+
+def _register(engine: Engine, sites: int) -> None:
+    with transaction(engine) as session:
+        for number in range(sites):
+            session.add(
+                Site(url=f"http://site{number}.invalid/", name=f"第{number}号网站", added_at=clock.now())
+            )
+
+
+@dataclass(frozen=True)
+class Handed:
+    written: float
+    errands: int
+    ticks: int
+    all: float
+    slowest: float
+    at_once: int
+    burst: float
+
+
+def _hand_over_a_day(engine: Engine) -> Handed:
+    """Every tick of a day by a clock of its own, then the same with nothing done for a day before."""
+    settings, holder = Daemon(), signs.this_process()
+    begin = clock.now() - timedelta(days=3)
+    with transaction(engine) as session:
+        signs.take(session, signs.SCHEDULER, holder, begin, seen=None)
+    written = _timed(lambda: _write(engine, settings, begin))
+    times, errands = [], 0
+    for tick in range(int(timedelta(days=1) / TICK)):
+        before = time.perf_counter()
+        errands += hand_over_all(engine, settings, begin + (tick + 1) * TICK, holder.name)
+        times.append(time.perf_counter() - before)
+        _work_off(engine)
+    before = time.perf_counter()
+    at_once = hand_over_all(engine, settings, begin + timedelta(days=2, hours=12), holder.name)
+    burst = time.perf_counter() - before
+    with transaction(engine) as session:
+        signs.leave(session, signs.SCHEDULER, holder.name)
+    _forget(engine)
+    return Handed(written, errands, len(times), sum(times), max(times), at_once, burst)
+
+
+def _write(engine: Engine, settings: Daemon, at: datetime) -> None:
+    with transaction(engine) as session:
+        write_timetable(session, settings, at)
+
+
+def _timed(work: Callable[[], None]) -> float:
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
+def _work_off(engine: Engine) -> None:
+    """Calls all that waits done, without doing it: what waits is not handed over again."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL search_path TO procrastinate")
+            connection.exec_driver_sql(
+                "UPDATE procrastinate_jobs SET status = 'succeeded' WHERE status = 'todo'"
+            )
+    else:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE jobs SET state = 'done' WHERE state = 'waiting'")
+
+
+def _forget(engine: Engine) -> None:
+    """Nothing waits, and nothing comes due for an hour: the daemon is to be weighed idle."""
+    _work_off(engine)
+    with transaction(engine) as session:
+        later = clock.now() + timedelta(hours=1)
+        session.connection().execute(update(Duty).values(next_due=later, last_fired=None))
+        number = session.exec(select(func.count()).select_from(Duty)).one()
+        print(f"{number} lines in the timetable; jobs: {counts(session)}", file=sys.stderr)
+
+
+def _status(config: Path) -> float:
+    before = time.perf_counter()
+    command = [sys.executable, "-m", "monitor", "status", "--format", "json", "--config", str(config)]
+    said = subprocess.run(command, capture_output=True, check=True, env=clean_environment()).stdout
+    taken = time.perf_counter() - before
+    json.loads(said)
+    return taken
+
+
+@contextmanager
+def _daemon(config: Path) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "monitor", "run", "--config", str(config)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=clean_environment())
+    try:
+        time.sleep(WATCHED_SECONDS)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(120)
+
+
+def _memory(process: subprocess.Popen[bytes]) -> list[Memory]:
+    own = [_weighed(process.pid, "scheduler")]
+    for child in sorted(_children(process.pid)):
+        words = Path(f"/proc/{child}/cmdline").read_text("utf-8").split("\0")
+        kind = words[words.index("--kind") + 1] if "--kind" in words else "?"
+        own.append(_weighed(child, f"worker, {kind}"))
+    return own
+
+
+def _children(process: int) -> Iterator[int]:
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError, ValueError, IndexError):
+            if int((entry / "stat").read_text("utf-8").rpartition(")")[2].split()[1]) == process:
+                yield int(entry.name)
+
+
+def _weighed(process: int, what: str) -> Memory:
+    sums = {"Rss": 0, "Pss": 0}
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text("utf-8").splitlines():
+        name, _, rest = line.partition(":")
+        if name in sums:
+            sums[name] += int(rest.split()[0])
+    return Memory(what, sums["Rss"] / 1024, sums["Pss"] / 1024)

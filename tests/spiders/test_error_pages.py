@@ -1,0 +1,137 @@
+"""Which pages say that they are none, and which only look like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.error_data import error_in_data
+from spiders.error_pages import error_words
+from spiders.hidden_parts import without_hidden
+from spiders.script_messages import script_messages
+
+MENU = '<a href="/">网站首页</a><a href="/zwgk/">政务公开</a><form action="/s"><input name="q"></form>'
+FOOT = "<p>主办：某某县人民政府办公室　网站标识码：0000000000</p><p>联系电话：000-00000000</p>"
+ERROR = "您访问的页面不存在"
+
+
+def page(body: str, title: str = "某某县人民政府") -> bytes:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("<p>该信息已被删除或尚未审核通过！</p><a href='javascript:history.back()'>返回</a>", "错误提示"),
+        page("<p>您要访问的栏目已关闭，内容已被移除。</p>", "提示"),
+        page("<p>很抱歉！您所访问的文件不存在或者已经被管理员移动。</p>", "温馨提示"),
+        b"<script>alert('\xe8\xaf\xa5\xe4\xbf\xa1\xe6\x81\xaf\xe4\xb8\x8d\xe5\xad\x98\xe5\x9c\xa8');history.go(-1);</script>",
+        '<meta charset="gb2312"><script>alert("该栏目已关闭！");window.close();</script>'.encode("gb18030"),
+        page(f"{MENU}<h2>很抱歉，您访问的内容已下线</h2>{FOOT}"),
+        page(f"{MENU}<p>文章不存在或者已经删除。</p>{FOOT}"),
+        page("<p>抱歉，<b>您访问的页面</b><span>不存在</span></p>"),
+        page("<table><tr><td>提示信息</td></tr><tr><td>该信息不存在或未发布!</td></tr></table>", "提示信息"),
+        page("<h1>Not Found</h1><p>The requested URL /a.html was not found on this server.</p>", ""),
+        page("<center><h1>504 Gateway Time-out</h1></center>nginx", "504 Gateway Time-out"),
+        page("<p>ADODB.Field 错误 '800a0bcd'</p>", ""),
+        page("<h1>恭喜, 站点创建成功！</h1>", "恭喜，站点创建成功！"),
+    ],
+)
+def test_an_error_page_tells_so(body: bytes) -> None:
+    assert error_words(body)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<div style='display:none'><div><p>{ERROR}</p></div></div>",
+        f"<div style='color:red; display : none !important'>{ERROR}</div>",
+        f"<p style='visibility:hidden'>{ERROR}</p>",
+        f"<div hidden>{ERROR}</div>",
+        f"<div class='tips hide'>{ERROR}</div>",
+        f"<style>.e404{{display:none}}</style><div class='e404'>{ERROR}</div>",
+        f"<template><h1>{ERROR}</h1></template>",
+        f"<noscript><p>{ERROR}</p></noscript>",
+        f"<textarea>{ERROR}</textarea>",
+        f"<dialog><p>{ERROR}</p></dialog>",
+        f"<script>function fail() {{ alert('{ERROR}'); history.go(-1); }}</script>",
+        f"<script>var words = {{404: '{ERROR}'}};</script>",
+    ],
+)
+def test_what_nobody_sees_is_not_said(hidden: str) -> None:
+    assert not error_words(page(f"{hidden}<h2>停水通知</h2><p>明日检修管道，请提前储水。</p>", "停水通知"))
+    assert not error_words(page(f"{hidden}<p>明日停水。</p>"))
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("查询结果", "<form><input name=q></form><p>没有找到相关记录，请更换关键词。</p>"),
+        ("检索", "<form><input name=q></form><p>很抱歉，未找到您要的信息</p>"),
+        ("地名查询", "<form><input name=n></form><p>该编号不存在</p>"),
+        ("招标公告", "<h2>招标公告</h2><p>没有找到记录</p>"),
+        ("网站找错", "<label>内容无法访问</label><label>错别字</label><label>链接打不开</label>"),
+        ("网站纠错", "<select><option>页面无法访问</option></select>"),
+        ("检查通报", "<table><tr><td>县农业局</td><td>页面无法打开</td></tr></table>"),
+        ("领导信箱", "<ul><li><a href='/1'>页面不存在</a> 已答复</li></ul>"),
+        ("常见问题", "<ul><li>页面无法显示</li><li>附件无法下载</li></ul>"),
+        ("网上调查", "<h1>满意度调查</h1><p>该调查已关闭，不能再提交。</p>"),
+        ("专题", "<h1>“两会”专题</h1><p>本专题已停止更新</p>"),
+        ("404", "<h1>404厂区安全生产通报</h1><p>整改情况如下。</p>"),
+        ("关于印发某办法的通知", "<p>该文件已失效</p><p>各乡镇人民政府：现印发给你们，请遵照执行。</p>"),
+        ("政务服务中心搬迁公告", "<p>原地址已停用，请到新址办理。</p>"),
+        ("常见问题", f"<p>如果浏览器提示“{ERROR}”，请刷新。</p>"),
+        ("一图读懂", "<img src='a.png' alt='页面不存在'>"),
+    ],
+)
+def test_a_page_with_something_to_tell_is_none(title: str, body: str) -> None:
+    assert not error_words(page(body, title))
+
+
+@given(st.text("县政府召开会议研究部署安全生产供暖粮食收购工作", min_size=300, max_size=600))
+def test_an_error_message_inside_news_is_not_the_page(text: str) -> None:
+    assert not error_words(
+        page(f"<h1>网站整改情况通报</h1><p>{text}</p><p>{ERROR}</p><p>{text}</p>", "整改通报")
+    )
+
+
+def test_scripts_speak_only_where_nothing_holds_them_back() -> None:
+    assert script_messages("<script>alert('甲乙');history.back()</script>") == ("甲乙",)
+    assert script_messages("<body onload=\"alert('甲乙')\">") == ("甲乙",)
+    assert script_messages("<script>document.write('<p>甲乙</p>')</script>") == ("甲乙",)
+    for held in (
+        "if (x) alert('甲乙')",
+        "function f() { alert('甲乙') }",
+        "x && alert('甲乙')",
+        "// alert('甲乙')",
+    ):
+        assert script_messages(f"<script>{held}</script>") == ()
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"code":404,"msg":"x"}', '{"status":"500","message":"文章不存在"}'.encode()]
+)
+def test_data_may_say_that_there_is_nothing(body: bytes) -> None:
+    assert error_in_data(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"code":200,"msg":"ok"}', b'{"code":404}', b"[404]", b"{", b"{" * 3000, b'{"code":0,"data":[]}'],
+)
+def test_other_data_does_not(body: bytes) -> None:
+    assert not error_in_data(body)
+
+
+@given(st.text("<>/divspan hiden\"'=:styleclao;-.{}#", max_size=300))
+def test_any_markup_is_cut(markup: str) -> None:
+    assert len(without_hidden(markup, markup)) <= len(markup)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div hidden>", "<p style='display:none", "<style>.a{", "<div class='hide'>", "hidden"]
+)
+def test_hidden_parts_are_found_in_linear_time(piece: str) -> None:
+    markup = piece * (200_000 // len(piece))
+    assert len(without_hidden(markup, markup)) <= len(markup)

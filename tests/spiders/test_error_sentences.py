@@ -1,0 +1,117 @@
+"""What a sentence says of the page that it stands on."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.error_sentences import Strength, is_aside, is_search_result, strength_of
+
+SUBJECTS = ("您访问的页面", "您所查看的文章", "该信息", "此链接", "当前页面", "您要访问的栏目", "指定的内容")
+FATES = (
+    "不存在",
+    "已被删除",
+    "已被管理员移动",
+    "已下线",
+    "尚未审核通过",
+    "可能已经删除、更名或暂时不可用",
+    "暂时无法显示",
+)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("fate", FATES)
+@pytest.mark.parametrize(
+    "around", ["{}", "很抱歉，{}！", "系统提示：{}。请返回首页", "对不起，{}，5秒后自动跳转"]
+)
+def test_a_subject_and_what_befell_it_is_a_message(subject: str, fate: str, around: str) -> None:
+    assert strength_of(around.format(subject + fate)) >= Strength.STRONG
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "该信息已被删除或尚未审核通过！",
+        "您要访问的栏目已关闭，内容已被移除。",
+        "很抱歉！您所访问的文件不存在或者已经被管理员移动。",
+        "该信息不存在！",
+        "找不到指定的文章，可能已经被删除！",
+        "您所访问的地址有误或页面已被移走",
+        "404 - 找不到文件或目录。".replace(" ", ""),
+        "HTTPStatus404\u2013NotFound",
+        "TherequestedURL/a/x.htmlwasnotfoundonthisserver.",
+        "Sorry,thepageyourequestedcouldnotbefound.",
+        "Thecontentyouarelookingforhasbeenremovedorisnolongeravailable.",
+    ],
+)
+def test_messages_of_known_systems_are_understood(sentence: str) -> None:
+    assert strength_of(sentence) >= Strength.STRONG
+
+
+@pytest.mark.parametrize(
+    "sentence", ["信息不存在", "参数错误！", "非法访问", "文章ID不正确", "内容已经被发布者删除", "信息已过期"]
+)
+def test_what_may_be_a_label_as_well_is_weak(sentence: str) -> None:
+    assert strength_of(sentence) is Strength.WEAK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我县整治“页面不存在”问题",
+        "关于栏目已关闭的公告",
+        "因机构改革，原“便民热线”栏目已关闭，业务请到新平台办理",
+        "如果浏览器提示“您访问的页面不存在”，请刷新",
+        "县教育局：首页链接打不开",
+        "没有找到相关记录，请更换关键词。",
+        "没有找到与“供暖”相关的内容",
+        "您访问的链接即将离开本站",
+        "本专题已停止更新",
+        "404路公交线路调整",
+        "500千伏变电站投运",
+        "该职位已过期",
+        "公园已关闭。",
+        "ObjectMoved",
+        "Thepagewasnotfoundtobemisleading.",
+        "",
+    ],
+)
+def test_what_has_something_to_tell_is_no_message(sentence: str) -> None:
+    assert strength_of(sentence) is Strength.NOTHING
+
+
+@given(
+    subject=st.sampled_from(SUBJECTS),
+    fate=st.sampled_from(FATES),
+    before=st.text("各单位要整改县政府办公室通报", min_size=4, max_size=20),
+)
+def test_news_about_a_message_is_none(subject: str, fate: str, before: str) -> None:
+    assert strength_of(f"{before}，“{subject}{fate}”") is Strength.NOTHING
+    assert strength_of(f"{before}：{subject}{fate}") is Strength.NOTHING
+
+
+def test_a_search_may_find_nothing() -> None:
+    assert is_search_result("很抱歉，未找到您要的信息")
+    assert is_search_result("没有找到记录")
+    assert not is_search_result("没有找到该文章")
+    assert not is_search_result("该信息不存在")
+
+
+def test_excuses_and_ways_back_are_asides() -> None:
+    assert is_aside("很抱歉！请返回首页")
+    assert not is_aside("404厂区安全生产通报")
+
+
+@given(st.text(max_size=150))
+def test_any_sentence_is_decided(sentence: str) -> None:
+    assert strength_of(sentence) in Strength
+    assert is_aside(sentence) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "piece", ["您访问的", "该", "或", "已被", "404", "页面", "可能", "notfound", "a/", "未", "不"]
+)
+def test_long_sentences_are_not_searched(piece: str) -> None:
+    assert strength_of((piece * 120)[:120] + "。") in Strength
+    assert strength_of(piece * 10_000) is Strength.NOTHING
