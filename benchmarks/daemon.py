@@ -160,9 +160,9 @@ def _forget(engine: Engine) -> None:
 def _status(config: Path) -> float:
     before = time.perf_counter()
     command = [sys.executable, "-m", "monitor", "status", "--format", "json", "--config", str(config)]
-    said = subprocess.run(command, capture_output=True, check=True, env=clean_environment()).stdout
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=clean_environment())
     taken = time.perf_counter() - before
-    json.loads(said)
+    json.loads(done.stdout)
     return taken
 
 

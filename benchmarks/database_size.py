@@ -43,7 +43,7 @@ LIMIT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """One site, as large as a county's portal: the sample town's scans show 20 to 60 findings a site."""
+    """One site, as large as a county's portal. Our own guess, on the large side."""
 
     columns: int = 40
     rows: int = 60

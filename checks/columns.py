@@ -31,6 +31,7 @@ from checks.facts import (
     Target,
     Try,
 )
+from checks.names import OUTCOMES
 
 _ONE_ARTICLE = re.compile(
     r"职能|职责|领导|负责人|机构设置|内设机构|机构概况|机构简介|单位简介|简介|概况|联系|办公地址|指南|政府信息公开制度|依申请|地图|历史沿革|组织机构"
@@ -38,6 +39,7 @@ _ONE_ARTICLE = re.compile(
 
 MOST_AHEAD = 100
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
+_OUTCOMES: dict[str, str] = dict(OUTCOMES.items())
 _UNREAD: Mapping[str, str] = {
     "budget": "本次扫描的额度用完，未查看",
     "blocked": "被防火墙拦截，未能查看",
@@ -305,7 +307,11 @@ class Columns:
             ):
                 continue
             kind, basis = kind_of("", lead.words)
-            why = _UNREAD.get(outcome, f"打不开（{outcome}）") if outcome else _NOT_REACHED
+            why = (
+                _UNREAD.get(outcome, f"打不开（{_OUTCOMES.get(outcome, outcome)}）")
+                if outcome
+                else _NOT_REACHED
+            )
             yield Column(url, lead.words, kind, basis, lead.by_home_menu, unread=why, seen_on=lead.seen_on)
 
     def _latest(self, entries: Iterable[Entry]) -> Latest:

@@ -262,6 +262,33 @@ def availability(
     return print_availability(config, site, days, as_json=output_format == "json")
 
 
+@app.command(cls=ChineseCommand)
+def report(
+    kind: Annotated[
+        Literal["daily", "monthly", "quarterly", "annual"],
+        typer.Argument(metavar="daily|monthly|quarterly|annual", help="日监测、月统计、季通报、年考核"),
+    ],
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="期", help="如 2026-11-21、2026-10、2026Q3、2026；不写时为刚结束的一期"),
+    ] = None,
+    unit: Annotated[str, typer.Option(metavar="单位", help="只出这个单位的部分")] = "",
+    form: Annotated[
+        list[str] | None,
+        typer.Option("--form", metavar="格式", help="html、docx、pdf、xlsx、text，可写多次；不写时全部"),
+    ] = None,
+    folder: Annotated[Path | None, typer.Option(metavar="目录", help="写到这个目录")] = None,
+    dated: Annotated[
+        str | None, typer.Option(metavar="日期", help="落款日期，如 2026-12-03；不写时为今天")
+    ] = None,
+    config: Config = None,
+) -> int:
+    """由记录下来的监测结果出报告。"""
+    from monitor.reporting.command import run_report
+
+    return run_report(config, kind, period, unit, folder, form or [], dated)
+
+
 def main() -> None:
     """Runs the program and ends the process with its exit status."""
     for stream in (sys.stdout, sys.stderr):

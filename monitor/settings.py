@@ -33,6 +33,8 @@ FILE_NAME = "govmon.toml"
 
 Render = Literal["auto", "never", "always"]
 
+_MAIL_ADDRESS = r"^([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,189})?\Z"
+
 
 class Identity(Struct, frozen=True, forbid_unknown_fields=True):
     """Who looks: told to every site, so that its keepers can ask us to stop."""
@@ -138,6 +140,41 @@ class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
         force_setattr(self, "canaries", tuple(usable_address(one) for one in self.canaries))
 
 
+class Mail(Struct, frozen=True, forbid_unknown_fields=True):
+    """How letters leave the house. The password comes from GOVMON_MAIL_PASSWORD and stands in no file."""
+
+    server: Annotated[str, Meta(max_length=253, pattern=r"^[0-9a-zA-Z.:-]*\Z")] = ""
+    """The office's mail server; without one nothing is sent."""
+    port: Annotated[int, Meta(ge=1, le=65535)] = 465
+    security: Literal["tls", "starttls", "none"] = "tls"
+    """`tls` from the start, `starttls` first of all, `none` for a relay inside the house."""
+    ca_file: Path | None = None
+    """Certificate of the authority that the server's certificate is from, where it is the house's own."""
+    user: Annotated[str, Meta(max_length=254, pattern=r"^[\x21-\x7e]*\Z")] = ""
+    sender: Annotated[str, Meta(max_length=254, pattern=_MAIL_ADDRESS)] = ""
+    """In whose name; the user where not set."""
+    sender_name: Annotated[str, Meta(max_length=60)] = "政府网站监测"
+    operator: Annotated[str, Meta(max_length=254, pattern=_MAIL_ADDRESS)] = ""
+    """Who gets the answers, and is told what could not be sent."""
+    timeout: Annotated[float, Meta(ge=1, le=3600)] = 300.0
+    """Seconds without any progress."""
+    gather_minutes: Annotated[int, Meta(ge=0, le=1440)] = 30
+    """Reminders to one address are gathered so long, and go in one mail."""
+    alerts_an_hour: Annotated[int, Meta(ge=1, le=1000)] = 6
+    """Mails with alerts to one address; what is more goes together."""
+    most_megabytes: Annotated[int, Meta(ge=1, le=100)] = 15
+    """Attachments of one mail in transfer; more go in several mails."""
+
+
+class Reports(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose reports they are, and where they are written."""
+
+    issuer: Annotated[str, Meta(min_length=1, max_length=60)] = "政务公开办公室"
+    """The office in whose name they are issued: stands in titles and under notices."""
+    folder: Path = Path("govmon-reports")
+    """Relative to the working folder."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All that can be set. `checks` holds overrides by check and limit name."""
 
@@ -148,6 +185,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     database: Database = Database()
     issues: Issues = Issues()
     daemon: Daemon = Daemon()
+    reports: Reports = Reports()
+    mail: Mail = Mail()
     calendar: CalendarFile = CalendarFile()
     checks: dict[str, dict[str, Any]] = {}
     days: Calendar = NATIONAL
@@ -177,6 +216,8 @@ _SECTIONS: dict[str, type[Struct]] = {
     "database": Database,
     "issues": Issues,
     "daemon": Daemon,
+    "reports": Reports,
+    "mail": Mail,
 }
 
 _NAMES = (*_SECTIONS, "checks")

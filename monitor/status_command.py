@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,8 @@ from sqlmodel import Session, col, select
 from monitor import clock
 from monitor.console import Paper
 from monitor.exit_status import DONE
+from monitor.posting.office import missing
+from monitor.posting.standing import Standing, advice, standing
 from monitor.settings import load_settings
 from monitor.store.database import reading
 from monitor.store.moments import Moment
@@ -35,6 +38,8 @@ TASKS = {
     "rollup": "探测汇总",
     "day": "每日结转",
     "clearing": "清理",
+    "notices": "整改通知",
+    "post": "发信",
 }
 _STATES = ("waiting", "working", "failed")
 
@@ -74,6 +79,7 @@ class Status:
     running: bool
     tasks: tuple[TaskLine, ...]
     processes: tuple[ProcessLine, ...]
+    post: Standing
 
 
 def status_of(session: Session, at: datetime) -> Status:
@@ -81,7 +87,7 @@ def status_of(session: Session, at: datetime) -> Status:
     sites = session.exec(select(func.count()).select_from(Site).where(Site.state != "closed")).one()
     processes = tuple(_processes(session, at))
     running = any(one.name == SCHEDULER and not one.silent for one in processes)
-    return Status(at, sites, running, tuple(_tasks(session, at)), processes)
+    return Status(at, sites, running, tuple(_tasks(session, at)), processes, standing(session))
 
 
 def _tasks(session: Session, at: datetime) -> Iterator[TaskLine]:
@@ -104,7 +110,8 @@ def _processes(session: Session, at: datetime) -> Iterator[ProcessLine]:
 
 def print_status(config: Path | None, *, as_json: bool) -> int:
     """Prints how things stand, as tables or as one JSON document."""
-    with reading(opened(load_settings(config))) as session:
+    settings = load_settings(config)
+    with reading(opened(settings)) as session:
         status = status_of(session, clock.now())
     paper = Paper()
     if as_json:
@@ -116,7 +123,7 @@ def print_status(config: Path | None, *, as_json: bool) -> int:
     )
     paper.print(_task_table(status))
     paper.print(_process_table(status))
-    for line in _advice(status):
+    for line in (*_advice(status), *advice(status.post, missing(settings.mail, os.environ))):
         paper.print(line, highlight=False, markup=False, soft_wrap=True)
     return DONE
 

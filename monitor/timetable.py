@@ -15,13 +15,14 @@ from typing import Literal
 from monitor.clock import SHANGHAI
 from monitor.settings import Daemon
 
-Task = Literal["probe", "scan", "recheck", "rollup", "day", "clearing"]
+Task = Literal["probe", "scan", "recheck", "rollup", "day", "clearing", "notices", "post"]
 
 SITE_TASKS: tuple[Task, ...] = ("probe", "scan")
-WHOLE_TASKS: tuple[Task, ...] = ("rollup", "day", "clearing", "recheck")
+WHOLE_TASKS: tuple[Task, ...] = ("rollup", "day", "clearing", "recheck", "notices", "post")
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ _RHYTHMS: dict[Task, Callable[[int, Daemon], Rhythm]] = {
     "scan": _scan,
     # Before the daily report at eight: what is named in it was looked at that morning.
     "recheck": _fixed(DAY, timedelta(hours=6, minutes=30)),
+    # After the recheck: nobody is asked to mend what was mended yesterday.
+    "notices": _fixed(DAY, timedelta(hours=7, minutes=30)),
+    "post": _fixed(MINUTE, timedelta(0)),
     "rollup": _fixed(HOUR, timedelta(minutes=7)),
     "day": _fixed(DAY, timedelta(minutes=5)),
     "clearing": _fixed(DAY, timedelta(hours=4, minutes=20)),

@@ -23,7 +23,7 @@ from reports.document import (
 from reports.periods import period, total
 from reports.ranking import commonest, repeated, units, without_fault
 from reports.snapshot import Book, IssueLine, SiteBook
-from reports.wording import COLUMN_KINDS, change, mean, percent, period_name, points, share
+from reports.wording import KINDS, change, mean, percent, period_name, points, share
 
 LONG_OPEN = timedelta(days=30)
 MOST_NAMED = 20
@@ -256,7 +256,7 @@ def _updates(book: Book) -> Iterator[Part]:
     yield Chart(
         "各类栏目更新条数",
         "bar",
-        tuple(COLUMN_KINDS.get(kind, kind) for kind, _ in kinds),
+        tuple(KINDS.get(kind, kind) for kind, _ in kinds),
         (Series("更新", tuple(float(count) for _, count in kinds)),),
         "条",
     )

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from checks.names import SEVERITIES
+from checks.names import COLUMN_KINDS, SEVERITIES
 from reports.periods import Period
 
-COLUMN_KINDS = {
-    "home": "首页",
-    "news": "动态要闻",
-    "notice": "通知公告",
-    "policy": "政策文件",
-    "interpretation": "政策解读",
-    "disclosure": "信息公开",
-    "service": "办事服务",
-    "interaction": "互动交流",
-    "data": "数据发布",
-    "topic": "专题专栏",
-    "other": "其他",
-}
+KINDS: dict[str, str] = dict(COLUMN_KINDS.items())
 WEIGHTS: dict[str, str] = dict(SEVERITIES.items())
 
 

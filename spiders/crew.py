@@ -41,8 +41,12 @@ class Crew:
         self._renderer = Renderer(manners.find_browser, self._slots, permit, self._now, agent=manners.agent)
         self._client = await self._open.enter_async_context(Client(agent=manners.agent))
         await self._open.enter_async_context(self._renderer)
-        self.looker = Looker(self._client, self._slots, permit, self._now)
+        self._permit = permit
+        self.looker = self._new_looker()
         return self
+
+    def _new_looker(self) -> Looker:
+        return Looker(self._client, self._slots, self._permit, self._now)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -55,5 +59,6 @@ class Crew:
         return Ladder(self.looker, attempts, allowed, lambda _: True)
 
     def scan(self, order: SiteOrder) -> SiteScan:
-        """A scan of one site, not yet begun."""
-        return SiteScan(order, self.looker, self._now, self._renderer, self._manners.render)
+        """A scan of one site, not yet begun. What it learns of hosts (their certificates, their own error
+        pages, their cookies) ends with it: a crew that is open for weeks would judge by what was long ago."""
+        return SiteScan(order, self._new_looker(), self._now, self._renderer, self._manners.render)

@@ -151,7 +151,7 @@ _ENGLISH_NAMES = _any(
     "notfound", "filenotfound", "pagenotfound", "nosuchpage", "badgateway", "serviceunavailable",
     "gatewaytime-?out", "internalservererror", "badrequest", "invalidurl", "anerroroccurred",
     "whitelabelerrorpage", "errorpage(?:exception)?", "pageunavailable", "pageerror",
-    "forbidden", "theserverencounteredaninternalerror.{0,80}", "theserviceisunavailable",
+    "theserverencounteredaninternalerror.{0,80}", "theserviceisunavailable",
     "errorreport",
 )  # fmt: skip
 _ENGLISH_NAME = re.compile(_ENGLISH_NAMES)

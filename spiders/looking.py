@@ -37,6 +37,8 @@ LEAF_BYTES = 64 << 10
 ROBOTS_BYTES = 512 << 10
 MOST_JARS = 5_000
 """Addresses whose cookies wait for the next look at them."""
+SHORT_WAIT = 5.0
+"""Seconds; who asks for no more than that is asked again between the tries of any scan."""
 HEAD_KEPT = 2000
 """Characters of a head that the facts keep; cookies and policies can make it much longer."""
 
@@ -226,7 +228,8 @@ class Looker:
         """Seconds that the server asks to be left alone for, where a scan cannot wait so long; else 0."""
         asked = answer.headers.get("retry-after") if answer.status in (429, 503) else ""
         seconds = retry_after_seconds(asked, self._now().timestamp()) if asked else None
-        return seconds if seconds is not None and seconds > self._slots.longest_pause else 0.0
+        waits = max(self._slots.longest_pause, SHORT_WAIT)
+        return seconds if seconds is not None and seconds > waits else 0.0
 
     async def _followed(self, url: str) -> Journey:
         ask = self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES)

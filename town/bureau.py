@@ -224,7 +224,7 @@ def documents(today: date) -> list[AnyPage]:
 
 
 def policies(today: date) -> tuple[Policy, ...]:
-    days = days_back(today, 300, 12, 4)
+    days = days_back(today, 300, 12, 6)
     return (
         Policy(
             8,
@@ -254,6 +254,28 @@ def policies(today: date) -> tuple[Policy, ...]:
             joined="none",
             text=LEADING_GROUP_TEXT,
             marks=(trap("missing-interpretation", "a leading group needs none"),),
+        ),
+        Policy(
+            4,
+            "枫溪县节水型单位奖励办法",
+            days[4],
+            called="省下来的水能换奖金，这些变化与你有关",
+            under="政策解读",
+            related_block=False,
+            marks=(
+                trap("missing-interpretation", "linked under a heading, by a title that does not quote it"),
+                trap("one-way-interpretation", "both link to the other"),
+            ),
+        ),
+        Policy(
+            3,
+            "枫溪县小型水库管护办法",
+            days[5],
+            joined="document",
+            called="家门口的水库谁来管",
+            under="【图文解读】",
+            related_block=False,
+            marks=(fault("one-way-interpretation", "linked under a heading; no link back"),),
         ),
     )
 

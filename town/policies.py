@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from town.pages import Article, Fragment, link
+from town.pages import Article, Fragment, anchor, link
 from town.planted import Mark
 from town.prose import interpretation_text, policy_text
 
@@ -31,6 +31,10 @@ class Policy:
     interpreted: date | None = None
     form: Literal["text", "picture"] = "text"
     elsewhere: str = ""
+    called: str = ""
+    """The title of the interpretation, where it does not quote the document's."""
+    under: str = ""
+    """The heading in the text under which the link to the interpretation stands."""
     related_block: bool = True
     """The link stands in a block beside the text; otherwise in the text."""
     text: tuple[str, ...] = ()
@@ -79,7 +83,7 @@ class Office:
 
     def interpretation(self, policy: Policy) -> Article:
         path, name = self.interpretations
-        title = f"《{policy.title}》政策解读"
+        title = policy.called or f"《{policy.title}》政策解读"
         body: tuple[str | Fragment, ...] = policy.explained or interpretation_text(policy.title)
         if policy.form == "picture":
             title = f"一图读懂《{policy.title}》"
@@ -98,6 +102,9 @@ class Office:
     def _to_interpretation(self, policy: Policy) -> tuple[Fragment, ...]:
         if policy.elsewhere:
             return (link(policy.elsewhere, f"微信解读：《{policy.title}》十问十答"),)
+        if policy.under:
+            row = anchor(self.interpretation_path(policy), policy.called)
+            return (Fragment(f"<h4>{policy.under}</h4><ul><li>{row.html}</li></ul>"),)
         if policy.joined in ("both", "document"):
             return (link(self.interpretation_path(policy), f"相关解读：《{policy.title}》政策解读"),)
         return ()

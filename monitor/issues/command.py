@@ -12,16 +12,15 @@ from typing import Any
 
 from rich.table import Table
 
-from checks.catalogue import catalogue
-from checks.indicators import indicators
 from checks.names import SEVERITIES
 from monitor import clock
 from monitor.console import Paper
 from monitor.exit_status import DONE
 from monitor.folding import harmless
-from monitor.issues.desk import MANUAL, Entered, Shown, Wanted, act, enter, found, one
+from monitor.issues.desk import Entered, Shown, Wanted, act, enter, found, one
 from monitor.issues.issue import ACTIONS, NAMES, Action, NotPossibleError, Said, State
 from monitor.issues.letters import write_for_turn
+from monitor.issues.naming import title_of
 from monitor.issues.patience import patience
 from monitor.refusals import RefusedError
 from monitor.settings import Settings, load_settings
@@ -146,7 +145,7 @@ def _table(shown: Sequence[Shown], today: date) -> Table:
             _state_name(row),
             _WEIGHTS.get(row.severity, row.severity),
             harmless(each.site.name),
-            _title(row),
+            title_of(row),
             harmless(row.name or row.subject),
             _due(row, today),
         )
@@ -160,21 +159,13 @@ def _due(row: IssueRow, today: date) -> str:
     return f"{row.due} 超 {days} 天" if row.overdue and days > 0 else str(row.due)
 
 
-def _title(row: IssueRow) -> str:
-    if row.check == MANUAL:
-        indicator = indicators().get(row.indicator)
-        return f"{indicator.name if indicator else row.indicator}（人工）"
-    check = catalogue().get(row.check)
-    return check.title if check else row.check
-
-
 def _state_name(row: IssueRow) -> str:
     return _STATES.get(row.state, row.state)
 
 
 def _lines(shown: Shown, turns: Sequence[TurnRow]) -> Iterator[str]:
     row = shown.issue
-    yield f"问题 {row.id}  {_title(row)}  {_state_name(row)}"
+    yield f"问题 {row.id}  {title_of(row)}  {_state_name(row)}"
     for name, value in (
         ("网站", f"{shown.site.name}  {shown.site.url}"),
         ("责任单位", shown.unit.name if shown.unit else "（未登记）"),

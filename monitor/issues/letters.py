@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from monitor.folding import harmless
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.posting import Letter
 from monitor.store.writing import put
@@ -13,33 +14,22 @@ ALERTED = ("veto",)
 
 
 def write_for_turn(session: Session, issue: IssueRow, turn: TurnRow) -> None:
-    """Writes the letter that this turn calls for, if any: an alert for a heavy fault that was confirmed, a
-    reminder for a deadline that has passed. Its key is the turn, so that a turn speaks once."""
-    told = _subject(issue, turn)
-    if told is None:
+    """Writes the letter that this turn calls for, if any: an alert for a heavy fault that was confirmed. Its
+    key is the turn, so that a turn speaks once. All else is gathered by unit: `monitor.issues.rectification`."""
+    if turn.became != "open" or turn.was == "open" or issue.severity not in ALERTED:
         return
-    kind, subject = told
     letter = {
-        "key": f"{kind}:turn:{turn.id}",
-        "kind": kind,
+        "key": f"alert:turn:{turn.id}",
+        "kind": "alert",
         "site_id": issue.site_id,
         "unit_id": issue.unit_id,
-        "subject": subject,
+        "subject": harmless(f"单项否决问题：{issue.name or issue.subject}"),
         "text": _text(issue),
         "turn_id": turn.id,
         "written_at": turn.at,
         "state": "unsent",
     }
     put(session, Letter, [letter], ["key"])
-
-
-def _subject(issue: IssueRow, turn: TurnRow) -> tuple[str, str] | None:
-    name = issue.name or issue.subject
-    if turn.why == "came-due":
-        return "reminder", f"整改超期：{name}"
-    if turn.became == "open" and turn.was != "open" and issue.severity in ALERTED:
-        return "alert", f"单项否决问题：{name}"
-    return None
 
 
 def _text(issue: IssueRow) -> str:

@@ -167,7 +167,7 @@ def _sites(session: Session) -> dict[int, str]:
 
 
 def _pairs(session: Session, wanted: Select[int, str]) -> dict[int, str]:
-    return dict(session.connection().execute(wanted).tuples().all())
+    return dict(session.connection().execute(wanted).all())
 
 
 def _site_resolver(session: Session) -> Resolve:

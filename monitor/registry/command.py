@@ -164,13 +164,14 @@ def _told_value(field: Field, values: Values) -> str:
 
 def _drawn(kind: Kind, things: Sequence[Registered], known: Mapping[int, Watch] | None) -> Drawn:
     drawn = Drawn(show_header=True, header_style="bold")
-    headings = ["编号", *(field.heading for field in kind.fields)]
+    headings = ["编号", *(field.heading for field in kind.shown_fields)]
     if known is not None:
         headings += ["扫描", "最近扫描", "未结问题"]
     for heading in headings:
         drawn.add_column(heading, overflow="fold")
     for one in things:
-        cells = [str(one.id), *(harmless(str(field.shown(one.values[field.name]))) for field in kind.fields)]
+        cells = [str(one.id)]
+        cells += [harmless(str(field.shown(one.values[field.name]))) for field in kind.shown_fields]
         drawn.add_row(*cells, *(_watch_cells(known.get(one.id, Watch())) if known is not None else ()))
     return drawn
 

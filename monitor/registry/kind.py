@@ -85,12 +85,19 @@ class Kind:
     """Further fields whose value no two may share."""
     rules: Callable[[Values], Iterator[Wrong]] = _no_rules
     settle: Callable[[dict[str, Any], Values | None, str], None] = _unsettled
+    listed: tuple[str, ...] = ()
+    """Fields that a list on a terminal shows; none named: all of them."""
     hidden: tuple[str, ...] = ()
     """Fields of the table that `settle` sets; what it was is needed too."""
     by_heading: Mapping[str, Field] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_heading", {one.heading: one for one in self.fields})
+
+    @property
+    def shown_fields(self) -> tuple[Field, ...]:
+        """The fields that a list on a terminal shows."""
+        return tuple(one for one in self.fields if not self.listed or one.name in self.listed)
 
     def field_named(self, name: str) -> Field:
         """The field of this name."""

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func
+from sqlalchemy import Table, delete, func, sql
 from sqlmodel import Session, col, select
 
 from monitor.issues.desk import site_named
 from monitor.refusals import RefusedError
-from monitor.store.row import Row
+from monitor.store.tables import metadata
 from monitor.store.tables.issues import IssueRow
-from monitor.store.tables.probes import ProbeDay, ProbeHour, ProbeRow, SiteState
-from monitor.store.tables.registry import Audit, Board, Column, Exemption, Site
-from monitor.store.tables.scans import DocumentSeen, MessageSeen, Scan, SiteDay
+from monitor.store.tables.registry import Audit, Site
+from monitor.store.tables.scans import Scan
 from monitor.store.tables.work import Duty
 from monitor.timetable import SITE_TASKS
 
-_HISTORY: tuple[tuple[type[Row], str], ...] = (
-    (Scan, "扫描"), (SiteDay, "每日结果"), (IssueRow, "问题"), (ProbeRow, "探测"), (ProbeHour, "探测"),
-    (ProbeDay, "探测"), (DocumentSeen, "文件"), (MessageSeen, "留言"),
-)  # fmt: skip
+_OWN = ("columns", "boards", "exemptions", "site_states")
+"""Tables whose rows go with their site; every other one that refers to a site is its history."""
+_HISTORY = {
+    "scans": "扫描",
+    "site_days": "每日结果",
+    "issues": "问题",
+    "probes": "探测",
+    "probe_hours": "探测",
+    "probe_days": "探测",
+    "documents": "文件",
+    "messages": "留言",
+    "letters": "通知",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def remove(session: Session, name: str, actor: str, at: datetime) -> Site:
     """Takes a site out of the registry that nothing was ever seen of. Raises RefusedError for one with a
     history: that is evidence, and the site is to be closed instead."""
     site = site_named(session, name)
-    kept = [told for table, told in _HISTORY if _has(session, table, site)]
+    kept = [_HISTORY.get(table.name, "评分等") for table in _referring() if _has(session, table, site)]
     if kept:
         raise RefusedError(
             f"“{site.name}”已有{'、'.join(dict.fromkeys(kept))}记录，不能删除。"
@@ -60,8 +69,9 @@ def remove(session: Session, name: str, actor: str, at: datetime) -> Site:
     if site.id is not None:
         lines = delete(Duty).where(col(Duty.subject) == site.id, col(Duty.task).in_(SITE_TASKS))
         session.connection().execute(lines)
-    for table in (Column, Board, Exemption, SiteState):
-        session.connection().execute(delete(table).where(getattr(table, "site_id") == site.id))  # noqa: B009
+    for name in _OWN:
+        table = metadata.tables[name]
+        session.connection().execute(delete(table).where(table.c.site_id == site.id))
     told = json.dumps({"was": {"url": site.url, "name": site.name}, "became": None}, ensure_ascii=False)
     session.add(
         Audit(at=at, actor=actor, action="sites.remove", subject="sites", subject_id=site.id, detail=told)
@@ -70,6 +80,14 @@ def remove(session: Session, name: str, actor: str, at: datetime) -> Site:
     return site
 
 
-def _has(session: Session, table: type[Row], site: Site) -> bool:
-    column = getattr(table, "site_id")  # noqa: B009 - each of these tables has it
-    return session.exec(select(column).where(column == site.id).limit(1)).first() is not None
+def _referring() -> Iterator[Table]:
+    """The tables that hold a site's history."""
+    for table in metadata.sorted_tables:
+        refers = any(key.target_fullname == "sites.id" for key in table.foreign_keys)
+        if refers and table.name not in _OWN:
+            yield table
+
+
+def _has(session: Session, table: Table, site: Site) -> bool:
+    wanted = sql.select(table.c.site_id).where(table.c.site_id == site.id).limit(1)
+    return session.connection().execute(wanted).first() is not None

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,9 @@ def open_table(path: Path, title: str) -> Iterator[Table]:
     if head.startswith(b"PK"):
         with open_workbook(path) as workbook:
             sheet = _sheet(workbook, title)
-            yield _table(sheet, workbook.rows(sheet))
+            # Closed at once, or a file that is refused at its headings stays open.
+            with closing(workbook.rows(sheet)) as rows:
+                yield _table(sheet, rows)
     elif path.suffix.lower() == ".csv":
         yield _table(path.name, _csv_rows(path))
     else:

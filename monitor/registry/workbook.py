@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from math import isfinite
@@ -62,7 +62,7 @@ class Workbook:
     def sheets(self) -> list[str]:
         return list(self._parts)
 
-    def rows(self, sheet: str) -> Iterator[Row]:
+    def rows(self, sheet: str) -> Generator[Row]:
         """The rows of the sheet in which something stands. Raises UnreadableError."""
         with _refusing():
             reader = _SheetReader(self._strings, self._days, from_1904=self._from_1904)

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from monitor.clock import SHANGHAI
+from monitor.posting.outbox import clear_attachments
 from monitor.settings import Settings
 from monitor.store.database import reading, transaction
 from monitor.store.moments import Moment
@@ -53,6 +54,7 @@ def clear_rows(engine: Engine, settings: Settings, at: datetime) -> None:
     _delete(engine, Verdicts, col(Verdicts.scan_id), col(Verdicts.scan_id).in_(old))
     with transaction(engine) as session:
         handing.clear(session, at - KEEP_JOBS)
+        clear_attachments(session, at - timedelta(days=settings.daemon.keep_facts_days))
 
 
 def _midnight(at: datetime) -> datetime:

@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager, NotificationCallback
 from procrastinate.worker import Worker
@@ -166,7 +166,7 @@ class _Keeper(JobManager):
         try:
             if self._doubtful:
                 await self._give_back_forgotten()
-            job = await super().fetch_job(queues, worker_id)
+            job = await self._fetched(queues, worker_id)
         except ConnectorException as trouble:
             # Asked again in a few seconds; it may have been given before the line broke.
             self._doubtful = True
@@ -175,6 +175,14 @@ class _Keeper(JobManager):
         if job is not None and job.id is not None:
             self._held.add(job.id)
         return job
+
+    async def _fetched(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
+        while True:
+            try:
+                return await super().fetch_job(queues, worker_id)
+            except UniqueViolation:
+                # Another worker took a job of the same site at the same moment; this one gets another job.
+                await asyncio.sleep(0)
 
     async def _give_back_forgotten(self) -> None:
         await self.connector.execute_query_async(

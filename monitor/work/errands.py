@@ -45,5 +45,14 @@ def errand_for(task: str, subject: int, due: datetime) -> Errand:
     )
 
 
-PRIORITIES = {"probe": 30, "day": 20, "rollup": 20, "recheck": 10, "scan": 0, "clearing": 0}
+PRIORITIES = {
+    "probe": 30,
+    "day": 20,
+    "rollup": 20,
+    "notices": 20,
+    "post": 20,
+    "recheck": 10,
+    "scan": 0,
+    "clearing": 0,
+}
 """Short work that others wait for goes before long work."""

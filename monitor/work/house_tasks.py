@@ -10,6 +10,7 @@ from monitor.availability.rollups import roll_up
 from monitor.issues.ledger import book_day
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
+from monitor.issues.rectification import write_notices
 from monitor.registry.year_plan import remind
 from monitor.store.database import transaction
 from monitor.work.clearing import clear_files, clear_rows
@@ -29,7 +30,10 @@ def house_tasks(place: Workplace) -> Tasks:
     async def clearing(_: Errand) -> None:
         await asyncio.to_thread(clear_away, place)
 
-    return {"day": day, "rollup": rollup, "clearing": clearing}
+    async def notices(errand: Errand) -> None:
+        await asyncio.to_thread(tell_units, place, errand)
+
+    return {"day": day, "rollup": rollup, "clearing": clearing, "notices": notices}
 
 
 def turn_the_day(place: Workplace, errand: Errand) -> None:
@@ -41,6 +45,12 @@ def turn_the_day(place: Workplace, errand: Errand) -> None:
         remind(session, errand.due)
     roll_up(place.engine, errand.due)
     book_windows(place.engine, errand.due, settings.checks, believed, write_for_turn)
+
+
+def tell_units(place: Workplace, errand: Errand) -> None:
+    """Writes the day's rectification notices and reminders."""
+    with transaction(place.engine) as session:
+        write_notices(session, errand.due)
 
 
 def clear_away(place: Workplace) -> None:

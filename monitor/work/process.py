@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from typing import Literal
 
 from monitor import clock
+from monitor.posting.post_task import PostTask
 from monitor.scanning import calm_collector, manners_of
 from monitor.settings import Settings
 from monitor.store.opening import opened
@@ -69,13 +70,15 @@ def _staff(kind: Kind, place: Workplace, crew: Crew) -> Staff:
     if kind == "scan":
         scan = ScanTask(place, crew)
         return Staff({"scan": scan}, place.settings.daemon.sites_at_once, scan.stop)
-    probe, recheck = ProbeTask(place, crew), RecheckTask(place, crew)
+    probe, recheck, post = ProbeTask(place, crew), RecheckTask(place, crew), PostTask(place)
 
     def stop() -> None:
         probe.stop()
         recheck.stop()
+        post.stop()
 
-    return Staff({"probe": probe, "recheck": recheck, **house_tasks(place)}, seats=64, stop=stop)
+    tasks = {"probe": probe, "recheck": recheck, "post": post, **house_tasks(place)}
+    return Staff(tasks, seats=64, stop=stop)
 
 
 async def _mind_parent(parent: int | None, worker: AnyWorker) -> None:

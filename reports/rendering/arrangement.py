@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 
 from reports.document import Chart, Document, Heading, Part, Signature, Table, TableColumn
 
+PAPER_ROWS = 2_000
+"""Rows of a table on paper (PDF, Word), about a hundred pages. Chromium takes minutes for ten times as many, and
+nobody turns a thousand pages: the workbook and the web page hold them all."""
+
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -24,6 +28,18 @@ def body(document: Document) -> tuple[Part, ...]:
     return tuple(_numbered(parts)) if document.official else parts
 
 
+def on_paper(document: Document) -> Document:
+    """The document with its longest tables cut to what paper bears, and saying so."""
+    return replace(document, parts=tuple(_for_paper(part) for part in document.parts))
+
+
+def _for_paper(part: Part) -> Part:
+    if not isinstance(part, Table) or len(part.rows) <= PAPER_ROWS:
+        return part
+    said = f"本表共{len(part.rows)}行，此处列前{PAPER_ROWS}行，全部内容见同名的Excel表格。"
+    return replace(part, rows=part.rows[:PAPER_ROWS], note=f"{part.note}{said}")
+
+
 def annexes(document: Document) -> tuple[Annex, ...]:
     """The annexes, in order."""
     found = [part for part in document.parts if isinstance(part, Table) and part.annex]
@@ -33,7 +49,7 @@ def annexes(document: Document) -> tuple[Annex, ...]:
 
 
 def annex_lines(document: Document) -> tuple[str, ...]:
-    """How an official document names its annexes under the body: 附件：1.… and the others below (GB/T 9704 7.3.4)."""
+    """How an official document names its annexes under the body: 附件：1.… (GB/T 9704-2012, 7.3.4)."""
     titles = [annex.table.title for annex in annexes(document)]
     if len(titles) == 1:
         return (f"附件：{titles[0]}",)

@@ -13,6 +13,8 @@ MANY_COLUMNS = 7
 _LOOKED_AT = 200
 """Rows whose width is looked at; the others are like them."""
 _PADDING = 1.0
+_FIGURE = 0.57
+"""Width of a figure, in those of a Chinese character: fonts differ, and half is too little for many."""
 _LONGEST_WORD = 7.0
 
 
@@ -61,5 +63,5 @@ def _needed(table: Table, place: int) -> float:
     if column.sort in {"text", "link"}:
         longest = max((columns_wide(shown(row[place], most=12)) / 2 for row in rows), default=0.0)
         return max(min(longest, 3.0), min(head, 2.0)) + _PADDING
-    longest = max((columns_wide(shown(row[place], column.sort, 24)) / 2 for row in rows), default=0.0)
+    longest = max((columns_wide(shown(row[place], column.sort, 24)) * _FIGURE for row in rows), default=0.0)
     return max(min(longest, _LONGEST_WORD), min(head, 3.0)) + _PADDING

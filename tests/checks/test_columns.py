@@ -298,6 +298,16 @@ def test_what_the_menu_names_and_was_not_read_is_unread() -> None:
     assert "额度" in unread["/zc/"]
 
 
+def test_a_column_that_came_too_slowly_to_be_read_is_unread() -> None:
+    columns = gathered(page("/", kind="home", depth=0))
+    slow = f"打开缓慢：60 秒{CUT_SHORT}，已收到 900 字节"
+    columns.add_target(Target(ROOT + "/tzgg/", AT, "ok", notes=(slow,)))
+    columns.add_target(Target(ROOT + "/zc/", AT, "ok", notes=("打开缓慢：用了 6.0 秒",)))
+    unread = {canonical(column.url).removeprefix(ROOT): column.unread for column in columns.columns()}
+    assert "太慢" in unread["/tzgg/"]
+    assert "太慢" not in unread["/zc/"]
+
+
 def test_a_list_of_messages_is_an_interaction_column() -> None:
     message = Message(ROOT + "/m/1.html", "咨询某事", asked=date(2026, 11, 1), answered=date(2026, 11, 3))
     column = found(page("/hd/", kind="messages", messages=(message,)))["/hd/"]

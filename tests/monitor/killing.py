@@ -209,7 +209,8 @@ class Trial:
             self._daemon = subprocess.Popen(command, cwd=ROOT, stdout=self._log, stderr=self._log)
 
     def _make_due(self) -> None:
-        due = clock.now().replace(microsecond=0) - timedelta(seconds=1)
+        # Later than every probe of the round before: a probe that was made after it came due counts for it.
+        due = clock.now().replace(microsecond=0) + timedelta(seconds=1)
         self._rounds += 1
         with transaction(self.engine) as session:
             lines = (col(Duty.task).in_(TASKS)) & (col(Duty.subject) > 0)

@@ -168,7 +168,7 @@ def test_two_daemons_started_by_mistake_one_works_and_the_other_says_so(
         while '"started"' not in (line := first.stderr.readline()):
             assert line
         second = run(configs[1][0])
-        told = second.communicate(timeout=60)[1]
+        told = second.communicate(timeout=300)[1]
         assert second.returncode == 2
         assert "已有一个调度进程在工作" in told
         assert first.poll() is None
@@ -176,5 +176,5 @@ def test_two_daemons_started_by_mistake_one_works_and_the_other_says_so(
             assert answer.read() == b"ok\n"
     finally:
         first.send_signal(signal.SIGTERM)
-        rest = first.communicate(timeout=90)[1]
+        rest = first.communicate(timeout=300)[1]
     assert (first.returncode, "stopped" in rest) == (0, True)

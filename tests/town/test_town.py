@@ -172,6 +172,7 @@ async def test_serves_all_that_it_links_to_but_what_is_planted(seen: Seen) -> No
         "/files/P020240105002.pdf",
         "/files/P020240105003.pdf",
         "/fw/refresh-dead.html",
+        "/reading/2019/7.html",
         "/fw/script-dead.html",
         "/fw/nothing.html",
         "/upload/empty.docx",
@@ -405,9 +406,10 @@ EXEMPT = re.compile("任免|任职|转发|领导小组|国务院")
 
 
 def interpretation_faults(document: Article, readings: list[Article]) -> set[str]:
-    named = [reading for reading in readings if f"《{document.title}》" in reading.title]
+    forth = linked(document)
+    named = [one for one in readings if f"《{document.title}》" in one.title or one.path in forth]
     mine = [reading for reading in named if "名词解释" not in reading.title]
-    forth, back = linked(document), {path for reading in mine for path in linked(reading)}
+    back = {path for reading in mine for path in linked(reading)}
     if any("/s/" in path for path in forth) or EXEMPT.search(document.title):
         return set()
     if not mine:

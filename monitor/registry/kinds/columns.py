@@ -98,5 +98,6 @@ COLUMNS = Kind(
     called=lambda column: column["url"],
     rules=_rules,
     settle=settle,
+    listed=("url", "name", "kind", "state", "limit_days"),
     hidden=("named_by_person", "typed_by_person"),
 )

@@ -124,5 +124,6 @@ SITES = Kind(
     key=lambda site: (without_scheme(site["url"]),),
     called=lambda site: site["url"],
     unique=("code",),
+    listed=("name", "url", "unit_id", "state"),
     rules=_rules,
 )

@@ -88,7 +88,8 @@ class Board(Row, table=True):
     site_id: int = Field(foreign_key="sites.id", index=True)
     url: str
     name: str
-    kind: str = "consultation"
+    kind: str = "other"
+    """A kind of message (`checks.facts.MessageKind`)."""
     deadline_days: int | None = None
     excluded: bool = False
     reason: str = ""
@@ -163,7 +164,6 @@ class PlanTask(Row, table=True):
     """open, doing, done, dropped."""
     progress: str = ""
     done_on: date | None = None
-    reminded_on: date | None = None
 
 
 class Audit(Row, table=True):

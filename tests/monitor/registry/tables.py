@@ -14,7 +14,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def workbook(path: Path, sheet: str, rows: Sequence[Sequence[object]]) -> Path:
-    """An xlsx file as openpyxl writes it, with shared strings."""
+    """An xlsx file as openpyxl writes it."""
     book = openpyxl.Workbook()
     page = book.active
     page.title = sheet

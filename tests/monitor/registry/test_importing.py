@@ -100,7 +100,10 @@ def test_a_site_with_all_it_can_have(database: Engine, tmp_path: Path) -> None:
     put(database, tmp_path, "units", ["单位名称"], ["甲府"])
     put(
         database, tmp_path, "sites",
-        ["首页网址*", "网站名称*", "网站标识码", "责任单位", "类别", "状态", "关闭至", "批准文件", "有办事服务"],
+        [
+            "首页网址*", "网站名称*", "网站标识码", "责任单位", "类别", "状态", "关闭至", "批准文件",
+            "有办事服务",
+        ],
         [URL, "甲县", 4401000001, "甲府", "部门网站", "临时关闭", date(2026, 6, 30), "函8号", "否"],
     )  # fmt: skip
     with reading(database) as session:
@@ -120,14 +123,8 @@ def test_days_in_the_forms_that_excel_gives(database: Engine, tmp_path: Path, wr
 def test_a_column_that_a_person_names_or_types_is_marked(database: Engine, tmp_path: Path) -> None:
     site_id = _site(database, Column(site_id=0, url=f"{URL}x/", name="动态", kind="news"))
     head = ["网站", "栏目网址", "栏目名称", "栏目类别"]
-    put(
-        database,
-        tmp_path,
-        "columns",
-        head,
-        ["www.a.gov.cn", f"{URL}x/", "动态", "通知公告"],
-        [URL, f"{URL}y/", "乙", None],
-    )
+    known = ["www.a.gov.cn", f"{URL}x/", "动态", "通知公告"]
+    put(database, tmp_path, "columns", head, known, [URL, f"{URL}y/", "乙", None])
     with reading(database) as session:
         rows = session.exec(select(Column).where(Column.site_id == site_id).order_by(col(Column.id))).all()
     marks = [(one.name, one.kind, one.named_by_person, one.typed_by_person) for one in rows]
@@ -262,14 +259,8 @@ def test_what_contradicts_is_refused(
 
 
 def test_what_is_exported_imports_without_change(database: Engine, tmp_path: Path) -> None:
-    put(
-        database,
-        tmp_path,
-        "units",
-        ["单位名称", "联系人", "电话"],
-        ["甲府", "=1+1", "+86-20"],
-        ["乙局", "'=x", "-"],
-    )
+    rows = [["单位名称", "联系人", "电话"], ["甲府", "'=1+1", "'+86-20"], ["乙局", "''=x", "-"]]
+    take(database, "units", csv_file(tmp_path / "in.csv", rows))
     for suffix in ("csv", "xlsx"):
         file = tmp_path / f"out.{suffix}"
         with reading(database) as session:
@@ -300,7 +291,7 @@ def test_a_template_explains_itself_and_imports_as_nothing(
     assert page.freeze_panes == "A2"
     assert page["A2"].value.startswith(EXAMPLE)
     assert {cell.value for cell in notes["A"]} >= {field.heading for field in kind.fields}
-    lists = {one.sqref.ranges[0].min_col for one in page.data_validations.dataValidation}
+    lists = {next(iter(one.sqref.ranges)).min_col for one in page.data_validations.dataValidation}
     assert lists == {place for place, field in enumerate(kind.fields, 1) if field.choices}
     assert take(database, name, file) == []
 

@@ -54,7 +54,8 @@ def test_phonetic_guides_are_not_part_of_the_text(tmp_path: Path) -> None:
     with_sheet(
         file,
         '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>标题</t></is></c></row><row r="2">'
-        '<c r="A2" t="inlineStr"><is><r><t>甲</t></r><rPh sb="0" eb="1"><t>jia</t></rPh></is></c></row></sheetData>',
+        '<c r="A2" t="inlineStr"><is><r><t>甲</t></r><rPh sb="0" eb="1"><t>jia</t></rPh></is></c></row>'
+        "</sheetData>",
     )
     assert rows_of(file) == [(2, ["甲"])]
 
@@ -171,7 +172,10 @@ def test_a_zip_bomb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_that_declares_too_little_is_refused(tmp_path: Path) -> None:
-    file = workbook(tmp_path / "a.xlsx", "网站", [["标题"], *([f"甲{one}"] for one in range(2000))])
+    file = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    book.add_worksheet("网站").write_column(0, 0, [f"甲{one}" for one in range(2000)])
+    book.close()
     content = bytearray(file.read_bytes())
     with zipfile.ZipFile(file) as archive:
         size = archive.getinfo("xl/sharedStrings.xml").file_size
@@ -230,6 +234,13 @@ def _good() -> bytes:
 GOOD = _good()
 
 
+def is_read_or_refused(file: Path) -> bool:
+    try:
+        return isinstance(rows_of(file), list)
+    except RefusedError as error:
+        return bool(str(error))
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=12),
@@ -243,10 +254,7 @@ def test_a_damaged_workbook_is_read_or_refused(
         content[place] = value
     file = tmp_path_factory.getbasetemp() / "damaged.xlsx"
     file.write_bytes(bytes(content[:kept] if kept % 3 == 0 else content))
-    try:
-        assert isinstance(rows_of(file), list)
-    except RefusedError as error:
-        assert str(error)
+    assert is_read_or_refused(file)
 
 
 @settings(max_examples=150, deadline=None)
@@ -259,10 +267,7 @@ def test_any_sheet_markup_is_read_or_refused(tmp_path_factory: pytest.TempPathFa
         "xl/worksheets/sheet1.xml",
         b"<worksheet><sheetData><row><c>" + middle + b"</c></row></sheetData></worksheet>",
     )
-    try:
-        assert isinstance(rows_of(file), list)
-    except RefusedError as error:
-        assert str(error)
+    assert is_read_or_refused(file)
 
 
 @settings(max_examples=150, deadline=None)
@@ -270,7 +275,4 @@ def test_any_sheet_markup_is_read_or_refused(tmp_path_factory: pytest.TempPathFa
 def test_any_csv_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any.csv"
     file.write_bytes(content)
-    try:
-        assert isinstance(rows_of(file), list)
-    except RefusedError as error:
-        assert str(error)
+    assert is_read_or_refused(file)

@@ -61,7 +61,15 @@ def share_chart() -> Chart:
 
 
 def bar_chart() -> Chart:
-    names = ("链接不可用", "栏目更新不及时", "留言超期未答复", "政策文件没有解读或者解读与文件没有相互关联", "错别字", "空白栏目", "页面标签缺失")
+    names = (
+        "链接不可用",
+        "栏目更新不及时",
+        "留言超期未答复",
+        "政策文件没有解读或者解读与文件没有相互关联",
+        "错别字",
+        "空白栏目",
+        "页面标签缺失",
+    )
     return Chart("新确认问题的种类", "bar", names, (Series("新确认", (412, 128, 33, 61, 207, 9, 0)),), "个")
 
 
@@ -77,7 +85,9 @@ def crowded_chart() -> Chart:
         Series(unit, tuple(20 + (place * 13 + month * (place + 3) * 7) % 80 for month in range(12)))
         for place, unit in enumerate(UNITS[:10])
     )
-    return Chart("各单位每月待整改问题", "line", tuple(f"2026-{month:02d}" for month in range(1, 13)), series, "个")
+    return Chart(
+        "各单位每月待整改问题", "line", tuple(f"2026-{month:02d}" for month in range(1, 13)), series, "个"
+    )
 
 
 def ranking() -> Table:
@@ -89,7 +99,13 @@ def ranking() -> Table:
          None if place == 9 else 2.5 + place / 4, place % 4)
         for place, unit in enumerate(UNITS, 1)
     ]  # fmt: skip
-    return Table("各单位情况", columns, tuple(rows), "整改率=期内完成整改数÷期内应整改数。", total=("", "合计", 30, 735, 602, 0.819, 4.38, 21))
+    return Table(
+        "各单位情况",
+        columns,
+        tuple(rows),
+        "整改率=期内完成整改数÷期内应整改数。",
+        total=("", "合计", 30, 735, 602, 0.819, 4.38, 21),
+    )
 
 
 def tickets(count: int) -> Table:
@@ -108,7 +124,11 @@ def tickets(count: int) -> Table:
 
 
 def unqualified() -> Table:
-    columns = (TableColumn("网站名称", share=1.6), TableColumn("主办单位", share=1.4), TableColumn("不合格原因", share=2))
+    columns = (
+        TableColumn("网站名称", share=1.6),
+        TableColumn("主办单位", share=1.4),
+        TableColumn("不合格原因", share=2),
+    )
     rows = (("青石县旅游服务网", "青石县文化和旅游局", "首页栏目超过两周未更新；“通知公告”等4个栏目空白"),
             ("柳溪区招商网", "柳溪区投资促进局", "监测时间内有9.6%的次数不能访问首页"))  # fmt: skip
     return Table("不合格政府网站名单", columns, rows, annex=True)
@@ -150,9 +170,25 @@ def notice(rows: int = 40) -> Document:
     lead = Paragraph("各县区人民政府，市政府各部门：", lead=True)
     basis = Paragraph("根据《国务院办公厅秘书局关于印发政府网站与政务新媒体检查指标、监管工作年度考核指标的通知》（国办秘函〔2019〕19号）要求，"
                       "我办对全市政府网站进行了检查。现将有关情况通报如下：")  # fmt: skip
-    parts = (lead, basis, *every_part(), Signature("云鹤市人民政府办公室", DATED), unqualified(), tickets(rows))
+    parts = (
+        lead,
+        basis,
+        *every_part(),
+        Signature("云鹤市人民政府办公室", DATED),
+        unqualified(),
+        tickets(rows),
+    )
     title = "关于2026年第四季度全市政府网站与政务新媒体检查情况的通报"
-    return Document("quarterly", title, "2026年第四季度", "云鹤市人民政府办公室", DATED, parts, "云政办函〔2026〕88号", True)
+    return Document(
+        "quarterly",
+        title,
+        "2026年第四季度",
+        "云鹤市人民政府办公室",
+        DATED,
+        parts,
+        "云政办函〔2026〕88号",
+        True,
+    )
 
 
 def hostile() -> Document:
@@ -171,6 +207,12 @@ def hostile() -> Document:
     parts: list[Part] = [Heading("<b>题</b>\x00"), table, Table(table.title, columns, links, annex=True)]
     for text in HOSTILE:
         parts += [Heading(text), Paragraph(text), Listed((text,)), Note(text), Figures(((text, text, text),))]
-        parts.append(Chart(text, "bar", (text, "二"), (Series(text, (1.0, None)), Series("x", (2, float("nan")))), text))
+        parts.append(
+            Chart(
+                text, "bar", (text, "二"), (Series(text, (1.0, None)), Series("x", (2, float("nan")))), text
+            )
+        )
     parts.append(Signature(HOSTILE[0], DATED))
-    return Document("daily", HOSTILE[0] + "\ud800\x00", HOSTILE[5], HOSTILE[1], DATED, tuple(parts), HOSTILE[8], True)
+    return Document(
+        "daily", HOSTILE[0] + "\ud800\x00", HOSTILE[5], HOSTILE[1], DATED, tuple(parts), HOSTILE[8], True
+    )

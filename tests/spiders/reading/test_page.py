@@ -173,7 +173,7 @@ def test_the_rows_of_a_box_beside_it_make_no_list_of_an_article(head: str, middl
     page = read(markup)
     assert page.kind == "article"
     assert page.article is not None
-    assert page.article.title == title
+    assert page.article.title.startswith(title)
 
 
 @pytest.mark.parametrize("head", ['<meta name="PubDate" content="2026-11-20">', ""])

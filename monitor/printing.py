@@ -1,0 +1,198 @@
+"""PDF and pictures of charts, by the browser that is there; and which of the fonts that a document names are not."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.browsers import ADVICE, Browser
+from monitor.refusals import RefusedError
+from reports import charts
+from reports.document import Chart, Document
+from reports.rendering import docx, html, text, xlsx
+from reports.rendering.arrangement import on_paper
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Driven
+    from playwright.sync_api import BrowserContext, Page
+
+FONT_RULES = Path(__file__).with_name("fonts.conf")
+"""Tells fontconfig what stands in for the fonts of official documents."""
+
+_FONTS: Mapping[str, frozenset[str]] = {
+    "仿宋_GB2312": frozenset(
+        {"仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FZFangSong-Z02S"}
+    ),
+    "方正小标宋简体": frozenset({"方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK"}),
+    "楷体_GB2312": frozenset({"楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti"}),
+    "黑体": frozenset({"黑体", "SimHei", "STHeiti"}),
+    "宋体": frozenset({"宋体", "SimSun", "NSimSun", "STSong"}),
+}
+"""By the name that the standard gives it, the names under which systems have the same letters."""
+_SHARPNESS = 3
+"""Pixels of a picture for each unit of the drawing: 2160 over the width of a page is 350 dots an inch."""
+_SECONDS = 60
+_FC_SECONDS = 10
+_STAMP = re.compile(rb"/(CreationDate|ModDate) ?\(D:\d{14}[+-]\d\d'\d\d'\)")
+
+
+class CannotPrintError(RefusedError):
+    """No PDF and no pictures; the other forms come all the same. The message says what to install."""
+
+
+class Printer:
+    """A started browser, without any net. Not for use inside an event loop: its driver has one of its own."""
+
+    def __init__(self, browser: Driven) -> None:
+        self._browser = browser
+
+    def png(self, drawing: str) -> bytes:
+        """The picture of an SVG, on white."""
+        size = (charts.WIDTH, charts.height(drawing))
+        with self._page(size) as page:
+            page.set_content(f"<!DOCTYPE html><style>*{{margin:0}}svg{{display:block}}</style>{drawing}")
+            return page.screenshot(type="png", clip={"x": 0, "y": 0, "width": size[0], "height": size[1]})
+
+    def pdf(self, page_source: str, dated: date) -> bytes:
+        """The A4 pages of an HTML document; page numbers are in its own style. Dated as the document is."""
+        with self._page((1280, 960)) as page:
+            page.set_content(page_source)
+            made = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        return _dated(made, dated)
+
+    @contextmanager
+    def _page(self, size: tuple[int, int]) -> Iterator[Page]:
+        """A fresh page that runs no script and reaches nothing. Raises CannotPrintError for all that fails."""
+        from playwright.sync_api import Error
+
+        context: BrowserContext | None = None
+        try:
+            context = self._browser.new_context(
+                java_script_enabled=False,
+                offline=True,
+                viewport={"width": size[0], "height": size[1]},
+                device_scale_factor=_SHARPNESS,
+                locale="zh-CN",
+                service_workers="block",
+            )
+            context.set_default_timeout(_SECONDS * 1000)
+            yield context.new_page()
+        except Error as error:
+            raise CannotPrintError(f"浏览器没有打印出来：{error.message.splitlines()[0][:200]}") from error
+        finally:
+            if context is not None:
+                context.close()
+
+
+@contextmanager
+def printer(browser: Browser | None, environment: Mapping[str, str] = os.environ) -> Iterator[Printer]:
+    """Starts the browser, and ends it after use. Raises CannotPrintError where there is none or it does not start."""
+    if browser is None:
+        raise CannotPrintError(f"没有浏览器，不能生成 PDF 和 Word 中的图（Word 中以表格代替）。{ADVICE}。")
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError as error:
+        raise CannotPrintError(
+            "没有安装 playwright，不能生成 PDF。请运行 uv sync --extra browser。"
+        ) from error
+    with sync_playwright() as driver:
+        try:
+            driven = driver.chromium.launch(
+                executable_path=browser.path,
+                headless=True,
+                # Chromium's sandbox does not run as root
+                chromium_sandbox=os.geteuid() != 0,
+                env={**environment, **_font_rules(environment)},
+            )
+        except Error as error:
+            said = error.message.splitlines()[0][:200]
+            raise CannotPrintError(f"浏览器 {browser.path} 没有启动：{said}") from error
+        try:
+            yield Printer(driven)
+        finally:
+            driven.close()
+
+
+def _font_rules(environment: Mapping[str, str]) -> dict[str, str]:
+    """Rules of the user's own go before ours."""
+    return {"FONTCONFIG_FILE": environment.get("FONTCONFIG_FILE") or str(FONT_RULES)}
+
+
+def _dated(made: bytes, dated: date) -> bytes:
+    """The file with the document's date for the time of making, as long as before: the offsets in it stay right."""
+    stamp = f"(D:{dated:%Y%m%d}000000+08'00')".encode("ascii")
+    return _STAMP.sub(lambda found: found[0][: found[0].index(b"(")] + stamp, made)
+
+
+# All forms
+
+
+def in_all_forms(document: Document, by: Printer | None) -> dict[str, bytes]:
+    """The files by suffix: html, docx, xlsx, txt, and pdf where there is a printer."""
+    drawn = dict.fromkeys(part for part in document.parts if isinstance(part, Chart))
+    pictures = {chart: by.png(charts.svg(chart)) for chart in drawn} if by else {}
+    files = {
+        "html": html.render(document).encode("utf-8"),
+        "docx": docx.render(document, pictures),
+        "xlsx": xlsx.render(document),
+        "txt": text.render(document).encode("utf-8"),
+    }
+    if by:
+        files["pdf"] = by.pdf(html.render(on_paper(document)), document.dated)
+    return files
+
+
+# Fonts
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A font that is not installed, and the one that is used for it ("" where none has Chinese letters)."""
+
+    wanted: str
+    used: str
+
+    def __str__(self) -> str:
+        if not self.used:
+            return f"没有中文字体，PDF 中的“{self.wanted}”显示不出来。请安装 fonts-noto-cjk。"
+        return f"没有字体“{self.wanted}”，PDF 中用“{self.used}”代替；Word 文件不受影响。"
+
+
+def missing_fonts(environment: Mapping[str, str]) -> tuple[StandIn, ...]:
+    """The fonts of official documents that are not installed; () too where there is no fontconfig to ask."""
+    command = shutil.which("fc-match", path=environment.get("PATH"))
+    if command is None:
+        return ()
+    found = ((wanted, _families(command, wanted, environment)) for wanted in _FONTS)
+    return tuple(
+        StandIn(wanted, families[0] if chinese else "")
+        for wanted, (families, chinese) in found
+        if not _FONTS[wanted] & set(families)
+    )
+
+
+def _families(command: str, wanted: str, environment: Mapping[str, str]) -> tuple[list[str], bool]:
+    """The names of the font that fontconfig would take, and whether it has Chinese letters."""
+    try:
+        # the command stands on the user's own PATH, the name is one of ours
+        answer = subprocess.run(  # noqa: S603
+            [command, "-f", "%{family}\n%{lang}", wanted],
+            env={**environment, **_font_rules(environment)},
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_FC_SECONDS,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return [""], False
+    families, _, languages = answer.stdout.partition("\n")
+    return families.split(","), "zh-cn" in languages.split("|")
