@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from monitor.commands.issues import issues_app
+from monitor.commands.mail import mail_app
 from monitor.commands.registry import add_registry
 from monitor.exit_status import COULD_NOT_LOOK, DONE, INTERRUPTED, WRONG_USE
 from monitor.refusals import RefusedError
@@ -28,6 +29,7 @@ app.add_typer(checks_app, name="checks")
 scans_app = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="查看记录下来的扫描。")
 app.add_typer(scans_app, name="scans")
 app.add_typer(issues_app, name="issues")
+app.add_typer(mail_app, name="mail")
 add_registry(app)
 
 
@@ -275,7 +277,7 @@ def report(
     unit: Annotated[str, typer.Option(metavar="单位", help="只出这个单位的部分")] = "",
     form: Annotated[
         list[str] | None,
-        typer.Option("--form", metavar="格式", help="html、docx、pdf、xlsx、text，可写多次；不写时全部"),
+        typer.Option("--form", metavar="格式", help="html、docx、pdf、xlsx、txt，可写多次；不写时全部"),
     ] = None,
     folder: Annotated[Path | None, typer.Option(metavar="目录", help="写到这个目录")] = None,
     dated: Annotated[

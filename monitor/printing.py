@@ -1,4 +1,4 @@
-"""PDF and pictures of charts, by the browser that is there; and which of the fonts that a document names are not."""
+"""PDF and pictures of charts, by the browser that is there; and which fonts that a document names are not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _FONTS: Mapping[str, frozenset[str]] = {
 }
 """By the name that the standard gives it, the names under which systems have the same letters."""
 _SHARPNESS = 3
-"""Pixels of a picture for each unit of the drawing: 2160 over the width of a page is 350 dots an inch."""
+"""Pixels for each unit of a drawing: 2160 over the width of a page is 350 dots an inch."""
 _SECONDS = 60
 _FC_SECONDS = 10
 _STAMP = re.compile(rb"/(CreationDate|ModDate) ?\(D:\d{14}[+-]\d\d'\d\d'\)")
@@ -70,7 +70,7 @@ class Printer:
 
     @contextmanager
     def _page(self, size: tuple[int, int]) -> Iterator[Page]:
-        """A fresh page that runs no script and reaches nothing. Raises CannotPrintError for all that fails."""
+        """A page that runs no script and reaches nothing. Raises CannotPrintError for all that fails."""
         from playwright.sync_api import Error
 
         context: BrowserContext | None = None
@@ -94,7 +94,7 @@ class Printer:
 
 @contextmanager
 def printer(browser: Browser | None, environment: Mapping[str, str] = os.environ) -> Iterator[Printer]:
-    """Starts the browser, and ends it after use. Raises CannotPrintError where there is none or it does not start."""
+    """Starts the browser, and ends it after use. Raises CannotPrintError where there is none that starts."""
     if browser is None:
         raise CannotPrintError(f"没有浏览器，不能生成 PDF 和 Word 中的图（Word 中以表格代替）。{ADVICE}。")
     try:
@@ -127,7 +127,7 @@ def _font_rules(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _dated(made: bytes, dated: date) -> bytes:
-    """The file with the document's date for the time of making, as long as before: the offsets in it stay right."""
+    """The file with the document's date for the time of making; as long, or offsets would be wrong."""
     stamp = f"(D:{dated:%Y%m%d}000000+08'00')".encode("ascii")
     return _STAMP.sub(lambda found: found[0][: found[0].index(b"(")] + stamp, made)
 

@@ -64,25 +64,25 @@ def hand_over_due(session: Session, settings: Daemon, at: datetime, hand_over: H
     """
     late = col(Duty.next_due) <= at
     of_a_wrong_clock = (col(Duty.next_due) > at + FARTHEST) | (col(Duty.last_fired) > at + LEEWAY)
-    due = session.exec(
-        select(Duty)
+    found = session.exec(
+        select(Duty.task, Duty.subject, Duty.next_due, Duty.last_fired)
         .where(late | of_a_wrong_clock)
         .order_by(col(Duty.next_due), col(Duty.id))
         .limit(MOST_AT_ONCE)
     ).all()
-    ripe = [duty for duty in due if duty.next_due <= at]
-    hand_over(session, [errand_for(duty.task, duty.subject, duty.next_due) for duty in ripe], at)
+    ripe = [errand_for(task, subject, due) for task, subject, due, _ in found if due <= at]
+    hand_over(session, ripe, at)
     rows = [
         {
-            "task": duty.task,
-            "subject": duty.subject,
-            "next_due": next_due(_task(duty.task), duty.subject, settings, at),
-            "last_fired": at if duty.next_due <= at else _not_after(duty.last_fired, at),
+            "task": task,
+            "subject": subject,
+            "next_due": next_due(_task(task), subject, settings, at),
+            "last_fired": at if due <= at else _not_after(fired, at),
         }
-        for duty in due
+        for task, subject, due, fired in found
     ]
     put(session, Duty, rows, ["task", "subject"], ["next_due", "last_fired"])
-    return len(due)
+    return len(found)
 
 
 def _not_after(moment: datetime | None, at: datetime) -> datetime | None:

@@ -48,7 +48,7 @@ def _may_float(low: float, high: float) -> bool:
 
 
 def _nice(rough: float) -> float:
-    """The next of 1, 2, 2.5, 5, 10 times a power of ten. What is too small to be told from zero counts as such."""
+    """The next of 1, 2, 2.5, 5, 10 times a power of ten, but for what is too small to be told from zero."""
     rough = max(rough, 1e-9)
     power: float = 10.0 ** math.floor(math.log10(rough))
     return next(power * nice for nice in (1.0, 2.0, 2.5, 5.0, 10.0) if power * nice >= rough * 0.999999)

@@ -133,7 +133,8 @@ def enter(session: Session, entered: Entered, patience: Patience) -> IssueRow:
 
 def site_named(session: Session, name: str) -> Site:
     """The site with this address, identification code or name. Raises RefusedError for none or several."""
-    urls = col(Site.url).in_([name, name + "/"])
+    bare = name.partition("://")[2]
+    urls = col(Site.url).in_([f"{scheme}://{bare}{end}" for scheme in ("http", "https") for end in ("", "/")])
     match = urls | (col(Site.code) == name) | (col(Site.name) == name)
     sites = session.exec(select(Site).where(match).limit(2)).all()
     if not sites:

@@ -15,7 +15,7 @@ ALERTED = ("veto",)
 
 def write_for_turn(session: Session, issue: IssueRow, turn: TurnRow) -> None:
     """Writes the letter that this turn calls for, if any: an alert for a heavy fault that was confirmed. Its
-    key is the turn, so that a turn speaks once. All else is gathered by unit: `monitor.issues.rectification`."""
+    key is the turn, so that a turn speaks once. All else is told by unit: `monitor.issues.rectification`."""
     if turn.became != "open" or turn.was == "open" or issue.severity not in ALERTED:
         return
     letter = {

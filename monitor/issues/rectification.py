@@ -1,4 +1,4 @@
-"""Rectification notices 整改通知 and reminders: one letter a day to each unit, with all that it has to be told.
+"""Rectification notices 整改通知 and reminders: a letter a day to each unit, with all that it has to be told.
 
 Each issue is told once with each deadline: when it is to be mended, when the deadline is near, when it has
 passed. What is under appeal or waits for our own look is not the unit's to hurry with.
@@ -83,7 +83,7 @@ def _called_for(kind: Kind, day: date) -> ColumnElement[bool]:
     if kind == "rectification":
         return col(IssueRow.opened_at).is_not(None)
     if kind == "overdue":
-        return col(IssueRow.overdue)
+        return col(IssueRow.overdue).is_(True)
     near = col(IssueRow.due).between(day, day + timedelta(days=NEAR_DAYS))
     return near & _told("rectification")
 

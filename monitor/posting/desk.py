@@ -61,12 +61,7 @@ def send_again(session: Session, number: int, operator: str, at: datetime, *, ar
     copies = _copies(session, letter)
     if not copies:
         raise RefusedError("这封信没有收件人。请先导入：govmon recipients import 文件")
-    again = [copy for copy in copies if copy.state not in OPEN and (arrived_too or copy.state != "sent")]
-    for copy in again:
-        _wait_again(copy, at)
-        session.add(copy)
-    session.flush()
-    waiting = sum(copy.state in OPEN for copy in copies)
+    waiting = _all_again(session, copies, at) if arrived_too else _rest_again(session, copies, at)
     if not waiting:
         raise RefusedError("每位收件人都已收下。要再发一次，请加 --all。")
     letters = update(Letter).where(col(Letter.id) == number)
@@ -79,9 +74,29 @@ def _address_anew(session: Session, letter: Letter, operator: str, at: datetime)
         address_letter(session, letter, directory_of(session, operator), at)
 
 
-def _wait_again(copy: LetterRecipient, at: datetime) -> None:
-    if copy.state == "sent":
-        # A mail of its own, by itself: servers drop what has the same Message-ID.
+def _rest_again(session: Session, copies: Sequence[LetterRecipient], at: datetime) -> int:
+    """Those that did not arrive for certain, under the Message-ID that they had."""
+    for copy in copies:
+        if copy.state not in (*OPEN, "sent"):
+            _renew(session, copy, at)
+    return sum(copy.state in OPEN for copy in copies)
+
+
+def _all_again(session: Session, copies: Sequence[LetterRecipient], at: datetime) -> int:
+    """Everybody's, as new mails: servers drop what has a Message-ID that they know."""
+    if any(copy.state in OPEN for copy in copies):
+        raise RefusedError("这封信还在发送，请等它发完，或不加 --all。")
+    for copy in copies:
+        if copy.part > 1:
+            session.delete(copy)
+            continue
         copy.again += 1
-        copy.message_id = ""
+        copy.message_id, copy.parts, copy.files = "", 1, ""
+        _renew(session, copy, at)
+    session.flush()
+    return sum(copy.part == 1 for copy in copies)
+
+
+def _renew(session: Session, copy: LetterRecipient, at: datetime) -> None:
     copy.state, copy.claimer, copy.tries, copy.not_before, copy.ended_at = "unsent", "", 0, at, None
+    session.add(copy)

@@ -27,6 +27,7 @@ LINE = 76
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253}\Z")
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,100}\Z")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|;%]')
+_EXTENSION = re.compile(r"[A-Za-z0-9]{1,10}\Z")
 _NOT_ASCII_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -65,8 +66,9 @@ def file_part(file: File, number: int) -> Part:
             f' name="{encoded(name, len("  name="))}"',
             "Content-Transfer-Encoding: base64",
             "Content-Disposition: attachment;",
-            f' filename="{ascii_name(name, number)}";',
-            f" filename*=UTF-8''{quote(name, safe='')}",
+            # The whole name first: some readers take the first of the two.
+            f" filename*=UTF-8''{quote(name, safe='')};",
+            f' filename="{ascii_name(name, number)}"',
         ),
         _base64(file.body),
     )
@@ -126,10 +128,11 @@ def file_name(name: str) -> str:
 
 def ascii_name(name: str, number: int) -> str:
     """What is left of the name in ASCII, or "attachment-1", with its extension."""
-    stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+    stem, dot, ending = name.rpartition(".")
+    if not dot or not _EXTENSION.match(ending):
+        stem, dot, ending = name, "", ""
     plain = _NOT_ASCII_NAME.sub("-", stem).strip("-._")
-    extension = f"{dot}{ending}" if re.fullmatch(r"[A-Za-z0-9]{1,10}", ending) else ""
-    return (plain if any(one.isalpha() for one in plain) else f"attachment-{number}") + extension
+    return (plain if any(one.isalpha() for one in plain) else f"attachment-{number}") + dot + ending
 
 
 def _base64(body: bytes) -> bytes:

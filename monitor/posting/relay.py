@@ -8,6 +8,7 @@ mail over, so only then does a broken connection leave a doubt.
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ import aiosmtplib
 
 from monitor.folding import harmless
 from monitor.posting.outcome import Doubtful, Lost, Outcome, PutOff, Refused, Sent, ServerTroubleError
+
+log = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 30.0
 END_SECONDS = 600.0
@@ -52,6 +55,7 @@ class Line:
     def __init__(self, smtp: aiosmtplib.SMTP, relay: Relay) -> None:
         self._smtp = smtp
         self._relay = relay
+        self._transport = smtp.transport
 
     @property
     def is_open(self) -> bool:
@@ -70,7 +74,7 @@ class Line:
         try:
             early = await self._begin(sender, to, len(data)) or await self._body(data)
         except _BROKEN as trouble:
-            self._smtp.close()
+            await self._cut()
             return PutOff(f"连接在对方收下之前中断：{told(trouble)}")
         if early is not None:
             await self._forget()
@@ -81,8 +85,12 @@ class Line:
         """Takes leave."""
         try:
             await self._smtp.quit(timeout=CONNECT_SECONDS)
-        except (aiosmtplib.SMTPException, OSError):
-            self._smtp.close()
+        except (aiosmtplib.SMTPException, OSError) as trouble:
+            log.debug("no leave taken: %s", trouble)
+        await self._cut()
+
+    async def _cut(self) -> None:
+        await _cut(self._smtp, self._transport)
 
     async def _begin(self, sender: str, to: str, size: int) -> Outcome | None:
         options = [f"SIZE={size}"] if self._smtp.supports_extension("size") else []
@@ -113,7 +121,7 @@ class Line:
 
     async def _end(self, may_end: Callable[[], bool]) -> Outcome:
         if not may_end():
-            self._smtp.close()
+            await self._cut()
             return Lost()
         protocol = self._smtp.protocol
         if protocol is None:
@@ -122,10 +130,10 @@ class Line:
             self._write(b".\r\n")
             answer = await protocol.read_response(timeout=self._relay.end_patience)
         except _BROKEN as trouble:
-            self._smtp.close()
+            await self._cut()
             return Doubtful(f"信件发完后连接中断，对方没有确认：{told(trouble)}")
         except aiosmtplib.SMTPResponseException as garbled:
-            self._smtp.close()
+            await self._cut()
             return Doubtful(f"信件发完后对方的答复看不懂：{_answer(garbled)}")
         return _answered(answer.code, f"{answer.code} {harmless(answer.message)}")
 
@@ -157,7 +165,7 @@ class Line:
         try:
             await self._smtp.rset(timeout=CONNECT_SECONDS)
         except (aiosmtplib.SMTPException, OSError):
-            self._smtp.close()
+            await self._cut()
 
 
 async def connect(relay: Relay) -> Line:
@@ -186,6 +194,7 @@ async def _connect(relay: Relay) -> Line:
         tls_context=context,
     )
     await smtp.connect(timeout=min(CONNECT_SECONDS, relay.patience))
+    transport = smtp.transport
     try:
         await smtp.ehlo()
         if relay.security == "starttls":
@@ -194,9 +203,19 @@ async def _connect(relay: Relay) -> Line:
         if relay.user:
             await smtp.login(relay.user, relay.password)
     except BaseException:
-        smtp.close()
+        await _cut(smtp, transport)
         raise
     return Line(smtp, relay)
+
+
+async def _cut(smtp: aiosmtplib.SMTP, transport: asyncio.BaseTransport | None) -> None:
+    """Ends the connection at once: what was not sent yet never is."""
+    smtp.close()
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()
+    # The loop may end after this, and would leave the socket open.
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
 
 
 def _context(relay: Relay) -> ssl.SSLContext:

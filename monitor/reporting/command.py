@@ -11,7 +11,7 @@ from monitor import clock
 from monitor.console import Paper
 from monitor.exit_status import DONE
 from monitor.refusals import RefusedError
-from monitor.reporting.forms import FORMS, Form, write_forms
+from monitor.reporting.files import SUFFIXES, write_files
 from monitor.reporting.material import material
 from monitor.settings import load_settings
 from monitor.store.database import transaction
@@ -29,7 +29,7 @@ def run_report(
     forms: Sequence[str],
     dated: str | None,
 ) -> int:
-    """Writes the report's files and says where they are. Raises RefusedError where there is nothing to report."""
+    """Writes the files and says where they are. Raises RefusedError where there is nothing to tell."""
     settings = load_settings(config)
     wanted = _forms(forms)
     with transaction(opened(settings)) as session:
@@ -39,16 +39,16 @@ def run_report(
     document = make(kind, found, yardstick(), settings.reports.issuer, _dated(dated), unit)
     where = folder or settings.reports.folder
     paper = Paper()
-    for line in write_forms(document, where, wanted, settings.scan.browser):
+    for line in write_files(document, where, wanted, settings.scan.browser):
         paper.print(line, highlight=False, markup=False, soft_wrap=True)
     return DONE
 
 
-def _forms(names: Sequence[str]) -> tuple[Form, ...]:
-    unknown = [name for name in names if name not in FORMS]
+def _forms(names: Sequence[str]) -> tuple[str, ...]:
+    unknown = [name for name in names if name not in SUFFIXES]
     if unknown:
-        raise RefusedError(f"没有“{unknown[0]}”这种格式。可用：{'、'.join(FORMS)}。")
-    return tuple(form for form in FORMS if not names or form in names)
+        raise RefusedError(f"没有“{unknown[0]}”这种格式。可用：{'、'.join(SUFFIXES)}。")
+    return tuple(suffix for suffix in SUFFIXES if not names or suffix in names)
 
 
 def _dated(text: str | None) -> date:

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.store.database import DatabaseError
-from monitor.store.queue_tables import bring_queue_up_to_date, queue_is_up_to_date, remove_queue
+from monitor.store.queue_tables import bring_queue_up_to_date, remove_queue
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x676F766D6F6E  # "govmon": any number, as long as it is always the same one
@@ -25,11 +25,6 @@ def bring_up_to_date(engine: Engine, revision: str = "head") -> None:
         _refuse_strangers(connection)
         command.upgrade(_config(connection), revision)
     bring_queue_up_to_date(engine, _LOCK)
-
-
-def is_up_to_date(engine: Engine) -> bool:
-    """Whether the database has all the tables that this program knows."""
-    return revision_of(engine) == newest_revision() and queue_is_up_to_date(engine)
 
 
 def take_back(engine: Engine, revision: str) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.settings import Settings
 from monitor.store.database import DatabaseError, open_database, telling
-from monitor.store.migrating import bring_up_to_date, is_up_to_date
+from monitor.store.revision import is_up_to_date
 
 
 def opened(settings: Settings) -> Engine:
@@ -16,6 +16,8 @@ def opened(settings: Settings) -> Engine:
     try:
         with telling():
             if not is_up_to_date(engine):
+                from monitor.store.migrating import bring_up_to_date
+
                 bring_up_to_date(engine)
     except OperationalError as error:
         raise DatabaseError(f"数据库打不开：{error.orig}") from error

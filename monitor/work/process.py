@@ -22,7 +22,7 @@ from monitor.work.recheck_task import RecheckTask
 from monitor.work.scan_task import ScanTask, scan_options
 from monitor.work.signs import this_process
 from monitor.work.worker import AnyWorker, Staff, Worker
-from monitor.work.workplace import Workplace
+from monitor.work.workplace import Tasks, Workplace
 from spiders.crew import Crew
 
 log = logging.getLogger(__name__)
@@ -49,11 +49,15 @@ async def _run(settings: Settings, kind: Kind, parent: int | None) -> None:
         loop = asyncio.get_running_loop()
         for wanted in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(wanted, worker.stop)
-        watching = asyncio.gather(_mind_parent(parent, worker), LoopWatch(end_stuck_process).run())
+        watches = [
+            asyncio.ensure_future(_mind_parent(parent, worker)),
+            asyncio.ensure_future(LoopWatch(end_stuck_process).run()),
+        ]
         try:
             await worker.run()
         finally:
-            watching.cancel()
+            for watch in watches:
+                watch.cancel()
     place.engine.dispose()
 
 
@@ -77,7 +81,7 @@ def _staff(kind: Kind, place: Workplace, crew: Crew) -> Staff:
         recheck.stop()
         post.stop()
 
-    tasks = {"probe": probe, "recheck": recheck, "post": post, **house_tasks(place)}
+    tasks: Tasks = {"probe": probe, "recheck": recheck, "post": post, **house_tasks(place)}
     return Staff(tasks, seats=64, stop=stop)
 
 

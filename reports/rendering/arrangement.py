@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from reports.document import Chart, Document, Heading, Part, Signature, Table, TableColumn
 
 PAPER_ROWS = 2_000
-"""Rows of a table on paper (PDF, Word), about a hundred pages. Chromium takes minutes for ten times as many, and
-nobody turns a thousand pages: the workbook and the web page hold them all."""
+"""Rows of a table on paper (PDF, Word), about a hundred pages. Chromium takes minutes for ten times as many,
+and nobody turns a thousand pages: the workbook and the web page hold them all."""
 
 _DIGITS = "〇一二三四五六七八九"
 

@@ -12,7 +12,7 @@ MANY_COLUMNS = 7
 
 _LOOKED_AT = 200
 """Rows whose width is looked at; the others are like them."""
-_PADDING = 1.0
+_PADDING = 1.4
 _FIGURE = 0.57
 """Width of a figure, in those of a Chinese character: fonts differ, and half is too little for many."""
 _LONGEST_WORD = 7.0
@@ -58,7 +58,8 @@ def _given(wanted: Sequence[float], needed: Sequence[float]) -> tuple[float, ...
 def _needed(table: Table, place: int) -> float:
     """Widths of a Chinese character that the column cannot do without."""
     column = table.columns[place]
-    rows = table.rows[:_LOOKED_AT]
+    # the last ones too: they have the highest running numbers
+    rows = (*table.rows[:_LOOKED_AT], *table.rows[max(_LOOKED_AT, len(table.rows) - 3) :], *([table.total] if table.total else []))
     head = columns_wide(one_line(column.title)) / 2
     if column.sort in {"text", "link"}:
         longest = max((columns_wide(shown(row[place], most=12)) / 2 for row in rows), default=0.0)

@@ -53,6 +53,8 @@ from reports.rendering.packing import repacked
 from reports.rendering.words import clean, columns_wide, long_day, one_line
 
 _MAIN_PART = "word/document.xml"
+_WITH_SIGNATURE = 4
+"""Paragraphs before a signature that stay on its page: one that stands alone could be put under any text."""
 _GAP = b"<w:tbl/>"
 """Stands for a table until the file is packed. No text can be taken for it: a text's < is escaped."""
 
@@ -174,17 +176,20 @@ class _Writer:
         level = min(max(part.level, 1), 3)
         paragraph = self._word.add_heading(one_line(part.text), level)
         if self._document.official:
-            indent(paragraph, firstLineChars=200)
+            indent(paragraph, self._layout.size, firstLine=2)
 
     def _paragraph(self, text: str, *, indented: bool) -> WordParagraph:
         paragraph = self._word.add_paragraph(clean(text))
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        if "\n" not in paragraph.text:
+            # a line that ends in a break would be stretched to the whole width
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         if indented:
-            indent(paragraph, firstLineChars=200)
+            indent(paragraph, self._layout.size, firstLine=2)
         return paragraph
 
     def _note(self, part: Note) -> None:
-        paragraph = self._paragraph("", indented=True)
+        paragraph = self._word.add_paragraph()
+        indent(paragraph, self._layout.size, firstLine=2)
         label = paragraph.add_run("注意：" if part.weight == "warn" else "说明：")
         east_asian(label._r.get_or_add_rPr(), "黑体")
         said = paragraph.add_run(clean(part.text))
@@ -198,11 +203,12 @@ class _Writer:
         )
         if not rows:
             return
-        titles = ("项目", "数值", "比较")[: len(rows[0])]
-        columns = tuple(
-            TableColumn(title, share=share) for title, share in zip(titles, (1.4, 1, 2), strict=False)
+        columns = (
+            TableColumn("项目", share=1.4),
+            TableColumn("数值", "number"),
+            TableColumn("比较", share=2),
         )
-        self._table(Table("", columns, rows))
+        self._table(Table("", columns[: len(rows[0])], rows))
 
     def _chart(self, chart: Chart) -> None:
         picture = self._pictures.get(chart)
@@ -255,16 +261,18 @@ class _Writer:
         """The date four characters from the right, the issuer centred above it (GB/T 9704-2012, 7.3.5)."""
         issuer, dated = one_line(part.issuer), long_day(part.dated)
         for _ in range(2 if self._document.official else 1):
-            self._word.add_paragraph().paragraph_format.keep_with_next = True
-        longer = (columns_wide(issuer) - columns_wide(dated)) * 25
-        self._signed(issuer, max(400 - longer, 0), keep=True)
-        self._signed(dated, 400 + max(longer - 400, 0), keep=False)
+            self._word.add_paragraph()
+        for paragraph in self._word.paragraphs[-_WITH_SIGNATURE:]:
+            paragraph.paragraph_format.keep_with_next = True
+        longer = (columns_wide(issuer) - columns_wide(dated)) / 4
+        self._signed(issuer, max(4 - longer, 0), keep=True)
+        self._signed(dated, max(longer, 4), keep=False)
 
-    def _signed(self, text: str, right: int, *, keep: bool) -> None:
+    def _signed(self, text: str, right: float, *, keep: bool) -> None:
         paragraph = self._word.add_paragraph(text)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.paragraph_format.keep_with_next = keep
-        indent(paragraph, rightChars=right)
+        indent(paragraph, self._layout.size, right=right)
 
     # The annexes
 
@@ -274,7 +282,7 @@ class _Writer:
             self._word.add_paragraph()
         for line in lines:
             # the second line of a long title stands under the first letter of its first
-            indent(self._word.add_paragraph(clean(line)), leftChars=500, hangingChars=300)
+            indent(self._word.add_paragraph(clean(line)), self._layout.size, left=5, hanging=3)
 
     def _annex(self, label: str, table: Table) -> None:
         self._lying = wide(table)

@@ -21,7 +21,7 @@ RED = RGBColor(0xE6, 0x00, 0x12)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Margins in millimetres (top, right, bottom, left), sizes in points, fonts as the reader's system names them."""
+    """Margins in millimetres (top, right, bottom, left), sizes in points, fonts by their Chinese names."""
 
     margins: tuple[float, float, float, float]
     lying_margins: tuple[float, float, float, float]
@@ -128,12 +128,11 @@ def _page_number(footer: _Footer, layout: Layout, side: WD_ALIGN_PARAGRAPH) -> N
     paragraph = footer.paragraphs[0]
     paragraph.alignment = side
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    paragraph.paragraph_format.first_line_indent = Pt(0)
-    if side is WD_ALIGN_PARAGRAPH.RIGHT:
-        indent(paragraph, rightChars=100)
-    elif side is WD_ALIGN_PARAGRAPH.LEFT:
-        indent(paragraph, leftChars=100)
     size = 14 if layout.line else 10.5
+    if side is WD_ALIGN_PARAGRAPH.RIGHT:
+        indent(paragraph, size, right=1)
+    elif side is WD_ALIGN_PARAGRAPH.LEFT:
+        indent(paragraph, size, left=1)
     _set(paragraph.add_run("— "), layout.page_number_font, size)
     for kind in ("begin", "PAGE", "end"):
         run = paragraph.add_run()
@@ -159,8 +158,8 @@ def _set(run: Any, font: str, size: float) -> None:
 
 
 def east_asian(properties: Any, font: str) -> None:
-    """Sets the font for Chinese too; `w:ascii` alone leaves it to the system. Quotation marks and dashes, which both
-    scripts have, are taken as Chinese."""
+    """Sets the font for Chinese too; `w:ascii` alone leaves it to the system. Quotation marks and dashes,
+    which both scripts have, are taken as Chinese."""
     faces = properties.get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         faces.attrib.pop(qn(f"w:{theme}"), None)
@@ -169,12 +168,13 @@ def east_asian(properties: Any, font: str) -> None:
     faces.set(qn("w:hint"), "eastAsia")
 
 
-def indent(paragraph: Paragraph, **characters: int) -> None:
-    """Indents in hundredths of a character, which follow the size of the letters."""
-    properties = paragraph._p.get_or_add_pPr()
-    found = properties.get_or_add_ind()
-    for side, hundredths in characters.items():
-        found.set(qn(f"w:{side}"), str(hundredths))
+def indent(paragraph: Paragraph, size: float, **characters: float) -> None:
+    """Indents (`firstLine`, `hanging`, `left`, `right`) in characters of that size in points. Word and WPS
+    follow the characters, LibreOffice the twentieths of a point."""
+    found = paragraph._p.get_or_add_pPr().get_or_add_ind()
+    for side, count in characters.items():
+        found.set(qn(f"w:{side}Chars"), str(round(count * 100)))
+        found.set(qn(f"w:{side}"), str(round(count * size * 20)))
 
 
 def _text_style(style: ParagraphStyle, font: str, size: float) -> None:

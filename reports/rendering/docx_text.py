@@ -1,4 +1,4 @@
-"""Pieces of WordprocessingML written as text: a table of some thousand rows as objects takes minutes and gigabytes."""
+"""Tables in WordprocessingML, written as text: as objects, one of some thousand rows takes minutes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from reports.rendering.column_widths import widths
 from reports.rendering.words import columns_wide, one_line, shown
 
 _SPLITTABLE = 300
-"""Characters of a row that may break over pages: one that is higher than the page would be cut off otherwise."""
-_FROM_FILE = 'xml:space="preserve"'
+"""Columns of text from which a row may break over pages: higher than the page, it would be cut off."""
+_KEPT = 'xml:space="preserve"'
+_CENTRED = '<w:jc w:val="center"/>'
+_CELL_MARGINS = (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,8 @@ class TableStyle:
 
 def run(text: str, properties: str = "") -> str:
     """A run of text that Word takes literally; line feeds become line breaks."""
-    pieces = f"</w:t><w:br/><w:t {_FROM_FILE}>".join(escape(line) for line in text.split("\n"))
-    return (
-        f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<w:t {_FROM_FILE}>{pieces}</w:t></w:r>"
-    )
+    pieces = f"</w:t><w:br/><w:t {_KEPT}>".join(escape(line) for line in text.split("\n"))
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<w:t {_KEPT}>{pieces}</w:t></w:r>"
 
 
 def fonts(name: str) -> str:
@@ -50,14 +50,15 @@ def table(one: Table, style: TableStyle) -> Iterator[str]:
     """The table, row by row; its head is repeated on each page."""
     grid = [int(share * style.width) for share in widths(one, style.line)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in _CELL_MARGINS)
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>{_CENTRED}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
     )
     yield _head(one, grid, style)
     sorts: list[Sort] = [column.sort for column in one.columns]
-    size = f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>'
+    size = _size(style)
     for row in one.rows:
         yield _row(row, sorts, grid, size)
     if not one.rows:
@@ -69,12 +70,9 @@ def table(one: Table, style: TableStyle) -> Iterator[str]:
 
 def _head(one: Table, grid: Sequence[int], style: TableStyle) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E9EDF2"/>' if style.shaded else ""
-    half = round(style.size * 2)
-    properties = f'{fonts(style.head_font)}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+    properties = fonts(style.head_font) + _size(style)
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="CellText"/><w:keepNext/><w:jc w:val="center"/></w:pPr>'
-        f"{run(one_line(column.title), properties)}</w:p></w:tc>"
+        _cell(run(one_line(column.title), properties), width, shade, f"<w:keepNext/>{_CENTRED}")
         for column, width in zip(one.columns, grid, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
@@ -84,11 +82,19 @@ def _row(cells: Sequence[Cell], sorts: Sequence[Sort], grid: Sequence[int], prop
     said = [shown(cell, sort) for cell, sort in zip(cells, sorts, strict=True)]
     whole = "<w:cantSplit/>" if max(map(columns_wide, said)) <= _SPLITTABLE else ""
     drawn = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="CellText"/>{"" if sort in ("text", "link") else CENTRED}</w:pPr>{run(words, properties)}</w:p></w:tc>'
+        _cell(run(words, properties), width, "", "" if sort in {"text", "link"} else _CENTRED)
         for words, sort, width in zip(said, sorts, grid, strict=True)
     )
     return f"<w:tr><w:trPr>{whole}</w:trPr>{drawn}</w:tr>"
 
 
-CENTRED = '<w:jc w:val="center"/>'
+def _cell(content: str, width: int, shade: str, form: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="CellText"/>{form}</w:pPr>{content}</w:p></w:tc>'
+    )
+
+
+def _size(style: TableStyle) -> str:
+    half_points = round(style.size * 2)
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -22,7 +22,7 @@ _BUNDLE = 1_000
 _CARDS_FROM = 5
 """Columns of a table whose rows become cards on a phone."""
 _LINES = {(False, False): 50.0, (False, True): 74.0, (True, False): 37.0, (True, True): 64.0}
-"""Characters that fit on a line of a table on paper, by whether the document is official and the page lies."""
+"""Characters on a line of a table on paper, by whether the document is official and the page lies."""
 _CLASSES: dict[Sort, str] = {"number": "n", "share": "n", "date": "n d"}
 
 
@@ -66,7 +66,7 @@ class TableView:
             yield _Rows(rows[start:end], f"第 {start + 1} 至 {end} 行，共 {len(rows)} 行")
 
     def row(self, cells: Sequence[Cell]) -> Markup:
-        """The cells of one row. Made here and not by the template: a report may have some hundred thousand."""
+        """The cells of one row. Not made by the template: a report may have some hundred thousand."""
         drawn = [
             f"{opening}{_cell(cell, column.sort)}</td>"
             for opening, cell, column in zip(self._opens, cells, self.columns, strict=True)

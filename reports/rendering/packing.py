@@ -1,4 +1,4 @@
-"""The same content in a zip file gives the same bytes: no time of making, a fixed order, one part replaced."""
+"""The same content in a zip file gives the same bytes: no time of making, a fixed order."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reports.document import (
@@ -24,10 +25,12 @@ WIDTH = 78
 """Columns of a line: what mail programs show without breaking."""
 _LONGEST_CELL = 200
 _GAP = "  "
+_PIECE = re.compile("(?:[!-~]{1,40}|.)[，。；：！？、）》”’】〕]*")
+"""What stays on one line: a word of letters or figures, or a character, with the marks that begin no line."""
 
 
 def render(document: Document, most_rows: int | None = None) -> str:
-    """The document in lines. `most_rows` of each table are told, and how many more there are; all for None."""
+    """The document in lines. `most_rows` of each table are told, and how many more there are; None: all."""
     return "\n".join(line.rstrip() for line in _lines(document, most_rows)).rstrip() + "\n"
 
 
@@ -65,21 +68,22 @@ def _part(part: Part, most_rows: int | None) -> Iterator[str]:
             for point in part.points:
                 yield from _wrapped(point, "· ", "  ")
         case Figures():
-            for what, figure, remark in part.shown:
-                said = f"{one_line(what)}：{one_line(figure)}"
-                yield f"{said}（{one_line(remark)}）" if remark else said
+            yield from _figures(part)
         case Note():
             yield from _wrapped(part.text, "【注意】" if part.weight == "warn" else "【说明】")
-        case Table():
-            yield one_line(part.title)
-            yield from _table(part, most_rows)
-        case Chart():
-            table = as_table(part)
+        case Table() | Chart():
+            table = as_table(part) if isinstance(part, Chart) else part
             yield one_line(table.title)
             yield from _table(table, most_rows)
         case Signature():
             yield _right(part.issuer)
             yield _right(long_day(part.dated))
+
+
+def _figures(part: Figures) -> Iterator[str]:
+    for what, figure, remark in part.shown:
+        said = f"{one_line(what)}：{one_line(figure)}"
+        yield f"{said}（{one_line(remark)}）" if remark else said
 
 
 def _table(table: Table, most_rows: int | None) -> Iterator[str]:
@@ -139,10 +143,10 @@ def _padded(text: str, width: int, right: bool) -> str:
 
 
 def _wrapped(text: str, first: str = "", others: str = "") -> Iterator[str]:
-    """The text in lines of at most `WIDTH` columns; a stretch of letters and figures stays whole where it fits."""
+    """The text in lines of at most `WIDTH` columns; a word of letters stays whole where it fits."""
     for line in clean(text).split("\n"):
         row, taken = first, columns_wide(first)
-        for piece in _pieces(line):
+        for piece in _PIECE.findall(line):
             wide = columns_wide(piece)
             if taken + wide > WIDTH and taken > columns_wide(others):
                 yield row
@@ -152,23 +156,6 @@ def _wrapped(text: str, first: str = "", others: str = "") -> Iterator[str]:
             row, taken = row + piece, taken + wide
         yield row
         first = others
-
-
-def _pieces(line: str) -> Iterator[str]:
-    """Single Chinese characters, and words of others, with the marks that may not begin a line."""
-    piece = ""
-    for character in line:
-        alone = not character.isascii() or character == " " or len(piece) >= WIDTH // 2
-        if piece and alone and character not in "，。；：！？、）》”’】〕":
-            yield piece
-            piece = ""
-        elif piece and not piece[-1].isascii():
-            if character not in "，。；：！？、）》”’】〕":
-                yield piece
-                piece = ""
-        piece += character
-    if piece:
-        yield piece
 
 
 def _centred(text: str) -> str:

@@ -1,7 +1,7 @@
 """What hostile or odd text becomes before any form takes it, and how a cell is said. Pure.
 
-Every form escapes besides; what is taken out here is what no escaping makes harmless: characters that XML forbids,
-halves of surrogate pairs, and marks that turn the direction of the text around them.
+Every form escapes besides; what is taken out here is what no escaping makes harmless: characters that XML
+forbids, halves of surrogate pairs, and marks that turn the direction of the text around them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NOTHING = "—"
 """For what was not measured."""
 
 LONGEST_CELL = 600
-"""Characters of a cell on paper or screen. A hostile title of a megabyte would fill pages; the workbook holds more."""
+"""Characters of a cell on paper or screen: a hostile title would fill pages. The workbook holds more."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
@@ -51,7 +51,7 @@ def cut(text: str, most: int = LONGEST_CELL) -> str:
 
 
 def number(value: float) -> str:
-    """A number as people write it: at most two places, no exponent below 10^15, none for what is no number."""
+    """A number as people write it: at most two places, no exponent below 10^15; a dash for no number."""
     if isinstance(value, int):
         return str(value) if abs(value) < 10**15 else _huge(value)
     if not math.isfinite(value):

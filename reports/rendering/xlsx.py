@@ -1,4 +1,4 @@
-"""A document as workbook: the words on the first sheet, each table and each chart's numbers on one of its own.
+"""A document as workbook: the words on the first sheet, each table and chart's numbers on one of its own.
 
 No cell of data becomes a formula or a link by itself: what a hostile site calls its pages is text here.
 """
@@ -184,8 +184,8 @@ def _fitted(text: str) -> str:
 
 
 def _name(title: str, taken: set[str]) -> str:
-    """A sheet's name as Excel takes it: 31 units, no []:*?/\\, no quotes at its ends, and not there yet; kept in
-    `taken`."""
+    """A sheet's name as Excel takes it: 31 units, none of []:*?/\\, no quotes at its ends, and none of the
+    `taken` ones, which it joins."""
     plain = _shortened(_FORBIDDEN.sub(" ", one_line(title)).strip().strip("'").strip() or "表", _SHEET_NAME)
     name, number = plain, 1
     while name.casefold() in taken:

@@ -30,11 +30,13 @@ _FLAWS_BORNE = 0.02
 
 
 class Decoded(NamedTuple):
-    """`note` is Chinese, empty when what is declared and what the bytes are agree."""
+    """`note` is Chinese, empty when what is declared and what the bytes are agree. `utf8` is the text in UTF-8
+    where the page came so, else empty."""
 
     text: str
     charset: str
     note: str
+    utf8: bytes = b""
 
 
 def decode(body: bytes, content_type: str = "") -> Decoded:
@@ -44,8 +46,10 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     A UTF-8 body that was cut in mid-character is still UTF-8.
     """
     header, meta = header_charset(content_type), meta_charset(body[:_META_WITHIN])
-    text, charset = _from_bom(body) or _from_utf8(body, header, meta) or _from_candidates(body, header, meta)
-    return Decoded(text, charset, _disagreement(header, meta, charset))
+    text, charset, utf8 = (
+        _from_bom(body) or _from_utf8(body, header, meta) or _from_candidates(body, header, meta)
+    )
+    return Decoded(text, charset, _disagreement(header, meta, charset), utf8)
 
 
 def header_charset(content_type: str) -> str:
@@ -77,26 +81,30 @@ def canonical(label: str) -> str:
     return _ALIASES.get(info.name, info.name) if info._is_text_encoding else ""
 
 
-def _from_bom(body: bytes) -> tuple[str, str] | None:
+_Found = tuple[str, str, bytes]
+"""Text, charset, and the text in UTF-8 where the body is that."""
+
+
+def _from_bom(body: bytes) -> _Found | None:
     for mark, charset in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(charset, "replace"), charset
+            return body[len(mark) :].decode(charset, "replace"), charset, b""
     if body[:64].count(0) >= 16:  # UTF-16 without a mark: every other byte of the markup is zero
         charset = "utf-16-be" if body[:1] == b"\x00" else "utf-16-le"
-        return body.decode(charset, "replace"), charset
+        return body.decode(charset, "replace"), charset, b""
     return None
 
 
-def _from_utf8(body: bytes, header: str, meta: str) -> tuple[str, str] | None:
+def _from_utf8(body: bytes, header: str, meta: str) -> _Found | None:
     try:
         text = body.decode()
     except UnicodeDecodeError as flaw:
         cut_off = flaw.start >= len(body) - 3 and "unexpected end" in flaw.reason
         if cut_off:
-            return body[: flaw.start].decode(), "utf-8"
+            return body[: flaw.start].decode(), "utf-8", body[: flaw.start]
         sure = len(body[: flaw.start].translate(None, _ASCII)) >= _SURE
-        return (body.decode("utf-8", "replace"), "utf-8") if sure else None
-    return None if "gb18030" in (header, meta) and _is_accident(text) else (text, "utf-8")
+        return (body.decode("utf-8", "replace"), "utf-8", b"") if sure else None
+    return None if "gb18030" in (header, meta) and _is_accident(text) else (text, "utf-8", body)
 
 
 def _is_accident(text: str) -> bool:
@@ -104,7 +112,7 @@ def _is_accident(text: str) -> bool:
     return not text.isascii() and not any(c >= "\u0800" for c in text)
 
 
-def _from_candidates(body: bytes, header: str, meta: str) -> tuple[str, str]:
+def _from_candidates(body: bytes, header: str, meta: str) -> _Found:
     """The first charset that decodes nearly everything, else the one with the fewest flaws."""
     best: tuple[float, str, str] | None = None
     for charset in dict.fromkeys(_candidates(body, header, meta)):
@@ -117,7 +125,8 @@ def _from_candidates(body: bytes, header: str, meta: str) -> tuple[str, str]:
             best = (flaws, text.rstrip("\ufffd"), charset)
         if flaws <= _FLAWS_BORNE:
             break
-    return (best[1], best[2]) if best else (body.decode("gb18030", "replace"), "gb18030")
+    text, charset = (best[1], best[2]) if best else (body.decode("gb18030", "replace"), "gb18030")
+    return text, charset, b""
 
 
 def _flaws(text: str) -> float:

@@ -63,7 +63,7 @@ def read_page(
 
 
 def _parsed(decoded: Decoded, url: str, memory: Memory | None) -> Sheet | None:
-    return Sheet(decoded.text, url, decoded.charset, memory)
+    return Sheet(decoded.text, url, decoded.charset, memory, decoded.utf8)
 
 
 def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Page:

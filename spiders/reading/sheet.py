@@ -15,6 +15,7 @@ from spiders.reading.taming import tame
 
 DEEPEST = 256
 """Ancestors climbed at most: nested tags without end must not cost time without end."""
+_STEPS = range(DEEPEST)
 
 _REGION_TAGS: dict[str, Region] = {"header": "head", "nav": "nav", "footer": "foot", "aside": "side"}
 _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
@@ -53,6 +54,7 @@ _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
 )  # fmt: skip
 
 
+_ASCII = bytes(range(128))
 _SELDOM_NAMED = frozenset(
     (
         "a",
@@ -82,14 +84,23 @@ class Sheet:
     The tree must not be changed: what is remembered by `mem_id` holds only while every node lives.
     """
 
-    def __init__(self, markup: str, url: str, charset: str = "utf-8", memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        markup: str,
+        url: str,
+        charset: str = "utf-8",
+        memory: Memory | None = None,
+        utf8: bytes = b"",
+    ) -> None:
+        """`utf8` is the markup in UTF-8, for who has it: encoding it again costs as much as decoding it."""
         self.markup = markup
+        self.utf8 = utf8 or markup.encode("utf-8", "replace")
         self.memory = memory if memory is not None else Memory()
         self.url = url
         self.charset = charset
-        self.tree = LexborHTMLParser(
-            tame(markup).encode("utf-8", "replace"), options=LexborDocumentOptions.WO_EVENTS
-        )
+        tamed = tame(markup)
+        parsed = self.utf8 if tamed is markup else tamed.encode("utf-8", "replace")
+        self.tree = LexborHTMLParser(parsed, options=LexborDocumentOptions.WO_EVENTS)
         self._regions: dict[int, Region | None] = {}
 
     @cached_property
@@ -98,6 +109,12 @@ class Sheet:
         node = self.tree.css_first("base[href]") if "<base" in self.markup or "<BASE" in self.markup else None
         href = (node.attributes.get("href") or "").strip() if node is not None else ""
         return Joiner(self.url).join(href) or self.url if href else self.url
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """All of the markup that is not ASCII, run together: a sixth of it, so that what is not in here is
+        known not to stand on the page at a sixth of the cost. What is in here may not stand together there."""
+        return self.utf8.translate(None, _ASCII).decode("utf-8", "replace")
 
     @cached_property
     def folder(self) -> str:
@@ -130,7 +147,7 @@ class Sheet:
     @cached_property
     def metas(self) -> tuple[dict[str, str | None], ...]:
         """The attributes of the first 500 <meta> elements, those inside <noscript> excepted."""
-        nodes = self.tree.css("meta")[:500]
+        nodes = self.tree.tags("meta")[:500]
         return tuple(node.attributes for node in nodes if not _without_script(node))
 
     @cached_property
@@ -141,17 +158,20 @@ class Sheet:
     @cached_property
     def title(self) -> str:
         """The words of the page's <title>."""
-        node = self.tree.css_first("title")
-        return squeeze(node.text()[:2000])[:500] if node is not None else ""
+        nodes = self.tree.tags("title")
+        return squeeze(nodes[0].text()[:2000])[:500] if nodes else ""
 
     def region(self, node: LexborNode) -> Region:
         """Where on the page the node stands, by its nearest telling ancestor; `body` when none tells."""
         current: LexborNode | None = node
-        for _ in range(DEEPEST):
+        for _ in _STEPS:
             if current is None or current.tag not in _SELDOM_NAMED:
                 break
             current = current.parent
-        return self._climb(current) or "body"
+        if current is None:
+            return "body"
+        mem_id, regions = current.mem_id, self._regions
+        return (regions[mem_id] if mem_id in regions else self._climb(current)) or "body"
 
     def _climb(self, current: LexborNode | None) -> Region | None:
         regions = self._regions

@@ -145,3 +145,10 @@ def test_a_scan_whose_facts_are_gone_says_so(
 def test_an_unknown_number_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert govmon("judge", "9") == 2
     assert "没有编号为 9 的扫描" in capsys.readouterr().err
+
+
+def test_a_site_that_moved_to_https_is_the_same_site(here: Path) -> None:
+    govmon("scan", URL, "--record")
+    govmon("scan", URL.replace("http:", "https:"), "--record")
+    with reading(open_database("sqlite:///govmon.db")) as session:
+        assert session.exec(select(Site.url)).all() == [URL]

@@ -18,7 +18,6 @@ from monitor.issues.letters import write_for_turn
 from monitor.recording import begin, kept_verdicts, record
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow, TurnRow
-from monitor.store.tables.posting import Letter
 from monitor.store.tables.registry import Column, Exemption, Site
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen, Scan, SiteDay
 from tests.monitor.judged_sites import BROKEN, CUT_SHORT, STALE, WHOLE, column, judged
@@ -161,9 +160,7 @@ def test_a_persons_word_and_a_passed_deadline_are_turns(database: Engine, site_i
     with transaction(database) as session:
         again = book_day(session, DAY + timedelta(days=21), PATIENCE, write_for_turn)
     assert (late.turns, again.turns) == ({"came-due": 1}, {})
-    with reading(database) as session:
-        letters = session.exec(select(Letter)).all()
-    assert [(one.kind, one.subject) for one in letters] == [("reminder", f"整改超期：名称 {LINK[1]}")]
+    assert [one.overdue for one in issues(database)] == [True]
 
 
 def test_what_was_seen_is_remembered_with_its_first_sight(database: Engine, site_id: int) -> None:

@@ -13,10 +13,12 @@ from monitor.clock import SHANGHAI
 from monitor.store import database as database_module
 from monitor.store.database import DatabaseError, open_database, reading, transaction
 from monitor.store.migrating import bring_up_to_date, newest_revision, revision_of, take_back
+from monitor.store.revision import is_up_to_date, newest
 from monitor.store.tables import metadata
 from monitor.store.tables.registry import Column, Site, Unit
-from monitor.store.writing import AT_ONCE, put
+from monitor.store.writing import put
 
+MANY = 503
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI)
 
 
@@ -69,13 +71,13 @@ def test_many_rows_are_put_once_and_renewed(database: Engine) -> None:
     rows = [
         {"site_id": 1, "url": f"http://a/{n}/", "name": "旧", "kind": "news", "state": "discovered",
          "named_by_person": False, "typed_by_person": False, "reason": ""}
-        for n in range(AT_ONCE + 3)
+        for n in range(MANY)
     ]  # fmt: skip
     for name in ("旧", "新"):
         with transaction(database) as session:
             put(session, Column, [{**row, "name": name} for row in rows], ["site_id", "url"], ["name"])
     with reading(database) as session:
-        assert [one.name for one in session.exec(select(Column))] == ["新"] * (AT_ONCE + 3)
+        assert [one.name for one in session.exec(select(Column))] == ["新"] * MANY
 
 
 def test_migrations_make_just_the_tables_that_the_program_knows(database: Engine) -> None:
@@ -85,7 +87,8 @@ def test_migrations_make_just_the_tables_that_the_program_knows(database: Engine
     with database.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
-    assert revision_of(database) == newest_revision()
+    assert revision_of(database) == newest_revision() == newest()
+    assert is_up_to_date(database)
 
 
 def test_migrations_can_be_taken_back_with_data_in_the_tables(database: Engine) -> None:

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, text
 
 from monitor.clock import SHANGHAI
 from monitor.store.database import open_database, transaction
-from monitor.store.migrating import bring_up_to_date, is_up_to_date, take_back
+from monitor.store.migrating import bring_up_to_date, take_back
 from monitor.store.queue_tables import SCHEMA
+from monitor.store.revision import is_up_to_date
 from monitor.work import cluster
 from monitor.work.errands import Errand
 from monitor.work.retrying import MOST_LOSSES

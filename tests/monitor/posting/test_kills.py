@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from monitor import clock
+from monitor.store.database import open_database
+from monitor.store.migrating import bring_up_to_date
+from tests.monitor.posting.mailbox import GUARD_SECONDS, Mailbox
+from tests.monitor.posting.posts import copies, letters, office, post, register, write
+
+ROOT = Path(__file__).parents[3]
+
+
+def start(address: str, mailbox: Mailbox) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.monitor.posting.sender", address, str(mailbox.port)]
+    return subprocess.Popen(command, cwd=ROOT)
+
+
+def books(engine: Engine) -> Counter[str]:
+    return Counter(one.state for one in copies(engine))
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> str:
+    address = f"sqlite:///{tmp_path / 'govmon.db'}"
+    engine = open_database(address)
+    bring_up_to_date(engine)
+    engine.dispose()
+    return address
+
+
+@pytest.mark.parametrize("step", ["mail", "rcpt", "body", "end"])
+def test_a_sender_killed_at_each_step_sends_no_letter_twice(sqlite: str, mailbox: Mailbox, step: str) -> None:
+    engine = open_database(sqlite)
+    register(engine)
+    write(engine, "a", at=clock.now())
+    mailbox.at[step] = "stall"
+    with start(sqlite, mailbox) as sender:
+        mailbox.wait_for(step)
+        if step == "body":
+            _wait_until_ending(engine)
+        sender.kill()
+    mailbox.reset()
+    post(engine, office(mailbox.port), clock.now())
+    state = copies(engine)[0].state
+    # Killed while the end was on its way, or the answer: nobody can know. Before that everybody knows.
+    assert state == ("doubtful" if step in ("body", "end") else "sent")
+    assert len(mailbox.taken) == 1 or step == "body"
+    assert max(mailbox.ids().values(), default=1) == 1
+    engine.dispose()
+
+
+def _wait_until_ending(engine: Engine) -> None:
+    until = time.monotonic() + GUARD_SECONDS
+    while copies(engine)[0].state != "ending":
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(2))
+def test_two_hundred_kills_send_no_letter_twice_and_lose_none(
+    database: Engine,
+    empty_address: str,
+    mailbox: Mailbox,
+    seed: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """100 kills for each seed; on both databases, two senders at a time."""
+    register(database)
+    chance = random.Random(seed)
+    for kill in range(100):
+        for number in range(chance.randint(1, 6)):
+            write(database, f"{kill}-{number}", "monthly", at=clock.now())
+        mailbox.at = (
+            {chance.choice(["mail", "rcpt", "body", "end"]): "stall"} if chance.random() < 0.7 else {}
+        )
+        senders = [start(empty_address, mailbox) for _ in range(2)]
+        for sender in senders:
+            time.sleep(chance.uniform(0.2, 2.0))
+            sender.kill()
+            sender.wait()
+        mailbox.reset()
+    # What was sent to the very end before a kill may be taken over only now.
+    until = time.monotonic() + GUARD_SECONDS
+    while books(database)["unsent"] + books(database)["claimed"] + books(database)["ending"]:
+        assert time.monotonic() < until
+        post(database, office(mailbox.port), clock.now())
+    record_property("outcome", _compared(database, mailbox))
+
+
+def _compared(database: Engine, mailbox: Mailbox) -> str:
+    ids = mailbox.ids()
+    assert set(ids.values()) <= {1}
+    for copy in copies(database):
+        assert copy.state in ("sent", "doubtful")
+        assert copy.state == "doubtful" or ids[copy.message_id] == 1
+    assert {one.state for one in letters(database)} <= {"sent", "doubtful"}
+    return f"{len(letters(database))} letters, {dict(books(database))}, {len(mailbox.taken)} arrived"
