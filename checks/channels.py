@@ -30,7 +30,7 @@ class ChannelBook:
 
     def __init__(self) -> None:
         self._found: dict[str, Channel] = {}
-        self._known: set[str] = set()
+        self._known: set[tuple[str, str]] = set()
         """Words and addresses that were looked at: every page repeats the same menu."""
 
     def add(self, page: Page) -> None:
@@ -54,8 +54,10 @@ class ChannelBook:
 
     def _links(self, page: Page) -> Iterator[Link]:
         for link in page.links:
-            key = f"{link.words}\n{link.url}"
-            if link.how not in ("a", "area") or link.region not in _PLACES or key in self._known:
+            if link.how not in ("a", "area") or link.region not in _PLACES:
+                continue
+            key = (link.words, link.url)
+            if key in self._known:
                 continue
             if len(self._known) < _MOST_KNOWN:
                 self._known.add(key)

@@ -74,13 +74,12 @@ class LinkBook:
         if page.kind == "shell" and page.shell_to:
             self._shells[identity(page.url)] = identity(page.shell_to)
         self.links += len(page.links)
-        for link in _one_per_address(page.links):
-            self._count(link, number)
+        for key, link in _one_per_address(page.links).items():
+            self._count(key, link, number)
         for empty in page.empty_links:
             self._count_empty(empty, number)
 
-    def _count(self, link: Link, number: int) -> None:
-        key = identity(link.url)
+    def _count(self, key: str, link: Link, number: int) -> None:
         met = self._met.get(key)
         if met is None:
             met = self._met[key] = _Met(link.url, link.words, link.how, link.region)
@@ -88,7 +87,8 @@ class LinkBook:
             # A session id that is new on every page would make one dead link eight hundred.
             met.url = key
         met.count += 1
-        met.sure = met.sure or link.how not in GUESSED
+        if not met.sure:
+            met.sure = link.how not in GUESSED
         if len(met.pages) < MOST_PAGES:
             met.pages.append(number)
 
@@ -174,15 +174,16 @@ class LinkBook:
         return tuple(self._pages[number] for number in numbers)
 
 
-def _one_per_address(links: Iterable[Link]) -> Iterable[Link]:
-    """A page that links an address five times counts once; what a browser follows goes before a guess."""
+def _one_per_address(links: Iterable[Link]) -> dict[str, Link]:
+    """By identity: a page that links an address five times counts once; what a browser follows goes before a
+    guess."""
     chosen: dict[str, Link] = {}
     for link in links:
         key = identity(link.url)
         known = chosen.get(key)
         if known is None or (known.how in GUESSED and link.how not in GUESSED):
             chosen[key] = link
-    return chosen.values()
+    return chosen
 
 
 def _void_if_out(seen: list[LinkSeen], site_host: str, opened: set[str]) -> list[LinkSeen]:

@@ -153,6 +153,7 @@ class Daemon:
 
     def _bring_back(self) -> None:
         with transaction(self._engine) as session:
+            handing.at_one_moment(session)
             there = [one for one in signs.signs(session) if one.name != SCHEDULER]
             dead = self._watch.look(there)
             for one in there:

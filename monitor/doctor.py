@@ -194,3 +194,12 @@ def clock(now: datetime) -> Diagnosis:
     return Diagnosis(
         "时钟", "broken", f"{saw}，明显不对，更新期限会算错", "校准系统时间（timedatectl set-ntp true）"
     )
+
+
+def mail(lacking: str) -> Diagnosis:
+    """Whether letters can leave the house; `lacking` is what is not set. Whether the server takes them is
+    what `govmon mail test` tells."""
+    if not lacking:
+        return Diagnosis("邮件", "ok", "已设置；试发一封：govmon mail test 邮箱")
+    saw, _, do = lacking.partition("。")
+    return Diagnosis("邮件", "missing", saw, do)

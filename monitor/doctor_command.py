@@ -11,8 +11,9 @@ from rich.text import Text
 
 from monitor import clock
 from monitor.console import Paper
-from monitor.doctor import Diagnosis, State, examine_installation, in_order
+from monitor.doctor import Diagnosis, State, examine_installation, in_order, mail
 from monitor.exit_status import DONE, WRONG_USE
+from monitor.posting.office import missing
 from monitor.settings import load_settings
 
 _MARKS: dict[State, tuple[str, str]] = {
@@ -25,9 +26,10 @@ _MARKS: dict[State, tuple[str, str]] = {
 def run_doctor(config: Path | None) -> int:
     """Ask everything, print the table. Returns the exit status: 0 when scans are possible."""
     settings = load_settings(config)
-    diagnoses = examine_installation(
-        settings.scan.folder, clock.now(), os.environ, browser=settings.scan.browser
-    )
+    diagnoses = [
+        *examine_installation(settings.scan.folder, clock.now(), os.environ, browser=settings.scan.browser),
+        mail(missing(settings.mail, os.environ)),
+    ]
     console = Paper()
     console.print(table(diagnoses))
     console.print(verdict(diagnoses))

@@ -18,7 +18,7 @@ from monitor.refusals import RefusedError
 from reports import charts
 from reports.document import Chart, Document
 from reports.rendering import docx, html, text, xlsx
-from reports.rendering.arrangement import on_paper
+from reports.rendering.arrangement import PDF_ROWS, on_paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Driven
@@ -136,18 +136,19 @@ def _dated(made: bytes, dated: date) -> bytes:
 
 
 def in_all_forms(document: Document, by: Printer | None) -> dict[str, bytes]:
-    """The files by suffix: html, docx, xlsx, txt, and pdf where there is a printer."""
+    """The files by suffix: pdf where there is a printer, html, docx, xlsx and txt."""
+    files = {}
     drawn = dict.fromkeys(part for part in document.parts if isinstance(part, Chart))
     pictures = {chart: by.png(charts.svg(chart)) for chart in drawn} if by else {}
-    files = {
+    if by:
+        # first, while nothing else is held: this is where the browser takes most
+        files["pdf"] = by.pdf(html.render(on_paper(document, PDF_ROWS)), document.dated)
+    return files | {
         "html": html.render(document).encode("utf-8"),
         "docx": docx.render(document, pictures),
         "xlsx": xlsx.render(document),
         "txt": text.render(document).encode("utf-8"),
     }
-    if by:
-        files["pdf"] = by.pdf(html.render(on_paper(document)), document.dated)
-    return files
 
 
 # Fonts

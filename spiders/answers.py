@@ -78,11 +78,11 @@ class Headers:
     """The header lines of an answer; read only when somebody asks for one. Names are case-insensitive, values
     Latin-1, as raw bytes read: `value.encode("latin-1")` gives the bytes back."""
 
-    __slots__ = ("_own", "lines")
+    __slots__ = ("_fields", "lines")
 
     def __init__(self, lines: Sequence[bytes]) -> None:
         self.lines = lines
-        self._own: Sequence[bytes] | None = None
+        self._fields: dict[bytes, list[bytes]] | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of the field."""
@@ -90,19 +90,20 @@ class Headers:
         return values[0] if values else default
 
     def all(self, name: str) -> list[str]:
-        """The field's values. Looked for among the raw lines: few fields are ever asked for."""
-        if self._own is None:
-            self._own = _last_block(self.lines)
-        wanted = name.lower().encode("latin-1")
-        end = len(wanted)
-        return [
-            line.partition(b":")[2].decode("latin-1").strip()
-            for line in self._own
-            if line[:end].lower() == wanted and line.partition(b":")[0].strip().lower() == wanted
-        ]
+        """The field's values."""
+        values = self._by_name().get(name.lower().encode("latin-1"), ())
+        return [value.decode("latin-1").strip() for value in values]
 
     def __contains__(self, name: str) -> bool:
-        return bool(self.all(name))
+        return name.lower().encode("latin-1") in self._by_name()
+
+    def _by_name(self) -> dict[bytes, list[bytes]]:
+        if self._fields is None:
+            self._fields = {}
+            for line in _last_block(self.lines):
+                field, _, value = line.partition(b":")
+                self._fields.setdefault(field.rstrip().lower(), []).append(value)
+        return self._fields
 
 
 _ENDS = frozenset((b"\r\n", b"\n", b""))

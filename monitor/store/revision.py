@@ -1,5 +1,4 @@
-"""Whether a database has the tables of this program, asked at every start. Without alembic: to import it takes a
-third of a second."""
+"""Whether a database has the tables of this program: asked at each start, so without slow alembic."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ def is_up_to_date(engine: Engine) -> bool:
 
 
 def newest() -> str:
-    """The newest revision: migrations are named for theirs, `0001_initial_tables.py`, and follow each other."""
+    """The newest revision. A migration is named for its own (`0001_initial_tables.py`)."""
     return max(one.name.partition("_")[0] for one in VERSIONS.glob("[0-9]*_*.py"))
 
 

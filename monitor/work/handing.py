@@ -28,6 +28,16 @@ def hand_over(session: Session, errands: list[Errand], at: datetime) -> None:
         local_queue.hand_over(session, errands, at)
 
 
+def at_one_moment(session: Session) -> None:
+    """To be said first in a transaction: all that it reads is as of one moment.
+
+    PostgreSQL else shows with each statement what is new: a worker that begins between two of them has jobs
+    and no sign of life yet. SQLite lets nobody write meanwhile.
+    """
+    if _clustered(session):
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def bring_back(session: Session, living: Collection[str], at: datetime) -> list[str]:
     """Puts the jobs of workers that do not live any more back into the queue; their keys."""
     if _clustered(session):

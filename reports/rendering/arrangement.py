@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from reports.document import Chart, Document, Heading, Part, Signature, Table, TableColumn
 
-PAPER_ROWS = 2_000
-"""Rows of a table on paper (PDF, Word), about a hundred pages. Chromium takes minutes for ten times as many,
-and nobody turns a thousand pages: the workbook and the web page hold them all."""
+WORD_ROWS = 2_000
+PDF_ROWS = 500
+"""Rows of a table on paper, about a hundred and twenty-five pages. Word opens more but slowly; Chromium takes a
+third of a megabyte for each row. The workbook and the web page hold them all."""
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -28,16 +29,16 @@ def body(document: Document) -> tuple[Part, ...]:
     return tuple(_numbered(parts)) if document.official else parts
 
 
-def on_paper(document: Document) -> Document:
-    """The document with its longest tables cut to what paper bears, and saying so."""
-    return replace(document, parts=tuple(_for_paper(part) for part in document.parts))
+def on_paper(document: Document, most_rows: int) -> Document:
+    """The document with its longest tables cut to so many rows, and saying so."""
+    return replace(document, parts=tuple(_for_paper(part, most_rows) for part in document.parts))
 
 
-def _for_paper(part: Part) -> Part:
-    if not isinstance(part, Table) or len(part.rows) <= PAPER_ROWS:
+def _for_paper(part: Part, most_rows: int) -> Part:
+    if not isinstance(part, Table) or len(part.rows) <= most_rows:
         return part
-    said = f"本表共{len(part.rows)}行，此处列前{PAPER_ROWS}行，全部内容见同名的Excel表格。"
-    return replace(part, rows=part.rows[:PAPER_ROWS], note=f"{part.note}{said}")
+    said = f"本表共{len(part.rows)}行，此处列前{most_rows}行，全部内容见同名的Excel表格。"
+    return replace(part, rows=part.rows[:most_rows], note=f"{part.note}{said}")
 
 
 def annexes(document: Document) -> tuple[Annex, ...]:

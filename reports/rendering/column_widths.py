@@ -59,7 +59,11 @@ def _needed(table: Table, place: int) -> float:
     """Widths of a Chinese character that the column cannot do without."""
     column = table.columns[place]
     # the last ones too: they have the highest running numbers
-    rows = (*table.rows[:_LOOKED_AT], *table.rows[max(_LOOKED_AT, len(table.rows) - 3) :], *([table.total] if table.total else []))
+    rows = (
+        *table.rows[:_LOOKED_AT],
+        *table.rows[max(_LOOKED_AT, len(table.rows) - 3) :],
+        *([table.total] if table.total else []),
+    )
     head = columns_wide(one_line(column.title)) / 2
     if column.sort in {"text", "link"}:
         longest = max((columns_wide(shown(row[place], most=12)) / 2 for row in rows), default=0.0)

@@ -30,6 +30,7 @@ from reports.document import (
 )
 from reports.rendering import docx_text
 from reports.rendering.arrangement import (
+    WORD_ROWS,
     annex_lines,
     annexes,
     as_table,
@@ -61,7 +62,7 @@ _GAP = b"<w:tbl/>"
 
 def render(document: Document, pictures: Mapping[Chart, bytes]) -> bytes:
     """The file. A chart without a PNG among `pictures` is set as a table of its numbers."""
-    return _Writer(on_paper(document), pictures).written()
+    return _Writer(on_paper(document, WORD_ROWS), pictures).written()
 
 
 class _Writer:

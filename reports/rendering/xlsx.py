@@ -147,7 +147,9 @@ class _Writer:
 
     def _cell(self, sheet: Any, row: int, place: int, cell: Cell, sort: Sort, form: Any) -> None:
         """Typed, so that it sorts and adds up. What Excel has no type for is written as words."""
-        if isinstance(cell, Linked):
+        if cell is None:
+            sheet.write_blank(row, place, None, form)
+        elif isinstance(cell, Linked):
             words = cell.text if cell.url == cell.text or not cell.url else f"{cell.text}\n{cell.url}"
             self._text(sheet, row, place, words, form)
         elif isinstance(cell, str):
@@ -157,7 +159,7 @@ class _Writer:
         elif isinstance(cell, (int, float)) and _fits(cell):
             sheet.write_number(row, place, cell, form)
         else:
-            sheet.write_string(row, place, "" if cell is None else shown(cell, sort), form)
+            sheet.write_string(row, place, shown(cell, sort), form)
 
     def _dated(self, form: Any, sort: Sort) -> Any:
         return form if sort == "date" else self._formats["date"]
@@ -186,7 +188,8 @@ def _fitted(text: str) -> str:
 def _name(title: str, taken: set[str]) -> str:
     """A sheet's name as Excel takes it: 31 units, none of []:*?/\\, no quotes at its ends, and none of the
     `taken` ones, which it joins."""
-    plain = _shortened(_FORBIDDEN.sub(" ", one_line(title)).strip().strip("'").strip() or "表", _SHEET_NAME)
+    words = " ".join(_FORBIDDEN.sub(" ", one_line(title)).split()).strip("' ")
+    plain = _shortened(words, _SHEET_NAME)
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1

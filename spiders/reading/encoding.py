@@ -30,8 +30,8 @@ _FLAWS_BORNE = 0.02
 
 
 class Decoded(NamedTuple):
-    """`note` is Chinese, empty when what is declared and what the bytes are agree. `utf8` is the text in UTF-8
-    where the page came so, else empty."""
+    """`note` is Chinese, empty when what is declared and what the bytes are agree. `utf8` is the text
+    in UTF-8 where the page came so, else empty."""
 
     text: str
     charset: str

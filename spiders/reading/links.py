@@ -67,15 +67,19 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
         known = recall(markup)
         reading = known[1] if known and known[0] in places else _read_plain(sheet, node, markup)
         if reading.url:
-            _keep(words, (reading.url, "a", region(node)), reading.words)
+            # An anchor's own name tells no region. This is `_keep`: a call for each anchor would show.
+            key: tuple[str, LinkHow, Region] = (reading.url, "a", region(node.parent))
+            said = words.get(key)
+            if said is None or (len(said) < _TELLING and len(reading.words) > len(said)):
+                words[key] = reading.words
         else:
             _read_anchor(sheet, node, node.attributes, words, empty)
     for node in islice(_other_elements(sheet), MOST_LINKS):
         attributes = node.attributes
         targets = _targets(sheet, node, node.tag or "", attributes)
         _add(words, sheet, node, targets, _alternative(attributes))
-    links = tuple(Link(url, said, how, region) for (url, how, region), said in words.items())
-    return links[:MOST_LINKS], tuple(empty)
+    links = [Link(url, said, how, region) for (url, how, region), said in words.items()]
+    return tuple(links[:MOST_LINKS]), tuple(empty)
 
 
 def _other_elements(sheet: Sheet) -> Iterator[LexborNode]:

@@ -112,8 +112,8 @@ class Sheet:
 
     @cached_property
     def beyond_ascii(self) -> str:
-        """All of the markup that is not ASCII, run together: a sixth of it, so that what is not in here is
-        known not to stand on the page at a sixth of the cost. What is in here may not stand together there."""
+        """All of the markup that is not ASCII, run together. It is a fraction of the markup: what is not in here
+        is known for little not to stand on the page. What is in here may stand apart there."""
         return self.utf8.translate(None, _ASCII).decode("utf-8", "replace")
 
     @cached_property
@@ -158,12 +158,12 @@ class Sheet:
     @cached_property
     def title(self) -> str:
         """The words of the page's <title>."""
-        nodes = self.tree.tags("title")
-        return squeeze(nodes[0].text()[:2000])[:500] if nodes else ""
+        node = self.tree.css_first("title")
+        return squeeze(node.text()[:2000])[:500] if node is not None else ""
 
-    def region(self, node: LexborNode) -> Region:
+    def region(self, node: LexborNode | None) -> Region:
         """Where on the page the node stands, by its nearest telling ancestor; `body` when none tells."""
-        current: LexborNode | None = node
+        current = node
         for _ in _STEPS:
             if current is None or current.tag not in _SELDOM_NAMED:
                 break

@@ -82,3 +82,9 @@ def test_the_table_fits_eighty_columns() -> None:
 )
 def test_the_closing_line(states: list[doctor.State], told: str) -> None:
     assert told in verdict([doctor.Diagnosis("项目", state, "") for state in states])
+
+
+def test_mail_that_is_not_set_up_costs_the_letters_and_no_scan() -> None:
+    found = doctor.mail("没有设置邮件服务器，信件不会发出。请填写 [mail] server、user。")
+    assert (found.state, found.do) == ("missing", "请填写 [mail] server、user。")
+    assert doctor.mail("").state == "ok"

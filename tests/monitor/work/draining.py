@@ -54,6 +54,7 @@ def start(address: str) -> subprocess.Popen[bytes]:
 def bring_back(engine: Engine) -> list[str]:
     """What the scheduler does every few seconds."""
     with transaction(engine) as session:
+        handing.at_one_moment(session)
         living = [one.name for one in signs.signs(session) if not signs.ended(one)]
         return handing.bring_back(session, living, clock.now())
 

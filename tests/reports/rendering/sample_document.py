@@ -23,9 +23,22 @@ from reports.document import (
 
 DATED = date(2026, 12, 1)
 HOST = "https://www.yunhe.gov.cn/"
-UNITS = ("市政府办公室", "市发展和改革委员会", "市教育局", "市人力资源和社会保障局", "市自然资源和规划局", "市住房和城乡建设局",
-         "市交通运输局", "市农业农村局", "市卫生健康委员会", "市应急管理局", "市市场监督管理局", "柳溪区政府", "青石县政府",
-         "云鹤经济技术开发区管理委员会")  # fmt: skip
+UNITS = (
+    "市政府办公室",
+    "市发展和改革委员会",
+    "市教育局",
+    "市人力资源和社会保障局",
+    "市自然资源和规划局",
+    "市住房和城乡建设局",
+    "市交通运输局",
+    "市农业农村局",
+    "市卫生健康委员会",
+    "市应急管理局",
+    "市市场监督管理局",
+    "柳溪区政府",
+    "青石县政府",
+    "云鹤经济技术开发区管理委员会",
+)
 FAULTS = ("链接不可用", "栏目更新不及时", "留言超期未答复", "政策文件没有解读", "错别字")
 
 HOSTILE = (
@@ -75,8 +88,10 @@ def bar_chart() -> Chart:
 
 def stack_chart() -> Chart:
     labels = ("一季度", "二季度", "三季度", "四季度")
-    series = tuple(Series(name, tuple(10 + (place * 17 + quarter * 31) % 60 for quarter in range(4)))
-                   for place, name in enumerate(FAULTS))  # fmt: skip
+    series = tuple(
+        Series(name, tuple(10 + (place * 17 + quarter * 31) % 60 for quarter in range(4)))
+        for place, name in enumerate(FAULTS)
+    )
     return Chart("各季度各类问题", "stack", labels, series, "个")
 
 
@@ -91,14 +106,29 @@ def crowded_chart() -> Chart:
 
 
 def ranking() -> Table:
-    columns = (TableColumn("排名", "number", 0.6), TableColumn("单位", share=2.2), TableColumn("网站", "number"),
-               TableColumn("新确认", "number"), TableColumn("完成整改", "number"), TableColumn("整改率", "share"),
-               TableColumn("平均用时（天）", "number"), TableColumn("超期", "number"))  # fmt: skip
+    columns = (
+        TableColumn("排名", "number", 0.6),
+        TableColumn("单位", share=2.2),
+        TableColumn("网站", "number"),
+        TableColumn("新确认", "number"),
+        TableColumn("完成整改", "number"),
+        TableColumn("整改率", "share"),
+        TableColumn("平均用时（天）", "number"),
+        TableColumn("超期", "number"),
+    )
     rows: list[tuple[Cell, ...]] = [
-        (place, unit, place % 3 + 1, 90 - place * 5, 88 - place * 6, None if place == 9 else 1 - place / 31,
-         None if place == 9 else 2.5 + place / 4, place % 4)
+        (
+            place,
+            unit,
+            place % 3 + 1,
+            90 - place * 5,
+            88 - place * 6,
+            None if place == 9 else 1 - place / 31,
+            None if place == 9 else 2.5 + place / 4,
+            place % 4,
+        )
         for place, unit in enumerate(UNITS, 1)
-    ]  # fmt: skip
+    ]
     return Table(
         "各单位情况",
         columns,
@@ -109,17 +139,33 @@ def ranking() -> Table:
 
 
 def tickets(count: int) -> Table:
-    columns = (TableColumn("序号", "number", 0.5), TableColumn("网站", "link", 1.6), TableColumn("单位", share=1.6),
-               TableColumn("问题", share=1.2), TableColumn("对象", "link", 2.4), TableColumn("看到", share=2),
-               TableColumn("确认日期", "date"), TableColumn("整改期限", "date"))  # fmt: skip
+    columns = (
+        TableColumn("序号", "number", 0.5),
+        TableColumn("网站", "link", 1.6),
+        TableColumn("单位", share=1.6),
+        TableColumn("问题", share=1.2),
+        TableColumn("对象", "link", 2.4),
+        TableColumn("看到", share=2),
+        TableColumn("确认日期", "date"),
+        TableColumn("整改期限", "date"),
+    )
     rows: list[tuple[Cell, ...]] = []
     for place in range(count):
         unit = UNITS[place % len(UNITS)]
         found = DATED - timedelta(days=place % 60)
         url = f"{HOST}zwgk/zcwj/2026{place % 12 + 1:02d}/t2026{place:06d}_{place * 7919 % 1000000}.html"
-        rows.append((place + 1, Linked(f"{unit}门户网站", HOST), unit, FAULTS[place % 5], Linked(url, url),
-                     "三次访问均返回 404，最近一次 2026-11-29 03:12", found,
-                     None if place % 17 == 0 else found + timedelta(days=10)))  # fmt: skip
+        rows.append(
+            (
+                place + 1,
+                Linked(f"{unit}门户网站", HOST),
+                unit,
+                FAULTS[place % 5],
+                Linked(url, url),
+                "三次访问均返回 404，最近一次 2026-11-29 03:12",
+                found,
+                None if place % 17 == 0 else found + timedelta(days=10),
+            )
+        )
     return Table("待整改问题清单", columns, tuple(rows), f"共 {count} 个。", annex=True)
 
 
@@ -129,24 +175,42 @@ def unqualified() -> Table:
         TableColumn("主办单位", share=1.4),
         TableColumn("不合格原因", share=2),
     )
-    rows = (("青石县旅游服务网", "青石县文化和旅游局", "首页栏目超过两周未更新；“通知公告”等4个栏目空白"),
-            ("柳溪区招商网", "柳溪区投资促进局", "监测时间内有9.6%的次数不能访问首页"))  # fmt: skip
+    rows = (
+        ("青石县旅游服务网", "青石县文化和旅游局", "首页栏目超过两周未更新；“通知公告”等4个栏目空白"),
+        ("柳溪区招商网", "柳溪区投资促进局", "监测时间内有9.6%的次数不能访问首页"),
+    )
     return Table("不合格政府网站名单", columns, rows, annex=True)
 
 
 def every_part() -> tuple[Part, ...]:
     return (
         Note("本期有 2 天（11月11日至12日）没有监测记录，统计按有记录的天数计算。", "warn"),
-        Figures((("监测网站", "30", "扫描 840 次"), ("新确认问题", "735", "环比下降12.3%"), ("完成整改", "602", ""),
-                 ("整改率", "81.90%", "同比上升3.21个百分点"))),
+        Figures(
+            (
+                ("监测网站", "30", "扫描 840 次"),
+                ("新确认问题", "735", "环比下降12.3%"),
+                ("完成整改", "602", ""),
+                ("整改率", "81.90%", "同比上升3.21个百分点"),
+            )
+        ),
         Heading("总体情况"),
-        Paragraph("本期共监测政府网站30个，其中合格28个，合格率93.33%。全市政府网站总体运行平稳，“找错”平台收到网民留言45条，按期办结率100%。"),
+        Paragraph(
+            "本期共监测政府网站30个，其中合格28个，合格率93.33%。全市政府网站总体运行平稳，“找错”平台收到网民留言45条，按期办结率100%。"
+        ),
         line_chart(),
         share_chart(),
         Heading("存在的问题"),
         Heading("内容更新", 2),
-        Paragraph("部分栏目长期不更新：青石县旅游服务网“通知公告”等4个栏目空白，最近一条信息停在2026年8月15日。"),
-        Listed(("柳溪区招商网首页多次不能访问；", "市教育局网站有12处附件不能下载；", "市交通运输局网站错别字较多。")),
+        Paragraph(
+            "部分栏目长期不更新：青石县旅游服务网“通知公告”等4个栏目空白，最近一条信息停在2026年8月15日。"
+        ),
+        Listed(
+            (
+                "柳溪区招商网首页多次不能访问；",
+                "市教育局网站有12处附件不能下载；",
+                "市交通运输局网站错别字较多。",
+            )
+        ),
         bar_chart(),
         Heading("互动回应", 2),
         Heading("答复时限", 3),
@@ -156,7 +220,7 @@ def every_part() -> tuple[Part, ...]:
         Heading("各单位情况"),
         ranking(),
         Note("分数由软件按公开指标计算，人工项目未计入。"),
-    )  # fmt: skip
+    )
 
 
 def monthly(rows: int = 160) -> Document:
@@ -168,8 +232,11 @@ def monthly(rows: int = 160) -> Document:
 def notice(rows: int = 40) -> Document:
     """An official document, with its red head."""
     lead = Paragraph("各县区人民政府，市政府各部门：", lead=True)
-    basis = Paragraph("根据《国务院办公厅秘书局关于印发政府网站与政务新媒体检查指标、监管工作年度考核指标的通知》（国办秘函〔2019〕19号）要求，"
-                      "我办对全市政府网站进行了检查。现将有关情况通报如下：")  # fmt: skip
+    basis = Paragraph(
+        "根据《国务院办公厅秘书局关于印发政府网站与政务新媒体检查指标、监管工作年度考核指标的通知》"
+        "（国办秘函〔2019〕19号）要求，"
+        "我办对全市政府网站进行了检查。现将有关情况通报如下："
+    )
     parts = (
         lead,
         basis,

@@ -43,7 +43,7 @@ def test_disagreement_of_header_and_page_is_told() -> None:
 @pytest.mark.parametrize("cut", [1, 2])
 def test_utf8_cut_in_mid_character_is_utf8(cut: int) -> None:
     decoded = decode(("<p>" + "政" * 10).encode()[:-cut], "")
-    assert decoded == ("<p>" + "政" * 9, "utf-8", "")
+    assert decoded[:3] == ("<p>" + "政" * 9, "utf-8", "")
 
 
 def test_utf8_with_a_broken_character_stays_utf8() -> None:
