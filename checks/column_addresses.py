@@ -18,8 +18,12 @@ _FILE = re.compile(
 )
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:s?html?|jsp|aspx?|php)$", re.I)
 _PAGE_NUMBER = re.compile(
-    r"[_-]\d{1,5}(?=\.(?:s?html?|jhtml)$)|[?&](?:page|pageNo|pageIndex|currentPage|curpage|p)=\d{1,5}", re.I
+    r"[_-]\d{1,5}(?=\.(?:s?html?|jhtml)$)"
+    r"|[?&](?:page|pageNo|pageNum|page_no|pageIndex|currentPage|curpage|paged?|pg|p|start|offset)=\d{1,5}(?=&|#|$)",
+    re.I,
 )
+_GLUED_NUMBER = re.compile(r"/(list|index|page|p)\d{1,4}(?=\.(?:s?html?|jhtml)$)", re.I)
+_FOLDER_NUMBER = re.compile(r"(?<=[^/]/)\d{1,4}/?$")
 
 
 def canonical(url: str) -> str:
@@ -55,7 +59,25 @@ def is_numbered(url: str) -> bool:
 
 def unnumbered(url: str) -> str:
     """The address without its page number."""
-    return canonical(_PAGE_NUMBER.sub("", url))
+    plain = _PAGE_NUMBER.sub("", url)
+    return canonical(plain if "?" in plain else plain.replace("&", "?", 1))
+
+
+def unglued(url: str) -> str:
+    """Without a number that may be a page's or a column's: `list2.htm`, `index2.html`, `p2.html`."""
+    return canonical(_GLUED_NUMBER.sub(lambda file: "/list" if file[1].lower() == "list" else "/index", url))
+
+
+def is_step(url: str, further: str) -> bool:
+    """Whether a pager's link leads to an address that differs from the page's own by one page number only."""
+    return _stem(further) in (url, _stem(url)) and _stem(further) != further
+
+
+def _stem(url: str) -> str:
+    if is_numbered(url):
+        return unnumbered(url)
+    plain = unglued(url)
+    return plain if plain != url or "?" in url else _FOLDER_NUMBER.sub("", url)
 
 
 def shapes(url: str) -> tuple[str, str]:

@@ -33,13 +33,19 @@ def latest_of(entries: Iterable[Entry], articles: Mapping[str, int], observed: d
 
 
 def dated(entry: Entry, articles: Mapping[str, int]) -> tuple[date | None, EvidenceName]:
-    """The row's own date; else the date of the article it leads to; else the date in its address."""
-    if entry.dated is not None and entry.evidence != "url":
-        return entry.dated, entry.evidence
+    """The row's own date; else the date of the article it leads to; else the date in its address. An article
+    of the same day in an earlier year knows better: the year of a row that shows none was guessed."""
     published = articles.get(canonical(entry.url), 0)
+    shown = entry.dated if entry.evidence != "url" else None
+    if shown is not None and not (published and _years_after(shown, date.fromordinal(published))):
+        return shown, entry.evidence
     if published:
         return date.fromordinal(published), "article"
     return entry.dated, entry.evidence
+
+
+def _years_after(day: date, published: date) -> bool:
+    return day > published and (day.month, day.day) == (published.month, published.day)
 
 
 def is_finished(url: str, name: str, kind: ColumnKind, latest: date | None, observed: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from checks.column_addresses import canonical, is_numbered, unnumbered
+from checks.column_addresses import canonical, is_numbered, is_step, unglued, unnumbered
 from checks.column_pages import SeenPage
 
 
@@ -13,16 +13,27 @@ def first_pages(seen: Mapping[str, SeenPage], led_to: Container[str]) -> dict[st
     (`led_to`) is nobody's frame."""
     first_of: dict[str, str] = {}
     for url, page in seen.items():
-        plain = unnumbered(url) if is_numbered(url) else url
+        plain = _first(url, seen, led_to)
         if plain != url and plain in seen:
             first_of[url] = plain
         for further in map(canonical, page.next):
-            if further != url and further in seen and further not in first_of and is_numbered(further):
+            if further == url or further not in seen or further in first_of:
+                continue
+            if is_numbered(further) or (further not in led_to and is_step(url, further)):
                 first_of[further] = url
         for frame in page.frames if not page.entries else ():
             if frame in seen and frame not in first_of and frame not in led_to:
                 first_of[frame] = url
     return {url: root for url in first_of if (root := _root(url, first_of)) != url}
+
+
+def _first(url: str, seen: Mapping[str, SeenPage], led_to: Container[str]) -> str:
+    """The address that the first page would have. `list2.htm` may be a column of its own: a further page only
+    where `list.htm` shows rows and no menu leads to it."""
+    if is_numbered(url):
+        return unnumbered(url)
+    plain = unglued(url) if url not in led_to else url
+    return plain if plain in seen and seen[plain].entries else url
 
 
 def _root(url: str, first_of: Mapping[str, str]) -> str:

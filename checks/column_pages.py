@@ -22,6 +22,14 @@ _LIBRARY = re.compile(
 """Scripts that do one thing by name, and fill no list."""
 
 
+class SeenBlock(Struct, frozen=True):
+    """A run of rows in a page's middle: how many there are, its heading, and where that or 更多 leads."""
+
+    rows: int
+    name: str = ""
+    more: str = ""
+
+
 class SeenPage(Struct):
     """What columns need of one list-like page. `url` is canonical, `shown` as it was opened."""
 
@@ -32,6 +40,8 @@ class SeenPage(Struct):
     tag_type: str
     crumbs: tuple[str, ...]
     entries: tuple[Entry, ...]
+    blocks: tuple[SeenBlock, ...]
+    """How `entries` are parted, in their order; empty where they do not stand in blocks."""
     side: tuple[Entry, ...]
     names: tuple[str, ...]
     more: tuple[str, ...]
@@ -78,6 +88,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         tag_type=page.tags.get("ColumnType", "").strip()[:40],
         crumbs=page.crumbs[-6:],
         entries=entries,
+        blocks=tuple(SeenBlock(len(block.entries), block.name, block.more) for block in own if block.entries),
         side=side[:100],
         names=tuple(block.name for block in own[:1]),
         more=tuple(block.more for block in own[:40]),

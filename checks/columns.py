@@ -18,6 +18,7 @@ from checks.column_joining import first_pages, take_in_frames
 from checks.column_kinds import kind_by_name, kind_of
 from checks.column_leads import MOST_LEADS, Leads
 from checks.column_pages import SeenPage, distinct, own_scripts, seen_page
+from checks.column_templates import leave_out_templates
 from checks.facts import (
     CUT_SHORT,
     OPENED,
@@ -123,6 +124,7 @@ class Columns:
     def columns(self) -> tuple[Column, ...]:
         """Every column that was found, in the order in which its page came by; unread ones last."""
         first_of = first_pages(self._seen, self._leads)
+        leave_out_templates(self._seen, first_of)
         further: dict[str, list[SeenPage]] = {}
         for url, first in first_of.items():
             further.setdefault(first, []).append(self._seen[url])

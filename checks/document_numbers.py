@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+
+from checks.late_patterns import late_pattern
 
 _SIGN = r"[\u4e00-\u9fffA-Za-z·]"
 _OPEN, _CLOSE = r"[〔\[（(【﹝\uff3b〖{<〈「]", r"[〕\])）】﹞\uff3d〗}>〉」]"
 _YEAR = r"(?:[1１][9９]|[2２][0０])\d\d"
-_YEAR_AND_SERIAL = re.compile(
+_YEAR_AND_SERIAL = late_pattern(
     rf"{_OPEN}\s{{0,3}}({_YEAR})\s{{0,3}}年?{_CLOSE}\s{{0,3}}第?\s{{0,3}}[0０]{{0,4}}(\d{{1,5}})\s{{0,3}}号"
 )
-_ISSUER_SIGNS = re.compile(
+_ISSUER_SIGNS = late_pattern(
     rf"{_SIGN}(?:{_SIGN}|[^\S\n](?={_SIGN})|[（(]{_SIGN}{{1,6}}[）)](?={_SIGN})){{0,19}}[^\S\n]{{0,3}}$"
 )
 _SERIAL = r"(\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
-_ORDER = re.compile(rf"令\s{{0,3}}(?:[（(]\s{{0,3}})?第?\s{{0,3}}{_SERIAL}\s{{0,3}}号")
-_ORDINAL_ORDER = re.compile(rf"第\s{{0,3}}{_SERIAL}\s{{0,3}}号令")
-_BODY = re.compile(r"[\u4e00-\u9fff]{2,20}$")
-_YEARLY = re.compile(
+_ORDER = late_pattern(rf"令\s{{0,3}}(?:[（(]\s{{0,3}})?第?\s{{0,3}}{_SERIAL}\s{{0,3}}号")
+_ORDINAL_ORDER = late_pattern(rf"第\s{{0,3}}{_SERIAL}\s{{0,3}}号令")
+_BODY = late_pattern(r"[\u4e00-\u9fff]{2,20}$")
+_YEARLY = late_pattern(
     rf"(公告|通告|令)\s{{0,3}}({_YEAR})\s{{0,3}}年\s{{0,3}}第?\s{{0,3}}(\d{{1,4}})\s{{0,3}}号"
 )
 """`财政部公告2026年第5号`: numbered within a year, without brackets."""
@@ -95,7 +96,7 @@ def document_number(text: str) -> str:
     return ""
 
 
-_LEAD = re.compile(
+_LEAD = late_pattern(
     r"(?:根据|按照|依据|依照|落实|印发|发布|下发|执行|贯彻|废止|文件|通知|关于|以及|和|及|与|以|按|经|由|对|即|的|了|原|将|为)$"
 )
 
@@ -109,7 +110,7 @@ def cites_number(cites: Iterable[str], number: str) -> bool:
     )
 
 
-_TAIL = re.compile(r"〔\d{4}〕\d+号$|令?第\d+号$|(?:公告|通告|令)\d{4}年第\d+号$")
+_TAIL = late_pattern(r"〔\d{4}〕\d+号$|令?第\d+号$|(?:公告|通告|令)\d{4}年第\d+号$")
 
 
 def number_endings(cite: str) -> list[str]:
@@ -118,7 +119,7 @@ def number_endings(cite: str) -> list[str]:
     return [cite[start:] for start in range(max(1, tail.start()) if tail else 1)]
 
 
-_QUOTE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{0,120}》){2,160})》")
+_QUOTE = late_pattern(r"《((?:[^《》\n]|《[^《》\n]{0,120}》){2,160})》")
 
 
 def titles_in(text: str) -> list[str]:

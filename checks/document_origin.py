@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from checks.late_patterns import late_pattern
+
 _LEVELS = (
     (1, r"特别行政区|自治区|省"),
     (2, r"自治州|地区|盟|市|州"),
@@ -15,34 +17,37 @@ _LEVELS = (
     (4, r"街道|镇|乡|苏木"),
 )
 _SUFFIXES = "|".join(sorted("|".join(each for _, each in _LEVELS).split("|"), key=len, reverse=True))
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_SUFFIXES})")
-_NO_PLACE = re.compile(
+_PLACE = late_pattern(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_SUFFIXES})")
+_NO_PLACE = late_pattern(
     r"^.*(?:城市|都市|超市|上市|股市|社区|小区|园区|景区|校区|库区|灾区|片区|山区|牧区|辖区|灌区|矿区|行政区|县区|市县|乡镇|省市|门市|城镇|农村地区)$"
     r"|[全各本我关于推促加支]"
 )
-_PARTY = re.compile(r"中共(?!中央)|中国共产党(?!中央)")
+_PARTY = late_pattern(r"中共(?!中央)|中国共产党(?!中央)")
 """`中共示例县委` is of 示例县."""
 _MUNICIPALITIES = frozenset({"北京市", "上海市", "天津市", "重庆市"})
-_BEFORE_ISSUED = re.compile(r"^(.{2,40}?)(?:关于|印发|转发|批转|公告|通告|令|《|公布)")
-_CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|中办|国办|全国人民代表大会|全国人大|中华人民共和国)")
-_MINISTRY = re.compile(
+_BEFORE_ISSUED = late_pattern(
+    r"^(?!关于|印发|转发|批转|公布|《)(.{2,40}?)(?:关于|印发|转发|批转|公告|通告|令|《|公布)"
+)
+"""A bare title, `关于印发《…》的通知`, names no issuer; the table of the page may."""
+_CENTRAL = late_pattern(r"^(?:国务院|中共中央|中央|中办|国办|全国人民代表大会|全国人大|中华人民共和国)")
+_MINISTRY = late_pattern(
     r"^(?:国家[\u4e00-\u9fff]{2,8}(?:委|局|总局|署|办)(?![\u4e00-\u9fff]{2,12}(?:税务局|分局|调查队|监管局))"
     r"|(?:外交|国防|教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|"
     r"住房城乡建设|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人|退役军人事务|应急管理|应急)部"
     r"|海关总署|审计署|税务总局|市场监管总局|最高人民(?:法院|检察院)|中国人民银行(?![\u4e00-\u9fff]{2,10}(?:分行|支行)))"
 )
-_CENTRAL_NUMBER = re.compile(r"^(?:国发|国办发|国办函|国函|国令|中发|中办发|国务院令|中华人民共和国)")
-_OF_CENTRE = re.compile(r"国务院|中国政府网|中央人民政府|全国人大|中共中央")
-_GOVERNMENT = re.compile(r"人民政府(?:办公室|办公厅)?$|^.{2,10}(?:政府|政府办|政府办公室)$")
-_DEPARTMENT = re.compile(r"(?:局|委员会|厅|[发改卫健]委|中心|支队|大队)(?:门户|官方|政务)?(?:网站|网)?$")
-_FROM_ABOVE = re.compile(
+_CENTRAL_NUMBER = late_pattern(r"^(?:国发|国办发|国办函|国函|国令|中发|中办发|国务院令|中华人民共和国)")
+_OF_CENTRE = late_pattern(r"国务院|中国政府网|中央人民政府|全国人大|中共中央")
+_GOVERNMENT = late_pattern(r"人民政府(?:办公室|办公厅)?$|^.{2,10}(?:政府|政府办|政府办公室)$")
+_DEPARTMENT = late_pattern(r"(?:局|委员会|厅|[发改卫健]委|中心|支队|大队)(?:门户|官方|政务)?(?:网站|网)?$")
+_FROM_ABOVE = late_pattern(
     r"上级(?:文件|政策|精神|部署)|国务院(?:文件|政策|信息|办公厅)|国家(?:级)?(?:政策|文件|法规|法律|规章)"
     r"|中央(?:文件|政策|精神|决策)|文件转载|政策转载|^转载$|^法律$|行政法规"
 )
-_PROVINCE_COLUMN = re.compile(
+_PROVINCE_COLUMN = late_pattern(
     r"^(?:省|自治区|省政府|省委|省级|全省)(?:办公厅)?(?:规范性)?(?:文件|政策|法规)$"
 )
-_CITY_COLUMN = re.compile(r"^(?:市|市政府|市委|市级)(?:办公室)?(?:规范性)?(?:文件|政策)$")
+_CITY_COLUMN = late_pattern(r"^(?:市|市政府|市委|市级)(?:办公室)?(?:规范性)?(?:文件|政策)$")
 
 
 class Place(NamedTuple):
@@ -151,9 +156,9 @@ def _looks_like_a_body(issuer: str) -> bool:
 
 # ---------------------------------------------------------------- is it in force?
 
-_OUT_OF_FORCE = re.compile(r"^(?!部分|尚未|未|不).{0,10}(?:废止|失效|停止执行|作废)")
-_MARKED = re.compile(r"[（(【\[](?:已|现已|全文|本文件已)?(?:废止|失效|作废)[^）)】\]]{0,10}[）)】\]]")
-_DAY = re.compile(r"((?:19|20)\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
+_OUT_OF_FORCE = late_pattern(r"^(?!部分|尚未|未|不).{0,10}(?:废止|失效|停止执行|作废)")
+_MARKED = late_pattern(r"[（(【\[](?:已|现已|全文|本文件已)?(?:废止|失效|作废)[^）)】\]]{0,10}[）)】\]]")
+_DAY = late_pattern(r"((?:19|20)\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
 
 
 def out_of_force(title: str, fields: Mapping[str, str], seen: date) -> bool:

@@ -5,57 +5,57 @@ Pure text questions about titles, numbers and column names; the readers and the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from checks.document_titles import bare_title, undecorated
+from checks.late_patterns import late_pattern
 
-_GENRE = re.compile(
+_GENRE = late_pattern(
     r"(?:通知|办法|意见|方案|规定|规则|细则|条例|决定|规划|计划|措施|预案|纲要|通告|公告|通报|决议|命令|令|批复|指引|准则|标准|制度|"
     r"章程|规程|清单|目录|政策|要点|若干政策措施|复函)"
     r"(?:的?(?:说明|修正案|修订))?$"
 )
-_FROM_A_BODY = re.compile(
+_FROM_A_BODY = late_pattern(
     r"^.{0,24}(?:政府|委员会|管委会|局|办公室|办公厅|厅|部|委|院|银行|署|办|中心|处|队)(?:等[\u4e00-\u9fff\d]{1,8})?\s?(?:关于|印发)"
 )
-_INTERPRETS = re.compile(
+_INTERPRETS = late_pattern(
     r"解读|图解|一图|一张图|读懂|看懂|问答|答记者问|政策解析|政策解释|起草说明|明白纸|明白卡|要点速览"
 )
-_ABOUT_POLICY = re.compile(
+_ABOUT_POLICY = late_pattern(
     r"《|》|政策|文件|办法|意见|方案|规定|条例|细则|通知|决定|规划|计划|措施|一图|读懂|看懂|图解"
 )
-_ON_INTERPRETING = re.compile(
+_ON_INTERPRETING = late_pattern(
     r"关于.{0,80}(?:解读|政策问答|答记者问)|解读(?:工作|机制|制度|回应|方案|材料|实施|管理)"
 )
-_PRESS = re.compile(r"发布会")
+_PRESS = late_pattern(r"发布会")
 _KINDS = (
     "(?:相关|关联|政策|文件|文字|图文|图片|图表|视频|音频|动漫|动画|漫画|专家|部门|媒体|领导|负责人|微信|其他|问答)"
     "{0,3}"
 )
 _ASKED = "(?:点击?此?处?)?(?:查看|阅读|浏览|了解|下载)?(?:相关|政策|文件|公文|该文件|对应)?的?"
-_READING_LABEL = re.compile(
+_READING_LABEL = late_pattern(
     rf"\s*(?:[【\[〖（(]\s?{_KINDS}(?:解读|图解|图说)\s?[】\]〗）)]|{_KINDS}(?:解读|图解)\s?[:：|丨\uff5c]"
     rf"|(?:{_ASKED}{_KINDS}(?:解读|图解)(?:链接|材料|文章|详情)?|一图读懂|一图看懂)\s*[>》»]{{0,3}}\s*$)"
 )
-_DOCUMENT_LABEL = re.compile(
+_DOCUMENT_LABEL = late_pattern(
     rf"\s*(?:[【\[〖（(]\s?(?:政策|文件|公文|相关)?(?:原文|原件|文件)\s?[】\]〗）)]|(?:政策|文件|公文)?(?:原文|原件)\s?[:：]"
     rf"|{_ASKED}(?:原文|原件|原文件|文件全文|政策全文)(?:链接|下载|地址)?\s*[>》»]{{0,3}}\s*$|(?:查看|阅读)(?:政策|文件)\s*$)"
 )
-_GLOSSARY = re.compile(r"名词解释|术语解释|名词释义|名词注释")
-_DRAFT = re.compile(
+_GLOSSARY = late_pattern(r"名词解释|术语解释|名词释义|名词注释")
+_DRAFT = late_pattern(
     r"征求意见稿|意见征集稿|送审稿"
     r"|(?:征求|征集|听取)[^《》]{0,60}(?:意见|建议)的?(?:公告|公示|通告|通知|启事|函|活动)?$"
     r"|(?:征求|征集|听取).{0,80}(?:意见|建议)的(?:公告|公示|通告|通知|启事|函)$"
     r"|(?:意见|建议)(?:建议)?(?:的)?(?:公开)?(?:征集|征求|采纳|反馈|收集).{0,12}(?:情况|结果|说明|公告|通告|公示|反馈)"
     r"|(?:征求|征集)(?:意见|建议|社会)?.{0,8}(?:采纳|反馈|结果|情况)"
 )
-_POLICY_COLUMN = re.compile(
+_POLICY_COLUMN = late_pattern(
     r"政策文件|规范性文件|政府文件|政府办文件|办公室文件|办公厅文件|政府令|规章|政策法规|法规文件|政策发布|本级政策|"
     r"行政规范|府办发|政办发|政府发文|市府文件|部门文件|惠企政策|政策库|文件库|文件汇编|最新政策|最新文件|最新公开文件|"
     r"^政策$|^文件$|[省市县区旗州镇乡局委办厅]文件$"
 )
-_INTERPRETATION_COLUMN = re.compile(r"解读|图解|政策问答|读懂|答记者问")
-_BOTH = re.compile(
+_INTERPRETATION_COLUMN = late_pattern(r"解读|图解|政策问答|读懂|答记者问")
+_BOTH = late_pattern(
     r"(?:及|与|和|、|·|/)\s?(?:政策|文件)?(?:解读|图解)|解读\s?(?:及|与|和|、|·|/)\s?(?:政策|文件)"
 )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from checks.document_numbers import titles_in
+from checks.late_patterns import late_pattern
 
-_TRAILING = re.compile(
+_TRAILING = late_pattern(
     r"\s{0,3}[（(\[【〔](?:[^（()）\[\]【】〔〕]|[〔\[【][^（()）\[\]【】〔〕]{0,8}[〕\]】]){0,40}[)）\]】〕]\s{0,3}$"
 )
-_WRAPPED = re.compile(
+_WRAPPED = late_pattern(
     r"^.{0,60}?(?:关于(?:修订)?(?:印发|发布|公布|下发|颁布|印发实施|公布实施|修订印发|批转)"
     r"|(?:印发|发布|公布|下发|颁布)(?=《))(?:修订后的|新修订的|新)?(.{4,160}?)的(?:通知|公告|通告|决定|意见|函|命令)$"
 )
-_ISSUED = re.compile(r"^[^《]{0,40}?(关于.{4,})$")
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|意见征集")
-_NOT_TITLE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
-_DECORATION = re.compile(
+_ISSUED = late_pattern(r"^[^《]{0,40}?(关于.{4,})$")
+_DRAFT = late_pattern(r"征求意见稿|草案|送审稿|意见征集")
+_NOT_TITLE = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]")
+_DECORATION = late_pattern(
     r"^(?:政策|文件|文字|图文|图片|视频|音频|动漫|漫画|专家|部门|媒体|负责人|一把手|深度|权威|官方|微信|H5)*(?:解读|图解|问答)"
     r"(?:[之一二三四五六七八九十\d]{0,3})(?:[|\uff5c:：丨—-]|(?=关于|《))"
     r"|^(?:一图|一张图)(?:读懂|看懂|了解|看清)[|\uff5c:：丨—-]?|^[秒轻]?[读看]懂|^关于(?=《)|^关于对(?=《)|^对(?=《)|^解读[|\uff5c:：丨—-]?"
@@ -24,7 +25,7 @@ _DECORATION = re.compile(
     r"(?:解读|图解|问答|说明|解析|解释|要点速览|答记者问|新闻发布会|发布会)"
     r"(?:[（(【一二三四五六七八九十\d].{0,12})?$"
 )
-_BRACKETED = re.compile(r"^[\[【（(][^\]】）)]{0,16}[\]】）)]\s*")
+_BRACKETED = late_pattern(r"^[\[【（(][^\]】）)]{0,16}[\]】）)]\s*")
 
 
 def bare_title(title: str) -> str:
@@ -72,7 +73,7 @@ def interpreted_titles(title: str) -> list[str]:
 _SHORTEST_ENDING = 8
 _SHORTEST_OF_PLACE = 5
 """Signs of a title that is the other's without the place in front: `养犬管理办法`."""
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市区县旗州盟镇乡]$")
+_PLACE = late_pattern(r"[\u4e00-\u9fff]{1,8}[省市区县旗州盟镇乡]$")
 _LONGEST_FRONT = 16
 
 
@@ -105,11 +106,11 @@ def likeness(one: str, other: str) -> float:
     return len(short & long) / len(short) if short else 0.0
 
 
-_GENRE_PART = re.compile(
+_GENRE_PART = late_pattern(
     r"(?:管理|实施|暂行|若干|工作|试行|行动|相关|有关|政策|专项|进一步|关于|加强|推进|促进|支持|加快|规范|做好)"
     r"|(?:办法|规定|细则|方案|意见|措施|通知|条例|规划|计划|规则|决定|公告|通告|要点|制度|指引|预案|目录|清单|标准)$"
 )
-_PLACE_IN_FRONT = re.compile(
+_PLACE_IN_FRONT = late_pattern(
     r"^(?:[\u4e00-\u9fff]{1,7}?(?:省|自治区|市|州|盟|县|(?<![城社园景校库片山牧辖矿])区|旗|镇|乡)){1,3}"
 )
 _UNLIKE = 0.34
@@ -137,11 +138,11 @@ def _pairs(core: str) -> set[str]:
 
 # ---------------------------------------------------------------- versions of one document
 
-_NOTE = re.compile(r"[（(\[【]([^（()）\[\]【】]{1,24})[)）\]】]")
-_TRIAL = re.compile(r"试行|暂行")
-_REVISED = re.compile(r"修订|修正|修改")
-_REVISED_WORDS = re.compile(r"(?:新|重新)?修订(?:后的|印发|的(?=《)|版)|^修订(?=《)")
-_EDITION = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?(?:修订|修正|修改|版|本|第)")
+_NOTE = late_pattern(r"[（(\[【]([^（()）\[\]【】]{1,24})[)）\]】]")
+_TRIAL = late_pattern(r"试行|暂行")
+_REVISED = late_pattern(r"修订|修正|修改")
+_REVISED_WORDS = late_pattern(r"(?:新|重新)?修订(?:后的|印发|的(?=《)|版)|^修订(?=《)")
+_EDITION = late_pattern(r"(?<!\d)((?:19|20)\d\d)\s?年?(?:修订|修正|修改|版|本|第)")
 
 
 def versions(title: str) -> frozenset[str]:

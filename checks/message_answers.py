@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
+
 LONGEST_EMPTY = 200
 """Characters: who writes more than that says something."""
 
@@ -35,7 +37,7 @@ _DULY = _any(
     6,
 )
 _DEALT = (
-    r"(?:收悉|收到|知悉|获悉|阅悉|阅处|阅办|阅|受理|登记|记录|记下|接收|转达|转交|转办|转送|转至|转给|转|交由|交|移交"
+    r"(?:收悉|收到|知悉|知晓|得知|获知|阅知|获悉|阅悉|阅处|阅办|阅|受理|登记|记录|记下|接收|转达|转交|转办|转送|转至|转给|转|交由|交|移交"
     r"|批转|反馈|上报|报送|汇报|办理|处理|研究|核实|调查|核查|关注|重视|考虑|采纳|答复|回复|跟进|落实|解决|完善|改进|整改"
     r"|办|联系|沟通|协调|了解|参考){1,4}"
 )
@@ -69,9 +71,9 @@ _CALLING = (
 _FORMULAS = tuple(
     map(re.compile, (_GREETING, _CLOSING, _THANKS, "谢谢[您你]?", _WAITING, _DEALING, _CALLING))
 )
-_DONE = re.compile(r"[已均](?:经|全部)?(?:处理|解决|整改|落实|采纳|改进|完善)(?!中)")
+_DONE = late_pattern(r"[已均](?:经|全部)?(?:处理|解决|整改|落实|采纳|改进|完善)(?!中)")
 """A result, however thin; no mere receipt."""
-_NOTHING = re.compile(r"[^\u4e00-\u9fffA-Za-z]|[的了吧呢啊我们您你请将已再也就在并]")
+_NOTHING = late_pattern(r"[^\u4e00-\u9fffA-Za-z]|[的了吧呢啊我们您你请将已再也就在并]")
 
 
 def says_nothing(answer: str) -> bool:

@@ -7,35 +7,36 @@ from collections.abc import Iterable
 from typing import Literal
 
 from checks.facts import MessageKind
+from checks.late_patterns import late_pattern
 
 MessageState = Literal["answered", "open", "closed", "unknown"]
 """`open`: waits for an answer; `closed`: ended without one and rightly so (不予受理, 转办, 撤回)."""
 
-_CLOSED = re.compile(r"不予|不受理|无效|退回|撤[销回]|重复|转办(?!中)|转交|转送|移交|已转|作废|驳回")
-_OPEN = re.compile(
+_CLOSED = late_pattern(r"不予|不受理|无效|退回|撤[销回]|重复|转办(?!中)|转交|转送|移交|已转|作废|驳回")
+_OPEN = late_pattern(
     r"[待未]|^(?:暂|还没|没有)|中$|中[)）\]】]?$|^已?受理$|^已?接收$|^已?收[到件]$|^已?提交$|^已?交办$|^已?派[单件发]$|^新(?:来)?信件?$|^在办|^审核"
 )
-_ANSWERED = re.compile(
+_ANSWERED = late_pattern(
     r"已?(?:回复|答复|办结|办毕|办复|反馈|解答|完成|回信|处理完|已处理|已办|结案|评价|公开|回答)|[办处]理完[毕成]"
 )
 
-_EXCLUDED = re.compile(
+_EXCLUDED = late_pattern(
     r"信访|纪检|纪委|监委|(?<!劳动)(?<!保障)(?<!城管)监察(?!大队|支队|执法)|举报|检举|控告|廉政|巡视|巡察|征集|调查(?!队)|问卷|投票"
     r"|访谈|听证|直播|意见征求|征求意见|评议"
     r"|常见问题|常见问答|热点问答|政策问答|问答库|知识库|百问百答|(?i:faq)"
     r"|提案|议案|代表建议|人大建议|委员建议|依申请公开|公开申请|办件|双公示|许可(?:公示|公开|信息|结果)|审批(?:公示|公开|信息|结果)"
     r"|采购|招标|中标|拍卖|招聘|通讯录|电话(?:簿|号码|查询|一览)|联系方式|下载"
 )
-_BODY = re.compile(
+_BODY = late_pattern(
     r"(?:局|委员会|部|厅|处|政府|办公室|人民法院|检察院|总?队|(?<!举报)(?<!信访)(?<!调查)中心|(?<!信访)网站?)$"
 )
 """The name of an office: 某县信访局 has a mailbox for questions as every office has."""
-_EXCLUDED_FOLDERS = re.compile(
+_EXCLUDED_FOLDERS = late_pattern(
     r"/(?:wsxf|xfdt|xfxx|xinfang|jbxx|jubao|wsjb|tsjb|jjjc|yjzj|zjdc|wsdc|dczj|zxdc|zxft|ftzb|wsft|fangtan|wjdc|dcwj"
     r"|cjwt|cjwd|zsk|wdk|faq|ysqgk|sqgk|ysq|bjgs|bjgk|sgs|txl)/",
     re.I,
 )
-_BOARD = re.compile(
+_BOARD = late_pattern(
     r"留言|信箱|来信|写信|信件|咨询|投诉|诉求|求助|求决|问政|互动|建言|献策|纠错|找错|答复|回复|回音|12345|热线|政民|意见箱|你问我答"
 )
 _KINDS: tuple[tuple[re.Pattern[str], MessageKind], ...] = (

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,9 @@ _FONTS: Mapping[str, frozenset[str]] = {
 """By the name that the standard gives it, the names under which systems have the same letters."""
 _SHARPNESS = 3
 """Pixels for each unit of a drawing: 2160 over the width of a page is 350 dots an inch."""
+_TAGGED = 200_000
+"""Characters of a page whose PDF gets bookmarks and tags for screen readers: on longer ones they take the
+browser a hundred megabytes more."""
 _SECONDS = 60
 _FC_SECONDS = 10
 _STAMP = re.compile(rb"/(CreationDate|ModDate) ?\(D:\d{14}[+-]\d\d'\d\d'\)")
@@ -65,7 +68,8 @@ class Printer:
         """The A4 pages of an HTML document; page numbers are in its own style. Dated as the document is."""
         with self._page((1280, 960)) as page:
             page.set_content(page_source)
-            made = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+            tagged = len(page_source) <= _TAGGED
+            made = page.pdf(prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged)
         return _dated(made, dated)
 
     @contextmanager
@@ -89,7 +93,8 @@ class Printer:
             raise CannotPrintError(f"浏览器没有打印出来：{error.message.splitlines()[0][:200]}") from error
         finally:
             if context is not None:
-                context.close()
+                with suppress(Error):  # the browser may be gone, and that was said above
+                    context.close()
 
 
 @contextmanager

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
 from rich.table import Table
-from sqlalchemy import case, func
-from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col, select
 
 from monitor import clock
 from monitor.console import Paper
 from monitor.exit_status import DONE
-from monitor.posting.office import missing
+from monitor.posting.lacking import missing
 from monitor.posting.standing import Standing, advice, standing
 from monitor.settings import load_settings
-from monitor.store.database import reading
-from monitor.store.moments import Moment
-from monitor.store.opening import opened
-from monitor.store.tables.registry import Site
-from monitor.store.tables.work import Duty, Sign
-from monitor.work.handing import counts
-from monitor.work.signs import SCHEDULER, SILENT_SECONDS, ended
+from monitor.store.plain_reading import Query, is_clustered, moment, reading_plainly
+from monitor.work.beats import SCHEDULER, SILENT_SECONDS
+from monitor.work.job_counts import counted
+from monitor.work.machine import has_ended
 
 OVERDUE = timedelta(minutes=5)
 """A line of the timetable that should have been handed over so long ago is late: the daemon stands still."""
@@ -82,37 +77,41 @@ class Status:
     post: Standing
 
 
-def status_of(session: Session, at: datetime) -> Status:
+def status_of(query: Query, at: datetime, *, clustered: bool) -> Status:
     """How things stand at `at`."""
-    sites = session.exec(select(func.count()).select_from(Site).where(Site.state != "closed")).one()
-    processes = tuple(_processes(session, at))
+    sites = query("SELECT count(*) FROM sites WHERE state <> 'closed'")[0][0]
+    processes = tuple(_processes(query, at))
     running = any(one.name == SCHEDULER and not one.silent for one in processes)
-    return Status(at, sites, running, tuple(_tasks(session, at)), processes, standing(session))
+    jobs = {(task, state): count for task, state, count in counted(query, clustered=clustered)}
+    return Status(at, sites, running, tuple(_tasks(query, jobs, at)), processes, standing(query))
 
 
-def _tasks(session: Session, at: datetime) -> Iterator[TaskLine]:
-    late = func.sum(case((col(Duty.next_due) < at - OVERDUE, 1), else_=0))
-    last = func.max(Duty.last_fired, type_=Moment())
-    following = func.min(Duty.next_due, type_=Moment())
-    lines = sqlalchemy_select(col(Duty.task), func.count(), late, last, following).group_by(col(Duty.task))
-    jobs = {(task, state): count for task, state, count in counts(session)}
-    rows = session.connection().execute(lines.order_by(col(Duty.task)))
-    for task, count, overdue, fired, due in rows:
+def _tasks(query: Query, jobs: Mapping[tuple[str, str], int], at: datetime) -> Iterator[TaskLine]:
+    rows = [
+        (task, moment(due), moment(fired))
+        for task, due, fired in query("SELECT task, next_due, last_fired FROM duties ORDER BY task")
+    ]
+    for task, lines in groupby(rows, lambda row: row[0]):
+        _, due, fired = zip(*lines, strict=True)
+        late = sum(one < at - OVERDUE for one in due if one)
         waiting, working, failed = (jobs.get((task, state), 0) for state in _STATES)
-        yield TaskLine(task, count, overdue or 0, fired, due, waiting, working, failed)
+        last = max((one for one in fired if one), default=None)
+        yield TaskLine(task, len(due), late, last, min(due), waiting, working, failed)
 
 
-def _processes(session: Session, at: datetime) -> Iterator[ProcessLine]:
-    for sign in session.exec(select(Sign).order_by(col(Sign.name))):
-        silent = ended(sign) or at - sign.beaten_at > timedelta(seconds=SILENT_SECONDS)
-        yield ProcessLine(sign.name, sign.host, sign.process, sign.since, sign.beaten_at, silent)
+def _processes(query: Query, at: datetime) -> Iterator[ProcessLine]:
+    signs = query("SELECT name, host, process, holder, since, beaten_at FROM signs ORDER BY name")
+    for name, host, process, holder, since, beaten in signs:
+        began, last = moment(since) or at, moment(beaten) or at
+        silent = has_ended(process, holder) or at - last > timedelta(seconds=SILENT_SECONDS)
+        yield ProcessLine(name, host, process, began, last, silent)
 
 
 def print_status(config: Path | None, *, as_json: bool) -> int:
     """Prints how things stand, as tables or as one JSON document."""
     settings = load_settings(config)
-    with reading(opened(settings)) as session:
-        status = status_of(session, clock.now())
+    with reading_plainly(settings) as query:
+        status = status_of(query, clock.now(), clustered=is_clustered(settings))
     paper = Paper()
     if as_json:
         text = json.dumps(asdict(status), ensure_ascii=False, indent=2, default=_iso)

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
 from spiders.error_sentences import Strength, is_aside, is_search_result, strength_of
 from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, shows_little, title_of
 from spiders.script_messages import script_messages
 
 # ---------------------------------------------------------------- by words
 
-_TITLE_PARTS = re.compile(r"[-_|—·»>]+")
+_TITLE_PARTS = late_pattern(r"[-_|—·»>]+")
 
-_HINTS = re.compile(
+_HINTS = late_pattern(
     "不存在|找不[到着见回]|(?:[未无]|没有?|[法能])找到|不见了|回收站|丢失|[走跑]丢|走失|飞走|迷路"
     "|去了?火星|消失了|失踪|离家出走|作废"
     "|(?:已经?|[被并或、员者能])(?:删除|移除|移走|移动|转移|迁移|更名|更改|下线|下架|屏蔽"
@@ -50,14 +51,14 @@ _MOST_TEXT_UNDER_TITLE = 2_400
 """The same where the title says it too."""
 
 _LONGEST_TITLE = 120
-_EMPTY_NAME = re.compile(
+_EMPTY_NAME = late_pattern(
     "(?:信息|内容|文章|新闻|详情|详细|查看|浏览|显示|页面?|正文|阅读|消息|提示|公开|网站|首页"
     "|无标题|文档|untitled|document){0,3}|.{1,2}",
     re.I,
 )
 """A title that names nothing."""
 
-_BREAKDOWN = re.compile(
+_BREAKDOWN = late_pattern(
     r"microsoftoledbprovider|adodb\.\w{2,20}|odbc(?:microsoftaccess|sqlserver)driver"
     r"|(?:fatal|parse)error:|youhaveanerrorinyoursqlsyntax"
     r"|errorestablishingadatabaseconnection|java\.lang\.\w+exception|org\.apache\.jasper"
@@ -67,14 +68,14 @@ _BREAKDOWN = re.compile(
 """How programs break down in front of the visitor."""
 _MOST_BREAKDOWN = 6_000
 
-_DEFAULT_TITLE = re.compile(
+_DEFAULT_TITLE = late_pattern(
     r"恭喜[，,]?站点创建成功!?！?|welcometonginx!?|apache2\w{2,20}defaultpage.{0,20}|itworks!?"
     r"|(?:iis)?windowsserver(?:iis)?",
     re.I,
 )
 """What a web server shows where no site was set up."""
 
-_FURNITURE = re.compile(
+_FURNITURE = late_pattern(
     "主办|承办|版权|copyright|©|备案|icp|标识码|公网安备|技术支持|维护单位|联系电话"
     "|电话[:：]|地址[:：]|邮编|邮箱|网站地图|关于我们|网站声明|隐私"
     "|当前位置|您?(?:现在|当前)?的?位置|所在位置|星期[一二三四五六日]|分辨率|浏览器|无障碍"
@@ -83,14 +84,14 @@ _FURNITURE = re.compile(
 )
 """Head and foot of a site, which stand around a message as well."""
 _SHORT = 4
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_ARTICLE = re.compile("文章|稿件|栏目|新闻")
-_SITE_NAME = re.compile(
+_CHINESE = late_pattern(r"[\u4e00-\u9fff]")
+_ARTICLE = late_pattern("文章|稿件|栏目|新闻")
+_SITE_NAME = late_pattern(
     r"(?:人民政府|政府|委员会|办事处|局|厅|委|办|网站?|门户|平台|中心|系统|首页|官网)(?:门户网站"
     r"|网站?|信息网)?\Z"
 )
 
-_ASKING_TITLE = re.compile("查询|检索|搜索|查找|结果|申请|预约|登录|注册")
+_ASKING_TITLE = late_pattern("查询|检索|搜索|查找|结果|申请|预约|登录|注册")
 """Such a page has a form, and what it says is about what was filled in."""
 
 _REST_ADDRESSED = 200
@@ -223,7 +224,7 @@ def _error_title(title: str) -> str:
 
 # ---------------------------------------------------------------- what is worth a second thought
 
-_WEAK_WORDS = re.compile(
+_WEAK_WORDS = late_pattern(
     "不存在|不见|找不到|未找到|没有?找到|没得|走丢|丢失|迷路|飞走|飞到|旅行|离家出走|去哪"
     "|空空如也|删除|移除|下线|下架|失效|过期|出错|错误|异常"
     "|抱歉|对不起|哎呀|啊哦|哦豁|糟糕|sorry|oops|404|notfound|error|nosuch|missing|gone",
@@ -232,7 +233,7 @@ _WEAK_WORDS = re.compile(
 _SHORT_PIECE = 60
 _NEXT_TO_NOTHING = 30
 """Characters of visible text."""
-_ERROR_PATH = re.compile(
+_ERROR_PATH = late_pattern(
     r"(?i)(?:/|_|-)(?:404|50[0-3]|error|err|notfound|not-found|nopage|missing|gone)(?:[/._-]|\Z)"
 )
 _MOUNT = re.compile(

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from checks.late_patterns import late_pattern
+
 LONGEST = 120
 """Characters of a message; what is longer tells more than that there is nothing."""
 
@@ -84,36 +86,39 @@ _BEFELL = (
         "(?:审核|正在(?:被)?审核)中?",
         "找不(?:到|着|见|回来?)",
         "(?:无法|不能|不予)(?:正常|被|继续)?(?:访问|显示|查看|浏览|打开|找到|加载|读取|下载)",
-        "打不开", "有误", "错误", "出错", "无效", "非法", "异常",
+        "打不开", "有误", "(?:有|出现|发生|存在)了?(?:错误|异常)", "错误", "出错", "无效", "非法", "异常",
     )
     + "(?:了|啦|的)?"
 )  # fmt: skip
 _OR = "(?:或者?|和|且|并|、|/|及|以及|，)?"
-_LATER = _any("已?失效", "已?过期", "已?到期", "已?作废", "(?:已经?)?(?:关闭(?:访问)?|停用)", "错误", "异常")
+_LATER = _any(
+    "已?失效", "已?过期", "已?到期", "已?作废", "(?:已经?)?(?:关闭(?:访问)?|停用)",
+    "(?:有|出现|发生|存在)?了?(?:错误|异常)",
+)  # fmt: skip
 """What may as well be told of a document, a job or a form that the page shows."""
 
-_LOSS = re.compile(
+_LOSS = late_pattern(
     f"(?:或者?"
     f"|可能)?{_SUBJECT}(?P<befell>{_BEFELL})(?:{_OR}(?:{_YOUR})?(?:{_THIS})?(?:{_NOUN})?{_BEFELL}){{0,4}}"
     "(?:请.{0,30}|[a-z0-9]{0,12})?",
     re.IGNORECASE,
 )
-_SEEK = re.compile(
+_SEEK = late_pattern(
     "(?:服务器)?(?:您的请求在web服务器中)?"
-    "(?:找不到|未(?:能)?找到|没有?(?:能)?找到|无法(?:找到|打开|访问|显示|查看)|不存在|查无)"
+    "(?:找不到|未(?:能)?找到|没有?(?:能)?找到|(?:无法|不能|未能)(?:成功)?(?:找到|打开|访问|显示|查看|获取|读取|加载)到?|不存在|查无)"
     + _SUBJECT
     + "(?:或.{1,8})?",
     re.IGNORECASE,
 )
-_LATER_ONLY = re.compile(f"{_PERHAPS}{_LATER}了?")
-_IS_PAGE = re.compile(_PAGE, re.IGNORECASE)
+_LATER_ONLY = late_pattern(f"{_PERHAPS}{_LATER}了?")
+_IS_PAGE = late_pattern(_PAGE, re.IGNORECASE)
 _BARE_SEEK = frozenset({"信息", "内容", "记录", "数据", "文件", "新闻", "视频", "图片", "公告", "主题"})
 """没有找到记录 is what a search says, and a list without rows."""
 
-_TYPED = re.compile("id|编号|参数|请求|地址|路径|模板", re.IGNORECASE)
+_TYPED = late_pattern("id|编号|参数|请求|地址|路径|模板", re.IGNORECASE)
 """What a visitor fills into a form."""
 
-_OUT_OF_ORDER = re.compile(
+_OUT_OF_ORDER = late_pattern(
     "(?:非法|错误|无效|违规)(?:的)?(?:访问|参数|请求|操作|链接|地址|id)|(?:参数|请求|访问"
     "|id)(?:传递)?(?:错误|非法|无效|有误|异常|丢失|不正确)"
     "|(?:此|该|本)?(?:页面?|网页|系统|程序|服务器|应用程序|运行时?|数据库)(?:中的|内部|连接"
@@ -121,8 +126,8 @@ _OUT_OF_ORDER = re.compile(
     "|servererrorin.{0,40}|runtimeerror",
     re.IGNORECASE,
 )
-_STRONG_DISORDER = re.compile("页|系统|程序|服务器|数据库|运行|server|runtime", re.IGNORECASE)
-_BARE = re.compile(
+_STRONG_DISORDER = late_pattern("页|系统|程序|服务器|数据库|运行|server|runtime", re.IGNORECASE)
+_BARE = late_pattern(
     f"{_BEFELL}(?:{_OR}{_BEFELL}){{0,4}}|(?:非会员|您|暂时?|现在|目前)*(?:不能|无法|不可"
     f"|不予)(?:浏览|查看|访问|显示|打开)"
     "|内部服务器错误|服务不可用|服务器错误|文件未找到",
@@ -141,7 +146,7 @@ _GONE = _any(
     "maynolongerexist",
     "(?:iscurrently|is)?(?:unavailable|invalid|notavailable)",
 )
-_ENGLISH = re.compile(
+_ENGLISH = late_pattern(
     f"(?:the|this|that|your)?(?:requested|specified"
     f"|request)?(?P<thing>{_THING}(?:/[^ ]{{0,120}}?)?|/[^ ]{{1,120}}?)"
     f"(?P<you>(?:that)?you[a-z’']{{2,30}}?)?{_GONE}(?:or{_GONE}"
@@ -154,18 +159,18 @@ _ENGLISH_NAMES = _any(
     "theserverencounteredaninternalerror.{0,80}", "theserviceisunavailable",
     "errorreport",
 )  # fmt: skip
-_ENGLISH_NAME = re.compile(_ENGLISH_NAMES)
+_ENGLISH_NAME = late_pattern(_ENGLISH_NAMES)
 
 # ---------------------------------------------------------------- number, and words beside
 
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     "(?:http|错误|error|状态码?|status|code|代码|响应|page|网?页面?|server"
     "|srve)*[:#]?(?:40[0-9]|410|50[0-5])(?:\\.\\d{1,2})?"
     f"(?P<words>(?:error|错误|页面?|提示|page|啦|了|{_ENGLISH_NAMES}|{_BEFELL}|文件|目录|资源|或){{0,6}})"
 )
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     "(?:(?:非常|很|真|十分|实在|万分)?(?:抱歉|对不起|不好意思|遗憾)|哎呀|哎哟|啊哦|噢|呃"
-    "|糟糕|sorry|o+ps|error|warning|警告|注意|您好|你好|亲爱的?(?:用户|网友|访客)?"
+    "|糟糕|sorry|o+ps|error|warning|警告|注意|您好|你好|亲(?:们|爱的)?(?:用户|网友|访客|朋友)?"
     "|(?:dedecms|织梦(?:cms)?|phpcms|系统|温馨|友情|错误|出错|操作|消息|信息|访问|页面?|跳转"
     "|网站)*提示(?:信息|页面?|消息|内容)?"
     "|(?:出错|错误)(?:啦|了|信息|原因|描述|代码|页面?|类型)?"
@@ -178,7 +183,7 @@ _ASIDE = re.compile(
     "|(?:文档|文章|信息)?id[为是=]?\\d{0,12}|[a-z0-9._-]{0,40}[/\\d][a-z0-9_./?=&%-]{0,90}|来自|原因|无|(?:本|该|此)?(?:栏目|专题|网站|频道|内容)已?停止更新)",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(
+_CLAUSES = late_pattern(
     r"[，,。！!；;…~～？?|：:（）()\[\]【】<>—\u2013\s]+|\.{2,}|-{2,4}|-(?![a-z])|\.(?![0-9a-z])"
 )
 _QUOTES = "“”‘’「」『』\"'《》"

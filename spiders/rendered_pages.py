@@ -26,6 +26,8 @@ _UNFINISHED = re.compile(
 )
 _LONGEST_LINE = 60
 
+_ENDPOINT_HAS_NONE = re.compile(r"HTTP (?:404|410)\b")
+
 _COUNTERS = re.compile(
     r"(?i)^https?://(?:[\w-]+\.)*(?:hm\.baidu\.com|tongji\.baidu\.com|push\.zhanzhang\.baidu\.com|zz\.bdstatic\.com"
     r"|cnzz\.com|umeng\.com|51\.la|51yes\.com|google-analytics\.com|googletagmanager\.com|conac\.cn"
@@ -52,6 +54,13 @@ def needs_browser(page: Page, render: Render) -> bool:
     if render == "always":
         return page.kind != "error"
     return render == "auto" and bool(page.scripted) and page.kind not in _FIXED
+
+
+def draws_error(rendered: Rendered) -> bool:
+    """The script drew that there is no such page. Where something kept the page from showing all, the words
+    may come of that; an endpoint that answers that it has no such thing says the same as the page."""
+    told = not rendered.doubt or _ENDPOINT_HAS_NONE.search(rendered.doubt) is not None
+    return told and rendered.glimpse.attempt.outcome == "soft-404"
 
 
 def shows_content(page: Page) -> bool:

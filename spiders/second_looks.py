@@ -17,6 +17,7 @@ from spiders.rendered_pages import (
     Render,
     Rendered,
     believed,
+    draws_error,
     moved_on,
     needs_browser,
     shows_content,
@@ -35,7 +36,8 @@ Claim = Callable[[str], bool]
 
 
 class SecondLooks:
-    """Takes over pages that need a browser and hands each to `keep` once, in whichever shape it was seen.
+    """Takes over pages that need a browser and hands each to `keep` once, in whichever shape it was seen, or
+    to `absent` where the script draws that there is no such page.
 
     After `stop` nothing is kept any more: a page that is not written is taken up again by a resumed scan.
     """
@@ -47,12 +49,14 @@ class SecondLooks:
         read: Read,
         claim: Claim,
         keep: Callable[[Page], None],
+        absent: Callable[[Task, Glimpse], None],
     ) -> None:
         self._renderer = renderer
         self._render: Render = render
         self._read = read
         self._claim = claim
         self._keep = keep
+        self._absent = absent
         self._stopped = False
         self._running: set[asyncio.Task[None]] = set()
 
@@ -95,6 +99,7 @@ class SecondLooks:
             look.cancel()
 
     async def _look_again(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> None:
+        page: Page | Glimpse
         try:
             page = await self._seen(renderer, task, raw, first)
         except RenderingError as error:
@@ -103,13 +108,20 @@ class SecondLooks:
             # one page's failure must not cost the page: without the browser it is still a page
             log.exception("rendering %s failed", raw.url)
             page = unrendered(raw, "浏览器出错")
-        if not self._stopped:
+        if self._stopped:
+            return
+        if isinstance(page, Page):
             self._keep(page)
+        else:
+            self._absent(task, page)
 
-    async def _seen(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> Page:
+    async def _seen(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> Page | Glimpse:
         url = raw.final_url or raw.url
         shows = partial(self._shows, task, raw, first)
         rendered = await renderer.look(url, served_from=first.attempt.address, shows=shows)
+        # what a home page says of itself is for the checks of the home page
+        if task.depth and draws_error(rendered):
+            return rendered.glimpse
         return self._merged(task, raw, first, rendered)
 
     def _shows(self, task: Task, raw: Page, first: Glimpse, markup: bytes) -> bool:

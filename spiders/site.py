@@ -40,7 +40,7 @@ from spiders.robots import Robots
 from spiders.scan_file import ScanFileWriter, mend, read_records
 from spiders.second_looks import SecondLooks
 from spiders.silences import SILENT, AbsentHosts, Silences
-from spiders.site_records import bare_page, forbidden, of_silent_host
+from spiders.site_records import bare_page, forbidden, of_drawn_error, of_silent_host
 from spiders.tally import Tally
 from spiders.walking import walk_pages
 from spiders.wire import host_name
@@ -108,7 +108,9 @@ class SiteScan:
         self._ladder = Ladder(looker, attempts, self._may_ask, self._frontier.knows)
         self._silences = Silences()
         self._list_asker = ListAsker(looker.rows, self._why_not_asked, self._look_again_or_keep)
-        self._second_looks = SecondLooks(renderer, render, self._page_of, self._claim, self._keep)
+        self._second_looks = SecondLooks(
+            renderer, render, self._page_of, self._claim, self._keep, self._write_absent
+        )
 
     async def run(self) -> None:
         """Scan the site, or go on with the scan that its file holds. Ends early when `stop` was called."""
@@ -414,6 +416,11 @@ class SiteScan:
         self._write(self._looker.verdict(probe.task, probe.tries, glimpse))
         if probe.task.url not in self._frontier.scope:
             self._absent.note(probe.task.url, probe.tries, glimpse)
+
+    def _write_absent(self, task: Task, drawn: Glimpse) -> None:
+        """A page whose script draws, in the one look of the browser, that there is no such page."""
+        target = self._looker.verdict(task, (drawn.attempt,), drawn)
+        self._write(of_drawn_error(target, drawn.attempt))
 
     def _write_silent(self, canary: str) -> None:
         """What failed since the host fell silent, which tells nothing of the addresses."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from checks.facts import Page, Target
+from checks.facts import Page, Target, Try
 from spiders.frontier import Task
 from spiders.looking import Glimpse
 
@@ -38,6 +38,11 @@ def forbidden(task: Task, at: datetime) -> Target:
     return Target(
         task.url, at, "robots", saw="robots.txt 不允许访问", depth=task.depth, found_on=task.found_on
     )
+
+
+def of_drawn_error(target: Target, attempt: Try) -> Target:
+    """What one look of the browser saw, and nothing but that look can see again."""
+    return replace(target, outcome=attempt.outcome, saw=f"用浏览器打开：{attempt.saw}")
 
 
 def of_silent_host(target: Target) -> Target:

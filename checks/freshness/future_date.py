@@ -15,6 +15,8 @@ from checks.names import DATE_EVIDENCE
 
 _WEAK: frozenset[EvidenceName] = frozenset({"url", "attribute", "none"})
 """An address or attribute may carry another date than the one people see."""
+_FAR_YEARS = 2
+"""Dates further ahead are typing errors where they are few in their column, else terms of validity."""
 
 
 class _Dated(Struct, frozen=True):
@@ -57,8 +59,10 @@ def future_date(site: Site) -> Iterator[Evidence]:
 
 def _dated(site: Site) -> Iterator[_Dated]:
     for column in site.columns:
+        far = site.observed_at.year + _FAR_YEARS
+        terms = _are_terms(column.entries, far)
         for entry in column.entries:
-            if entry.dated is not None:
+            if entry.dated is not None and not (terms and entry.dated.year > far):
                 yield _from_entry(entry, entry.dated, column.url, column.name)
     home = site.home
     for entry in home.ahead if home is not None else ():
@@ -67,6 +71,13 @@ def _dated(site: Site) -> Iterator[_Dated]:
     for document in site.documents:
         if document.published is not None:
             yield _Dated(document.url, document.title, document.published, "article", document.url, "")
+
+
+def _are_terms(entries: tuple[Entry, ...], last: int) -> bool:
+    """Whether dates after the year `last` are more than one and as many as the others."""
+    years = [entry.dated.year for entry in entries if entry.dated is not None]
+    far = sum(year > last for year in years)
+    return far > 1 and 2 * far >= len(years)
 
 
 def _from_entry(entry: Entry, dated: date, at: str, column: str) -> _Dated:

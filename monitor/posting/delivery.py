@@ -24,7 +24,7 @@ from monitor.posting.relay import Line, connect
 from monitor.posting.writing import File
 from monitor.store.database import reading, transaction
 from monitor.store.tables.posting import LetterFile
-from monitor.work.machine import is_gone
+from monitor.work.machine import has_ended
 from monitor.work.signs import this_process
 
 log = logging.getLogger(__name__)
@@ -147,4 +147,4 @@ def _left_out(session: Session, letter_id: int, most: int) -> tuple[str, ...]:
 def claimer_is_gone(claimer: str) -> bool:
     """Whether the sender is known to have ended: it ran on this machine, and is not there any more."""
     process, _, name = claimer.partition(":")
-    return process.isdigit() and is_gone(int(process), name.partition("@")[2])
+    return process.isdigit() and has_ended(int(process), name)

@@ -10,8 +10,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from monitor.posting.addressing import address_letter, directory_of
-from monitor.posting.outbox import OPEN
-from monitor.posting.standing import STATES
+from monitor.posting.standing import OPEN, STATES
 from monitor.refusals import RefusedError
 from monitor.store.tables.posting import Letter, LetterRecipient
 

@@ -8,11 +8,12 @@ from datetime import timedelta
 
 from monitor.posting.bundling import Rules
 from monitor.posting.composing import Size
+from monitor.posting.lacking import PASSWORD as PASSWORD
+from monitor.posting.lacking import missing as missing
+from monitor.posting.lacking import sender_of
 from monitor.posting.mail import Sender
 from monitor.posting.relay import Relay
 from monitor.settings import Mail
-
-PASSWORD = "GOVMON_MAIL_PASSWORD"  # noqa: S105 - the name of the variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Office:
 
 def office_of(settings: Mail, environment: Mapping[str, str]) -> Office:
     """The office as set up; `missing` has been asked before."""
-    sender = _sender(settings)
+    sender = sender_of(settings)
     domain = sender.rpartition("@")[2]
     relay = Relay(
         host=settings.server,
@@ -47,18 +48,3 @@ def office_of(settings: Mail, environment: Mapping[str, str]) -> Office:
         size=Size(domain, settings.most_megabytes * 1_000_000),
         operator=settings.operator,
     )
-
-
-def missing(settings: Mail, environment: Mapping[str, str]) -> str:
-    """What has to be set before anything can be sent, in Chinese; "" when nothing is missing."""
-    if not settings.server:
-        return "没有设置邮件服务器，信件不会发出。请填写 [mail] server、user。"
-    if not _sender(settings):
-        return "没有设置发件人。请填写 [mail] sender，如 watch@example.gov.cn。"
-    if settings.user and not environment.get(PASSWORD):
-        return f"没有邮箱口令。请在环境变量 {PASSWORD} 中给出（QQ、163 等邮箱用授权码）。"
-    return ""
-
-
-def _sender(settings: Mail) -> str:
-    return settings.sender or (settings.user if "@" in settings.user else "")

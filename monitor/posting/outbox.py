@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Engine, update
 from sqlmodel import Session, col, select
 
 from monitor.posting.outcome import SERVER_PAUSE, Doubtful, Lost, Outcome, PutOff, Refused, Sent, pause
+from monitor.posting.standing import OPEN
 from monitor.posting.writing import Draft, write_letter
 from monitor.store.database import transaction
 from monitor.store.tables.posting import Letter, LetterFile, LetterRecipient
@@ -26,7 +27,6 @@ LONGEST_TROUBLE = 500
 ABANDONED = timedelta(hours=1)
 """A claim so old is nobody's any more. Only how soon a mail is tried again depends on it: a sender that is
 still there finds its claim gone, and stops before the end of DATA."""
-OPEN = ("unsent", "claimed", "ending")
 SHOWN = 5
 DOUBT = "发送程序在等待对方确认时中断，不知道对方是否已收下"
 

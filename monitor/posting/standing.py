@@ -6,13 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
-
-from monitor.posting.outbox import OPEN
-from monitor.store.moments import Moment
-from monitor.store.tables.posting import Letter, LetterRecipient
-from monitor.store.tables.registry import Recipient, Site, Unit
+from monitor.store.plain_reading import Query, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +21,22 @@ class Standing:
     unreachable: int
 
 
-def standing(session: Session) -> Standing:
+def standing(query: Query) -> Standing:
     """How the post stands now."""
-    letters = session.exec(select(Letter.state, func.count()).group_by(Letter.state)).all()
-    made_up = col(LetterRecipient.state).in_(OPEN) & (LetterRecipient.message_id != "")
-    mails = func.count(func.distinct(col(LetterRecipient.message_id)))
-    oldest = func.min(LetterRecipient.composed_at, type_=Moment())
-    waiting, since = session.exec(select(mails, oldest).where(made_up)).one()
-    in_trouble = select(LetterRecipient.trouble).where(made_up, LetterRecipient.trouble != "")
-    trouble = session.exec(in_trouble.order_by(col(LetterRecipient.not_before).desc()).limit(1)).first()
-    return Standing(dict(letters), waiting, since, trouble or "", _unreachable(session))
+    letters = {state: number for state, number in query("SELECT state, count(*) FROM letters GROUP BY state")}  # noqa: C416 - rows
+    waiting, since = query(f"SELECT count(DISTINCT message_id), min(composed_at) {_MADE_UP}")[0]
+    trouble = query(f"SELECT trouble {_MADE_UP} AND trouble <> '' ORDER BY not_before DESC LIMIT 1")
+    unreachable = query(_UNREACHABLE)[0][0]
+    return Standing(letters, waiting, moment(since), trouble[0][0] if trouble else "", unreachable)
 
 
-def _unreachable(session: Session) -> int:
-    watched = select(Site.unit_id).where(Site.state != "closed", col(Site.unit_id).is_not(None))
-    named = select(Recipient.unit_id).where(col(Recipient.unit_id).is_not(None))
-    wanted = (
-        select(func.count())
-        .select_from(Unit)
-        .where(col(Unit.id).in_(watched), col(Unit.id).not_in(named), Unit.mail == "")
-    )
-    return session.exec(wanted).one()
+OPEN = ("unsent", "claimed", "ending")
+"""States of a letter's copy that is still to be sent."""
+
+_MADE_UP = f"FROM letter_recipients WHERE message_id <> '' AND state IN ({', '.join(map(repr, OPEN))})"
+_UNREACHABLE = """SELECT count(*) FROM units WHERE mail = ''
+    AND id IN (SELECT unit_id FROM sites WHERE state <> 'closed')
+    AND NOT EXISTS (SELECT 1 FROM recipients WHERE recipients.unit_id = units.id)"""
 
 
 def advice(post: Standing, lacking: str) -> Iterator[str]:

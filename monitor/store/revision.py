@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, inspect, text
-
-from monitor.store.queue_tables import queue_is_up_to_date
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 def is_up_to_date(engine: Engine) -> bool:
     """Whether the database has all the tables that this program knows."""
+    from monitor.store.queue_tables import queue_is_up_to_date
+
     return _stands_at(engine) == newest() and queue_is_up_to_date(engine)
 
 
@@ -22,6 +24,8 @@ def newest() -> str:
 
 
 def _stands_at(engine: Engine) -> str | None:
+    from sqlalchemy import inspect, text
+
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None

@@ -27,9 +27,6 @@ _JOBS = f"{SCHEMA}.procrastinate_jobs"
 _HANDING = 0x676F766D6F71
 """The lock under which errands are handed over: two that do it at once would both find a key free."""
 
-STATES = {"todo": "waiting", "doing": "working", "succeeded": "done", "failed": "failed"}
-"""What procrastinate calls them, and what we do. Others (aborted) were given up for an equal job."""
-
 
 def hand_over(session: Session, errands: list[Errand]) -> None:
     """Puts the errands into the queue. One whose key is there already is not put again, nor one that waits
@@ -135,14 +132,6 @@ PUT_BACK = (
 )
 """Puts a job back by the database's own clock, since that decides when it is due. Where an equal one waits
 already, that one does the work: two that wait are against procrastinate's own rule and end in an error."""
-
-
-def counts(session: Session) -> list[tuple[str, str, int]]:
-    """Jobs by task and state: waiting, working, done, failed."""
-    found = session.connection().execute(
-        text(f"SELECT task_name, status, count(*) FROM {_JOBS} GROUP BY task_name, status")  # noqa: S608
-    )
-    return [(task, STATES[status], number) for task, status, number in found if status in STATES]
 
 
 def clear(session: Session, before: datetime) -> None:

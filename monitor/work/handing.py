@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from monitor.store.plain_reading import plainly
 from monitor.work import local_queue
 from monitor.work.errands import Errand
+from monitor.work.job_counts import counted
 
 
 def is_clustered(engine: Engine) -> bool:
@@ -49,11 +51,7 @@ def bring_back(session: Session, living: Collection[str], at: datetime) -> list[
 
 def counts(session: Session) -> list[tuple[str, str, int]]:
     """Jobs by task and state: waiting, working, done, failed."""
-    if _clustered(session):
-        from monitor.work import cluster
-
-        return cluster.counts(session)
-    return local_queue.counts(session)
+    return counted(plainly(session), clustered=_clustered(session))
 
 
 def clear(session: Session, before: datetime) -> None:

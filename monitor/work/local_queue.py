@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, update
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -131,11 +131,6 @@ def bring_back(session: Session, living: Collection[str], at: datetime) -> list[
         job.trouble = f"做这件事的进程中断了（第 {job.tries} 次）"
         session.add(job)
     return [job.key for job in lost]
-
-
-def counts(session: Session) -> list[tuple[str, str, int]]:
-    """Jobs by task and state: waiting, working, done, failed."""
-    return list(session.exec(select(Job.task, Job.state, func.count()).group_by(Job.task, Job.state)).all())
 
 
 def clear(session: Session, before: datetime) -> None:

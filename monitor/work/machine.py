@@ -27,6 +27,16 @@ def trace() -> str:
     return f"{machine()}.{_beginning(os.getpid())}"
 
 
+def trace_in(holder: str) -> str:
+    """The trace in a holder's name, "name@trace"."""
+    return holder.partition("@")[2]
+
+
+def has_ended(process: int, holder: str) -> bool:
+    """Whether the holder's process has ended, as far as this machine can know."""
+    return is_gone(process, trace_in(holder))
+
+
 def is_gone(process: int, traced: str) -> bool:
     """Whether the process that left this trace has ended, as far as this machine can know."""
     where, _, beginning = traced.partition(".")

@@ -18,17 +18,13 @@ from sqlmodel import Session, col, select
 
 from monitor.store.tables.work import Sign
 from monitor.store.writing import put
-from monitor.work.machine import is_gone, machine, trace
-
-BEAT_SECONDS = 5.0
-SILENT_SECONDS = 60.0
-"""A process that has not let its number grow for so long is taken for dead: twelve beats, and more than the
-longest time that a writer may wait for the database."""
+from monitor.work.beats import BEAT_SECONDS as BEAT_SECONDS
+from monitor.work.beats import SCHEDULER as SCHEDULER
+from monitor.work.beats import SILENT_SECONDS as SILENT_SECONDS
+from monitor.work.machine import has_ended, machine, trace, trace_in
 
 LONGEST_GAP = 20.0
 """Seconds between two looks that count as having listened all the while."""
-
-SCHEDULER = "scheduler"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +43,12 @@ def this_process() -> Holder:
 
 def is_here(sign: Sign) -> bool:
     """Whether the sign's process runs, or ran, on this machine: its number means the same here."""
-    return bool(machine()) and _trace(sign).partition(".")[0] == machine()
+    return bool(machine()) and trace_in(sign.holder).partition(".")[0] == machine()
 
 
 def ended(sign: Sign) -> bool:
     """Whether the sign's process is known to have ended: it ran here, and is not there any more."""
-    return is_gone(sign.process, _trace(sign))
-
-
-def _trace(sign: Sign) -> str:
-    return sign.holder.partition("@")[2]
+    return has_ended(sign.process, sign.holder)
 
 
 def take(session: Session, place: str, holder: Holder, at: datetime, *, seen: Sign | None) -> bool:

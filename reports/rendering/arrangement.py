@@ -9,8 +9,8 @@ from reports.document import Chart, Document, Heading, Part, Signature, Table, T
 
 WORD_ROWS = 2_000
 PDF_ROWS = 500
-"""Rows of a table on paper, about a hundred and twenty-five pages. Word opens more but slowly; Chromium takes a
-third of a megabyte for each row. The workbook and the web page hold them all."""
+"""Rows of a table on paper, about a hundred pages and twenty-five. Word opens more, but slowly; Chromium
+wants a third of a megabyte for each row. The workbook and the web page hold them all."""
 
 _DIGITS = "〇一二三四五六七八九"
 

@@ -95,7 +95,7 @@ class _Writer:
         self._totals = {
             sort: self._format(sort, bold=True, top=2) for sort in ("text", "number", "share", "date", "link")
         }
-        self._titled = book.add_format({**_FONT, "bold": True, "font_size": 16, "text_wrap": True})
+        self._titled = book.add_format({**_FONT, "bold": True, "font_size": 16})
         self._headed = book.add_format({**_FONT, "bold": True, "font_size": 12, "text_wrap": True})
         self._plain = book.add_format({**_FONT, "text_wrap": True})
 
@@ -112,6 +112,8 @@ class _Writer:
         sheet = self._sheet("说明")
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 70)
+        sheet.set_row(0, 26)
+        _printed(sheet, 2)
         self._text(sheet, 0, 0, document.title, self._titled)
         facts = [("统计期", document.period), ("单位", document.unit), ("发布", document.issuer),
                  ("文号", document.number), ("日期", long_day(document.dated))]  # fmt: skip

@@ -10,6 +10,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.dialects.calls import written_calls
 from spiders.reading.dialects.literals import Values
 from spiders.reading.sheet import Sheet
@@ -17,29 +18,29 @@ from spiders.reading.sheet import Sheet
 _MIDDLE = frozenset({"body", "text", "side", "related"})
 _MOST_SCRIPTS = 100
 _LONGEST = 50_000
-_APPS = re.compile(
+_APPS = late_pattern(
     r"\bnew\s{1,5}Vue\b|\bcreateApp\s{0,5}\(|ReactDOM|\bcreateRoot\s{0,5}\(|angular\.(?:module|bootstrap)"
     r"|avalon\.(?:define|scan)|Ext\.(?:create|onReady)|layui\.(?:use|table|flow|laytpl)|\blaytpl\s{0,5}\("
     r"|\.(?:bootstrapTable|DataTable|dataTable|datagrid|jqGrid)\s{0,5}\("
     r"|Handlebars\.compile|Mustache\.(?:render|to_html)|\b_\.template\s{0,5}\(|\bjuicer\s{0,5}\(|\bdoT\.template"
     r"|nunjucks\.|\.tmpl\s{0,5}\(|\btemplate\.render|EventSource\s{0,5}\(|new\s{1,5}WebSocket\b"
 )
-_ROWS = re.compile(
+_ROWS = late_pattern(
     r"""['"`+>]\s{0,20}<(?:li|tr|dd|dl|article)\b|createElement\(\s{0,5}['"](?:li|tr|dd|dl)['"]""", re.I
 )
-_WRITES = re.compile(
+_WRITES = late_pattern(
     r"innerHTML|insertAdjacentHTML|appendChild|replaceChildren|outerHTML|document\.write"
     r"|\.(?:html|append|prepend|replaceWith|after)\s{0,5}\("
 )
-_PAGER = re.compile(r"createPage|下一页|上一页|pageCount|countPage|尾页")
-_LOADER = re.compile(
+_PAGER = late_pattern(r"createPage|下一页|上一页|pageCount|countPage|尾页")
+_LOADER = late_pattern(
     r"(?<![\w.$])(?!createPage)((?:get|load|query|init|render|fetch|build|ajax)[A-Za-z]{0,20}"
     r"(?:List|News|Articles?|Contents?|Table|Items|Channel|Column|Rows|Records))[A-Za-z]{0,12}\s{0,5}\("
 )
 _OWN_PLACE = frozenset(
     {"div", "ul", "ol", "td", "tbody", "table", "li", "section", "dl", "article", "p", "span"}
 )
-_HARMLESS = re.compile(
+_HARMLESS = late_pattern(
     r"jquery|swiper|slide|layer|bootstrap|respond|html5|share|count|stat|tongji|hits?\b|click|baidu|cnzz|conac"
     r"|jiucuo|wza|barrier|qrcode|player|video|font|search|nav|menu|head|foot|top|date|weather|print|favorite",
     re.I,

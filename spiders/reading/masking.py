@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 
-_ID_CARD = re.compile(
+from checks.late_patterns import late_pattern
+
+_ID_CARD = late_pattern(
     r"(?<![0-9A-Za-z])[1-9]\d{5}(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx]"
     r"|\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3})(?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)([- ]?)(\d{4})([- ]?)(\d{4})(?!\d)")
-_CARD = re.compile(r"(?<![0-9A-Za-z])[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,7})?(?![0-9A-Za-z])")
-_MAIL = re.compile(r"(?<![\w.+-])([\w+-])[\w.+-]{0,63}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", re.ASCII)
-_WRITER = re.compile(
+_MOBILE = late_pattern(r"(?<!\d)(1[3-9]\d)([- ]?)(\d{4})([- ]?)(\d{4})(?!\d)")
+_CARD = late_pattern(r"(?<![0-9A-Za-z])[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,7})?(?![0-9A-Za-z])")
+_MAIL = late_pattern(r"(?<![\w.+-])([\w+-])[\w.+-]{0,63}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", re.ASCII)
+_WRITER = late_pattern(
     r"((?:来信人|写信人|留言人|咨询人|投诉人|举报人|反映人|申请人|联系人|留言者|网友|姓名|昵称)[:：]\s{0,4})"
     r"([\u4e00-\u9fff·]{2,6})(?![\u4e00-\u9fff])"
 )
-_DIGIT_RUN = re.compile(r"\d{4}")
+_DIGIT_RUN = late_pattern(r"\d{4}")
 
 
 def mask(text: str) -> str:
@@ -56,15 +58,15 @@ def passes_luhn(digits: list[int]) -> bool:
     return sum(digits[-1::-2], sum(doubled)) % 10 == 0
 
 
-_DWELLING = re.compile(
+_DWELLING = late_pattern(
     r"(?:(?:[A-Za-z]|\d{1,4}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|单元|号院)[,， -]?){1,3}"
     r"(?:[A-Za-z]?\d{1,5})?(?:室|房|号|户)?"
 )
-_ACCOUNT = re.compile(r"((?:QQ|qq|微信|WeChat)号?(?:码)?[:：是为]?\s{0,2})([A-Za-z0-9_-]{5,20})")
-_PLATE = re.compile(
+_ACCOUNT = late_pattern(r"((?:QQ|qq|微信|WeChat)号?(?:码)?[:：是为]?\s{0,2})([A-Za-z0-9_-]{5,20})")
+_PLATE = late_pattern(
     r"([\u4e00-\u9fff][A-HJ-NP-Z])[·\s]?([A-HJ-NP-Z0-9]{3,4})([A-HJ-NP-Z0-9]{2})(?![A-Za-z0-9])"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = late_pattern(
     r"((?:^|尊敬的|亲爱的|[。！\s])(?:网友|市民|来信人)?)"
     r"([赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻"
     r"柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.late_patterns import late_pattern
 from spiders.reading.sheet import strip_spaces
 
 _NAMES: dict[str, str] = {
@@ -43,18 +44,18 @@ _FIRST_SIGNS = frozenset({label[0] for label in CANONICAL} | set("[【(（〔"))
 _TELLING = frozenset({"索引号", "发文字号", "统一编号"})
 _TELLING_PAIR = frozenset({"发文机关", "成文日期"})
 _DATES = frozenset({"成文日期", "发布日期", "废止日期", "施行日期"})
-_LABEL = re.compile(
+_LABEL = late_pattern(
     r"[\[【(（〔]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000\u00a0]{0,30}[\u4e00-\u9fff])\s?"
     r"[\]】)）〕]?\s{0,6}(?:[:：]\s{0,6}(.{0,300}))?",
     re.S,
 )
-_BRACKETED = re.compile(
+_BRACKETED = late_pattern(
     r"[\[【]\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000\u00a0]{0,30}[\u4e00-\u9fff])\s?[\]】]\s{0,6}"
     r"[:：]?\s{0,6}(.{0,300})",
     re.S,
 )
 """`[发文字号] 例政发〔2026〕3号` in one node, without a colon."""
-_GOES_ON = re.compile(r"[〔\[（(【﹝\uff3b〕\]）)】﹞\uff3d\d０-９号/\\年月日、-]")
+_GOES_ON = late_pattern(r"[〔\[（(【﹝\uff3b〕\]）)】﹞\uff3d\d０-９号/\\年月日、-]")
 _REACH = 60
 """Text nodes after the last known label that can still belong to the table."""
 _MOST_VALUE = 300
@@ -118,7 +119,7 @@ def _is_table(fields: dict[str, str]) -> bool:
     return bool(_TELLING & fields.keys()) or fields.keys() >= _TELLING_PAIR
 
 
-_VALIDITY = re.compile(
+_VALIDITY = late_pattern(
     r"(?:现行|部分|全文|继续|长期|已|未|尚|暂)?(?:有效|废止|失效|修[改订]|生效|施行|$).{0,8}$"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
+from math import gcd
 
 from selectolax.lexbor import LexborNode
 
@@ -30,9 +31,11 @@ _LAST = re.compile(r"尾页|末页|最后|last", re.I)
 _NUMBER = re.compile(r"^[\[(\s]*(\d{1,4})[\])\s]*$")
 _SPOT = re.compile(
     r"(?<=[_=/\-])(\d{1,5})(?=\.s?html?$|\.jhtml$|/?$|&|\.jspx?$)"
-    r"|(?<=[?&])(?:page|p|pageNo|pageIndex|currentPage|curpage)=(\d{1,5})",
+    r"|(?<=[?&])(?:page|p|pageNo|pageIndex|currentPage|curpage)=(\d{1,5})"
+    r"|/(?:list|index|page|p)(\d{1,4})(?=\.s?html?$|\.jhtml$)",
     re.I,
 )
+_OFFSET = re.compile(r"[?&](?:start|offset|limitstart)=$", re.I)
 
 
 def further_pages(sheet: Sheet, steps: list[LexborNode]) -> tuple[str, ...]:
@@ -142,13 +145,16 @@ def _filled(urls: list[str], last: list[str]) -> list[str]:
         spots = list(_SPOT.finditer(url))
         if spots:
             spot = spots[-1]
-            group = 1 if spot[1] else 2
+            group = spot.lastindex or 1
             shapes.setdefault((url[: spot.start(group)], url[spot.end(group) :]), []).append(int(spot[group]))
     filled: list[str] = []
     for (before, after), numbers in shapes.items():
         if len(set(numbers)) >= 2 and max(numbers) <= 10_000:
+            # rows are counted there, not pages: numbers between would show the same rows again
+            step = gcd(*numbers) if _OFFSET.search(before) else 1
+            least = min(numbers)
             filled.extend(
                 f"{before}{number}{after}"
-                for number in range(min(numbers), min(max(numbers), min(numbers) + MOST_PAGES) + 1)
+                for number in range(least, min(max(numbers), least + MOST_PAGES * step) + 1, step)
             )
     return filled + urls

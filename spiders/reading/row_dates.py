@@ -92,7 +92,8 @@ def line_date(line: str, observed: date) -> date | None:
     line = plainly(line).strip()
     match = _LINE.fullmatch(line)
     if match:
-        return made(int(match[1]), int(match[2]), int(match[3]), observed)
+        parts = int(match[1]), int(match[2]), int(match[3])
+        return made(*parts, observed) or _mistyped(*parts, observed)
     bare = line.strip(_LINE_BRACKETS)
     if not 4 <= len(bare) <= 32:
         return relative_day(bare, observed)
@@ -103,6 +104,21 @@ def line_date(line: str, observed: date) -> date | None:
     if bare != line and _single_digits(bare):
         return made_without_year(int(bare[0]), int(bare[2]), observed)
     return _only_date(bare, observed)
+
+
+def _mistyped(year: int, month: int, day: int, observed: date) -> date | None:
+    """A day far ahead whose year is this or the last one with one digit wrong or two exchanged (2062, 2036):
+    people see it, so it is read as it stands. Other far years are terms, not typing errors."""
+    meant = (f"{observed.year - back}" for back in (0, 1))
+    typed = str(year)
+    if year <= observed.year or not any(_one_slip(typed, one) for one in meant):
+        return None
+    return made(year, month, day, date(year, 1, 1))
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    wrong = [place for place in range(4) if typed[place] != meant[place]]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(typed) == sorted(meant))
 
 
 def _single_digits(bare: str) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Entry, EvidenceName
+from checks.late_patterns import late_pattern
 from spiders.reading.dates import epoch_day, labelled_date
 from spiders.reading.memory import RowReading
 from spiders.reading.row_dates import line_date, line_dates, row_date
@@ -31,39 +32,39 @@ LONGEST_ROW = 1500
 _ANCHORS_OF_ROW = {"li": 4, "tr": 4, "dl": 4, "article": 4, "dd": 3, "dt": 3, "div": 3, "section": 3}
 """Anchors that one row may have (category, picture, title, details); 2 in other elements."""
 
-MORE = re.compile(
+MORE = late_pattern(
     r"^[\[(（【<>»\u203a\s·+|]*(?:查看|点击|阅读|了解|浏览)?(?:更多|全部|more|全文列表)[\w\s]{0,4}[\s\])）】>»\u203a…+.|→]*$",
     re.I,
 )
-_PAGER = re.compile(
+_PAGER = late_pattern(
     r"^[\s\[(<«\u2039]*(?:\d{1,4}|首页|第一页|上一?页|下一?页|前一页|后一页|尾页|末页|最后一页"
     r"|prev\w*|next|first|last|[<>«»\u2039\u203a…]+|GO|跳转)[\s\])>»\u203a]*$",
     re.I,
 )
-_SMALL_WORDS = re.compile(
+_SMALL_WORDS = late_pattern(
     r"^[\[(【]?(?:详情|详细|查看|查看详情|下载|附件|阅读|全文|阅读全文|原文"
     r"|解读|图解|打印|分享|收藏|预览|点击查看|\+?详细信息|pdf|doc|word|ofd)[\])】>]*$",
     re.I,
 )
 _BULLETS = " \t\r\n·•▪■◆◇●○►▶»>-—|　"
-_ARTICLE_PATH = re.compile(
+_ARTICLE_PATH = late_pattern(
     r"/t?\d{5,}|/[a-z]{1,4}\d{4,}/?$|/\d{5,}/index\.|[_\-]\d{3,}\.|/\d+\.s?html?$|/art_|/content|post_|[?&]\w*id=\w+|/[0-9a-f]{16,}|/ARTI|/c\d{5,}"
     r"|\.(?:pdf|docx?|xlsx?|wps|ofd)$|/\d{4}[-/]\d{1,2}[-/]\d{1,2}/|mp\.weixin\.qq\.com/s",
     re.I,
 )
-_INDEX_PATH = re.compile(
+_INDEX_PATH = late_pattern(
     r"^https?://[^/?#]+(?:/?$|.*/$|.*/(?:index|default|list\w*)(?:_\d+)?\.\w{2,5}$|/col/col\d+/)", re.I
 )
-_DATE_KEYS = re.compile(
+_DATE_KEYS = late_pattern(
     r"^(?:rq|fbrq|fbsj|cwrq|datetime|(?:data-)?(?:\w{0,12}[-_]?)?(?:date|time|pubdate|publish))$", re.I
 )
 
 
 _LINES = frozenset({"a", "p", "dt", "dd", "span", "strong", "b", "font", "h2", "h3", "h4", "h5", "tr"})
-_LABELLED_TITLE = re.compile(r"^(?:文章)?标题[:：]\s?|\s?(?:发布|发表|更新|作者|点击|录入)\w{0,4}[:：].*$")
+_LABELLED_TITLE = late_pattern(r"^(?:文章)?标题[:：]\s?|\s?(?:发布|发表|更新|作者|点击|录入)\w{0,4}[:：].*$")
 _ROW_TAGS = frozenset({"li", "tr", "dl"})
-_MAYBE_DATED = re.compile(r"\d[-/.年月\n]\s?\d|[一二三四五六七八九十]月|前|[昨今]")
-_DATED_ATTRIBUTE = re.compile(
+_MAYBE_DATED = late_pattern(r"\d[-/.年月\n]\s?\d|[一二三四五六七八九十]月|前|[昨今]")
+_DATED_ATTRIBUTE = late_pattern(
     r"""(?:rq|fbsj|date|time|pubdate|publish)\s?=\s?"[^"<>]{0,20}\d|title="[^"]{0,300}(?:日期|时间|发布)[^"]{0,12}\d""",
     re.I,
 )
@@ -71,11 +72,11 @@ _DATED_ATTRIBUTE = re.compile(
 
 _DAY = r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _CLOCK = r"(?:[^\S\n]?\d{1,2}:\d\d(?::\d\d)?)?"
-_SPAN = re.compile(
+_SPAN = late_pattern(
     r"(?:^|\n)[^\S\n]{0,9}[\[(（【]?(?:[\u4e00-\u9fff]{2,8}[:：])?\s{0,9}"
     rf"({_DAY}){_CLOCK}\s{{0,9}}[至到~～—\u2013\-]{{1,2}}\s{{0,9}}{_DAY}{_CLOCK}[^\S\n]{{0,9}}[\])）】]?(?=\n|$|\s)"
 )
-_VALIDITY = re.compile("有效|任期|期限|合同|保质|许可期")
+_VALIDITY = late_pattern("有效|任期|期限|合同|保质|许可期")
 
 
 class Run(Struct):

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.contents import what_it_holds
 from spiders.reading.filling_scripts import filling_script
 from spiders.reading.sheet import Sheet, squeeze
@@ -21,36 +22,36 @@ _LOOPS = (
     "x-for",
     'data-bind="foreach',
 )
-_LOADING = re.compile(
+_LOADING = late_pattern(
     r"正在(?:努力)?(?:检索|加载|载入|查询|读取|获取)|(?:数据|内容|列表|努力)(?:加载|载入)中|加载中|请稍[后候等]|\bloading\.{0,3}",
     re.I,
 )
-_HOLES = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}")
-_ASKS = re.compile(
+_HOLES = late_pattern(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}")
+_ASKS = late_pattern(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|\bfetch\s*\(|\baxios\b|XMLHttpRequest|\.load\s*\(\s*['\"]|\$http\b|jpage|\blaypage\b|DataTable\s*\(|"
     r"\.jsonp\s*\(|new\s+Vue\s*\(|createApp\s*\(|layui\.(?:use|table)|ajaxRequest|getList\s*\(|loadData\s*\(|queryList\s*\(",
     re.I,
 )
-_TARGETS = re.compile(
+_TARGETS = late_pattern(
     r"""(?:getElementById\(\s*|\$\(\s*)['"]#?([A-Za-z][\w-]{0,60})['"]\s*\)\s*\.\s*(?:html|append|prepend|innerHTML|load|replaceWith|DataTable)"""
     r"""|\bel\s*:\s*['"]#([\w-]{1,60})['"]|mount\(\s*['"]#([\w-]{1,60})['"]|(?:elem|container|target|renderTo)\s*:\s*['"]#([\w-]{1,60})['"]"""
 )
-_VARIABLE = re.compile(
+_VARIABLE = late_pattern(
     r"""(?:getElementById\(\s*|\$\(\s*)['"]#([A-Za-z][\w-]{0,60})['"]|getElementById\(\s*['"]([\w-]{1,60})['"]"""
 )
-_NOT_LISTS = re.compile(
+_NOT_LISTS = late_pattern(
     r"hits?|click|count|visit|stat|tongji|weather|tianqi|search|share|login|qrcode|nav|menu|banner|foot|head|date|time|fontsize",
     re.I,
 )
-_LIST_NAMES = re.compile(
+_LIST_NAMES = late_pattern(
     r"list|news|content|data|table|rows?|items?|result|main|con$|jpage|unit|page|lb|xxgk|dzlm|^\d{3,}$", re.I
 )
-_LIST_SCRIPT = re.compile(
+_LIST_SCRIPT = late_pattern(
     r"""<script[^>]{0,300}\bsrc\s*=\s*["'][^"'>]{0,300}?"""
     r"""(?:list|data|load|ajax|(?<!j)query|jpage|dataproxy|column|channel|api|chunk|app\.\w|bundle|main\.)[^"'>]{0,200}\.js""",
     re.I,
 )
-_FRAME_NOT_LIST = re.compile(
+_FRAME_NOT_LIST = late_pattern(
     r"weather|tianqi|map|video|player|share|conac|baidu|weibo|jiucuo|\.mp4|about:blank|kefu|count|datepicker|calendar|plugin",
     re.I,
 )
@@ -59,7 +60,7 @@ _MOUNTS = (
     "[ng-app],[ms-controller],[ng-view],[ui-view],router-view"
 )
 _MIDDLE = frozenset({"body", "text", "side", "related"})
-_PLACE_WORDS = re.compile(
+_PLACE_WORDS = late_pattern(
     r"skeleton|placeholder|shimmer|spinner|-cloak|aria-busy|data-(?:url|api|src|source|ajax|remote|load|channel|column|options|toggle|bind)"
     r"|easyui-|lay-data|lay-filter|hx-get|</[a-z]{1,20}-[a-z]",
     re.I,
@@ -78,11 +79,11 @@ _SOURCES = ",".join(
         "lay-filter", "hx-get", "class*=easyui-data",
     )
 )  # fmt: skip
-_OWN_ELEMENT = re.compile(r"<([a-z]{1,20}(?:-[a-z0-9]{1,20}){1,3})[\s>]", re.I)
-_GKMLPT = re.compile(r"/gkmlpt/api/|_CONFIG\b", re.I)
-_TAG_ID = re.compile(r"""tagId['"]?\s{0,5}:\s{0,5}['"]([^'"]{1,60})""")
-_LIST_UNIT = re.compile(r"list|列表|分页", re.I)
-_POSTED_PAGES = re.compile(
+_OWN_ELEMENT = late_pattern(r"<([a-z]{1,20}(?:-[a-z0-9]{1,20}){1,3})[\s>]", re.I)
+_GKMLPT = late_pattern(r"/gkmlpt/api/|_CONFIG\b", re.I)
+_TAG_ID = late_pattern(r"""tagId['"]?\s{0,5}:\s{0,5}['"]([^'"]{1,60})""")
+_LIST_UNIT = late_pattern(r"list|列表|分页", re.I)
+_POSTED_PAGES = late_pattern(
     r"__doPostBack\([^()]{0,120}(?:Page\$|Pager|ctl\d{2}\$ctl\d{2}\$ctl\d{2})|AspNetPager", re.I
 )
 

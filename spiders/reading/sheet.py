@@ -112,8 +112,8 @@ class Sheet:
 
     @cached_property
     def beyond_ascii(self) -> str:
-        """All of the markup that is not ASCII, run together. It is a fraction of the markup: what is not in here
-        is known for little not to stand on the page. What is in here may stand apart there."""
+        """All of the markup that is not ASCII, run together: a fraction of it, so that what is not in here is
+        known for little not to stand on the page. What is in here may stand apart there."""
         return self.utf8.translate(None, _ASCII).decode("utf-8", "replace")
 
     @cached_property

@@ -13,8 +13,10 @@ from spiders.reading.control_words import is_function
 from spiders.reading.sheet import Sheet, ancestors
 
 _BOUND = re.compile(
-    r"(?:on|data-|aria-|v-|ng-|ms-|wx:|x-|hx-)|[:@]|(?:role|accesskey|rel|download|tabindex)$"
+    r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|rel|download|tabindex)$"
 )
+"""Attributes with a prefix of their own (`lay-event`, `v-on:click`, `ng-click`) bind a script to the anchor:
+HTML has none on anchors but `data-` and `aria-`."""
 _CONTROL = re.compile(
     r"(?:^|[-_\s])(?:js|btn|button|tabs?|toggle|switch|close|top|totop|gotop|backtop|back|prev|next|arrow|left|right"
     r"|search|login|share|print|font|bigger|smaller|expand|collapse|fold|unfold|more-?btn|drop|dropdown|trigger"

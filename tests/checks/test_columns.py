@@ -574,3 +574,106 @@ def test_rows_of_the_home_page_that_lie_ahead_are_kept() -> None:
 )
 def test_fields_that_are_published_are_no_services(name: str, kind: ColumnKind) -> None:
     assert kind_of("", name)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/1201/list.htm", "/1201/list2.htm"),
+        ("/xw/", "/xw/index2.html"),
+        ("/tz/", "/tz/p2.html"),
+        ("/l.asp?id=3", "/l.asp?id=3&pg=2"),
+        ("/l.asp?id=3", "/l.asp?page=2&id=3"),
+        ("/l.asp?id=3", "/l.asp?id=3&start=20"),
+    ],
+)
+def test_a_numbered_address_with_a_known_first_page_is_no_column_of_its_own(first: str, second: str) -> None:
+    columns = found(
+        page(first, Block(entries("/n/", "2026-11-02"))), page(second, Block(entries("/m/", "2023-01-02")))
+    )
+    assert second not in columns
+    assert columns[first].latest == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("/l/", "/l/2/"), ("/l/p1.html", "/l/p2.html"), ("/list1.htm", "/list2.htm")]
+)
+def test_what_a_pager_leads_to_belongs_to_the_list(first: str, second: str) -> None:
+    rows = page(second, Block(entries("/m/", "2023-01-02")))
+    alone = page(first, Block(entries("/n/", "2026-11-02")))
+    assert second not in found(replace(alone, next=(ROOT + second,)), rows)
+    assert second in found(alone, rows)
+
+
+def test_numbered_files_without_a_first_page_are_columns() -> None:
+    columns = found(
+        page("/list15.htm", Block(entries("/n/", "2026-11-02"))),
+        page("/list16.htm", Block(entries("/m/", "2023-01-02"))),
+    )
+    assert {"/list15.htm", "/list16.htm"} <= columns.keys()
+
+
+HOT = Block(entries("/hot/", "2026-11-22", "2026-11-21", "2026-11-20"), name="浏览排行")
+
+
+def with_hot(path: str, *days: str, box: Block = HOT, crumbs: tuple[str, ...] = ()) -> Page:
+    own = (Block(entries(path + "n/", *days)),) if days else ()
+    return page(path, *own, box, crumbs=crumbs)
+
+
+def test_a_box_that_stands_on_most_pages_is_no_column_s_row() -> None:
+    columns = found(
+        with_hot("/xw/gzdt/", "2026-11-19"),
+        with_hot("/tzgg/", "2024-12-01"),
+        with_hot("/zc/", "2024-11-01"),
+        with_hot("/jd/"),
+    )
+    assert columns["/tzgg/"].latest == date(2024, 12, 1)
+    assert columns["/zc/"].latest == date(2024, 11, 1)
+    assert not columns["/jd/"].entries
+    assert columns["/jd/"].scripted
+
+
+@pytest.mark.parametrize(
+    ("box", "crumbs"),
+    [
+        (Block(entries("/art/", "2026-11-22", "2026-11-21"), name="工作动态"), ("首页", "工作动态")),
+        (Block(entries("/art/", "2026-11-22"), name="最新", more=ROOT + "/xw/gzdt/index.html"), ()),
+        (Block(entries("/xw/gzdt/a/", "2026-11-22", "2026-11-21"), name="最新发布"), ()),
+    ],
+)
+def test_the_column_that_owns_the_rows_of_a_box_keeps_them(box: Block, crumbs: tuple[str, ...]) -> None:
+    columns = found(
+        with_hot("/xw/gzdt/", "2024-01-09", box=box, crumbs=crumbs),
+        with_hot("/tzgg/", "2024-12-01", box=box),
+        with_hot("/zc/", "2024-11-01", box=box),
+    )
+    assert columns["/xw/gzdt/"].latest == date(2026, 11, 22)
+    assert columns["/tzgg/"].latest == date(2024, 12, 1)
+
+
+def test_a_list_parted_in_runs_keeps_the_run_that_others_show_as_a_box() -> None:
+    newest = Block(entries("/art/", "2026-11-22", "2026-11-21"))
+    columns = found(
+        page("/xw/gzdt/", newest, Block(entries("/art/b", "2026-03-20"))),
+        with_hot("/tzgg/", "2024-12-01", box=newest),
+        with_hot("/zc/", "2024-11-01", box=newest),
+    )
+    assert columns["/xw/gzdt/"].latest == date(2026, 11, 22)
+
+
+def test_a_box_on_the_pages_of_one_list_only_is_its_own() -> None:
+    names = ("", "index_1.html", "index_2.html")
+    columns = found(*(with_hot(f"/tzgg/{name}", "2024-12-01") for name in names))
+    assert columns["/tzgg/"].latest == date(2026, 11, 22)
+
+
+def test_an_article_knows_the_year_of_a_row_that_shows_month_and_day() -> None:
+    row = Entry(f"{ROOT}/n/7.html", "一", date(2026, 7, 10), "list")
+    for published, latest in (
+        (date(2025, 7, 10), date(2025, 7, 10)),
+        (date(2025, 7, 9), date(2026, 7, 10)),
+        (date(2027, 7, 10), date(2026, 7, 10)),
+    ):
+        article = page("/n/7.html", kind="article", article=Article("一", published))
+        assert found(page("/tzgg/", Block((row,))), article)["/tzgg/"].latest == latest

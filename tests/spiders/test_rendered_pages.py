@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from checks.facts import Block, Endpoint, Entry, Page
+from checks.facts import Block, Endpoint, Entry, OutcomeName, Page, Try
+from spiders.looking import Glimpse
 from spiders.rendered_pages import (
+    Rendered,
     believed,
+    draws_error,
     is_counter,
     moved_on,
     needs_browser,
@@ -52,6 +55,22 @@ def test_a_page_without_rows_is_blank_only_without_doubt() -> None:
     drawn = Page(URL, AT, kind="list", rung="browser", scripted="脚本")
     assert believed(RAW, drawn, "").scripted == ""
     assert "脚本出错" in believed(RAW, drawn, "脚本出错").scripted
+
+
+@pytest.mark.parametrize(
+    ("outcome", "doubt", "expected"),
+    [
+        ("soft-404", "", True),
+        ("soft-404", "脚本请求返回 HTTP 404（/api/detail）", True),
+        ("soft-404", "脚本请求返回 HTTP 500（/api/detail）", False),
+        ("soft-404", "页面上显示“加载中”", False),
+        ("ok", "", False),
+        ("login", "", False),
+    ],
+)
+def test_what_the_script_draws_is_an_error(outcome: OutcomeName, doubt: str, expected: bool) -> None:
+    seen = Rendered(Glimpse(Try(AT, outcome, 200, rung="browser"), URL), doubt)
+    assert draws_error(seen) is expected
 
 
 def test_menus_and_single_links_are_no_rows() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from checks.facts import Page
+from checks.facts import Page, Target
 from spiders.fleet import Fleet
 from spiders.frontier import Budgets
 from spiders.manners import Manners
@@ -101,6 +101,33 @@ async def test_a_drawn_page_without_rows_is_blank_indeed(tmp_path: Path) -> None
 async def test_a_list_whose_request_fails_is_no_blank_one(tmp_path: Path) -> None:
     facts, _ = await scanned(site(api=web.Response(status=500)), tmp_path)
     assert "HTTP 500" in at(facts, "/list/").scripted
+
+
+def drawn_detail(words: str) -> web.Response:
+    """A page of a client-side framework that draws these words, whatever the address."""
+    draws = f"document.getElementById('app').innerHTML = '{words}'"
+    return html(f"<div id='app'></div><script>setTimeout(() => {{{draws}}}, 0)</script>")
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    "words", ["<h2>404</h2><p>抱歉，您访问的页面不存在</p>", "<h2>页面不存在</h2><p>您访问的内容已删除</p>"]
+)
+async def test_a_page_drawn_as_none_is_a_soft_404(tmp_path: Path, words: str) -> None:
+    known = {**site(), "/": page("/list/", "/detail/9"), "/detail/9": drawn_detail(words)}
+    facts, server = await scanned(known, tmp_path)
+    (found,) = [one for one in facts.of(Target) if one.url == server.url("/detail/9")]
+    assert (found.outcome, len(found.tries), found.tries[0].rung) == ("soft-404", 1, "browser")
+    assert found.saw.startswith("用浏览器打开：HTTP 200，但页面显示")
+    assert found.url not in facts.pages
+
+
+@needs_browser
+async def test_a_drawn_text_about_pages_that_are_none_is_a_page(tmp_path: Path) -> None:
+    news = "<h1>县政府整改网站问题</h1><p>" + "群众反映页面不存在的问题已经逐一整改到位。" * 9 + "</p>"
+    known = {**site(), "/": page("/list/", "/detail/9"), "/detail/9": drawn_detail(news)}
+    facts, _ = await scanned(known, tmp_path)
+    assert at(facts, "/detail/9").rung == "browser"
 
 
 @needs_browser

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checks.late_patterns import late_pattern
 from spiders.reading.sheet import strip_spaces
 
 
@@ -85,36 +86,36 @@ _FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozen
 _ONLY_SET_OFF = frozenset({"网友", "网民"})
 """Words that mean nothing without a colon or bracket."""
 
-_LABEL = re.compile(
+_LABEL = late_pattern(
     r"[\[【(（\uff3b〔]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24})\s?[\]】)）\uff3d〕]?"
     r"\s{0,6}(?:[:：]\s{0,6}(.*))?",
     re.S,
 )
-_BRACKETED = re.compile(
+_BRACKETED = late_pattern(
     r"[\[【\uff3b〔]\s?([\u4e00-\u9fff\s\u3000]{2,16})[\]】\uff3d〕]\s{0,6}([^:：\s].*)", re.S
 )
 """`【来信时间】2026-11-02`: the bracket does what a colon does elsewhere."""
-_LEAD = re.compile(
+_LEAD = late_pattern(
     r"(?:[一二三四五六七八九十\d]{1,2}\s?[、.．]|[|\uff5c·•●◆■▪★*-]{1,3})\s{0,4}(?=[\[【\u4e00-\u9fff])"
 )
 _LEAD_SIGNS = frozenset("一二三四五六七八九十123456789|\uff5c·•●◆■▪★*-")
 _SIGNS = _FIRST_SIGNS | _LEAD_SIGNS
-_NEXT_LABEL = re.compile(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：]\s?")
+_NEXT_LABEL = late_pattern(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：]\s?")
 _OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,28}"
     r"(?:局|委|办|厅|部|院|处|科|股|室|站|所|中心|政府|街道|镇|乡|公司|支队|大队|委员会|平台|热线|管理员)"
 )
-_REPLY_BY = re.compile(
+_REPLY_BY = late_pattern(
     rf"[\[【(（]?({_OFFICE})[\]】)）]?\s{{0,3}}[的于]?\s{{0,3}}(?:回复|答复)(?:如下)?[:：]?"
 )
-_OFFICE_AT_END = re.compile(rf"(?:^|[\s。！!？?；;，,、：:”)）\[【]|特此[回答]复)({_OFFICE})\s*$")
-STATUS = re.compile(
+_OFFICE_AT_END = late_pattern(rf"(?:^|[\s。！!？?；;，,、：:”)）\[【]|特此[回答]复)({_OFFICE})\s*$")
+STATUS = late_pattern(
     r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
     r"|(?:办理|处理|受理|审核|转办|回复|答复|核实)中|[办处]理完[毕成]|不予受理|办结|超期未回复|逾期未回复|逾期未办结"
     r"|(?:暂无|暂时没有|还没有)(?:回复|答复))\s?[\]】)）]?"
 )
 _STATUS_SIGNS = frozenset("已待未正办处受审转回不超逾暂尚还答核[【（(")
-STATUS_PICTURE = re.compile(
+STATUS_PICTURE = late_pattern(
     r"(?:alt|title)\s?=\s?[\"']?\s?(?:已|待|未|正在|办理|处理)(?:回复|答复|办结|受理|办理|处理|解答|中)"
 )
 GATE = (
@@ -122,7 +123,7 @@ GATE = (
     *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间"),
     *("来信日期", "留言日期", "咨询日期", "发表于"),
 )
-TELLING = re.compile(
+TELLING = late_pattern(
     r"[来写留信咨诉提投回答办反解已待未不管处受问]"
     r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
     r"|回复|答复|表于|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
@@ -133,16 +134,16 @@ _DATE = (
     r"((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
     r"(?:\s{0,3}(?:[上下]午)?\s?\d{1,2}:\d\d(?::\d\d)?)?"
 )
-_BY = re.compile(
+_BY = late_pattern(
     rf"[\[【(（]?([\w*\uff0a·]{{0,24}}?)[\]】)）]?\s{{0,4}}(?:于|在)?\s{{0,4}}{_DATE}\s{{0,4}}"
     r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)(?:道|说)?[:：]?"
 )
-_AT = re.compile(
+_AT = late_pattern(
     r"[\[【(（]?([\w*\uff0a·]{0,24}?)[\]】)）]?\s{0,4}"
     r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)\s{0,2}(?:于|时间)?[:：]?"
     rf"\s{{0,4}}[（(\[]?\s?{_DATE}\s?[）)\]]?[:：]?"
 )
-SIGNED = re.compile(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
+SIGNED = late_pattern(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
 ANSWERS = frozenset({"回复", "答复", "回答", "解答", "办结"})
 _BY_ENDS = frozenset("问言信询表交诉映复答结道说日：:)）]】0123456789")
 

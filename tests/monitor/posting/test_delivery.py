@@ -15,6 +15,7 @@ from monitor.posting.standing import advice, standing
 from monitor.posting.writing import File
 from monitor.refusals import RefusedError
 from monitor.store.database import reading, transaction
+from monitor.store.plain_reading import plainly
 from monitor.store.tables.posting import Letter
 from monitor.store.tables.registry import Recipient, Site, Unit
 from tests.monitor.posting.mailbox import Mailbox
@@ -125,7 +126,7 @@ def test_a_server_that_is_away_for_long_costs_no_letter(database: Engine, mailbo
     for day in range(9):
         post(database, office(mailbox.port), NOON + day * DAY)
     with reading(database) as session:
-        told = list(advice(standing(session), ""))
+        told = list(advice(standing(plainly(session)), ""))
     assert "553 not you" in told[0]
     assert "2 封没有发出" in told[0]
     mailbox.reset()
@@ -235,7 +236,7 @@ def test_a_letter_that_nobody_wants_is_kept_and_told(database: Engine, mailbox: 
     write(database, "a")
     post(database, office(mailbox.port))
     with reading(database) as session:
-        assert [line for line in advice(standing(session), "") if "没有收件人" in line]
+        assert [line for line in advice(standing(plainly(session)), "") if "没有收件人" in line]
     register(database)
     post(database, office(mailbox.port), NOON + DAY)
     assert [one.address for one in mailbox.taken] == [OFFICE]
@@ -251,7 +252,7 @@ def test_units_that_no_letter_can_reach_are_counted(database: Engine) -> None:
         for number in (1, 2, 3):
             session.add(Site(url=f"http://{number}/", name="", unit_id=number, added_at=NOON))
     with reading(database) as session:
-        assert standing(session).unreachable == 1
+        assert standing(plainly(session)).unreachable == 1
 
 
 def test_what_is_old_when_the_mail_is_set_up_is_not_sent_by_itself(

@@ -15,7 +15,7 @@ from monitor.store.database import open_database, transaction
 from monitor.store.migrating import bring_up_to_date, take_back
 from monitor.store.queue_tables import SCHEMA
 from monitor.store.revision import is_up_to_date
-from monitor.work import cluster
+from monitor.work import cluster, handing
 from monitor.work.errands import Errand
 from monitor.work.retrying import MOST_LOSSES
 from tests.monitor.work import draining
@@ -139,7 +139,7 @@ def test_jobs_are_counted_in_our_own_words_and_old_ones_are_cleared_away(queue: 
     hand_over(queue, errand(1), errand(2))
     fetch(queue, new_worker(queue))
     with transaction(queue) as session:
-        assert sorted(cluster.counts(session)) == [("scan", "waiting", 1), ("scan", "working", 1)]
+        assert sorted(handing.counts(session)) == [("scan", "waiting", 1), ("scan", "working", 1)]
     with queue.begin() as connection:
         connection.execute(text(f"SET LOCAL search_path TO {SCHEMA}"))
         connection.execute(text("UPDATE procrastinate_jobs SET status = 'succeeded'"))

@@ -126,12 +126,12 @@ def test_another_process_with_the_number_of_a_dead_one_is_not_taken_for_it() -> 
 def test_a_dead_child_that_nobody_buried_is_dead() -> None:
     child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     assert child.stdin is not None
-    trace = f"{machine.machine()}.{machine._beginning(child.pid)}"
-    assert not machine.is_gone(child.pid, trace)
+    trace = f"name@{machine.machine()}.{machine._beginning(child.pid)}"
+    assert not machine.has_ended(child.pid, trace)
     child.kill()
     with open(f"/proc/{child.pid}/stat") as file:  # noqa: PTH123
         while file.seek(0) == 0 and file.read().rpartition(")")[2].split()[0] != "Z":
             continue
-    assert machine.is_gone(child.pid, trace)
+    assert machine.has_ended(child.pid, trace)
     child.stdin.close()
     child.wait()

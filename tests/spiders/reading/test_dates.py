@@ -162,6 +162,8 @@ def test_the_label_decides_which_date_is_the_published_one() -> None:
         ("xw/1833316118612205569.html", None),
         ("portal/article/2/20240115102030", None),
         ("list.html?date=/2023/07/04/", None),
+        ("2025/0710/c1216a61/page.htm", "2025-07-10"),
+        ("2025/0710/c1216/page.htm", None),
     ],
 )
 def test_an_address_has_a_date_only_in_dialects_that_carry_one(path: str, day: str | None) -> None:
@@ -218,3 +220,11 @@ def test_nothing_makes_the_reader_fail(text: str) -> None:
 def test_the_year_below_the_day_is_the_days_year() -> None:
     assert row_date("10月18日\n2025\n全县农机跨区作业", SEEN) == date(2025, 10, 18)
     assert row_date("10月18日\n2025年农机补贴公示名单", SEEN) == date(2026, 10, 18)
+
+
+@pytest.mark.parametrize(
+    ("year", "is_date"), [(2062, True), (2036, True), (2027, True), (2031, False), (2099, False)]
+)
+def test_a_typing_error_of_a_year_in_a_row_is_read_as_it_stands(year: int, is_date: bool) -> None:
+    found = row_date(f"关于水库除险加固的公示\n{year}-03-04", SEEN)
+    assert found == (date(year, 3, 4) if is_date else None)

@@ -84,12 +84,22 @@ def test_anchor_that_leads_nowhere(href: str) -> None:
     assert empty_words(f'<div class="list"><a href="{href}">政策解读</a></div>') == ["政策解读"]
 
 
+@pytest.mark.parametrize("beside", ["", 'xml:lang="zh"', 'target="_blank"', 'textvalue="甲"', 'layout="1"'])
+def test_attributes_that_bind_nothing_give_no_purpose(beside: str) -> None:
+    assert empty_words(f'<div class="list"><a href="#" {beside}>长者助餐点</a></div>') == ["长者助餐点"]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         '<a href="#" onclick="go()">政策解读</a>',
         '<a href="#" data-toggle="modal">政策解读</a>',
         '<a href="#" role="button">政策解读</a>',
+        '<a href="javascript:void(0)" lay-event="face">表情选择</a>',
+        '<a href="#" lay-on="open">政策解读</a>',
+        '<a href="#" wire:click="open">政策解读</a>',
+        '<a href="#" ng-click="open()">政策解读</a>',
+        '<a href="#" uk-toggle="target: #box">政策解读</a>',
         '<a href="" :href="row.url">政策解读</a>',
         '<a href="#">{{ row.title }}</a>',
         '<a href="#"></a>',

@@ -100,3 +100,16 @@ def test_at_most_fifty_pages_and_never_the_page_itself(count: int, current: int)
     assert len(found) <= 50
     assert "index.html" not in found
     assert len(set(found)) == len(found)
+
+
+def test_numbers_glued_to_the_file_name_with_their_gaps() -> None:
+    pager = '<div><a href="list2.htm">2</a><a href="list2.htm">下一页</a><a href="list4.htm">尾页</a></div>'
+    assert further(pager, FOLDER + "list.htm") == ["list2.htm", "list3.htm", "list4.htm"]
+
+
+def test_offsets_are_filled_in_by_their_step() -> None:
+    pager = (
+        '<div><a href="l.asp?start=20">2</a><a href="l.asp?start=40">3</a>'
+        '<a href="l.asp?start=80">尾页</a></div>'
+    )
+    assert further(pager, FOLDER + "l.asp") == [f"l.asp?start={rows}" for rows in (20, 40, 60, 80)]
