@@ -15,6 +15,10 @@ MOST_SEEN_ON = 10
 LEAST_MENUS = 3
 """Pages whose menu must lead to an address to take it for a main column where the home page is a frameset."""
 _MENUS = frozenset({"nav", "head", "crumb", "side"})
+_TOP_MENUS = frozenset({"nav", "head"})
+LONGEST_MENU_WORDS = 8
+LEAST_REPEATED = 5
+"""Pages that must bear a link outside of all menus to take it for one of a menu's."""
 
 
 class Lead(Struct):
@@ -30,6 +34,15 @@ class Lead(Struct):
         return self.by_home_menu or (self.by_menu and len(self.seen_on) >= LEAST_MENUS)
 
 
+class _Repeated(Struct):
+    """A short link outside of all menus: how many pages bear it, and the first of them."""
+
+    words: str
+    pages: int = 0
+    first: tuple[str, ...] = ()
+    on_home: bool = False
+
+
 class Leads:
     """The leads of one site by the canonical address that they lead to."""
 
@@ -38,6 +51,10 @@ class Leads:
         self._leads: dict[str, Lead] = {}
         self._settled: set[str] = set()
         """Links that need no second look: every page repeats the same menus."""
+        self._home_has_menu = False
+        self._pages = 0
+        self._repeated: dict[str, _Repeated] = {}
+        """Kept of sites alone whose home page has no menu that was recognised."""
 
     def __contains__(self, url: object) -> bool:
         return url in self._leads
@@ -60,6 +77,37 @@ class Leads:
         for block in page.blocks:
             if block.more and block.name:
                 self._lead(block.more, block.name, page.url, menu=False, home=False)
+        if is_home and any(link.region in _TOP_MENUS and link.how == "a" for link in page.links):
+            self._home_has_menu = True
+        if not self._home_has_menu:
+            self._note_repeated(page, is_home)
+
+    def _note_repeated(self, page: Page, is_home: bool) -> None:
+        self._pages += 1
+        short = {
+            link.url: link.words
+            for link in page.links
+            if link.region not in _MENUS and link.how == "a" and 2 <= len(link.words) <= LONGEST_MENU_WORDS
+        }
+        for url, words in short.items():
+            if url not in self._repeated and len(self._repeated) >= MOST_LEADS:
+                continue
+            known = self._repeated.setdefault(url, _Repeated(words))
+            known.pages += 1
+            known.on_home = known.on_home or is_home
+            if len(known.first) < LEAST_MENUS:
+                known.first = (*known.first, page.url)
+
+    def take_repeated(self) -> None:
+        """Where the home page has no menu by its tags and classes, the menu is what the home page and most
+        other pages bear (`<td>a | a | a</td>`)."""
+        if self._home_has_menu:
+            return
+        least = max(LEAST_REPEATED, self._pages * 3 // 5)
+        for url, known in self._repeated.items():
+            if known.on_home and known.pages >= least:
+                for page in known.first:
+                    self._lead(url, known.words, page, menu=True, home=True)
 
     def _lead(self, url: str, words: str, page: str, *, menu: bool, home: bool) -> None:
         key = canonical(url)

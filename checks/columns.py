@@ -123,6 +123,7 @@ class Columns:
 
     def columns(self) -> tuple[Column, ...]:
         """Every column that was found, in the order in which its page came by; unread ones last."""
+        self._leads.take_repeated()
         first_of = first_pages(self._seen, self._leads)
         leave_out_templates(self._seen, first_of)
         further: dict[str, list[SeenPage]] = {}

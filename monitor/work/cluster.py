@@ -91,7 +91,7 @@ def _there(session: Session, errands: list[Errand]) -> set[str]:
 
 def bring_back(session: Session, living: Collection[str]) -> list[str]:
     """Puts the jobs of workers that do not live any more back into the queue; their keys. One that was lost
-    too often is given up, and one that waits a second time already is left to that."""
+    too often is given up."""
     _on_path(session)
     numbers = [number for name in living if (number := worker_number(name)) is not None]
     lost = (
@@ -115,23 +115,24 @@ def bring_back(session: Session, living: Collection[str]) -> list[str]:
 
 
 def _bring_back(session: Session, job_id: int, pause: timedelta | None) -> None:
+    connection = session.connection()
     if pause is None:
         give_up = text("SELECT procrastinate_finish_job_v1(:id, 'failed', false)")
-        session.connection().execute(give_up, {"id": job_id})
+        connection.execute(give_up, {"id": job_id})
     else:
-        session.connection().execute(
-            text(PUT_BACK.format(id=":id", pause=":pause")), {"id": job_id, "pause": pause}
-        )
+        connection.execute(text(MAKE_ROOM.format(id=":id")), {"id": job_id})
+        connection.execute(text(PUT_BACK.format(id=":id", pause=":pause")), {"id": job_id, "pause": pause})
 
 
-PUT_BACK = (
-    "SELECT CASE WHEN EXISTS (SELECT FROM procrastinate_jobs AS mine JOIN procrastinate_jobs AS other"
-    " USING (queueing_lock) WHERE mine.id = {id} AND other.id <> mine.id AND other.status = 'todo')"
-    " THEN procrastinate_finish_job_v1({id}, 'aborted', false)"
-    " ELSE procrastinate_retry_job_v2({id}, now() + {pause}, NULL, NULL, NULL) END"
+MAKE_ROOM = (
+    "UPDATE procrastinate_jobs AS mine SET queueing_lock = NULL WHERE id = {id} AND EXISTS"
+    " (SELECT FROM procrastinate_jobs AS other WHERE other.queueing_lock = mine.queueing_lock"
+    " AND other.id <> mine.id AND other.status = 'todo')"
 )
-"""Puts a job back by the database's own clock, since that decides when it is due. Where an equal one waits
-already, that one does the work: two that wait are against procrastinate's own rule and end in an error."""
+"""Comes before PUT_BACK. While the job was under way an equal one may have been handed over; that both wait is
+against procrastinate's rule and would end in an error, and the job would be kept from everybody for ever."""
+PUT_BACK = "SELECT procrastinate_retry_job_v2({id}, now() + {pause}, NULL, NULL, NULL)"
+"""Puts a job back, by the clock that decides when it is due: the database's own."""
 
 
 def clear(session: Session, before: datetime) -> None:

@@ -25,7 +25,7 @@ from sqlmodel import Session
 from monitor.store.database import transaction
 from monitor.store.queue_tables import ON_PATH
 from monitor.work import signs
-from monitor.work.cluster import PUT_BACK, errand_of, worker_name
+from monitor.work.cluster import MAKE_ROOM, PUT_BACK, errand_of, worker_name
 from monitor.work.heart import Heart
 from monitor.work.retrying import pause_after_failure
 from monitor.work.signs import Holder
@@ -195,29 +195,34 @@ class _Keeper(JobManager):
 
     async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
         await self._settle(job, FINISH, status=status.value)
+        self._forget(job)
 
     async def retry_job(self, job: Job, retry_at: datetime | None = None, *_: Any, **__: Any) -> None:
         pause = max(retry_at - datetime.now(UTC), timedelta(0)) if retry_at else timedelta(0)
+        await self._settle(job, MAKE_ROOM.format(id="%(id)s"))
         await self._settle(job, PUT_BACK.format(id="%(id)s", pause="%(pause)s"), pause=pause)
+        self._forget(job)
 
     async def not_tried(self, job: Job) -> None:
         """The try that ends now does not count: the worker was told to stop."""
-        await self._settle(job, NOT_TRIED, held=True)
+        await self._settle(job, NOT_TRIED)
 
-    async def _settle(self, job: Job, query: Any, *, held: bool = False, **values: Any) -> None:
+    def _forget(self, job: Job) -> None:
+        if job.id is not None:
+            self._held.discard(job.id)
+
+    async def _settle(self, job: Job, query: Any, **values: Any) -> None:
+        """Tells the queue. A worker that cannot goes: its jobs are then given to others, where a job that
+        nobody settles would be kept from everybody for ever."""
         for pause in (*SETTLE_PAUSES, None):
             try:
-                await self._say(job, query, values)
+                return await self._say(job, query, values)
             except ConnectorException as trouble:
                 log.warning("the queue cannot be told: %s", _said(trouble))
-                if pause is None:
-                    self._stop()
-                else:
+                if pause is not None:
                     await asyncio.sleep(pause)
-                continue
-            break
-        if not held and job.id is not None:
-            self._held.discard(job.id)
+        self._stop()
+        return None
 
     async def _say(self, job: Job, query: Any, values: dict[str, Any]) -> None:
         own = await self.connector.execute_query_all_async(OWN, id=job.id, worker=self._number)

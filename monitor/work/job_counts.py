@@ -10,7 +10,7 @@ _CLUSTER = (
     " GROUP BY task_name, status"
 )
 _STATES = {"todo": "waiting", "doing": "working", "succeeded": "done", "failed": "failed"}
-"""What procrastinate calls them, and what we do. Others (aborted) were given up for an equal job."""
+"""What procrastinate calls them, and what we do. Its others (cancelled, aborted) are a person's doing."""
 
 
 def counted(query: Query, *, clustered: bool) -> list[tuple[str, str, int]]:

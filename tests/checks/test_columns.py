@@ -24,6 +24,7 @@ from checks.facts import (
     Message,
     Page,
     PageKind,
+    Region,
     Target,
 )
 
@@ -677,3 +678,33 @@ def test_an_article_knows_the_year_of_a_row_that_shows_month_and_day() -> None:
     ):
         article = page("/n/7.html", kind="article", article=Article("一", published))
         assert found(page("/tzgg/", Block((row,))), article)["/tzgg/"].latest == latest
+
+
+def bare_site(*, home_region: Region) -> tuple[Page, ...]:
+    """A home page and five lists whose menu stands in a plain cell, and an empty column."""
+    paths = ("/l.asp?id=1", "/l.asp?id=2", "/l.asp?id=3", "/l.asp?id=4", "/l.asp?id=5", "/l.asp?id=9")
+    names = ("工作动态", "通知公告", "政策文件", "政策解读", "财政信息", "下载中心")
+
+    def menu(region: Region) -> tuple[Link, ...]:
+        return tuple(Link(ROOT + path, words, "a", region) for path, words in zip(paths, names, strict=True))
+
+    home = replace(page("/", kind="home", depth=0), links=menu(home_region))
+    lists = [
+        replace(page(path, Block(entries(f"/n{path[-1]}/", "2026-11-02"))), links=menu("body"))
+        for path in paths[:-1]
+    ]
+    empty = replace(page(paths[-1]), links=menu("body"))
+    return home, *lists, empty
+
+
+def test_a_menu_in_a_plain_cell_leads_to_columns_where_the_home_page_has_no_other() -> None:
+    columns = found(*bare_site(home_region="body"))
+    assert columns["/l.asp?id=9"].name == "下载中心"
+    assert not columns["/l.asp?id=9"].entries
+    assert columns["/l.asp?id=1"].first_level
+
+
+def test_a_home_page_with_a_menu_tells_the_menu() -> None:
+    home, *others = bare_site(home_region="nav")
+    gathering = gathered(replace(home, links=links()), *others)
+    assert not any(column.first_level for column in gathering.columns() if "l.asp" in column.url)

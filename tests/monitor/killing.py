@@ -396,7 +396,8 @@ def _states(engine: Engine, keys: set[str]) -> dict[str, str]:
     table = f"{SCHEMA}.procrastinate_jobs" if is_clustered(engine) else "jobs"
     names = "args ->> 'key', status::text" if is_clustered(engine) else "key, state"
     with engine.connect() as connection:
-        there = dict(connection.execute(text(f"SELECT {names} FROM {table}")).tuples().all())
+        rows = connection.execute(text(f"SELECT {names} FROM {table}"))
+        there = {row[0]: row[1] for row in rows}
     return {key: there.get(key, "was never put in") for key in sorted(keys)}
 
 

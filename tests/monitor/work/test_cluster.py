@@ -127,12 +127,13 @@ def test_a_job_that_kills_its_workers_is_given_up(queue: Engine) -> None:
     assert jobs(queue) == {"scan:1": "failed"}
 
 
-def test_a_lost_job_is_left_to_an_equal_one_that_waits(queue: Engine) -> None:
+def test_a_lost_job_comes_back_although_an_equal_one_waits_by_now(queue: Engine) -> None:
     hand_over(queue, errand(1))
     assert fetch(queue, new_worker(queue)) == "scan:1"
     hand_over(queue, errand(1, "scan:later"))
     bring_back(queue)
-    assert jobs(queue) == {"scan:1": "aborted", "scan:later": "todo"}
+    assert jobs(queue) == {"scan:1": "todo", "scan:later": "todo"}
+    assert (fetch(queue, new_worker(queue)), fetch(queue, new_worker(queue))) == ("scan:1", None)
 
 
 def test_jobs_are_counted_in_our_own_words_and_old_ones_are_cleared_away(queue: Engine) -> None:
