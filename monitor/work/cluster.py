@@ -129,8 +129,8 @@ MAKE_ROOM = (
     " (SELECT FROM procrastinate_jobs AS other WHERE other.queueing_lock = mine.queueing_lock"
     " AND other.id <> mine.id AND other.status = 'todo')"
 )
-"""Comes before PUT_BACK. While the job was under way an equal one may have been handed over; that both wait is
-against procrastinate's rule and would end in an error, and the job would be kept from everybody for ever."""
+"""Comes before PUT_BACK. While the job was under way an equal one may have been handed over; that both wait
+is against procrastinate's rule and would end in an error, and the job would be kept from all for ever."""
 PUT_BACK = "SELECT procrastinate_retry_job_v2({id}, now() + {pause}, NULL, NULL, NULL)"
 """Puts a job back, by the clock that decides when it is due: the database's own."""
 
