@@ -40,7 +40,7 @@ class OtherSchedulerError(RefusedError):
 def take_place(
     engine: Engine,
     holder: Holder,
-    steady: Callable[[], float] = time.monotonic,
+    steady: Callable[[], float] = clock.running_seconds,
     wait: Callable[[float], None] = time.sleep,
 ) -> None:
     """Becomes the one scheduler. Raises OtherSchedulerError as soon as another one shows a sign of life. One
@@ -78,7 +78,7 @@ class Daemon:
         self._holder = signs.this_process()
         self._stopped = threading.Event()
         self._lost = False
-        self._watch = LifeWatch(time.monotonic)
+        self._watch = LifeWatch(clock.running_seconds)
         self._health = Health()
         kinds = ["watch", *("scan" for _ in range(settings.daemon.workers))]
         self._workforce = Workforce(kinds, partial(start_worker, config=config))
@@ -106,7 +106,7 @@ class Daemon:
         try:
             ticking.start()
             while not self._stopped.wait(BEAT_SECONDS):
-                ticking.mind_clock(clock.now(), time.monotonic())
+                ticking.mind_clock(clock.now(), clock.running_seconds())
         finally:
             log.info("stopping")
             ticking.close()
@@ -123,7 +123,7 @@ class Daemon:
         log.info("stopped")
 
     def _ticking(self) -> Ticking:
-        ticking = Ticking(lambda name: self._health.ticked(name, time.monotonic()))
+        ticking = Ticking(lambda name: self._health.ticked(name, clock.running_seconds()))
         for name, every, tick in (
             ("beat", BEAT_SECONDS, self._beat),
             ("timetable", TIMETABLE_SECONDS, self._renew_timetable),
@@ -131,7 +131,7 @@ class Daemon:
             ("bring_back", BEAT_SECONDS, self._bring_back),
             ("workers", BEAT_SECONDS, self._keep_workers),
         ):
-            self._health.begun(name, every, time.monotonic())
+            self._health.begun(name, every, clock.running_seconds())
             ticking.add(name, every, tick)
         return ticking
 

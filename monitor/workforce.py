@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
+
+from monitor import clock
 
 log = structlog.get_logger("govmon.daemon")
 
@@ -39,7 +40,7 @@ class Workforce:
     """One worker of each of the `kinds`. Used by one thread at a time."""
 
     def __init__(
-        self, kinds: Sequence[str], start: Start, steady: Callable[[], float] = time.monotonic
+        self, kinds: Sequence[str], start: Start, steady: Callable[[], float] = clock.running_seconds
     ) -> None:
         self._seats = [_Seat(kind) for kind in kinds]
         self._start = start

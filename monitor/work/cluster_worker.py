@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from procrastinate.worker import Worker
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from monitor import clock
 from monitor.store.database import transaction
 from monitor.store.queue_tables import ON_PATH
 from monitor.work import signs
@@ -198,7 +199,7 @@ class _Keeper(JobManager):
         self._forget(job)
 
     async def retry_job(self, job: Job, retry_at: datetime | None = None, *_: Any, **__: Any) -> None:
-        pause = max(retry_at - datetime.now(UTC), timedelta(0)) if retry_at else timedelta(0)
+        pause = max(retry_at - clock.now(), timedelta(0)) if retry_at else timedelta(0)
         await self._settle(job, MAKE_ROOM.format(id="%(id)s"))
         await self._settle(job, PUT_BACK.format(id="%(id)s", pause="%(pause)s"), pause=pause)
         self._forget(job)

@@ -7,8 +7,9 @@ import faulthandler
 import logging
 import os
 import threading
-import time
 from collections.abc import Callable
+
+from monitor import clock
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ class LoopWatch:
         self._end = end
         self._stuck = stuck
         self._look = look
-        self._turned = time.monotonic()
+        self._turned = clock.running_seconds()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="loop-watch", daemon=True)
 
@@ -35,14 +36,14 @@ class LoopWatch:
         self._thread.start()
         try:
             while True:
-                self._turned = time.monotonic()
+                self._turned = clock.running_seconds()
                 await asyncio.sleep(self._look)
         finally:
             self._closed.set()
 
     def _watch(self) -> None:
         while not self._closed.wait(self._look):
-            if time.monotonic() - self._turned > self._stuck:
+            if clock.running_seconds() - self._turned > self._stuck:
                 self._end()
                 return
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlmodel import select
 
+from monitor import clock
 from monitor.availability.noting import note_probe
 from monitor.clock import SHANGHAI
 from monitor.store.database import reading, transaction
@@ -32,7 +32,7 @@ class ProbeTask:
     def __init__(self, place: Workplace, crew: Crew, uptime: Uptime | None = None) -> None:
         self._place = place
         self._uptime = uptime or Uptime(crew.looker)
-        self._canaries = Canaries(crew.looker, time.monotonic)
+        self._canaries = Canaries(crew.looker, clock.running_seconds)
         self._stopped = asyncio.Event()
 
     async def __call__(self, errand: Errand) -> None:

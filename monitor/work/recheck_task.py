@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from checks.facts import OPENED, Target
+from monitor import clock
 from monitor.issues.desk import due_for_recheck
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
@@ -38,7 +38,7 @@ class RecheckTask:
         self._place = place
         self._crew = crew
         self._pauses = pauses
-        self._canaries = Canaries(crew.looker, time.monotonic)
+        self._canaries = Canaries(crew.looker, clock.running_seconds)
         self._stopped = asyncio.Event()
 
     async def __call__(self, errand: Errand) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -122,7 +123,7 @@ def test_hours_and_days_hold_every_probe_once(database: Engine, given_probes: li
             session.connection().execute(delete(kind))
     with reading(database) as session:
         known = session.exec(select(ProbeDay)).first()
-    site = 1 if known else add_site(database, f"www.s{id(given_probes)}.gov.cn")
+    site = 1 if known else add_site(database, f"www.s{uuid.uuid4().hex}.gov.cn")
     for minutes, outcome in dict(given_probes).items():
         note(database, site, a_probe(MIDNIGHT + timedelta(minutes=minutes), outcome))  # type: ignore[arg-type]
     roll_up(database, MIDNIGHT + 3 * DAY)

