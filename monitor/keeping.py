@@ -15,7 +15,7 @@ from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
 from monitor.recording import Judged, begin, record
 from monitor.registry.applied import applied
-from monitor.registry.kinds.sites import without_scheme
+from monitor.registry.kinds.sites import with_either_scheme
 from monitor.registry.words import words_about
 from monitor.scanning import judged as judged_again
 from monitor.settings import Settings
@@ -65,8 +65,7 @@ def _as_people_say(session: Session, row: SiteRow, one: SiteResult, settings: Se
 def registered(session: Session, url: str, name: str, at: datetime) -> SiteRow:
     """The registered site of this address, whichever scheme it is registered with: a site that moved to
     HTTPS is the same one. Added where it is not there."""
-    bare = without_scheme(url)
-    either = col(SiteRow.url).in_([f"http://{bare}", f"https://{bare}"])
+    either = col(SiteRow.url).in_(with_either_scheme(url))
     row = session.exec(select(SiteRow).where(either).order_by(col(SiteRow.id))).first()
     if row is None:
         row = SiteRow(url=url, name=name or url, added_at=at.astimezone(SHANGHAI))

@@ -70,7 +70,7 @@ class Ticking:
                 self._done(name)
             except DatabaseError as trouble:
                 log.warning("the database could not be used", tick=name, trouble=str(trouble))
-            except Exception:
+            except Exception:  # one tick that fails must not end the daemon with all the others
                 log.exception("a tick failed", tick=name)
 
         return ticked

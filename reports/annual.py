@@ -10,7 +10,7 @@ from reports.monthly import annex, said_openly, title_of
 from reports.periods import period, total
 from reports.ranking import commonest, failing, ranked, units
 from reports.snapshot import Book, SiteBook
-from reports.wording import change, mean, percent, period_name, share
+from reports.wording import change, mean, percent, period_name, result_name, share
 
 _STATES = {"open": "未开始", "doing": "进行中", "done": "已完成", "dropped": "已取消"}
 _SURE = {"official": "国家文件原文", "local": "地方做法", "memory": "待核对原文", "proposal": "本系统建议"}
@@ -34,7 +34,7 @@ def annual(
 
 def _overall(book: Book, last_year: Book | None) -> Iterator[Part]:
     flows, stocks = total(book)
-    checked = [site for site in book.sites if site.stocks.passed is not None and not site.paused]
+    checked = [site for site in book.counted if site.stocks.passed is not None]
     bad = failing(book)
     mended = sum(flows.mended.values())
     before = total(last_year)[0].entered if last_year else None
@@ -134,8 +134,8 @@ def _site_cells(number: int, site: SiteBook, quarters: Sequence[Book]) -> tuple[
         one.stocks.passed is False for quarter in quarters for one in quarter.sites if one.id == site.id
     )
     mended = sum(site.flows.mended.values())
-    result = {True: "合格", False: "不合格", None: "未能检查"}[site.stocks.passed]
     rate = share(mended, mended + site.stocks.owed)
+    result = result_name(site.stocks.passed)
     return number, site.name, site.unit, result, site.stocks.score, failed, site.flows.entered, rate
 
 

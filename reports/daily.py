@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from checks.indicators import indicators
 from reports.document import Cell, Figures, Heading, Linked, Listed, Note, Paragraph, Part, Table, TableColumn
 from reports.periods import total
 from reports.snapshot import Book, IssueLine, SiteBook
 from reports.wording import WEIGHTS, percent, share
 
-EARLY_WARNING = 0.03
-VETO_SHARE = 0.05
-"""Shares of failed probes over 7 days: 5 % is a veto (国办秘函〔2019〕19号), 3 % our early warning."""
+_UNREACHABLE = indicators()["gov2019.site.availability.unreachable"]
+"""Its shares of failed probes over a week: `share_at` is a veto, `warn_at` the early warning."""
 SLOW_MILLIS = 5000
 """A home page that takes longer on average is named as slow; no fault by the national rule."""
 SOON_DAYS = 3
@@ -40,7 +40,7 @@ def _doubts(book: Book) -> Iterator[Part]:
 
 def _overview(book: Book, earlier: Book | None) -> Iterator[Part]:
     flows, stocks = total(book)
-    watched = [site for site in book.sites if not site.paused]
+    watched = book.counted
     before = total(earlier)[1].owed if earlier else None
     trend = f"前一日 {before}" if before is not None else "前一日无数据"
     down = sum(bool(site.stocks.vetoes) for site in watched)
@@ -89,10 +89,10 @@ def _left(line: IssueLine, today: date) -> str:
 
 def _availability(book: Book) -> Iterator[Part]:
     rows: list[tuple[Cell, ...]] = []
-    for site in book.sites:
+    for site in book.counted:
         flows, stocks = site.flows, site.stocks
         remarks = tuple(_availability_remarks(site))
-        if remarks and not site.paused:
+        if remarks:
             mean_seconds = _mean_seconds(site)
             rows.append(
                 (
@@ -126,9 +126,9 @@ def _availability(book: Book) -> Iterator[Part]:
 
 def _availability_remarks(site: SiteBook) -> Iterator[str]:
     week, today = site.stocks.share_failed, share(site.flows.probes_failed, site.flows.probes)
-    if week is not None and week >= VETO_SHARE:
+    if week is not None and week >= _UNREACHABLE.share_at:
         yield "近7日已达单项否决"
-    elif week is not None and week >= EARLY_WARNING:
+    elif week is not None and week >= _UNREACHABLE.warn_at:
         yield "近7日接近单项否决"
     if today:
         yield f"当日失败 {percent(today)}"
@@ -156,7 +156,7 @@ _ISSUE_COLUMNS = (
 
 def _fresh(book: Book) -> Iterator[Part]:
     found = sorted(
-        ((site, line) for site in book.sites if not site.paused for line in site.fresh),
+        ((site, line) for site in book.counted for line in site.fresh),
         key=lambda pair: _weight(pair[1]),
     )
     yield Heading("当日新确认的问题")
@@ -181,12 +181,12 @@ def _named(site: SiteBook, line: IssueLine) -> tuple[Cell, ...]:
 
 
 def _owed(book: Book) -> Sequence[tuple[SiteBook, IssueLine]]:
-    pairs = [(site, line) for site in book.sites if not site.paused for line in site.owed]
+    pairs = [(site, line) for site in book.counted for line in site.owed]
     return sorted(pairs, key=lambda pair: (pair[1].due or date.max, _weight(pair[1])))
 
 
 def _messages(book: Book) -> Iterator[Part]:
-    waiting = [site for site in book.sites if site.stocks.waiting and not site.paused]
+    waiting = [site for site in book.counted if site.stocks.waiting]
     waiting.sort(key=lambda site: (-_aged(site, "over-3-months"), -_aged(site, "late"), site.id))
     rows = tuple(_waiting_cells(site) for site in waiting)
     if rows:
@@ -222,7 +222,7 @@ def _settled(book: Book) -> Iterator[Part]:
 
 def _blind(book: Book) -> Iterator[Part]:
     """What could not be looked at: said openly, held against nobody."""
-    unseen = [site for site in book.sites if not site.paused and site.stocks.last_scan is None]
+    unseen = [site for site in book.counted if site.stocks.last_scan is None]
     unknown = sum(site.stocks.unknown for site in book.sites)
     yield Heading("没能检查的部分")
     if unknown:

@@ -54,7 +54,7 @@ def said_openly(book: Book) -> Iterator[Part]:
         yield Note(
             f"本期有 {len(book.missing)} 天没有监测记录（{_spans(book)}），统计按有记录的天数计算。", "warn"
         )
-    unseen = sum(site.stocks.passed is None and not site.paused for site in book.sites)
+    unseen = sum(site.stocks.passed is None for site in book.counted)
     if unseen:
         yield Note(f"有 {unseen} 个网站没有扫描结果，不评定是否合格。", "warn")
 
@@ -74,7 +74,7 @@ def _summary(book: Book, earlier: Book | None, last_year: Book | None) -> Iterat
     rate_before = _mend_rate(earlier)
     yield Figures(
         (
-            ("监测网站", str(sum(not site.paused for site in book.sites)), f"扫描 {flows.scans} 次"),
+            ("监测网站", str(len(book.counted)), f"扫描 {flows.scans} 次"),
             (
                 "新确认问题",
                 str(flows.entered),
@@ -213,7 +213,7 @@ def _by_unit(book: Book) -> Iterator[Part]:
 
 
 def _availability(book: Book) -> Iterator[Part]:
-    failed = [site for site in book.sites if site.flows.probes_failed and not site.paused]
+    failed = [site for site in book.counted if site.flows.probes_failed]
     failed.sort(key=lambda site: (-(share(site.flows.probes_failed, site.flows.probes) or 0), site.name))
     yield Heading("首页可用性")
     if not failed:
@@ -260,9 +260,7 @@ def _updates(book: Book) -> Iterator[Part]:
         (Series("更新", tuple(float(count) for _, count in kinds)),),
         "条",
     )
-    quiet = [
-        site for site in book.sites if not site.paused and not site.flows.entries and site.stocks.last_scan
-    ]
+    quiet = [site for site in book.counted if not site.flows.entries and site.stocks.last_scan]
     if quiet:
         yield Paragraph(f"本期没有看到更新的网站有 {len(quiet)} 个：{_names(quiet)}。")
 
@@ -302,9 +300,9 @@ def _messages(book: Book, earlier: Book | None) -> Iterator[Part]:
 def _long_open(book: Book) -> Iterator[Part]:
     found = [
         (site, line)
-        for site in book.sites
+        for site in book.counted
         for line in site.owed
-        if line.opened is not None and book.last - line.opened > LONG_OPEN and not site.paused
+        if line.opened is not None and book.last - line.opened > LONG_OPEN
     ]
     if not found:
         return
@@ -357,5 +355,5 @@ def _issue_cells(site: SiteBook, line: IssueLine) -> tuple[Cell, ...]:
 
 def annex(book: Book) -> Table:
     """All faults that are owed at the end, for who has to mend them."""
-    rows = tuple(_issue_cells(site, line) for site in book.sites if not site.paused for line in site.owed)
+    rows = tuple(_issue_cells(site, line) for site in book.counted for line in site.owed)
     return Table("待整改问题清单", ISSUE_COLUMNS, rows, note=f"共 {len(rows)} 个。", annex=True)

@@ -192,7 +192,7 @@ def _total(sites: Iterable[SiteBook]) -> Flows:
 
 def total(book: Book) -> tuple[Flows, Stocks]:
     """Flows and the main stocks of all sites that count."""
-    counted = [site for site in book.sites if not site.paused]
+    counted = book.counted
     checks: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
     for site in counted:

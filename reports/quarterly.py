@@ -22,7 +22,7 @@ from reports.monthly import annex, said_openly, title_of
 from reports.periods import period, total
 from reports.ranking import commonest, failing, ranked, without_fault
 from reports.snapshot import Book, SiteBook
-from reports.wording import day, percent, period_name, points, share
+from reports.wording import day, percent, period_name, points, result_name, share
 
 MEND_WORKING_DAYS = 10
 """Days that a notice gives for mending: notices of 2021 to 2025 name 8 to 11 days or 10 working days."""
@@ -47,7 +47,7 @@ def quarterly(book: Book, earlier: Book | None, issuer: str, dated: date) -> Ite
 
 
 def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
-    watched = [site for site in book.sites if not site.paused]
+    watched = book.counted
     checked = [site for site in watched if site.stocks.passed is not None]
     bad = failing(book)
     flows, stocks = total(book)
@@ -75,7 +75,7 @@ def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
 def _pass_rate(book: Book | None) -> float | None:
     if book is None:
         return None
-    checked = [site for site in book.sites if site.stocks.passed is not None and not site.paused]
+    checked = [site for site in book.counted if site.stocks.passed is not None]
     return share(len(checked) - len(failing(book)), len(checked))
 
 
@@ -167,11 +167,7 @@ def _named(book: Book, checks: Sequence[str]) -> str:
     """Sentences that name who has what, from the faults that still stand."""
     sentences = []
     for check in checks:
-        sites = [
-            (site, count)
-            for site in book.sites
-            if (count := site.stocks.owed_by_check.get(check, 0)) and not site.paused
-        ]
+        sites = [(site, count) for site in book.counted if (count := site.stocks.owed_by_check.get(check, 0))]
         if sites:
             sites.sort(key=lambda pair: (-pair[1], pair[0].name))
             named = "、".join(f"{site.name}（{count}个）" for site, count in sites[:MOST_NAMED])
@@ -242,13 +238,10 @@ def _annexes(book: Book) -> Iterator[Part]:
             TableColumn("待整改", "number"),
         ),
         tuple(
-            (number, site.name, site.unit, _result(site), site.stocks.score, site.stocks.owed)
+            (number, site.name, site.unit, result_name(stocks.passed), stocks.score, stocks.owed)
             for number, site in enumerate(ranked(book), 1)
+            for stocks in (site.stocks,)
         ),
         note="得分按检查指标中可由系统检查的部分计算，未检查的指标不扣分；分值中标为建议的，以正式文件为准。",
         annex=True,
     )
-
-
-def _result(site: SiteBook) -> str:
-    return {True: "合格", False: "不合格", None: "未能检查"}[site.stocks.passed]

@@ -31,9 +31,8 @@ NO_UNIT = "（未登记责任单位）"
 def units(book: Book) -> tuple[UnitStanding, ...]:
     """Units, those with sites that fail first, then by what they owe."""
     sites: dict[str, list[SiteBook]] = {}
-    for site in book.sites:
-        if not site.paused:
-            sites.setdefault(site.unit or NO_UNIT, []).append(site)
+    for site in book.counted:
+        sites.setdefault(site.unit or NO_UNIT, []).append(site)
     found = [_standing(name, of_unit) for name, of_unit in sites.items()]
     return tuple(sorted(found, key=lambda one: (-one.failing, -one.overdue, -one.owed, one.name)))
 
@@ -56,8 +55,7 @@ def _standing(name: str, sites: Sequence[SiteBook]) -> UnitStanding:
 
 def ranked(book: Book) -> tuple[SiteBook, ...]:
     """Sites from the best to the worst: passed, by score where there is one, then by what they owe."""
-    counted = [site for site in book.sites if not site.paused]
-    return tuple(sorted(counted, key=_standing_of))
+    return tuple(sorted(book.counted, key=_standing_of))
 
 
 def _standing_of(site: SiteBook) -> tuple[int, float, int, int, str]:
@@ -68,16 +66,15 @@ def _standing_of(site: SiteBook) -> tuple[int, float, int, int, str]:
 
 def failing(book: Book) -> tuple[SiteBook, ...]:
     """The sites that do not pass."""
-    return tuple(site for site in book.sites if site.stocks.passed is False and not site.paused)
+    return tuple(site for site in book.counted if site.stocks.passed is False)
 
 
 def without_fault(book: Book) -> tuple[SiteBook, ...]:
     """Sites that were seen whole, owe nothing, and had nothing confirmed or in doubt in the period."""
     return tuple(
         site
-        for site in book.sites
-        if not site.paused
-        and site.stocks.passed
+        for site in book.counted
+        if site.stocks.passed
         and site.flows.whole_scans
         and not (site.stocks.owed or site.stocks.unconfirmed or site.stocks.waived or site.flows.entered)
     )
@@ -92,7 +89,6 @@ def repeated(book: Book) -> tuple[tuple[SiteBook, int], ...]:
 def commonest(book: Book) -> tuple[tuple[str, int], ...]:
     """Checks by how often their faults were confirmed, the most first."""
     counts: Counter[str] = Counter()
-    for site in book.sites:
-        if not site.paused:
-            counts.update(site.flows.opened)
+    for site in book.counted:
+        counts.update(site.flows.opened)
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -154,3 +154,8 @@ class Book(Struct, frozen=True, omit_defaults=True):
     missing: tuple[date, ...] = ()
     doubts: tuple[str, ...] = ()
     revision: int = 1
+
+    @property
+    def counted(self) -> tuple[SiteBook, ...]:
+        """The sites that count: all but those closed with approval."""
+        return tuple(site for site in self.sites if not site.paused)

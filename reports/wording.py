@@ -64,3 +64,8 @@ def mean(total: float, count: int, places: int = 1) -> float | None:
 
 def _plain(value: float) -> str:
     return f"{value:g}"
+
+
+def result_name(passed: bool | None) -> str:
+    """What a site's check came to, in words."""
+    return {True: "合格", False: "不合格", None: "未能检查"}[passed]

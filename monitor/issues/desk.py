@@ -16,6 +16,7 @@ from monitor.issues.issue import OWED, Patience, Said, State
 from monitor.issues.ledger import Heard, book_word
 from monitor.issues.sights import subject_of
 from monitor.refusals import RefusedError
+from monitor.registry.kinds.sites import with_either_scheme
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.registry import Audit, Site, Unit
 
@@ -133,8 +134,7 @@ def enter(session: Session, entered: Entered, patience: Patience) -> IssueRow:
 
 def site_named(session: Session, name: str) -> Site:
     """The site with this address, identification code or name. Raises RefusedError for none or several."""
-    bare = name.partition("://")[2]
-    urls = col(Site.url).in_([f"{scheme}://{bare}{end}" for scheme in ("http", "https") for end in ("", "/")])
+    urls = col(Site.url).in_([*with_either_scheme(name), *with_either_scheme(f"{name}/")])
     match = urls | (col(Site.code) == name) | (col(Site.name) == name)
     sites = session.exec(select(Site).where(match).limit(2)).all()
     if not sites:

@@ -12,7 +12,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from checks.catalogue import catalogue
-from checks.examination import Examination, worst
+from checks.examination import Examination
 from checks.facts import Coverage, Site
 from checks.findings import Finding, Verdict
 from monitor.issues.issue import Sight
@@ -107,7 +107,7 @@ def _checks_without_conclusion(site: Site, verdicts: Mapping[Key, Verdict]) -> f
 
 
 def _sight(key: Key, verdicts: Mapping[Key, Verdict], *, whole: bool) -> Sight:
-    said = worst([verdicts[key]]) if key in verdicts else None
+    said = verdicts.get(key)
     if said == "passed":
         return "passed"
     if said == "not_checked" or not whole:

@@ -202,7 +202,7 @@ async def _connect(relay: Relay) -> Line:
             await smtp.ehlo()
         if relay.user:
             await smtp.login(relay.user, relay.password)
-    except BaseException:
+    except BaseException:  # a cancelled task, too, must not leave a line open
         await _cut(smtp, transport)
         raise
     return Line(smtp, relay)

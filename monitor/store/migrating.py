@@ -36,17 +36,6 @@ def take_back(engine: Engine, revision: str) -> None:
         command.downgrade(_config(connection), revision)
 
 
-def revision_of(engine: Engine) -> str | None:
-    """The revision that the database stands at; None for an empty one."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def newest_revision() -> str | None:
-    """The revision that this program knows."""
-    return _scripts().get_current_head()
-
-
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -241,7 +241,7 @@ def _work(task: Task, keeper: _Keeper) -> Callable[..., Awaitable[None]]:
         except StoppedError:
             await keeper.not_tried(context.job)
             raise
-        except Exception:
+        except Exception:  # written down here with its key; the queue only counts it
             log.exception("job %s failed", errand.key)
             raise
 

@@ -49,7 +49,7 @@ class Heart:
         try:
             with transaction(self._engine) as session:
                 signs.leave(session, self._place, self._holder.name)
-        except Exception:
+        except Exception:  # whatever the driver raises: an end must not fail for a courtesy
             log.warning("the place could not be left", exc_info=True)
 
     def _run(self) -> None:

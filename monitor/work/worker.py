@@ -132,7 +132,7 @@ class Worker:
             await self._staff.tasks[job.task](_errand(job))
         except StoppedError:
             await self._settle(partial(local_queue.give_back, job_id=_number(job)))
-        except Exception as trouble:
+        except Exception as trouble:  # any error belongs to its job, never to the worker
             log.exception("job %s failed", job.key)
             said = f"{type(trouble).__name__}: {trouble}"[:LONGEST_TROUBLE]
             await self._settle(partial(local_queue.fail, job=job, at=self._place.now(), trouble=said))
@@ -146,7 +146,7 @@ class Worker:
         for pause in (*SETTLE_PAUSES, None):
             try:
                 return await asyncio.to_thread(self._say, say)
-            except Exception as trouble:
+            except Exception as trouble:  # whatever the driver raises where the database is away
                 log.warning("the queue cannot be told: %s", trouble)
                 if pause is not None:
                     await asyncio.sleep(pause)

@@ -31,6 +31,12 @@ def without_scheme(url: str) -> str:
     return url.partition("://")[2]
 
 
+def with_either_scheme(url: str) -> tuple[str, str]:
+    """The two addresses that one site is registered with."""
+    bare = without_scheme(url)
+    return f"http://{bare}", f"https://{bare}"
+
+
 SITES = Kind(
     name="sites",
     title="网站",
