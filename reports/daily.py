@@ -214,7 +214,7 @@ def _aged(site: SiteBook, age: str) -> int:
 
 
 def _settled(book: Book) -> Iterator[Part]:
-    done = [f"{site.name}：{line.title}，{line.name}" for site in book.sites for line in site.settled]
+    done = [f"{site.name}：{line.title}，{line.name}" for site in book.counted for line in site.settled]
     if done:
         yield Heading("当日完成整改")
         yield Listed(tuple(done))

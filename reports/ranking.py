@@ -82,7 +82,7 @@ def without_fault(book: Book) -> tuple[SiteBook, ...]:
 
 def repeated(book: Book) -> tuple[tuple[SiteBook, int], ...]:
     """Sites where faults came back after they were mended, the most first."""
-    found = [(site, sum(site.flows.repeated.values())) for site in book.sites if site.flows.repeated]
+    found = [(site, sum(site.flows.repeated.values())) for site in book.counted if site.flows.repeated]
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0].name)))
 
 
