@@ -9,6 +9,7 @@ from checks.late_patterns import late_pattern
 from spiders.error_sentences import Strength, is_aside, is_search_result, strength_of
 from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, shows_little, title_of
 from spiders.script_messages import script_messages
+from spiders.simplified import simplified
 
 # ---------------------------------------------------------------- by words
 
@@ -124,7 +125,7 @@ def _may_tell_of_error(body: bytes) -> bool:
     chinese = chinese_of(body)
     if len(chinese) > _MOST_CHINESE:
         return False
-    if _HINTS.search(chinese) or b"404" in body:
+    if _HINTS.search(simplified(chinese)) or b"404" in body:
         return True
     is_foreign = len(chinese) <= _MOST_FOREIGN and len(body) <= _LONGEST_FOREIGN
     return is_foreign and any(hint in body for hint in _FOREIGN_HINTS)

@@ -9,9 +9,11 @@ sentence with such a clause is no error message: that keeps news about 页面不
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 
 from checks.late_patterns import late_pattern
+from spiders.simplified import simplified
 
 LONGEST = 120
 """Characters of a message; what is longer tells more than that there is nothing."""
@@ -197,7 +199,7 @@ def strength_of(sentence: str) -> Strength:
         return Strength.NOTHING
     found, after = Strength.NOTHING, 0
     number = bare = False
-    for clause in filter(None, _CLAUSES.split(sentence.lower())):
+    for clause in _clauses(sentence):
         one = _of_clause(clause.strip(_QUOTES) if found is Strength.NOTHING and len(clause) < 12 else clause)
         if one:
             found = max(found, one)
@@ -213,14 +215,18 @@ def strength_of(sentence: str) -> Strength:
     return found
 
 
+def _clauses(sentence: str) -> Iterator[str]:
+    return filter(None, _CLAUSES.split(simplified(sentence.lower())))
+
+
 def is_aside(sentence: str) -> bool:
     """Does it only excuse itself, or show the way back?"""
-    return all(_ASIDE.fullmatch(clause) for clause in _CLAUSES.split(sentence.lower()) if clause)
+    return all(map(_ASIDE.fullmatch, _clauses(sentence)))
 
 
 def is_search_result(sentence: str) -> bool:
     """Could a search that found nothing say so?"""
-    return any(map(_is_of_search, filter(None, _CLAUSES.split(sentence.lower()))))
+    return any(map(_is_of_search, _clauses(sentence)))
 
 
 def _is_of_search(clause: str) -> bool:

@@ -135,3 +135,8 @@ def test_any_markup_is_cut(markup: str) -> None:
 def test_hidden_parts_are_found_in_linear_time(piece: str) -> None:
     markup = piece * (200_000 // len(piece))
     assert len(without_hidden(markup, markup)) <= len(markup)
+
+
+def test_an_error_page_in_traditional_characters_is_one() -> None:
+    body = "<html><head><title>系統訊息</title></head><body><p>抱歉，您要瀏覽的網頁不存在</p></body></html>"
+    assert error_words(body.encode()) == "抱歉，您要瀏覽的網頁不存在"

@@ -123,3 +123,24 @@ def test_any_sentence_is_decided(sentence: str) -> None:
 def test_long_sentences_are_not_searched(piece: str) -> None:
     assert strength_of((piece * 120)[:120] + "。") in Strength
     assert strength_of(piece * 10_000) is Strength.NOTHING
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "抱歉，您要瀏覽的網頁不存在",
+        "找不到您所請求的網頁！",
+        "您查看的檔案已被移除",
+        "此連結已失效",
+        "404錯誤：找不到頁面",
+        "對不起，該資訊已被刪除，請返回首頁",
+        "伺服器發生錯誤",
+    ],
+)
+def test_messages_in_traditional_characters_are_understood(sentence: str) -> None:
+    assert strength_of(sentence) >= Strength.STRONG
+
+
+@pytest.mark.parametrize("sentence", ["網站無障礙聲明", "關於刪除失效文件的公告", "連江縣資訊公開指南"])
+def test_what_only_tells_in_traditional_characters_is_no_message(sentence: str) -> None:
+    assert strength_of(sentence) is Strength.NOTHING
