@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -18,12 +18,16 @@ from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.reading.further_answers import next_endpoint
 from spiders.reading.list_answers import ListAnswer, read_answer
-from spiders.reading.listed import Heard, with_answers
+from spiders.reading.listed import Heard, with_answers, with_further
+from spiders.reading.lists import MIDDLE
 
 log = logging.getLogger(__name__)
 
 MOST_ASKED = 8
 """Requests for one page: its units, or the groups of one long list."""
+
+MOST_CALLS = 4
+"""Requests that a page's scripts made and that are made once more, to see whose rows they are."""
 
 MOST_FURTHER = 30
 """Requests for the further pages of one list: 450 rows of the usual 15, years of most columns."""
@@ -34,6 +38,7 @@ _FIXED = frozenset({"article", "message", "shell", "error"})
 Ask = Callable[[Endpoint, str], Awaitable[Glimpse]]
 WhyNot = Callable[[str], str]
 HandOn = Callable[[Task, Page, Glimpse], None]
+Keep = Callable[[Page], None]
 
 
 def needs_asking(page: Page) -> bool:
@@ -44,14 +49,16 @@ def needs_asking(page: Page) -> bool:
 class ListAsker:
     """Takes pages over, asks their endpoints, and hands each page on once, with what was answered.
 
-    `why_not` says why an address is not asked. After `stop` nothing is handed on: a page that is not written
-    is taken up again by a resumed scan.
+    `why_not` says why an address is not asked. Pages that the browser drew go to `keep`, with the rows that
+    it did not show. After `stop` nothing is handed on: a page that is not written is taken up again by a
+    resumed scan.
     """
 
-    def __init__(self, ask: Ask, why_not: WhyNot, hand_on: HandOn) -> None:
+    def __init__(self, ask: Ask, why_not: WhyNot, hand_on: HandOn, keep: Keep) -> None:
         self._ask = ask
         self._why_not = why_not
         self._hand_on = hand_on
+        self._keep = keep
         self._stopped = False
         self._running: set[asyncio.Task[None]] = set()
 
@@ -61,10 +68,23 @@ class ListAsker:
             return False
         if self._stopped:
             return True
-        look = asyncio.ensure_future(self._ask_all(task, page, replace(first, body=b"")))
+        self._run(self._ask_all(task, page, replace(first, body=b"")))
+        return True
+
+    def take_drawn(self, page: Page, calls: Iterable[Endpoint]) -> bool:
+        """Take over a page that was drawn, if its scripts asked for the first rows of what may be more.
+        `calls` are what they asked for."""
+        pageable = [call for call in calls if next_endpoint(call, 1) is not None][:MOST_CALLS]
+        if page.kind in _FIXED or page.kind == "home" or not pageable or not _urls_of(page):
+            return False
+        if not self._stopped:
+            self._run(self._ask_further(page, pageable))
+        return True
+
+    def _run(self, work: Coroutine[None, None, None]) -> None:
+        look = asyncio.ensure_future(work)
         self._running.add(look)
         look.add_done_callback(self._running.discard)
-        return True
 
     @property
     def waiting(self) -> int:
@@ -91,6 +111,24 @@ class ListAsker:
             log.exception("asking the endpoints of %s failed", page.url)
         if not self._stopped:
             self._hand_on(task, with_answers(page, heard), first)
+
+    async def _ask_further(self, page: Page, calls: Iterable[Endpoint]) -> None:
+        further: list[Heard] = []
+        try:
+            further = [one for call in calls for one in await self._after(call, page)]
+        except Exception:
+            # what the browser showed stands by itself
+            log.exception("asking for more rows of %s failed", page.url)
+        if not self._stopped:
+            self._keep(with_further(page, further))
+
+    async def _after(self, call: Endpoint, page: Page) -> list[Heard]:
+        """The answers that follow that of `call`, where it holds rows that the page shows: a script asks for
+        other things too."""
+        first = await self._answer(call, page)
+        if not _urls_of(page) & {entry.url for entry in first.answer.entries}:
+            return []
+        return [one async for one in self._further(first, page, {})]
 
     async def _answers(self, page: Page) -> list[Heard]:
         waiting, heard = list(page.endpoints), dict[Endpoint, Heard]()
@@ -138,3 +176,7 @@ class ListAsker:
         if self._why_not(seen.final_url):
             return ListAnswer(why="列表接口跳转到其他地址", unheard=True)
         return read_answer(seen.body, seen.content_type, page_url, observed)
+
+
+def _urls_of(page: Page) -> set[str]:
+    return {entry.url for block in page.blocks if block.region in MIDDLE for entry in block.entries}

@@ -11,6 +11,7 @@ from collections.abc import Awaitable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from checks.facts import Endpoint
 from spiders.browser_sessions import DRIVER_ERRORS, first_line
 from spiders.guarded_proxy import GuardedProxy
 from spiders.rendered_pages import is_counter
@@ -28,6 +29,9 @@ _DATA = frozenset({"script", "xhr", "fetch"})
 """Requests without which a list may stay empty."""
 _NEVER = frozenset({"media", "font", "texttrack", "beacon", "ping", "cspreport", "manifest"})
 _PICTURES = frozenset({"image"})
+_CALLS = frozenset({"xhr", "fetch"})
+MOST_CALLS = 30
+_LONGEST_FORM = 8_000
 
 
 class Traffic:
@@ -35,12 +39,13 @@ class Traffic:
     when `pictured`, for nothing that is read out of a page depends on them.
 
     `answer` is that of the page itself, `faults` are Chinese, `changed` is when a request last began or
-    ended.
+    ended. `calls` are what its scripts asked for as data and were answered.
     """
 
     def __init__(self, guard: GuardedProxy, seconds: float, *, pictured: bool = False) -> None:
         self.answer: Response | None = None
         self.faults: dict[str, None] = {}
+        self.calls: dict[Endpoint, None] = {}
         self._guard = guard
         self._seconds = seconds
         self._unwanted = _NEVER if pictured else _NEVER | _PICTURES
@@ -163,9 +168,20 @@ class Traffic:
         if self._is_the_page(request):
             self.answer = response
             self.faults.clear()  # they were those of the page before
+            self.calls.clear()
             self._guard.narrow(host_name(response.url))
         elif response.status >= 400 and request.resource_type in _DATA:
             self.fault(f"脚本请求返回 HTTP {response.status}（{_short(response.url)}）")
+        elif response.status == 200 and request.resource_type in _CALLS and len(self.calls) < MOST_CALLS:
+            self._note_call(request)
+
+    def _note_call(self, request: Request) -> None:
+        """What a script asked for, where it can be asked for again: by address, form or JSON object."""
+        with suppress(*DRIVER_ERRORS, UnicodeDecodeError):
+            form = request.post_data or ""
+            kind = request.headers.get("content-type", "")
+            if not form or ("multipart" not in kind and len(form) <= _LONGEST_FORM):
+                self.calls[Endpoint(request.url.partition("#")[0], form)] = None
 
     def _on_end(self, request: Request) -> None:
         self.changed = self._clock()

@@ -223,7 +223,7 @@ class Visit:
             is_html=True,
             is_final=True,
         )
-        return Rendered(glimpse, doubt, picture)
+        return Rendered(glimpse, doubt, picture, tuple(self._traffic.calls))
 
     def _answer(self, final_url: str, markup: bytes) -> Answer:
         """What the browser was answered, with the drawn markup as its body."""

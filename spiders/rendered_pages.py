@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checks.facts import Page
+from checks.facts import Endpoint, Page
 from spiders.looking import Glimpse
 from spiders.reading.lists import MIDDLE
 
@@ -37,11 +37,12 @@ _COUNTERS = re.compile(
 
 class Rendered(Struct, frozen=True):
     """What the browser showed. `doubt` says in Chinese, when not empty, why it may not be all; `picture` is a
-    PNG where one was asked for and could be drawn."""
+    PNG where one was asked for and could be drawn. `calls` are what its scripts asked for as data."""
 
     glimpse: Glimpse
     doubt: str = ""
     picture: bytes = b""
+    calls: tuple[Endpoint, ...] = ()
 
 
 def is_counter(url: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Page
+from checks.facts import OPENED, Endpoint, Page
 from checks.identity import identity
 from spiders.frontier import Task
 from spiders.looking import Glimpse
@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 50
 """Pages of one site that wait for the browser; beyond that its walk goes at the browser's pace."""
 
+Keep = Callable[[Page, tuple[Endpoint, ...]], None]
+"""Takes a page, with what its scripts asked for while the browser drew it."""
+
 Read = Callable[[Task, Glimpse], Page]
 Claim = Callable[[str], bool]
 """Whether a page that turned out to be at this address is ours and not read under another one yet."""
@@ -48,7 +51,7 @@ class SecondLooks:
         render: Render,
         read: Read,
         claim: Claim,
-        keep: Callable[[Page], None],
+        keep: Keep,
         absent: Callable[[Task, Glimpse], None],
     ) -> None:
         self._renderer = renderer
@@ -100,8 +103,9 @@ class SecondLooks:
 
     async def _look_again(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> None:
         page: Page | Glimpse
+        calls: tuple[Endpoint, ...] = ()
         try:
-            page = await self._seen(renderer, task, raw, first)
+            page, calls = await self._seen(renderer, task, raw, first)
         except RenderingError as error:
             page = unrendered(raw, error.saw)
         except Exception:
@@ -111,18 +115,20 @@ class SecondLooks:
         if self._stopped:
             return
         if isinstance(page, Page):
-            self._keep(page)
+            self._keep(page, calls)
         else:
             self._absent(task, page)
 
-    async def _seen(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> Page | Glimpse:
+    async def _seen(
+        self, renderer: Renderer, task: Task, raw: Page, first: Glimpse
+    ) -> tuple[Page | Glimpse, tuple[Endpoint, ...]]:
         url = raw.final_url or raw.url
         shows = partial(self._shows, task, raw, first)
         rendered = await renderer.look(url, served_from=first.attempt.address, shows=shows)
         # what a home page says of itself is for the checks of the home page
         if task.depth and draws_error(rendered):
-            return rendered.glimpse
-        return self._merged(task, raw, first, rendered)
+            return rendered.glimpse, ()
+        return self._merged(task, raw, first, rendered), rendered.calls
 
     def _shows(self, task: Task, raw: Page, first: Glimpse, markup: bytes) -> bool:
         if not raw.scripted:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from checks.facts import (
     OPENED,
+    Endpoint,
     HomeLook,
     OutcomeName,
     Page,
@@ -107,9 +108,9 @@ class SiteScan:
         attempts = BrowserAttempts(renderer, render)
         self._ladder = Ladder(looker, attempts, self._may_ask, self._frontier.knows)
         self._silences = Silences()
-        self._list_asker = ListAsker(looker.rows, self._why_not_asked, self._look_again_or_keep)
+        self._list_asker = ListAsker(looker.rows, self._why_not_asked, self._look_again_or_keep, self._keep)
         self._second_looks = SecondLooks(
-            renderer, render, self._page_of, self._claim, self._keep, self._write_absent
+            renderer, render, self._page_of, self._claim, self._keep_drawn, self._write_absent
         )
 
     async def run(self) -> None:
@@ -405,6 +406,10 @@ class SiteScan:
             is_home=task.url == self.order.url,
             memory=self._memory,
         )
+
+    def _keep_drawn(self, page: Page, calls: tuple[Endpoint, ...]) -> None:
+        if not self._list_asker.take_drawn(page, calls):
+            self._keep(page)
 
     def _keep(self, page: Page) -> None:
         self._write(page)

@@ -50,6 +50,21 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
     return replace(page, scripted=f"{page.scripted}；{why}", heard=unheard)
 
 
+def with_further(page: Page, heard: Sequence[Heard]) -> Page:
+    """A page that the browser drew, with rows that it shows only to who turns its pages."""
+    blocks = [Block(one.answer.entries) for one in heard if one.answer.entries]
+    if not blocks:
+        return page
+    rows = sum(len(block.entries) for block in blocks)
+    return replace(
+        page,
+        endpoints=(*page.endpoints, *(one.endpoint for one in heard if one.asked)),
+        blocks=(*page.blocks, *blocks),
+        links=_with_links(page.links, heard),
+        heard=f"列表接口给出后续 {rows} 条",
+    )
+
+
 def _with_links(links: tuple[Link, ...], heard: Sequence[Heard]) -> tuple[Link, ...]:
     known = {link.url for link in links}
     new = {link.url: link for one in heard for link in one.answer.links if link.url not in known}

@@ -196,3 +196,81 @@ assert not [name for name in sys.modules if name.startswith("playwright")]
             [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
         )
     assert done.returncode == 0, done.stderr
+
+
+class Turned:
+    """A column of 25 rows whose pages a script turns, by calls that no reader of scripts can make out."""
+
+    DRAWS = (
+        "function draw(d){document.getElementById('app').innerHTML='<ul>'+d.records.map(function(x){"
+        "return '<li><a href=\"'+x.url+'\">'+x.title+'</a><span>'+x.publishTime+'</span></li>'"
+        "}).join('')+'</ul>'}"
+        "var host='/a'+'pi/',what=['li','st'].join('');"
+    )
+    GETS = "fetch(host+what+'?channel='+'c1'+'&page='+1+'&size='+10).then(r=>r.json()).then(j=>draw(j.data));"
+    POSTS = (
+        "fetch(host+what,{method:'POST',headers:{'Content-Type':'application/json'},"
+        "body:JSON.stringify({channel:'c1',page:1,size:10})}).then(r=>r.json()).then(j=>draw(j.data));"
+    )
+
+    def __init__(self, calls: str, *, further_status: int = 200) -> None:
+        self.calls = calls
+        self.further_status = further_status
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.path == "/":
+            return page("/list/", title="某县人民政府")
+        if request.path == "/list/":
+            return html("<title>工作动态</title><div id='app'>加载中...</div><script src='/app.js'></script>")
+        if request.path == "/app.js":
+            return web.Response(text=self.DRAWS + self.calls, content_type="application/javascript")
+        if request.path == "/api/list":
+            wanted = await request.json() if request.method == "POST" else request.query
+            return self._rows(int(wanted["page"]))
+        if request.path == "/robots.txt":
+            return web.Response(status=404)
+        return page(title="关于某件事的工作动态")
+
+    def _rows(self, number: int) -> web.Response:
+        if number > 1 and self.further_status != 200:
+            return web.Response(status=self.further_status)
+        shown = range(25)[(number - 1) * 10 : number * 10]
+        records = [
+            {
+                "title": f"关于第{one}件事的工作动态",
+                "url": f"/n/{one}.html",
+                "publishTime": f"2026-10-{one + 1:02}",
+            }
+            for one in shown
+        ]
+        return web.json_response({"code": 200, "data": {"total": 25, "records": records}})
+
+
+async def turned(site: Turned, folder: Path) -> Facts:
+    with local_server(site) as server:
+        wanted = order(server.url(), folder, budgets=Budgets(seconds=60.0))
+        fleet = Fleet([wanted], Manners(rate=0, allow_private=True, render="auto", find_browser=browser), now)
+        await fleet.run()
+    return facts_of(wanted.file)
+
+
+def rows_of(column: Page) -> set[str]:
+    return {entry.title for block in column.blocks for entry in block.entries}
+
+
+@needs_browser
+@pytest.mark.parametrize("calls", [Turned.GETS, Turned.POSTS])
+async def test_pages_that_a_script_would_turn_are_asked_for(calls: str, tmp_path: Path) -> None:
+    facts = await turned(Turned(calls), tmp_path)
+    column = at(facts, "/list/")
+    assert len(rows_of(column)) == 25
+    assert column.heard == "列表接口给出后续 15 条"
+    assert sum("/n/" in one.url for one in facts.of(Page)) == 25
+
+
+@needs_browser
+async def test_rows_that_the_browser_showed_stand_where_no_more_are_given(tmp_path: Path) -> None:
+    facts = await turned(Turned(Turned.GETS, further_status=500), tmp_path)
+    column = at(facts, "/list/")
+    assert len(rows_of(column)) == 10
+    assert (column.heard, column.scripted) == ("", "")
