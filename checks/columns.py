@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from checks.column_addresses import canonical, is_ruled_out, shapes, site_of
+from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
 from checks.column_dates import Latest, is_finished, latest_of
 from checks.column_doubts import doubt_scripts, doubt_templates
 from checks.column_joining import first_pages, take_in_frames
@@ -169,7 +169,10 @@ class Columns:
                 like.update(shape for shape in shapes(url) if shape)
         for url, name in named.items():
             seen = self._seen[url]
-            leads = any(self._is_new(canonical(link), columns) for link, _ in seen.middle)
+            leads = any(
+                self._is_new(canonical(link), columns) and canonical(unnumbered(link)) != url
+                for link, _ in seen.middle
+            )
             empty = not (seen.entries or leads or seen.messages or seen.shell or seen.scripted)
             if url in columns or not empty or not self._is_called_column(seen, name):
                 continue

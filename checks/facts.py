@@ -258,7 +258,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     article: Article | None = None
     messages: tuple[Message, ...] = ()
     holds: Holding = ""
-    """Looked for only where no rows, article or messages were read."""
+    """Looked for only where no article or messages were read. "nothing" beside rows: the page counts none in
+    its own list, they are another's."""
     links: tuple[Link, ...] = ()
     empty_links: tuple[EmptyLink, ...] = ()
     notes: tuple[str, ...] = ()

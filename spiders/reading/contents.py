@@ -30,6 +30,12 @@ _ORNAMENT = re.compile(
     r"|^data:",
     re.I,
 )
+_NO_ROWS = re.compile(
+    r"(?<!评论)(?<!评论[：:])共(?:有|计)?(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}0(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}(?:条|篇|个?记录|个?文档)(?!评论|留言|回复)"
+    r"|(?i:\btotal(?:_?record|_?count|_?rows?)s?|\brecord_?count)[\"']?\s{0,4}[:=]\s{0,4}[\"']?0[\"']?\s{0,4}[,;}\n<]"
+)
+"""A pager's count of the page's own list, in words or in the script that draws it."""
+
 _FILLED_IN = "textarea,input[type=radio],input[type=checkbox],input[type=password],input[type=file]"
 
 
@@ -52,6 +58,11 @@ def what_it_holds(sheet: Sheet) -> Holding:
     if size >= _TEXT or (not nothing and _has_picture(sheet)):
         return "text"
     return "nothing" if nothing else ""
+
+
+def counts_no_rows(markup: str) -> Holding:
+    """Whether a page that shows rows of other lists (hot articles, 最新发布) counts none in its own."""
+    return "nothing" if _NO_ROWS.search(markup) else ""
 
 
 def _has_picture(sheet: Sheet) -> bool:

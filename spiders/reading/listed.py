@@ -29,6 +29,8 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
     """
     page = replace(page, endpoints=tuple(one.endpoint for one in heard if one.asked))
     blocks = [Block(one.answer.entries) for one in heard if one.answer.entries]
+    if any(one.answer.unheard for one in heard):
+        page = replace(page, holds="")  # what its markup counts stands in for an answer that did not come
     rows = sum(len(block.entries) for block in blocks)
     total = max((one.answer.total for one in heard), default=0)
     unheard = next((one.answer.why for one in heard if one.answer.unheard), "")
@@ -42,10 +44,11 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
             scripted=f"{page.scripted}；{doubt}" if page.scripted and doubt else "",
             heard=f"列表接口给出 {rows} 条{f'，称共有 {total} 条' if total > rows else ''}",
         )
+    says_none = heard and not page.elsewhere and all(one.answer.says_none for one in heard)
+    if says_none and not page.article:
+        return replace(page, scripted="", holds="nothing", heard="列表接口回答共 0 条")
     if not page.scripted:
         return page
-    if heard and not page.elsewhere and all(one.answer.says_none for one in heard):
-        return replace(page, scripted="", holds="nothing", heard="列表接口回答共 0 条")
     why = next((one.answer.why for one in heard if one.answer.why), "列表接口没有给出列表")
     return replace(page, scripted=f"{page.scripted}；{why}", heard=unheard)
 

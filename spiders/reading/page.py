@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, Page, PageKind
 from spiders.reading.articles import read_article
-from spiders.reading.contents import what_it_holds
+from spiders.reading.contents import counts_no_rows, what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
 from spiders.reading.footers import read_footer
@@ -85,8 +85,9 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
     holds = _NOTHING_HELD
     is_text = article is not None and kind != "list"
-    if kind in ("list", "other") and not (messages or is_text or _has_rows(lists)):
-        holds = _guarded("页面内容", partial(what_it_holds, sheet), _NOTHING_HELD, page, notes)
+    if kind in ("list", "other") and not (messages or is_text):
+        held = partial(counts_no_rows, sheet.markup) if _has_rows(lists) else partial(what_it_holds, sheet)
+        holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
     return replace(

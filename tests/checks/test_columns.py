@@ -416,6 +416,11 @@ def test_an_empty_page_that_leads_on_is_no_blank_column() -> None:
     assert "殡葬管理" not in asp_columns(bare("/NewsList.asp?ClassID=8", on))
 
 
+def test_a_pager_that_leads_to_the_page_itself_leads_nowhere() -> None:
+    pager = Link(f"{ROOT}/NewsList.asp?ClassID=8&page=1", "尾页", "a", "body")
+    assert "殡葬管理" in asp_columns(bare("/NewsList.asp?ClassID=8", pager))
+
+
 def test_an_empty_page_made_otherwise_is_no_blank_column() -> None:
     assert "网上展馆" not in asp_columns(bare("/hall.asp"))
 

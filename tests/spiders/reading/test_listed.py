@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from checks.facts import Endpoint, Entry, Link, Page
+from checks.facts import Block, Endpoint, Entry, Link, Page
 from spiders.reading.list_answers import ListAnswer
 from spiders.reading.listed import Heard, with_answers
 
@@ -72,3 +72,15 @@ def test_only_what_was_asked_is_written_down() -> None:
 
 def test_what_was_not_read_of_a_long_list_is_said() -> None:
     assert after(replace(ROWS, total=57)).heard == "列表接口给出 1 条，称共有 57 条"
+
+
+BESIDE = replace(RAW, scripted="", blocks=(Block((replace(ENTRY, url=URL + "hot.html"),), "浏览排行"),))
+
+
+def test_an_endpoint_that_counts_none_is_believed_beside_the_rows_of_others() -> None:
+    page = after(NONE, page=BESIDE)
+    assert (page.scripted, page.holds, page.heard) == ("", "nothing", "列表接口回答共 0 条")
+
+
+def test_a_count_in_the_markup_tells_nothing_where_the_endpoint_is_silent() -> None:
+    assert after(DOWN, page=replace(BESIDE, holds="nothing")).holds == ""
