@@ -1,0 +1,66 @@
+"""Judges accounts by what is known of them, and puts what comes out into the books of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from checks.examination import Examination, Limits, examine
+from checks.facts import IN_USE, Account
+from monitor.accounts.assembly import account_as_seen
+from monitor.issues.issue import Patience
+from monitor.issues.ledger import Bearer, Heard, book_sights, live_keys_of
+from monitor.issues.sights import Exempted, Sighted, sights
+from monitor.store.database import reading, transaction
+from monitor.store.tables.registry import Account as AccountRow
+from monitor.store.tables.registry import Exemption
+
+BY_LEDGER = frozenset({"duplicate-account"})
+"""Checks that rest on the ledger alone: what it says need not be seen twice."""
+BY_PEOPLE = frozenset({"import", "person"})
+"""Collectors that look once and are believed: nobody will look a second time to confirm it."""
+
+
+def book_accounts(engine: Engine, at: datetime, limits: Limits, patience: Patience, heard: Heard) -> None:
+    """Judges every account as of `at`; one transaction an account. The same again changes nothing."""
+    with reading(engine) as session:
+        numbers: Sequence[int | None] = session.exec(select(AccountRow.id)).all()
+    for number in numbers:
+        with transaction(engine) as session:
+            row = session.get(AccountRow, number)
+            if row is not None:
+                book_account(session, row, at, limits, patience, heard)
+
+
+def book_account(
+    session: Session, row: AccountRow, at: datetime, limits: Limits, patience: Patience, heard: Heard
+) -> Examination:
+    """Judges one account, and takes in what that says of its faults."""
+    account = account_as_seen(session, row, at)
+    said = examine(account, limits)
+    bearer = Bearer(account_id=row.id)
+    seen = list(sights(account, said, live_keys_of(session, bearer), _exempted(session)))
+    at_once = replace(patience, failures=1, passes=1)
+    by_ledger = [one for one in seen if _by_ledger(one, account)]
+    by_looks = [one for one in seen if not _by_ledger(one, account)]
+    book_sights(session, bearer, by_ledger, at, at_once, heard)
+    # As of the look: judged again without a new one, it must not count as a second sight.
+    last = account.looks[-1] if account.looks else None
+    believed = at_once if last is not None and last.collector in BY_PEOPLE else patience
+    book_sights(session, bearer, by_looks, last.at if last else at, believed, heard)
+    return said
+
+
+def _by_ledger(one: Sighted, account: Account) -> bool:
+    """An account that the ledger says is closed owes nothing any more, whether it is looked at or not."""
+    ended = account.state not in IN_USE and one.sight == "passed" and one.key[0] != "account-closed-but-open"
+    return one.key[0] in BY_LEDGER or ended
+
+
+def _exempted(session: Session) -> tuple[Exempted, ...]:
+    wanted = select(Exemption).where(col(Exemption.site_id).is_(None))
+    return tuple(Exempted(row.pattern, row.check, row.until) for row in session.exec(wanted))

@@ -1,0 +1,60 @@
+"""Keeps what was seen of an account: the look, and each post once."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+from sqlmodel import Session, col, select
+
+from checks.facts import AccountLook, Post
+from checks.identity import identity
+from monitor.store.tables.accounts import LookRow, PostRow
+from monitor.store.writing import put
+
+MOST_POSTS = 500
+"""Of one look: an import may bring a year's."""
+LAST_LOOKS = 10
+"""What a collector is reminded of, so that it knows a feed that stands still from an account that does."""
+
+
+def keep_look(session: Session, account_id: int, look: AccountLook) -> None:
+    """Keeps the look and its posts. The same look again changes nothing; of a post that was seen before the
+    title follows the platform, and the time that it bore at first stays."""
+    body = msgspec.json.encode(msgspec.structs.replace(look, posts=())).decode()
+    row = {"account_id": account_id, "at": look.at, "told": not look.trouble, "body": body}
+    put(session, LookRow, [row], ["account_id", "at"])
+    posts = {_mark(post): post for post in look.posts[:MOST_POSTS]}
+    rows = [_row(account_id, mark, post, look) for mark, post in posts.items()]
+    put(session, PostRow, rows, ["account_id", "mark"], ["title", "interactions", "last_seen"])
+
+
+def last_looks(session: Session, account_id: int) -> tuple[AccountLook, ...]:
+    """The last looks, oldest first, without posts."""
+    wanted = select(LookRow.body).where(LookRow.account_id == account_id)
+    bodies = session.exec(wanted.order_by(col(LookRow.at).desc()).limit(LAST_LOOKS)).all()
+    return tuple(look_of(body) for body in reversed(bodies))
+
+
+def look_of(body: str) -> AccountLook:
+    """The look that a row keeps."""
+    return msgspec.json.decode(body, type=AccountLook)
+
+
+def _row(account_id: int, mark: str, post: Post, look: AccountLook) -> dict[str, Any]:
+    return {
+        "account_id": account_id,
+        "mark": mark,
+        "url": post.url,
+        "title": post.title,
+        "at": post.at,
+        "interactions": post.interactions,
+        "first_seen": look.at,
+        "last_seen": look.at,
+    }
+
+
+def _mark(post: Post) -> str:
+    told = identity(post.url) if post.url else f"{post.title}\n{post.at}"
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
