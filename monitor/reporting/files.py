@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from monitor.browsers import find_browser
-from monitor.printing import CannotPrintError, in_all_forms, missing_fonts, printer
+from monitor.printing import CannotPrintError, Printer, in_forms, missing_fonts, printer
 from monitor.refusals import RefusedError
 from reports.document import Document
 
@@ -21,18 +21,33 @@ def write_files(
 ) -> Iterator[str]:
     """Writes the document in the forms asked for; yields a line for the user about each, and about what is
     missing. Raises RefusedError where the folder cannot be written."""
+    with printing(browser) as (by, trouble):
+        files = in_forms(document, by, suffixes)
+    yield from filter(None, [trouble])
+    yield from (f"报告：{path}" for path in keep(document, files, folder))
+    if by is not None and "pdf" in suffixes:
+        yield from (str(font) for font in missing_fonts(os.environ))
+
+
+@contextmanager
+def printing(browser: Path | None) -> Iterator[tuple[Printer | None, str]]:
+    """A printer, or None and in Chinese why there is none."""
+    by, told = None, ""
     with ExitStack() as open_:
         try:
             by = open_.enter_context(printer(find_browser(os.environ, browser)))
         except CannotPrintError as trouble:
-            by = None
-            yield str(trouble)
-        files = in_all_forms(document, by)
-    for suffix in suffixes:
-        if suffix in files:
-            yield f"报告：{_written(folder / f'{file_name(document)}.{suffix}', files[suffix])}"
-    if by is not None and "pdf" in suffixes:
-        yield from (str(font) for font in missing_fonts(os.environ))
+            told = str(trouble)
+        yield by, told
+
+
+def keep(document: Document, files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Writes the files, by suffix, into the folder; where they are. Raises RefusedError."""
+    return [
+        _written(folder / f"{file_name(document)}.{suffix}", files[suffix])
+        for suffix in SUFFIXES
+        if suffix in files
+    ]
 
 
 def file_name(document: Document) -> str:
