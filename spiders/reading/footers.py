@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+
+from spiders.reading.footer_parts import foot_of, is_commented, parts_of, site_map
 
 _REACH = 3_000
 """Characters before and after the last filing number within which the other marks stand."""
@@ -14,22 +17,25 @@ _END = 12_000
 _MOST = 8
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
-_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川蜀青藏琼宁港澳滇黔陇秦"
 _SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
+_ODD_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I)
 _ICP = re.compile(
-    rf"([{_PROVINCES}])\s?ICP\s?(备|证)\s?案?\s?[:：]?\s?(\d{{6,12}})(?!\d)\s?(号?)(?:\s?[-\u2013]\s?(\d{{1,3}})(?!\d))?",
+    r"([\u4e00-\u9fff])\s?ICP\s?(备|证)\s?案?\s?[:：]?\s?(\d{6,12})(?!\d)\s?(号?)(?:\s?[-\u2013]\s?(\d{1,3})(?!\d))?",
     re.I,
 )
 _POLICE = re.compile(r"公[^<>\d]{0,7}备[^<>\d]{0,6}(\d{13,14})(?!\d)")
 _RECORDED = re.compile(r"recordcode\s?=\s?(\d{13,14})(?!\d)")
 _CONAC = re.compile(
-    r"conac\.cn/(?:sitename\?[^\"'<>\s]{0,60}?id=([0-9a-f]{32})|js/[\d/]{1,60}/(CA\d{10,30})\.js)", re.I
+    r"conac\.cn(?:/|%2F)(?:sitename(?:\?|%3F)[^\"'<>\s]{0,60}?id(?:=|%3D)([0-9a-f]{32})"
+    r"|js(?:/|%2F)[\d/%F]{1,60}(?:/|%2F)(CA\d{10,30})\.js)",
+    re.I,
 )
-_FAULTS = re.compile(r"site_?code\s?=\s?[\"']?(\w{8,12})(?!\w)", re.I)
+_FAULTS = re.compile(r"site_?code(?:\s?=\s?|%3D|[\"']\s?,\s?)[\"']?(\w{8,12})(?!\w)", re.I)
 
 
-def read_footer(markup: str) -> dict[str, str]:
-    """The marks that the page shows, by name: 网站标识码, ICP备案, 公安备案, 党政机关标识, 找错.
+def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
+    """The marks that the page shows, by name: see `Page.footer`. Without `whole` only its numbers are looked
+    for: words cost twice as much, and only the home page is judged by them.
 
     Values are as written, without spaces; that of 党政机关标识 is the mark's id, that of 找错 the site code
     in its address. Read from the markup as it was served: scripts and includes load many a footer, so that a
@@ -43,9 +49,11 @@ def read_footer(markup: str) -> dict[str, str]:
         "网站标识码": _site_code(window),
         "ICP备案": _filed(window) if at >= 0 else "",
         "公安备案": _police(window) if at >= 0 else "",
-        "党政机关标识": _conac(window),
-        "找错": _entry(window),
+        "党政机关标识": _conac(markup),
+        "找错": _entry(markup),
     }
+    if whole:
+        marks |= {"网站地图": site_map(markup), **parts_of(foot_of(window))}
     return {name: value for name, value in marks.items() if value}
 
 
@@ -76,20 +84,27 @@ def _places(sign: str, text: str, most: int = 4 * _MOST) -> Iterator[int]:
 @lru_cache(1024)
 def _words(markup: str) -> str:
     """The words of a short piece of markup. Footers are the same on all pages of a site."""
-    return " ".join(unescape(_TAG.sub(" ", markup)).split())
+    plain = " ".join(unescape(_TAG.sub(" ", markup)).split())
+    return plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
 
 
 def _site_code(window: str) -> str:
     """What stands right behind 标识码, tags between them left out."""
+    odd = ""
     for at in _places("码", window):
-        if window[at - 2 : at] == "标识" and (found := _SITE_CODE.match(_words(window[at + 1 : at + 300]))):
-            return found[1]
-    return ""
+        if window[at - 2 : at] == "标识":
+            words = _words(window[at + 1 : at + 300])
+            if found := _SITE_CODE.match(words):
+                return found[1]
+            if found := _ODD_CODE.match(words):
+                odd = odd or found[1]
+    return odd
 
 
 def _filed(window: str) -> str:
     for at in _places("备", window):
-        if "icp" not in window[max(0, at - 40) : at].lower():
+        before = window[max(0, at - 40) : at].lower()
+        if "icp" not in before and "\uff49\uff43\uff50" not in before:
             continue
         found = _ICP.search(_words(window[max(0, at - 40) : at + 160]))
         if found:
@@ -109,18 +124,18 @@ def _police(window: str) -> str:
     return recorded[1] if recorded else ""
 
 
-def _conac(window: str) -> str:
-    for at in _places("conac.cn", window):
-        found = _CONAC.match(window, at)
-        if found:
-            return found[found.lastindex or 0]
+def _conac(markup: str) -> str:
+    for at in _places("conac.cn", markup):
+        found = _CONAC.match(markup, at)
+        if found and not is_commented(markup, at):
+            return found[1] or found[2]
     return ""
 
 
-def _entry(window: str) -> str:
+def _entry(markup: str) -> str:
     """The site code in the address or attribute of the 找错 entry."""
-    for at in _places("jiucuo", window):
-        found = _FAULTS.search(window[max(0, at - 200) : at + 300])
-        if found:
+    for at in _places("jiucuo", markup):
+        found = _FAULTS.search(markup[max(0, at - 200) : at + 300])
+        if found and not is_commented(markup, at):
             return found[1]
     return ""

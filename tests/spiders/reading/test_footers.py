@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spiders.reading.footers import read_footer
 
@@ -33,6 +35,18 @@ ICP = "<p>主办：示例县政府办公室 浙ICP备05018911号-1</p>"
             "<a href='https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=3300000020&url=x'>找错</a>",
             {"找错": "3300000020"},
         ),
+        ("<p>网站标识码：３３０００００２０ ０</p>".replace(" ", ""), {"网站标识码": "3300000200"}),
+        ("<p>网站标识码：33070012</p>", {"网站标识码": "33070012"}),
+        ("<p>网站标识码：33-07 0012</p>", {"网站标识码": "33-07 0012"}),
+        ("<p>某ICP备12345678号-1</p>", {"ICP备案": "某ICP备12345678号-1"}),
+        (
+            "<a href='/out?to=http%3A%2F%2Fbszs.conac.cn%2Fsitename%3Fmethod%3Dshow%26id%3D0584797714CF085DE053012819ACF7C7'></a>",
+            {"党政机关标识": "0584797714CF085DE053012819ACF7C7"},
+        ),
+        (
+            "<a href='/out?to=https%3A%2F%2Fzfwzgl.www.gov.cn%2Fexposure%2Fjiucuo.html%3Fsite_code%3D3300000020'></a>",
+            {"找错": "3300000020"},
+        ),
         ("<script id='_jiucuo_' sitecode='3708260018' src='//zfwzgl.www.gov.cn/exposure/jiucuo.js'>", {"找错": "3708260018"}),
         ("<!-- 网站标识码：3300000020 浙ICP备05018911号 -->", {}),
         ("<p>已报县政府备案，备案编号 12</p><p>电话：0571-12345678</p>", {}),
@@ -42,9 +56,75 @@ ICP = "<p>主办：示例县政府办公室 浙ICP备05018911号-1</p>"
 )  # fmt: skip
 def test_marks_of_a_footer(footer: str, marks: dict[str, str]) -> None:
     text = "<p>" + "有关单位请向县备案机关报送，密码请妥善保管。" * 40 + "</p>"
-    assert read_footer(f"<body>{text}<div class='foot'>{footer}</div></body>") == marks
+    assert read_footer(f"<body>{text}<div class='foot'>{footer}</div></body>", whole=False) == marks
 
 
 def test_a_footer_is_found_under_a_long_script_at_the_end() -> None:
     page = f"<div class='foot'>网站标识码：3300000020 {ICP}</div><script>{'x();' * 20_000}</script>"
-    assert read_footer(page) == {"网站标识码": "3300000020", "ICP备案": "浙ICP备05018911号-1"}
+    assert read_footer(page, whole=False) == {"网站标识码": "3300000020", "ICP备案": "浙ICP备05018911号-1"}
+
+
+@pytest.mark.parametrize(
+    ("footer", "mark", "said"),
+    [
+        ("<p>主办单位：示例县人民政府办公室</p>", "主办单位", "示例县人民政府办公室"),
+        ("<p>主&nbsp;&nbsp;办：<b>示例县政府</b></p>", "主办单位", "示例县政府"),
+        ("<p>版权所有：示例县政府</p>", "版权所有", "示例县政府"),
+        ("<p>电　话：0571-12345678</p>", "联系方式", "电　话"),
+        ("<p>联系人见公告</p>", "联系方式", ""),
+        ("<a href='/lxwm/'>联系我们</a>", "联系方式", "联系我们"),
+        ("<p>地址：示例路1号</p>", "地址", "地址"),
+        ("<a href='/m'>网站 地图</a>", "网站地图", "网站 地图"),
+        ("<a href='/m'>SiteMap</a>", "网站地图", "SiteMap"),
+        ("<a href='/m'>交通地图</a>", "网站地图", ""),
+        ("<!-- <a href='/m'>网站地图</a> -->", "网站地图", ""),
+        ("<img src='/a.png' alt='党政机关'>", "党政机关标识图片", "有"),
+        ("<a href='/box/'>我为政府网站找错</a>", "找错入口", "/box/"),
+        ("<a href='https://beian.miit.gov.cn/'>浙ICP备05018911号</a>", "ICP链接", "beian.miit.gov.cn"),
+        ("<a href='http://www.baidu.com'>浙公网安备33010602009328号</a>", "公安链接", "www.baidu.com"),
+    ],
+)
+def test_words_of_a_footer(footer: str, mark: str, said: str) -> None:
+    page = f"<body><div>正文</div><div class='footer'>{footer}<p>网站标识码：3300000020</p></div></body>"
+    assert " ".join(read_footer(page).get(mark, "").split()) == " ".join(said.split())
+
+
+def test_what_an_article_says_above_the_footer_is_not_the_footers() -> None:
+    page = "<div><p>主办单位：某协会 电话：1234567</p></div><div id='foot'>网站标识码：3300000020</div>"
+    assert read_footer(page) == {"网站标识码": "3300000020"}
+
+
+def test_a_contact_is_told_without_its_number() -> None:
+    page = "<footer>联系人电话：13800001111 网站标识码：3300000020</footer>"
+    assert "13800001111" not in str(read_footer(page))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<footer",
+                "<div class='foot",
+                ">",
+                "备案",
+                "标识码",
+                "找错",
+                "jiucuo",
+                "conac.cn/",
+                "<a href='",
+                "地图",
+                "<!--",
+                "-->",
+                "网站",
+                "1234567890",
+                "主办：",
+                "&nbsp;",
+                "<",
+                "foot",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_any_footer_is_read(parts: list[str]) -> None:
+    assert all(read_footer("".join(parts)).values())

@@ -1,0 +1,141 @@
+"""What the footers of a site show, put together while its pages come by: the home page's, with its frames',
+and where other pages lack what it has."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from checks.column_addresses import canonical
+from checks.due_pages import due_as
+from checks.facts import FooterLook, FooterSeen, MarkGap, Page
+from checks.findings import MOST_PAGES
+from checks.footer_marks import EVERYWHERE, NUMBERED
+from checks.page_tags import is_code
+
+_COLUMN_TAGS = frozenset({"ColumnName", "ColumnType"})
+"""A list without any may be a search or another machine's page."""
+_MOST_FRAMES = 200
+_MOST_KINDS = 200
+"""Different sets of marks that are told apart on the pages of one site."""
+
+
+class FooterBook:
+    """Takes each page of the site once, and the look at the drawn footer where there is one."""
+
+    def __init__(self, home_url: str) -> None:
+        self._home_url = home_url
+        self._shell_to = ""
+        self._home: Page | None = None
+        self._frames: dict[str, dict[str, str]] = {}
+        """Marks of pages that stand in no menu, by address: one may be the frame of the footer."""
+        self._look: FooterLook | None = None
+        self._kinds: dict[frozenset[str], _Kind] = {}
+        self._pages = 0
+
+    def add(self, page: Page) -> None:
+        """Take one page."""
+        if page.depth == 0 and page.shell_to:
+            self._shell_to = canonical(page.shell_to)
+        due = due_as(page, self._shell_to or self._home_url)
+        if due == "home":
+            self._home = self._home or _slim(page)
+        elif due == "article" or (due == "column" and not _COLUMN_TAGS.isdisjoint(page.tags)):
+            self._compare(page)
+        if (
+            due != "home"
+            and page.footer
+            and len(self._frames) < _MOST_FRAMES
+            and page.kind in ("other", "shell")
+        ):
+            self._frames[canonical(page.final_url or page.url)] = page.footer
+
+    def add_look(self, look: FooterLook) -> None:
+        """Take what the browser drew."""
+        self._look = look
+
+    def _compare(self, page: Page) -> None:
+        if page.footer_by or page.rung == "browser":
+            return
+        self._pages += 1
+        shown = frozenset(name for name in EVERYWHERE if page.footer.get(name))
+        if shown not in self._kinds and len(self._kinds) >= _MOST_KINDS:
+            return
+        self._kinds.setdefault(shown, _Kind()).count(page.final_url or page.url)
+
+    def footer(self) -> FooterSeen | None:
+        """What was seen; None when the home page was not read."""
+        home = self._home
+        if home is None:
+            return None
+        marks = {**self._framed(home), **(self._look.marks if self._look else {}), **home.footer}
+        drawn = home.rung == "browser" or (self._look is not None and not self._look.trouble)
+        return FooterSeen(
+            url=home.final_url or home.url,
+            marks=marks,
+            writes="" if drawn else self._writer(home),
+            writes_badges="" if drawn else home.badges_by,
+            unseen="" if drawn else (self._look.trouble if self._look else ""),
+            codes=tuple(dict.fromkeys(_codes(home, marks))),
+            pages=self._pages,
+            gaps=tuple(self._gaps(home)),
+        )
+
+    def _writer(self, home: Page) -> str:
+        """What may write the footer; a frame that was read has shown what it has."""
+        framed = self._framed(home)
+        return (
+            ""
+            if home.footer_by.startswith("内嵌框架") and not NUMBERED.isdisjoint(framed)
+            else home.footer_by
+        )
+
+    def _framed(self, home: Page) -> dict[str, str]:
+        """The marks in the home page's frames."""
+        found: dict[str, str] = {}
+        for link in home.links:
+            if link.how == "frame":
+                found |= self._frames.get(canonical(link.url), {})
+        return found
+
+    def _gaps(self, home: Page) -> list[MarkGap]:
+        """Where pages lack a mark that stands in the markup of the home page."""
+        kept = [name for name in EVERYWHERE if home.footer.get(name)]
+        if home.rung == "browser" or not kept:
+            return []
+        missing = {
+            name: [one for shown, one in self._kinds.items() if shown and name not in shown] for name in kept
+        }
+        missing[""] = [one for shown, one in self._kinds.items() if not shown]
+        return [_gap(name, kinds) for name, kinds in missing.items() if kinds]
+
+
+def _slim(page: Page) -> Page:
+    """The page without what no footer needs."""
+    frames = tuple(link for link in page.links if link.how == "frame")
+    return replace(page, links=frames, blocks=(), empty_links=(), messages=(), endpoints=(), next=())
+
+
+class _Kind:
+    """Pages whose footers show the same marks."""
+
+    def __init__(self) -> None:
+        self.occurrences = 0
+        self.pages: list[str] = []
+
+    def count(self, url: str) -> None:
+        self.occurrences += 1
+        if len(self.pages) < MOST_PAGES:
+            self.pages.append(url)
+
+
+def _gap(name: str, kinds: list[_Kind]) -> MarkGap:
+    pages = tuple(url for one in kinds for url in one.pages)[:MOST_PAGES]
+    return MarkGap(name, sum(one.occurrences for one in kinds), pages)
+
+
+def _codes(home: Page, marks: dict[str, str]) -> list[str]:
+    return [
+        code
+        for code in (home.tags.get("SiteIDCode", ""), marks.get("网站标识码", ""))
+        if code and is_code(code)
+    ]

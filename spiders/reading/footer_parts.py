@@ -1,0 +1,141 @@
+"""What a footer says besides numbers: who keeps the site, how to reach him, its map, the 找错 entry without a
+code, and where the filing numbers lead."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+
+_FOOT_SIGNS = (
+    "<footer",
+    "foot",
+    "Foot",
+    "FOOT",
+    "bottom",
+    "Bottom",
+    "copyright",
+    "Copyright",
+    "banquan",
+    "yejiao",
+)
+_NAMED = re.compile(
+    r"<(?:footer|div|section|table|td|ul|p)\b[^<>]{0,300}?(?:id|class)\s?=[^<>]{0,80}\Z|<\Z", re.I
+)
+
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_SHOWN = re.compile(r"\b(?:alt|title)\s?=\s?[\"']([^\"'<>]{2,60})")
+_HOST = re.compile(
+    r"主\s{0,4}办(?:\s{0,4}(?:单\s{0,4}位|者|方|机关))?\s{0,3}[:：]?\s{0,3}([^\s:：|]{2,40})"
+    r"|主管(?:单位)?\s?[:：]\s?(\S{2,40})"
+)
+_OWNER = re.compile(
+    r"(?:版权所有|版权归|Copyright|©|承\s?办(?:单位)?\s?[:：])\s{0,3}[:：©]?\s{0,3}([^\s:：|]{2,40})", re.I
+)
+_CONTACT = re.compile(
+    r"联系(?:方式|电话|我们)|电\s{0,4}话|热\s?线|传\s?真|邮\s{0,4}箱|电子邮件|信箱|e-?mail|\btel\b|座机", re.I
+)
+_ADDRESS = re.compile(r"(?:地\s{0,4}址|邮\s{0,4}编|邮政编码)\s{0,3}[:：]\s{0,3}\S{2}")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—\s]\d{7,8}|\(0\d{2,3}\)\s?\d{7,8})(?!\d)")
+_BADGE = re.compile(r"conac\.cn|党政机关|ideConac|事业单位(?:网站)?标识", re.I)
+_FAULT_ENTRY = re.compile(r"(?:政府)?网站找错|我来找错|我要找错|jiucuo", re.I)
+_ANCHOR = re.compile(r"<a\b([^<>]{0,1000})>(.{0,600}?)</a", re.S | re.I)
+_HREF = re.compile(r"href\s?=\s?[\"']?\s?([^\"'<>\s]{1,500})", re.I)
+_HOST_OF = re.compile(r"(?:https?:)?//([^/?#\"'\s:]{3,100})", re.I)
+_MAP_SIGNS = ("地图", "导航", "导览", "itemap", "iteMap", "ITEMAP", "ite map", "ite Map")
+_MAP = re.compile(r"(?:网\s?站|站\s?点|本\s?站)\s?(?:地图|导[航览])|site\s?map", re.I)
+_MOST_MAPS = 40
+_MOST_ANCHORS = 60
+_MOST_BOXES = 20
+
+
+def foot_of(window: str) -> str:
+    """The window from where a footer begins in it; all of it where nothing shows that."""
+    starts = [at for sign in _FOOT_SIGNS if (at := _box_named(window, sign)) >= 0]
+    return window[min(starts) :] if starts else window
+
+
+def _box_named(window: str, sign: str) -> int:
+    """Where the first box begins whose tag, id or class holds the sign."""
+    at = window.find(sign)
+    for _ in range(_MOST_BOXES):
+        if at < 0:
+            return -1
+        opened = window.rfind("<", max(0, at - 400), at + 1)
+        if opened >= 0 and _NAMED.match(window[opened : max(at, opened + 1)]):
+            return opened
+        at = window.find(sign, at + 1)
+    return -1
+
+
+def is_commented(markup: str, at: int) -> bool:
+    """Whether what stands there is inside a comment."""
+    opened = markup.rfind("<!--", 0, at)
+    return opened >= 0 and markup.find("-->", opened, at) < 0
+
+
+def site_map(markup: str) -> str:
+    """The words that lead to the site's map, wherever on the page they stand. Words are looked for by one
+    that is found at the speed of C."""
+    for sign in _MAP_SIGNS:
+        at = markup.rfind(sign)
+        for _ in range(_MOST_MAPS):
+            if at < 0:
+                break
+            found = _MAP.search(markup, max(0, at - 4), at + len(sign))
+            if found and not is_commented(markup, at):
+                return " ".join(found[0].split())
+            at = markup.rfind(sign, 0, at)
+    return ""
+
+
+@lru_cache(256)
+def parts_of(foot: str) -> dict[str, str]:
+    """主办单位, 联系方式 (its label alone: numbers may be a person's), and what stands in place of a mark:
+    版权所有, 地址, 党政机关标识图片, 找错入口; ICP链接 and 公安链接 are hosts. `foot` is the footer's
+    markup, the same on most pages of a site."""
+    words = _words(foot)
+    host = _HOST.search(words)
+    contact = _CONTACT.search(words) or _PHONE.search(words)
+    found = {
+        "主办单位": _first(host),
+        "联系方式": ("电话号码" if contact[0][0] in "(0" else contact[0].strip()) if contact else "",
+        "版权所有": "" if host else _first(_OWNER.search(words)),
+        "地址": "地址" if not contact and _ADDRESS.search(words) else "",
+        "党政机关标识图片": "有" if _BADGE.search(foot) else "",
+    }
+    return {name: value for name, value in {**found, **_anchors(foot)}.items() if value}
+
+
+def _first(found: re.Match[str] | None) -> str:
+    return next((part for part in found.groups() if part), "")[:60] if found else ""
+
+
+def _words(foot: str) -> str:
+    shown = " ".join(_SHOWN.findall(foot)[:40])
+    text = _TAG.sub(" ", _UNSEEN.sub(" ", foot))
+    return " ".join(unescape(f"{text} {shown}").split())[:8_000]
+
+
+def _anchors(foot: str) -> dict[str, str]:
+    """Where the numbers and the 找错 entry lead."""
+    found: dict[str, str] = {}
+    for number, anchor in enumerate(_ANCHOR.finditer(foot)):
+        if number >= _MOST_ANCHORS:
+            break
+        attributes, inside = anchor[1], anchor[2]
+        href = unescape(_first(_HREF.search(attributes)))
+        text = f"{_words(inside)} {' '.join(_SHOWN.findall(attributes))}"
+        if "ICP" in text.upper() and "备" in text:
+            found.setdefault("ICP链接", _host(href))
+        elif "公网安备" in text or ("公安" in text and "备" in text):
+            found.setdefault("公安链接", _host(href))
+        elif _FAULT_ENTRY.search(text):
+            found.setdefault("找错入口", (href or "没有地址")[:200])
+    return found
+
+
+def _host(href: str) -> str:
+    found = _HOST_OF.match(href)
+    return found[1].lower() if found else ""

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.page_tags import (
+    area_doubt,
+    date_fault,
+    day_of,
+    domains_in,
+    is_code,
+    is_leftover,
+    is_other_domain,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("2026-05-01 09:00", ""),
+        ("2026-05-01 09:00:30", ""),
+        ("2026-5-1 9:05", ""),
+        ("2026\u201405\u201401 09：00", ""),
+        ("２０２６－０５－０１　０９：００", ""),
+        ("2026-05-01 09\u223600", ""),
+        ("2026-05-01", "loose"),
+        ("2026-05-01T09:00:00", "loose"),
+        ("2026-05-01-20:57:00", "loose"),
+        ("2026年5月1日", "form"),
+        ("2026/05/01 09:00", "form"),
+        ("20260501", "form"),
+        ("2026-13-01 09:00", "form"),
+        ("2026-02-30 09:00", "form"),
+        ("2026-05-01 25:61", "form"),
+        ("昨天", "form"),
+    ],
+)
+def test_forms_of_a_date(value: str, fault: str) -> None:
+    assert date_fault(value) == fault
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2026-05-01 09:00", date(2026, 5, 1)),
+        ("2026年5月1日", date(2026, 5, 1)),
+        ("20260501093000", date(2026, 5, 1)),
+        ("2026-02-30", None),
+        ("发布时间", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_a_date(value: str, day: date | None) -> None:
+    assert day_of(value) == day
+
+
+@pytest.mark.parametrize(
+    "code", ["3307000012", "bm05000001", "BM05000001", "３３０７００００１２", "310000000044"]
+)
+def test_codes(code: str) -> None:
+    assert is_code(code)
+
+
+@pytest.mark.parametrize(
+    "code", ["", "330700001", "33070000123", "bm0500001", "330700001X", "999999999999", "SITE"]
+)
+def test_no_codes(code: str) -> None:
+    assert not is_code(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "police", "icp", "doubted"),
+    [
+        ("3307000012", "33070002000001", "浙ICP备1号", False),
+        ("3300000020", "33010602009328", "浙ICP备1号", False),
+        ("3307000012", "", "", False),
+        ("9901010001", "99010102000001", "某ICP备1号", False),
+        ("bm05000001", "44010602009328", "粤ICP备1号", False),
+        ("4401000012", "33070002000001", "浙ICP备1号", True),
+        ("4401000012", "33070002000001", "", True),
+        ("3301000012", "33070002000001", "浙ICP备1号", True),
+    ],
+)
+def test_the_area_of_a_code(code: str, police: str, icp: str, doubted: bool) -> None:
+    assert bool(area_doubt(code, police, icp)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ("www.jinxi.gov.cn", ("jinxi.gov.cn",)),
+        ("http://www.jinxi.gov.cn/", ("jinxi.gov.cn",)),
+        ("jinxi.gov.cn:8080", ("jinxi.gov.cn",)),
+        ("www.a.gov.cn，b.gov.cn", ("a.gov.cn", "b.gov.cn")),
+        ("金溪县.政务", ("金溪县.政务",)),
+        ("金溪县人民政府", ()),
+        ("http://", ()),
+        ("", ()),
+    ],
+)
+def test_domains(value: str, named: tuple[str, ...]) -> None:
+    assert domains_in(value) == named
+
+
+@pytest.mark.parametrize(
+    ("value", "host", "other"),
+    [
+        ("www.a.gov.cn", "a.gov.cn", False),
+        ("a.gov.cn", "fgw.a.gov.cn", False),
+        ("fgw.a.gov.cn,old.gov.cn", "fgw.a.gov.cn", False),
+        ("b.gov.cn", "a.gov.cn", True),
+        ("aa.gov.cn", "a.gov.cn", True),
+        ("b.gov.cn", "127.0.0.1:8000", False),
+        ("b.gov.cn", "localhost", False),
+        ("没有域名", "a.gov.cn", False),
+    ],
+)
+def test_domains_of_others(value: str, host: str, other: bool) -> None:
+    assert is_other_domain(value, host) is other
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["${site.name}", "{{name}}", "<%=x%>", "null", "undefined", "无", "#name#", "{dede:global/}", "..."],
+)
+def test_leftovers_of_templates(value: str) -> None:
+    assert is_leftover(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["金溪县人民政府", "无锡市人民政府", "100%完成任务", "3307000012", "政策（试行）#1", "test 报告"]
+)
+def test_what_people_write_is_no_leftover(value: str) -> None:
+    assert not is_leftover(value)
+
+
+@given(st.text(max_size=80))
+def test_any_value_is_judged(value: str) -> None:
+    assert date_fault(value) in ("", "form", "loose")
+    assert day_of(value) is None or isinstance(day_of(value), date)
+    assert isinstance(domains_in(value), tuple)
+    assert isinstance(area_doubt(value, value, value), str)
+    assert isinstance(is_leftover(value), bool)
