@@ -1,0 +1,126 @@
+"""What looking through the text costs: a lexicon of 100,000 terms over the pages of a generated site.
+
+Taking the text from the page, writing it down, looking for the terms and judging, against all that reading,
+writing and putting the site together cost; a crawl's CPU is more, so that the share is the most it can be.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from benchmarks.site_generator import Site, SiteSpec
+from benchmarks.tables import table
+from checks.assembly import SiteAssembly
+from checks.catalogue import catalogue
+from checks.examination import examine
+from checks.facts import Page
+from checks.lexicons import Lexicon, Term, with_bundled
+from checks.texts import TextBook
+from checks.wrong_words import Finder, finder
+from spiders.reading.memory import Memory
+from spiders.reading.page import read_page
+from spiders.reading.sheet import Sheet
+from spiders.reading.visible_text import visible_lines
+from spiders.scan_file import ScanFileWriter
+
+SHANGHAI = timezone(timedelta(hours=8))
+URL = "http://www.yunling.gov.cn"
+COMMON = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面"
+    "而方后多定行学法所民得经"
+)
+_T = TypeVar("_T")
+
+
+def lexicon_of(count: int, seed: int) -> Lexicon:
+    """So many terms of 2 to 6 characters, none of which the pages hold on purpose, and the bundled ones."""
+    chance = random.Random(seed)
+    words = {"".join(chance.choices(COMMON, k=chance.randint(3, 6))) for _ in range(count * 2)}
+    return with_bundled(Term(word) for word in sorted(words)[:count])
+
+
+def measure_text(pages: int, terms: int, today: date, runs: int) -> str:
+    """CPU milliseconds a page of each step, the best of the runs."""
+    built = [(path, page.encode()) for path, page in Site(SiteSpec(articles=pages), today).pages()]
+    lexicon = lexicon_of(terms, pages)
+    building, _ = _cpu(lambda: Finder(lexicon))
+    finder(lexicon)
+    at = datetime(today.year, today.month, today.day, 9, tzinfo=SHANGHAI)
+    rounds = [_round(built, lexicon, at) for _ in range(runs)]
+    steps = {name: min(one[name] for one in rounds) for name in rounds[0]}
+    text = sum(cost for name, cost in steps.items() if name.startswith("text"))
+    whole = steps["reading"] + steps["assembly"] + steps["writing"]
+    rows = [(name, 1000 * cost / len(built)) for name, cost in steps.items()]
+    shown = table(["step", "ms a page"], [(name, f"{cost:.3f}") for name, cost in rows])
+    told = f"{len(built)} pages, {len(lexicon.terms)} terms; building the automaton once: {building:.2f} s"
+    return f"{told}\n\n{shown}\n\ntext in all: {100 * text / whole:.1f} % of reading, writing and assembly"
+
+
+def _round(built: Sequence[tuple[str, bytes]], lexicon: Lexicon, at: datetime) -> dict[str, float]:
+    memory = Memory()
+    reading, read = _cpu(
+        lambda: [
+            read_page(body, "text/html; charset=utf-8", Page(URL + path, at), path == "/", memory)
+            for path, body in built
+        ]
+    )
+    kept = Memory()
+    sheets = (Sheet(body.decode(), URL + path, memory=kept, utf8=body) for path, body in built)
+    capture = sum(_cpu(partial(visible_lines, sheet))[0] for sheet in sheets)
+    bare = [replace(page, lines=()) for page in read]
+    writing, bare_writing = _written(read), _written(bare)
+    assembly, site = _cpu(lambda: _assembled(read, lexicon, at))
+    book, _ = _cpu(lambda: _booked(read, lexicon))
+    judging, _ = _cpu(lambda: examine(site.site(at), chosen=[catalogue()["wrong-expression"]]))
+    return {
+        "reading": reading,
+        "writing": writing,
+        "assembly": assembly,
+        "text: capture": capture,
+        "text: writing": max(0.0, writing - bare_writing),
+        "text: looking for the terms": book,
+        "text: judging": judging,
+    }
+
+
+def _assembled(pages: Sequence[Page], lexicon: Lexicon, at: datetime) -> SiteAssembly:
+    assembly = SiteAssembly(URL, lexicon=lexicon)
+    for page in pages:
+        assembly.add(page)
+    assembly.site(at)
+    return assembly
+
+
+def _booked(pages: Sequence[Page], lexicon: Lexicon) -> TextBook:
+    book = TextBook(lexicon)
+    for page in pages:
+        book.add(page)
+    return book
+
+
+def _written(pages: Sequence[Page]) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        writer = ScanFileWriter(Path(folder) / "facts", lambda: 0.0)
+        cost, _ = _cpu(lambda: _write(writer, pages))
+        writer.close()
+    return cost
+
+
+def _write(writer: ScanFileWriter, pages: Sequence[Page]) -> None:
+    for page in pages:
+        writer.write(page)
+
+
+def _cpu(work: Callable[[], _T]) -> tuple[float, _T]:
+    begun = time.process_time()
+    made = work()
+    return time.process_time() - begun, made

@@ -1,0 +1,166 @@
+"""Lexicons of wrong expressions: what is wrong, what is right, and where it is not wrong after all.
+
+A lexicon is a table, bundled (`checks/data/lexicons/*.csv`) or the user's; its columns are `COLUMNS`. The
+same rows are read from csv, xlsx and toml; a table with one bad row is refused whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+WrongKind = Literal["grave", "typo", "variant", "residue", "abolished", "phrase"]
+"""`grave`: names and expressions that nobody may get wrong; `typo`: a wrong word; `variant`: another spelling
+that official texts had better not use; `residue`: what an editor or a template left behind; `abolished`: the
+name of an office that is no more; `phrase`: not wrong itself, but what differs from it in one character is
+gravely so."""
+
+KINDS: Mapping[str, WrongKind] = {
+    "严重": "grave",
+    "错别字": "typo",
+    "异形词": "variant",
+    "残留": "residue",
+    "旧称": "abolished",
+    "固定表述": "phrase",
+}
+COLUMNS = ("错误", "正确", "类别", "例外", "依据", "启用", "失效")
+LONGEST = 60
+"""Characters of a wrong expression."""
+LEAST_PHRASE = 5
+"""Characters: from shorter phrases too many others differ in one character only."""
+LEAST_ABOLISHED = 4
+_EXCEPTIONS = "|\uff5c"
+
+
+class Term(Struct, frozen=True, omit_defaults=True):
+    """`unless` are longer expressions in which `wrong` is right, for a `phrase` those that resemble it and
+    are right too. `since` is the day from which an abolished name is wrong, `until` the last day on which the
+    term holds."""
+
+    wrong: str
+    right: str = ""
+    kind: WrongKind = "typo"
+    unless: tuple[str, ...] = ()
+    source: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class Lexicon(Struct, frozen=True, eq=False):
+    """Terms that are looked for together. `digest` stands for all of them."""
+
+    terms: tuple[Term, ...]
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.digest:
+            force_setattr(self, "digest", hashlib.sha256(msgspec.json.encode(self.terms)).hexdigest())
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and other.digest == self.digest
+
+
+@cache
+def bundled_lexicon() -> Lexicon:
+    """What the program knows by itself."""
+    folder = files("checks") / "data" / "lexicons"
+    terms: list[Term] = []
+    for table in sorted(folder.iterdir(), key=lambda one: one.name):
+        rows = csv.DictReader(table.read_text("utf-8").splitlines())
+        read, wrong = terms_of((number, row) for number, row in enumerate(rows, 2))
+        if wrong:
+            message = f"checks/data/lexicons/{table.name}: " + "; ".join(wrong)
+            raise ValueError(message)
+        terms += read
+    return Lexicon(tuple(terms))
+
+
+def with_bundled(further: Iterable[Term]) -> Lexicon:
+    """The bundled terms and the user's; a term of the user's takes the place of the bundled one."""
+    own = {term.wrong: term for term in further}
+    if not own:
+        return bundled_lexicon()
+    kept = (term for term in bundled_lexicon().terms if term.wrong not in own)
+    return Lexicon((*kept, *own.values()))
+
+
+# ---------------------------------------------------------------- rows of a table
+
+
+def terms_of(rows: Iterable[tuple[int, Mapping[str, str]]]) -> tuple[list[Term], list[str]]:
+    """The terms of numbered rows, by the names of `COLUMNS`, and what is wrong with the rows that are none,
+    in Chinese."""
+    terms: dict[str, Term] = {}
+    wrong: list[str] = []
+    for number, row in rows:
+        cells = {name: (value or "").strip() for name, value in row.items() if name}
+        if not any(cells.values()):
+            continue
+        try:
+            term = _term(cells)
+            if term.wrong in terms:
+                raise ValueError(f"“{term.wrong}”写了两次")
+            terms[term.wrong] = term
+        except ValueError as error:
+            wrong.append(f"第 {number} 行：{error}")
+    return list(terms.values()), wrong
+
+
+def _term(cells: Mapping[str, str]) -> Term:
+    wrong, right = cells.get("错误", ""), cells.get("正确", "")
+    kind = KINDS.get(cells.get("类别", "") or "错别字")
+    if kind is None:
+        raise ValueError(f"类别只能是 {'、'.join(KINDS)}（现在是“{cells['类别'][:20]}”）")
+    for complaint in _complaints(wrong, right, kind):
+        raise ValueError(complaint)
+    unless = tuple(dict.fromkeys(_exceptions(cells.get("例外", ""))))
+    for one in unless:
+        if kind != "phrase" and (wrong not in one or one == wrong):
+            raise ValueError(f"例外“{one[:30]}”应当是包含“{wrong}”的更长的词语")
+    until = _day(cells.get("失效", ""), "失效")
+    since = _day(cells.get("启用", ""), "启用")
+    return Term(wrong, right, kind, unless, cells.get("依据", "")[:200], since, until)
+
+
+def _complaints(wrong: str, right: str, kind: WrongKind) -> Iterator[str]:
+    if not wrong:
+        yield "没有写错误的词语"
+    elif len(wrong) > LONGEST:
+        yield f"词语太长，最多 {LONGEST} 个字"
+    elif len(wrong) < 2:
+        yield f"“{wrong}”只有一个字，会误判，至少写两个字"
+    elif wrong == right:
+        yield f"错误和正确的写法相同（“{wrong}”）"
+    elif kind == "phrase" and len(wrong) < LEAST_PHRASE:
+        yield f"固定表述“{wrong}”太短，至少 {LEAST_PHRASE} 个字"
+    elif kind == "abolished" and len(wrong) < LEAST_ABOLISHED:
+        yield f"旧称“{wrong}”太短，至少 {LEAST_ABOLISHED} 个字"
+    if "\n" in wrong or "\n" in right:
+        yield "词语里不能换行"
+
+
+def _exceptions(text: str) -> Iterator[str]:
+    for sign in _EXCEPTIONS[1:]:
+        text = text.replace(sign, _EXCEPTIONS[0])
+    yield from filter(None, (one.strip() for one in text.split(_EXCEPTIONS[0])))
+
+
+def _day(text: str, name: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10].replace("/", "-"))
+    except ValueError:
+        raise ValueError(f"{name}日期应写成 2027-12-31（现在是“{text[:20]}”）") from None

@@ -1,0 +1,111 @@
+"""Which lines of a site may hold something wrong, and on how many pages. Streams: a line that holds nothing
+of the lexicon leaves a number behind, and no text is kept but that of suspicious lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from checks.facts import NumberingSeen, Page, TextSeen
+from checks.findings import MOST_PAGES
+from checks.lexicons import Lexicon, bundled_lexicon
+from checks.numbering import STARTS, numbering_break
+from checks.wrong_words import Finder, finder
+
+MOST_TEXTS = 5_000
+"""Suspicious lines that are kept of one site: a list that nobody reads to its end."""
+LONGEST_TEXT = 1_500
+"""Characters of a line; longer ones are cut at the end of a sentence."""
+_MOST_CLEAN = 50_000
+"""Lines known to be clean; then they are learnt anew, which costs time and nothing else."""
+
+
+@dataclass(slots=True)
+class _Met:
+    count: int = 0
+    pages: list[str] = field(default_factory=list)
+    cited: bool = True
+    day: date | None = None
+
+
+class TextBook:
+    """Takes pages in any order."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon
+        self._clean: set[int] = set()
+        self._met: dict[str, _Met] = {}
+        self._left_out = 0
+        self._numberings: list[NumberingSeen] = []
+
+    def add(self, page: Page) -> None:
+        """Look through the page's lines, each text once in the site."""
+        if page.kind == "error":
+            return
+        lines = dict.fromkeys((page.title, *page.lines))
+        clean, met = self._clean, self._met
+        fresh = [line for line in lines if line not in met and hash(line) not in clean]
+        if fresh:
+            self._learn(fresh)
+        for line in met.keys() & lines.keys():
+            _count(met[line], page)
+        if page.article is not None and page.kind == "article":
+            self._add_numbering(page, page.article.title)
+
+    def _learn(self, fresh: list[str]) -> None:
+        suspicious = {fresh[place] for place in self._finder().suspicious(fresh)}
+        if len(self._clean) + len(fresh) > _MOST_CLEAN:
+            self._clean.clear()
+        self._clean.update(hash(line) for line in fresh if line not in suspicious)
+        room = MOST_TEXTS - len(self._met)
+        self._left_out += max(0, len(suspicious) - room)
+        # In the order of the page: which are kept must not be chance.
+        for line in [line for line in fresh if line in suspicious][: max(0, room)]:
+            self._met[line] = _Met()
+
+    def _finder(self) -> Finder:
+        return finder(self._lexicon or bundled_lexicon())
+
+    def _add_numbering(self, page: Page, title: str) -> None:
+        if len(self._numberings) >= MOST_TEXTS:
+            return
+        numbered = [line for line in page.lines if line[0] in STARTS]
+        if len(numbered) > 2 and (found := numbering_break(numbered)) is not None:
+            seen = NumberingSeen(page.url, title, found.line[:LONGEST_TEXT], found.number, found.style)
+            self._numberings.append(seen)
+
+    def texts(self) -> tuple[TextSeen, ...]:
+        """The suspicious lines, those on most pages first."""
+        found = [
+            TextSeen(part, met.count, tuple(met.pages), met.cited, met.day)
+            for line, met in self._met.items()
+            for part in _parts(line)
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.text)))
+
+    def left_out(self) -> int:
+        """How many more there were."""
+        return self._left_out
+
+    def numberings(self) -> tuple[NumberingSeen, ...]:
+        """Content pages whose numbering changes its style."""
+        return tuple(sorted(self._numberings, key=lambda one: one.url))
+
+
+def _count(met: _Met, page: Page) -> None:
+    met.count += 1
+    if len(met.pages) < MOST_PAGES:
+        met.pages.append(page.url)
+    met.cited = met.cited and page.kind in ("message", "messages")
+    published = page.article.published if page.article is not None else None
+    met.day = max(filter(None, (met.day, published)), default=None)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """The line, cut where sentences end when it is very long."""
+    while len(line) > LONGEST_TEXT:
+        end = line.rfind("。", 0, LONGEST_TEXT) + 1 or LONGEST_TEXT
+        yield line[:end]
+        line = line[end:]
+    yield line

@@ -1,0 +1,117 @@
+"""Terms of a lexicon in a text: excuses, phrases with one fault, any number of terms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.lexicons import Lexicon, Term, bundled_lexicon
+from checks.wrong_words import finder
+
+DAY = date(2026, 11, 22)
+
+
+def wrong_in(text: str, *terms: Term, day: date = DAY) -> list[str]:
+    lexicon = Lexicon(terms) if terms else bundled_lexicon()
+    return [text[one.start : one.end] for one in finder(lexicon).wrong_in(text, day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经研究，可以经过公示后予以经济补偿，并以经营收入支付。",
+        "立即然后", "当做为人民服务的事", "知己经历", "家具用品和工具", "既将来信登记", "通过份额分配",
+        "座落户口", "普通迅速处理", "得到账户信息", "支付本次合同价款", "来自原单位",
+    ],
+)  # fmt: skip
+def test_words_that_meet_in_a_sentence_are_no_wrong_word(text: str) -> None:
+    assert wrong_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("工作以经完成", "以经完成"),
+        ("再接再励", "再接再励"),
+        ("部份单位", "部份"),
+        ("县人名政府", "县人名政府"),
+        ("国家监查", "国家监查"),
+    ],
+)
+def test_the_bundled_lexicon_knows_common_confusions(text: str, wrong: str) -> None:
+    assert wrong_in(text) == [wrong]
+
+
+def test_a_longer_expression_excuses_only_what_lies_within_it() -> None:
+    term = Term("做为", "作为", unless=("当做为",))
+
+    assert wrong_in("当做为了一", term) == []
+    assert wrong_in("当做为了，又做为", term) == ["做为"]
+
+
+def test_the_longest_of_two_wrong_expressions_is_named() -> None:
+    assert wrong_in("国家监查委员会", Term("监查", "监察"), Term("国家监查", "国家监察")) == ["国家监查"]
+
+
+def test_a_term_holds_up_to_its_last_day() -> None:
+    term = Term("甲方案", until=DAY)
+
+    assert wrong_in("甲方案", term) == ["甲方案"]
+    assert wrong_in("甲方案", term, day=date(2026, 11, 23)) == []
+
+
+PHRASE = "中国特色社会主义制度"
+
+
+def test_a_phrase_as_it_should_be_is_not_wrong() -> None:
+    assert wrong_in(f"坚持{PHRASE}不动摇", Term(PHRASE, kind="phrase")) == []
+
+
+@given(st.integers(1, len(PHRASE) - 2), st.sampled_from(["replaced", "left-out", "doubled"]))
+def test_one_fault_within_a_phrase_is_found_wherever_it_is(at: int, fault: str) -> None:
+    seen = {
+        "replaced": PHRASE[:at] + "甲" + PHRASE[at + 1 :],
+        "left-out": PHRASE[:at] + PHRASE[at + 1 :],
+        "doubled": PHRASE[:at] + PHRASE[at] + PHRASE[at:],
+    }[fault]
+
+    assert wrong_in(f"坚持{seen}，", Term(PHRASE, kind="phrase")) == [seen]
+
+
+@given(st.integers(0, len(PHRASE) - 2).filter(lambda at: at != len(PHRASE) // 2 - 1))
+def test_two_characters_changed_about_are_found(at: int) -> None:
+    seen = PHRASE[:at] + PHRASE[at + 1] + PHRASE[at] + PHRASE[at + 2 :]
+
+    assert wrong_in(f"坚持{seen}，", Term(PHRASE, kind="phrase")) == [seen]
+
+
+@pytest.mark.parametrize(
+    "other", ["中国特色社会主义", "中国特色现代化制度", "中国特色 社会主义制度", "中国特色社会主义制"]
+)
+def test_other_expressions_are_not_the_phrase_with_a_fault(other: str) -> None:
+    assert wrong_in(f"坚持{other}", Term(PHRASE, kind="phrase")) == []
+
+
+def test_a_lawful_neighbour_of_a_phrase_is_excused() -> None:
+    term = Term("国务院办公厅", kind="phrase", unless=("国务院办公室",))
+
+    assert wrong_in("国务院办公室", term) == []
+    assert wrong_in("国务院辨公厅", term) == ["国务院辨公厅"]
+
+
+@given(st.lists(st.text(alphabet="以经可过部署布签订定国务院办公厅，。\n{&", max_size=30), max_size=8))
+def test_lines_that_hold_something_wrong_are_suspicious(lines: list[str]) -> None:
+    lines = [line.replace("\n", " ") for line in lines]
+    words = finder(bundled_lexicon())
+
+    suspicious = words.suspicious(lines)
+
+    assert suspicious == sorted(set(suspicious))
+    assert {at for at, line in enumerate(lines) if words.wrong_in(line, DAY)} <= set(suspicious)
+
+
+def test_a_lexicon_of_the_same_terms_is_built_once() -> None:
+    assert finder(Lexicon((Term("布署"),))) is finder(Lexicon((Term("布署"),)))
