@@ -9,27 +9,18 @@ from __future__ import annotations
 import re
 
 from checks.late_patterns import late_pattern
+from checks.personal_data import mask_numbers
 
-_ID_CARD = late_pattern(
-    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx]"
-    r"|\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3})(?![0-9A-Za-z])"
-)
-_MOBILE = late_pattern(r"(?<!\d)(1[3-9]\d)([- ]?)(\d{4})([- ]?)(\d{4})(?!\d)")
-_CARD = late_pattern(r"(?<![0-9A-Za-z])[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,7})?(?![0-9A-Za-z])")
 _MAIL = late_pattern(r"(?<![\w.+-])([\w+-])[\w.+-]{0,63}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", re.ASCII)
 _WRITER = late_pattern(
     r"((?:来信人|写信人|留言人|咨询人|投诉人|举报人|反映人|申请人|联系人|留言者|网友|姓名|昵称)[:：]\s{0,4})"
     r"([\u4e00-\u9fff·]{2,6})(?![\u4e00-\u9fff])"
 )
-_DIGIT_RUN = late_pattern(r"\d{4}")
 
 
 def mask(text: str) -> str:
     """The text with personal data starred out; every other character stays where it is, save in names."""
-    if _DIGIT_RUN.search(text):
-        text = _ID_CARD.sub(lambda found: _starred(found[0], 3, 2), text)
-        text = _MOBILE.sub(r"\1\2****\4\5", text)
-        text = _CARD.sub(_card, text)
+    text = mask_numbers(text)
     if "@" in text:
         text = _MAIL.sub(r"\1***@\2", text)
     return _WRITER.sub(lambda found: found[1] + mask_name(found[2]), text)
@@ -39,23 +30,6 @@ def mask_name(name: str) -> str:
     """`张三` as `张*`; a name that is masked already stays as it is."""
     plain = name.strip()
     return plain if "*" in plain or "\uff0a" in plain else plain[:1] + "*" * (len(plain) - 1)
-
-
-def _starred(number: str, front: int, back: int) -> str:
-    return number[:front] + "*" * (len(number) - front - back) + number[-back:]
-
-
-def _card(found: re.Match[str]) -> str:
-    digits = [int(sign) for sign in found[0] if sign.isdigit()]
-    if not 16 <= len(digits) <= 19 or not passes_luhn(digits):
-        return found[0]
-    return _starred(found[0], 4, 4)
-
-
-def passes_luhn(digits: list[int]) -> bool:
-    """Whether the digits carry the check digit of a payment card (ISO/IEC 7812-1)."""
-    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
-    return sum(digits[-1::-2], sum(doubled)) % 10 == 0
 
 
 _DWELLING = late_pattern(

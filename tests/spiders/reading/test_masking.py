@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.masking import mask, mask_letter, mask_name, passes_luhn
+from checks.personal_data import passes_luhn
+from spiders.reading.masking import mask, mask_letter, mask_name
 
 
 @pytest.mark.parametrize(
@@ -73,9 +74,9 @@ def test_masking_twice_is_masking_once(text: str) -> None:
     assert mask(once) == once
 
 
-@given(st.from_regex(r"1[3-9]\d{9}", fullmatch=True))
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True))
 def test_no_mobile_survives(number: str) -> None:
-    assert not re.search(r"1[3-9]\d{9}", mask(f"电话{number}。"))
+    assert not re.search(r"1[3-9][0-9]{9}", mask(f"电话{number}。"))
 
 
 @given(st.lists(st.integers(0, 9), min_size=15, max_size=18))

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.facts import Leak, LeakKind
+from checks.leak_judgement import judged
+
+ID, PHONE, CARD = "659*************12", "138****1111", "6299***********2343"
+SHOWN: dict[LeakKind, str] = {"id-card": ID, "mobile": PHONE, "bank-card": CARD}
+
+
+def leak(kind: LeakKind, before: str, behind: str = "", heading: str = "", *, sure: bool = True) -> Leak:
+    return Leak(
+        kind, SHOWN[kind], f"{before}{SHOWN[kind]}{behind}", heading=heading, at=len(before), sure=sure
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "title"),
+    [
+        ("申请人：张某，联系电话：", "", ""),
+        ("您好，我是河东村的，我的电话", "", "关于噪音扰民的咨询"),
+        ("", "户主 联系电话", "危房改造公示"),
+        ("张某 ", "姓名 电话", "临时救助发放名单"),
+        ("张某 河东村 ", "姓名 房屋坐落 联系电话", "情况公示"),
+        ("市民张某来电（来电号码", "", "热线转办单"),
+        ("张某 ", "准考证号 姓名 手机", "公开招聘体检人员名单"),
+        (f"张某 | {ID} | ", "姓名 | 身份证号 | 电话", ""),
+        ("当事人：张某，电话", "", "行政处罚决定书送达公告"),
+        ("监护人：李某（电话", "", "县残疾人联合会"),
+    ],
+)
+def test_a_mobile_phone_of_a_private_person_is_a_leak(before: str, heading: str, title: str) -> None:
+    assert judged(leak("mobile", before, heading=heading), title).verdict == "failed"
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "title"),
+    [
+        ("采购人：县医院 联系人：王先生 电话：", "", "设备采购公开招标公告"),
+        ("联系人：王某，联系电话：", "", "关于举办培训班的通知"),
+        ("李某 ", "网格 网格员 联系电话", "网格员联系方式公示"),
+        ("王某 副县长 ", "河流 河长 电话", "县级河长名单公示"),
+        ("地址：人民路1号 值班电话：", "", ""),
+        ("如有异议，请向县民政局反映，联系电话：", "", "低保对象名单公示"),
+        ("某食品有限公司 工业园区 ", "企业名称 地址 联系电话", "企业名录"),
+        ("退役军人事务局 联系电话：", "", ""),
+        ("", "准考证号 姓名", "成绩公布"),
+        ("手机号码填写示例：", "", "申请表"),
+        ("户主：张某，电话", "", "低保申请表填写说明"),
+    ],
+)
+def test_a_mobile_phone_of_an_office_or_an_example_is_none(before: str, heading: str, title: str) -> None:
+    assert judged(leak("mobile", before, heading=heading), title).verdict == "not_applicable"
+
+
+def test_a_mobile_phone_of_nobody_can_tell_whom_is_doubtful() -> None:
+    assert judged(leak("mobile", "张某 "), "").verdict == "suspect"
+    assert judged(leak("mobile", "张某 ", sure=False), "").verdict == "not_applicable"
+
+
+def test_a_number_among_figures_is_one_of_them() -> None:
+    figure = leak("mobile", "经度 纬度 排放量 116.473 33.334 ")
+    assert judged(figure, "污染源普查").verdict == "not_applicable"
+
+
+def test_the_nearest_word_tells_whose_number_it_is() -> None:
+    private = leak("mobile", "采购人：县医院，地址：人民路。申请人张某电话")
+    office = leak("mobile", "申请人须携带本人身份证到窗口办理，咨询电话：")
+    assert judged(private, "").verdict == "failed"
+    assert judged(office, "").verdict == "not_applicable"
+
+
+def test_an_identity_card_of_another_sentence_says_nothing() -> None:
+    one = leak("mobile", "采购代理机构：某招标有限公司，电话：0990-2210021，", f"。 项目编号：{ID}")
+    assert judged(one, "").verdict == "not_applicable"
+
+
+def test_an_identity_card_is_a_leak_whoever_has_it() -> None:
+    assert judged(leak("id-card", "专家："), "评审专家名单").verdict == "failed"
+    assert judged(leak("id-card", "填写示例："), "").verdict == "suspect"
+    assert judged(leak("id-card", "身份证号：", sure=False), "").verdict == "suspect"
+    assert judged(leak("id-card", "", heading="姓名 身份证号", sure=False), "").verdict == "suspect"
+    assert judged(leak("id-card", "业务号：", sure=False), "").verdict == "not_applicable"
+
+
+def test_an_old_card_must_be_called_one() -> None:
+    old = Leak("id-card", "659**********12", "身份证号：659**********12", at=5)
+    bare = Leak("id-card", "659**********12", "659**********12")
+    assert judged(old, "").verdict == "failed"
+    assert judged(bare, "").verdict == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "title", "verdict"),
+    [
+        ("张某 ", "姓名 一卡通账号 金额", "补贴发放公示", "failed"),
+        ("张某，银行卡号：", "", "", "failed"),
+        ("收款人姓名：张某，开户行：中国农业银行股份有限公司某县支行，账号：", "", "", "failed"),
+        (f"张某 | {ID} | ", "", "", "failed"),
+        ("账号：", "", "", "suspect"),
+        ("户名：县慈善总会，账号：", "", "", "not_applicable"),
+        ("投标保证金账户 户名：县交易中心 账号：", "", "", "not_applicable"),
+        ("某建材有限公司 开户行：某银行 账号：", "", "", "not_applicable"),
+        ("", "", "", "not_applicable"),
+        ("订单 ", "", "缴费", "not_applicable"),
+    ],
+)
+def test_a_bank_card_is_a_leak_where_it_is_a_persons(
+    before: str, heading: str, title: str, verdict: str
+) -> None:
+    assert judged(leak("bank-card", before, heading=heading), title).verdict == verdict
+
+
+@given(
+    st.sampled_from(["id-card", "mobile", "bank-card"]), st.text(max_size=90), st.text(max_size=60), st.text()
+)
+def test_anything_can_be_judged(kind: LeakKind, context: str, heading: str, title: str) -> None:
+    said = judged(Leak(kind, SHOWN[kind], context, heading=heading, at=len(context) // 2), title)
+    assert said.verdict in ("failed", "suspect", "not_applicable")
+
+
+def test_long_words_are_judged_to_their_end() -> None:
+    words = "某" * 100_000
+    said = judged(Leak("mobile", PHONE, words + PHONE, heading=words, at=len(words)), words)
+    assert said.verdict == "suspect"
