@@ -1,0 +1,61 @@
+"""Two views of one page compared: does one sell what the other does not? Pure."""
+
+from __future__ import annotations
+
+from checks.facts import View
+from checks.findings import Verdict
+from checks.hidden_judgement import LEAST_HOSTS, LEAST_LINKS, unrelated
+from checks.parties import party_of
+from checks.turned_heads import has_nothing_in_common
+from checks.vice_words import names_vice, sells_vice, vice_in, vices
+
+LEAST_SOLD = 2
+"""Anchors that sell vice in one view and not in the other."""
+
+
+def compared(plain: View, other: View) -> tuple[Verdict, str]:
+    """The verdict on the other view, and in Chinese what it shows that people do not see."""
+    said = [look(plain, other) for look in (_words, _links, _place, _title)]
+    return next((one for one in said if one[1]), ("passed", ""))
+
+
+Said = tuple[Verdict, str]
+
+
+def _words(plain: View, other: View) -> Said:
+    if (sold := sells_vice(other.title)) and not names_vice(plain.title):
+        return "failed", f"标题推销“{sold[:30]}”（{other.title[:60]}），普通访问时是“{plain.title[:40]}”"
+    for what, said, usual in (
+        ("关键词", names_vice(other.keywords), names_vice(plain.keywords)),
+        ("描述", vice_in(other.description), vice_in(plain.description)),
+    ):
+        if said and not usual:
+            return "failed", f"{what}含“{said[:30]}”，普通访问时没有"
+    if (named := names_vice(other.title)) and not names_vice(plain.title):
+        return "suspect", f"标题含“{named[:30]}”，普通访问时没有"
+    return "passed", ""
+
+
+def _links(plain: View, other: View) -> Said:
+    known = {link.url for link in plain.links}
+    added = [link for link in other.links if link.url not in known]
+    sold = set(vices(link.words for link in added)) - set(vices(link.words for link in plain.links))
+    if len(sold) >= LEAST_SOLD:
+        return "failed", f"多出 {len(added)} 个外部链接，含“{'”“'.join(sorted(sold)[:3])}”"
+    strange = unrelated(link.url for link in added) - unrelated(link.url for link in plain.links)
+    if sold or (len(added) >= LEAST_LINKS and len(strange) >= LEAST_HOSTS):
+        return "suspect", f"多出 {len(added)} 个外部链接，如 {added[0].url[:80]}"
+    return "passed", ""
+
+
+def _place(plain: View, other: View) -> Said:
+    usual = {party_of(plain.final_url or plain.url), party_of(plain.url)}
+    if party_of(other.final_url or other.url) in usual:
+        return "passed", ""
+    return "suspect", f"转到了外站 {other.final_url[:80]}"
+
+
+def _title(plain: View, other: View) -> Said:
+    if has_nothing_in_common(other.title, plain.title):
+        return "suspect", f"标题是“{other.title[:60]}”，普通访问时是“{plain.title[:60]}”"
+    return "passed", ""

@@ -1,0 +1,243 @@
+"""Which pages of a site hide links, sell vice in the open, or speak of it in their heads. One fault is one
+entry, on however many pages it stands; no page is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from msgspec.structs import replace
+
+from checks.facts import HeadSeen, HiddenPart, HiddenSeen, Link, Page, View
+from checks.findings import MOST_PAGES
+from checks.identity import host_of
+from checks.parties import party_of
+from checks.vice_words import counterfeit_answer, may_hold_vice, names_vice, vice_in, vice_path, vices
+
+MOST_SEEN = 500
+"""Different runs of links, or heads, of one site that are kept."""
+_MOST_WORDS = 100_000
+_SHOWN = 30
+_TELLING = frozenset({"title-swap", "search-jump", "robot-test", "coded-script"})
+"""Signs that are worth keeping without a word of vice. Titles in codes are written by honest programs too."""
+
+_LOST = "\ufffd"
+"""What stands for letters that could not be decoded."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Met:
+    """Where something was met first, and on how many pages."""
+
+    url: str
+    count: int = 0
+    pages: list[str] = field(default_factory=list)
+
+    def meet(self, url: str) -> None:
+        self.count += 1
+        if len(self.pages) < MOST_PAGES:
+            self.pages.append(url)
+
+
+class HiddenBook:
+    """Takes pages in any order."""
+
+    def __init__(self, url: str) -> None:
+        self._own = party_of(url)
+        self._runs: dict[Key, tuple[HiddenSeen, _Met]] = {}
+        self._heads: dict[Key, tuple[HeadSeen, _Met]] = {}
+        self._charsets: Counter[str] = Counter()
+        self._words: set[str] = set()
+        self._vice: dict[str, str] = {}
+        self._views: dict[str, View] = {}
+        self.looked = 0
+        """Pages that were taken."""
+        self.home: HeadSeen | None = None
+        """What the home page says of itself."""
+
+    def add_view(self, view: View) -> None:
+        """Keep one of the views of the home page."""
+        self._views[view.shown_to] = view
+
+    def add(self, page: Page) -> None:
+        """Note what the page hides and says."""
+        self.looked += 1
+        self._charsets[page.charset] += 1
+        for part in page.hidden:
+            self._add_run(HiddenSeen(part, page.url, vice=_vice_of(part)), page.url)
+        sold = self._sold(page.links)
+        if sold:
+            self._add_in_sight(_in_sight(sold, page.hidden), page.url)
+        self._add_head(page, len(sold))
+
+    # ------------------------------------------------------------ links
+
+    def _sold(self, links: Iterable[Link]) -> list[Link]:
+        """The page's anchors that sell vice. Words that were judged on another page are not judged again."""
+        words = {link.words for link in links}
+        fresh = words - self._words
+        if fresh:
+            self._learn(fresh)
+        if self._vice.keys().isdisjoint(words):
+            return []
+        return [link for link in links if link.how == "a" and self._name_of(link)]
+
+    def _name_of(self, link: Link) -> str:
+        """What the anchor sells, "" where nothing. Words that wrong decoding destroyed tell by their path."""
+        name = self._vice.get(link.words, "")
+        return vice_path(link.url) if name == _LOST else name
+
+    def _learn(self, fresh: set[str]) -> None:
+        if len(self._words) > _MOST_WORDS:
+            self._words.clear()
+        self._words |= fresh
+        joined = "\n".join(fresh)
+        if _LOST in joined:
+            self._vice.update((words, _LOST) for words in fresh if _LOST in words)
+        if not may_hold_vice(joined):
+            return
+        for words in fresh:
+            if name := vice_in(words):
+                self._vice[words] = name
+
+    def _add_in_sight(self, sold: list[Link], page_url: str) -> None:
+        foreign = [link for link in sold if party_of(link.url) != self._own]
+        for links in (foreign, [link for link in sold if link not in foreign]):
+            if not links:
+                continue
+            shown = links[:_SHOWN]
+            urls, words = tuple(one.url for one in shown), tuple(one.words for one in shown)
+            part = HiddenPart("invisible", len(links), urls, words)
+            vice = tuple(dict.fromkeys(map(self._name_of, links)))[:_SHOWN]
+            self._add_run(HiddenSeen(part, page_url, in_sight=True, vice=vice), page_url)
+
+    def _add_run(self, seen: HiddenSeen, page_url: str) -> None:
+        key = _run_key(seen)
+        if key not in self._runs:
+            if len(self._runs) >= MOST_SEEN:
+                return
+            self._runs[key] = (seen, _Met(page_url))
+        self._runs[key][1].meet(page_url)
+
+    # ------------------------------------------------------------ heads
+
+    def _add_head(self, page: Page, sold: int) -> None:
+        signs = page.head_signs
+        keywords, description = page.tags.get("Keywords", ""), page.tags.get("Description", "")
+        if page.depth == 0:
+            self.home = head_of(page, sold)
+        speaks = _speaks_of_vice(page.title, keywords, description)
+        telling = [one for one in signs if one.name in _TELLING]
+        if not speaks and not telling:
+            return
+        key = (page.url,) if speaks else ("signs", *(f"{one.name} {one.to}" for one in telling))
+        if key not in self._heads:
+            if len(self._heads) >= MOST_SEEN:
+                return
+            self._heads[key] = (replace(head_of(page, sold), told=_told(page.lines)), _Met(page.url))
+        self._heads[key][1].meet(page.url)
+
+    # ------------------------------------------------------------ what came of it
+
+    def runs(self) -> tuple[HiddenSeen, ...]:
+        """Runs of links, most frequent first."""
+        found = [
+            replace(seen, occurrences=met.count, pages=tuple(met.pages)) for seen, met in self._runs.values()
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.url)))
+
+    def heads(self) -> tuple[HeadSeen, ...]:
+        """Heads that are telling, the home page's first."""
+        usual = next((charset for charset, _ in self._charsets.most_common(1)), "")
+        found = [
+            replace(
+                head,
+                occurrences=met.count,
+                pages=tuple(met.pages),
+                odd_charset=bool(usual and head.charset and head.charset != usual),
+            )
+            for head, met in self._heads.values()
+        ]
+        return tuple(sorted(found, key=lambda one: (not one.is_home, one.url)))
+
+    def views(self) -> tuple[View, ...]:
+        """The views of the home page."""
+        return tuple(self._views.values())
+
+
+def _vice_of(part: HiddenPart) -> tuple[str, ...]:
+    by_words = list(vices(part.words))
+    by_paths = [path for url in part.urls if (path := vice_path(url))]
+    return tuple(dict.fromkeys((*by_words, *by_paths)))
+
+
+def _in_sight(sold: list[Link], hidden: tuple[HiddenPart, ...]) -> list[Link]:
+    """Without what is hidden on the page. Of a large part only the first links are known: where it sells, it
+    is taken to hold them all."""
+    if any(part.links > len(part.urls) and _vice_of(part) for part in hidden):
+        return []
+    known = {url.rstrip("/") for part in hidden for url in part.urls}
+    return [link for link in sold if link.url.rstrip("/") not in known]
+
+
+def _run_key(seen: HiddenSeen) -> Key:
+    """What makes two runs of two pages the same: of what sells, how it is hidden, since its links may change
+    from page to page; of all else its first links, since an honest menu may be hidden in the same way."""
+    part = seen.part
+    if seen.in_sight:
+        return ("in sight", *sorted({party_of(url) for url in part.urls})[:3])
+    return (part.how, part.saw, *(("sells",) if seen.vice else sorted(part.urls)[:3]))
+
+
+def _speaks_of_vice(title: str, keywords: str, description: str) -> bool:
+    if "百" in title and counterfeit_answer(title):
+        return True
+    if not may_hold_vice(f"{title}\n{keywords}\n{description}"):
+        return False
+    return bool(names_vice(title) or names_vice(keywords) or vice_in(description))
+
+
+_MOST_LINES = 200
+
+
+def _told(lines: Iterable[str]) -> int:
+    return len(list(vices(line for line in islice(lines, _MOST_LINES) if may_hold_vice(line))))
+
+
+def head_of(page: Page, sold: int = 0) -> HeadSeen:
+    """What the page says of itself to search engines. `sold`: its anchors that sell vice."""
+    return HeadSeen(
+        page.url,
+        title=page.title[:200],
+        keywords=page.tags.get("Keywords", "")[:300],
+        description=page.tags.get("Description", "")[:300],
+        signs=page.head_signs,
+        scripts=tuple(_short_scripts(page)),
+        charset=page.charset,
+        is_home=page.depth == 0,
+        sold=sold,
+    )
+
+
+_SHORT = 3
+"""Letters of a name such as `yb.js`."""
+_COUNTERS = frozenset(
+    ("baidu.com", "cnzz.com", "51.la", "umeng.com", "google-analytics.com", "qq.com", "51yes.com",
+     "jiathis.com", "bdimg.com", "sogou.com", "conac.cn", "gov.cn", "aliyuncs.com", "ipv6best.cn")
+)  # fmt: skip
+"""Whose counters and buttons have names as short."""
+
+
+def _short_scripts(page: Page) -> Iterable[str]:
+    own = party_of(page.url)
+    for link in page.links:
+        if link.how != "script" or party_of(link.url) in {own, *_COUNTERS}:
+            continue
+        name = link.url.partition("?")[0].rpartition("/")[2]
+        stem = name.removesuffix(".js")
+        if stem != name and len(stem) <= _SHORT and host_of(link.url):
+            yield link.url

@@ -1,0 +1,77 @@
+"""Whether links that were found out of sight, or that sell vice in the open, are a fault. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.facts import HiddenSeen, HidingHow
+from checks.findings import Verdict
+from checks.identity import host_of
+from checks.parties import party_of
+from checks.vice_words import sells_vice, vice_path, vices
+
+PROOF: frozenset[HidingHow] = frozenset({"split-id", "hex-script", "marquee"})
+"""Nobody hides an honest link so, whatever it says."""
+BLOCK: frozenset[HidingHow] = frozenset({"off-screen", "written-box", "after-end", "before-head"})
+"""A block of links to unrelated parties is put there by others; a few links are not."""
+
+LEAST_LINKS, LEAST_HOSTS = 5, 3
+"""Links and unrelated hosts of such a block (measured on saved pages: no honest page has as many)."""
+LEAST_PROVEN = 2
+"""Links that a disguised script hides: one may be a counter's."""
+LEAST_SOLD, SHARE_SOLD = 2, 0.25
+"""Different names of vice in a run that is out of sight, and the share of its anchors that have one: a menu
+of a sports paper that opens at a click has a few, too."""
+LEAST_IN_SIGHT, SURE_IN_SIGHT = 3, 5
+"""The same in the open, where a heading may speak of it once: to two hosts, and to one."""
+
+_RELATED = frozenset(
+    ("people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "cntv.cn", "chinadaily.com.cn",
+     "gmw.cn", "youth.cn", "ce.cn", "china.com.cn", "china.cn", "chinanews.com", "chinanews.com.cn", "cnr.cn",
+     "cri.cn", "legaldaily.com.cn", "qstheory.cn", "12371.cn", "12388.cn", "12377.cn", "12380.cn", "conac.cn",
+     "baidu.com", "qq.com", "weibo.com", "weibo.cn", "sina.com.cn", "163.com", "sohu.com", "douyin.com",
+     "toutiao.com", "ifeng.com", "kuaishou.com", "12306.cn", "chsi.com.cn", "51.la", "cnzz.com", "adobe.com",
+     "microsoft.com", "google.com", "mozilla.org", "360.cn", "so.com", "sogou.com", "ipv6best.cn")
+)  # fmt: skip
+"""Whom offices link to by habit. They count for no block; words that sell count wherever they lead."""
+
+_OFFICIAL = (".gov.cn", ".edu.cn", ".org.cn", ".ac.cn", ".mil.cn", ".政务", ".公益")
+
+
+def verdict_of(seen: HiddenSeen) -> Verdict | None:
+    """ "failed", "suspect", or None where it is nothing."""
+    return _in_sight(seen) if seen.in_sight else _out_of_sight(seen)
+
+
+def _out_of_sight(seen: HiddenSeen) -> Verdict | None:
+    how, names = seen.part.how, list(vices(seen.part.words))
+    sold, much = len(set(names)), len(names) >= SHARE_SOLD * len(seen.part.urls)
+    if sold >= SURE_IN_SIGHT or (sold >= LEAST_SOLD and much) or (sold and how in PROOF | BLOCK):
+        return "failed"
+    strange = unrelated(seen.part.urls)
+    if how in PROOF and seen.part.links >= LEAST_PROVEN and strange:
+        return "failed"
+    if how in BLOCK and seen.part.links >= LEAST_LINKS and len(strange) >= LEAST_HOSTS:
+        return "failed"
+    # A path may read 博彩 and mean 博才: by itself it only calls a person.
+    by_path = {host_of(url) for url in seen.part.urls if vice_path(url)}
+    is_block = how in PROOF | BLOCK and seen.part.links >= LEAST_LINKS and strange
+    return "suspect" if (sold and much) or is_block or len(by_path) >= LEAST_HOSTS else None
+
+
+def _in_sight(seen: HiddenSeen) -> Verdict | None:
+    words = len(seen.vice)
+    hosts = {party_of(url) for url in seen.part.urls}
+    if hosts == {party_of(seen.url)}:
+        # On the site's own addresses it may be a list of what an office writes about.
+        return "suspect" if words >= SURE_IN_SIGHT else None
+    if words >= SURE_IN_SIGHT or (words >= LEAST_IN_SIGHT and len(hosts) > 1):
+        return "failed"
+    return "suspect" if words > 1 or any(map(sells_vice, seen.part.words)) else None
+
+
+def unrelated(urls: Iterable[str]) -> set[str]:
+    """The parties that no office links to by habit. An office's own address is one to which a hacked page of
+    it may belong: what stands there is told by words, not by the host."""
+    parties = {party_of(url) for url in urls}
+    return {one for one in parties if one not in _RELATED and not f".{one}".endswith(_OFFICIAL)}

@@ -1,0 +1,92 @@
+"""The home page as a search robot sees it, and as one sees it who comes from a search engine.
+
+Some who break into a site leave no trace in its pages: the server gives search engines another page. It shows
+only where the same page is asked for in three ways. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from checks.facts import OPENED, Link, Record, View, ViewName
+from checks.identity import identity
+from checks.names import OUTCOMES
+from checks.parties import party_of
+from spiders.looking import Glimpse
+from spiders.reading.encoding import decode
+from spiders.reading.links import read_links
+from spiders.reading.sheet import Sheet
+from spiders.reading.tags import read_tags
+
+MOST_LINKS = 200
+"""Links to other parties that are kept of one view."""
+
+_ALL: tuple[ViewName, ...] = ("plain", "robot", "from-search")
+
+Look = Callable[[str, ViewName], Awaitable[Glimpse | None]]
+"""Looks at an address as one of those; None where the scan was stopped before."""
+
+
+class HomeViews:
+    """The views of one home page; each is looked at once, also where a scan is resumed."""
+
+    def __init__(self, look: Look, write: Callable[[Record], None], now: Callable[[], datetime]) -> None:
+        self._look = look
+        self._write = write
+        self._now = now
+        self._known: set[ViewName] = set()
+
+    def restore(self, view: View) -> None:
+        """It was looked at before the scan was resumed."""
+        self._known.add(view.shown_to)
+
+    async def compare(self, url: str, plain: Glimpse | None) -> None:
+        """Look at the views that are missing. `plain` is how the home page just opened, where known."""
+        for name in _ALL:
+            if name in self._known:
+                continue
+            glimpse = plain if name == "plain" and plain is not None else await self._look(url, name)
+            if glimpse is None:
+                return
+            self._known.add(name)
+            self._write(view_of(glimpse, name, url, self._now()))
+
+
+def view_of(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
+    """What a look at the home page showed. A page that cannot be read is one that was not seen."""
+    attempt = glimpse.attempt
+    if attempt.outcome not in OPENED or not glimpse.is_html:
+        outcome = attempt.outcome if attempt.outcome not in OPENED else "wrong-content"
+        saw = attempt.saw or OUTCOMES[outcome]
+        return View(url, at, name, outcome=outcome, status=attempt.status, saw=saw)
+    try:
+        return _read(glimpse, name, url, at)
+    except (ValueError, RecursionError):
+        return View(url, at, name, outcome="malformed", status=attempt.status, saw="网页没有读成")
+
+
+def _read(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
+    decoded = decode(glimpse.body, glimpse.content_type)
+    sheet = Sheet(decoded.text, glimpse.final_url, decoded.charset, None, decoded.utf8)
+    tags = read_tags(sheet)
+    return View(
+        url,
+        at,
+        name,
+        outcome=glimpse.attempt.outcome,
+        status=glimpse.attempt.status,
+        final_url=glimpse.final_url if identity(glimpse.final_url) != identity(url) else "",
+        title=sheet.title,
+        keywords=tags.get("Keywords", "")[:500],
+        description=tags.get("Description", "")[:500],
+        links=_outward(sheet, url),
+        digest=hashlib.sha256(glimpse.body).hexdigest(),
+    )
+
+
+def _outward(sheet: Sheet, url: str) -> tuple[Link, ...]:
+    own = {party_of(url), party_of(sheet.url)}
+    links, _ = read_links(sheet)
+    return tuple(link for link in links if link.how == "a" and party_of(link.url) not in own)[:MOST_LINKS]

@@ -1,0 +1,97 @@
+"""The home page is asked for as people, search robots and search engines' visitors do, each once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiohttp import web
+
+from checks.facts import View
+from spiders.agent import AGENT, SEARCH_REFERER, robot_agent
+from spiders.scan_file import ScanFileWriter
+from tests.spiders.local_server import local_server, missing, page
+from tests.spiders.scanning import facts_of, order, scan
+
+BETTING = "<meta name='keywords' content='百家乐'><p><a href='http://127.0.0.9:1/'>百家乐开户</a></p>"
+
+
+class Cloaked:
+    """A server that gives search robots another page, and notes what each request of the home page said."""
+
+    def __init__(self, to_robots: web.Response | None = None) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self._to_robots = to_robots
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.raw_path != "/":
+            return missing()
+        agent = request.headers.get("User-Agent", "")
+        self.asked.append((agent, request.headers.get("Referer", "")))
+        if "Baiduspider" in agent:
+            return self._to_robots or page(title="澳门葡京官网", text=BETTING)
+        return page(title="甲县人民政府")
+
+
+async def test_three_views_are_written_down(tmp_path: Path) -> None:
+    cloaked = Cloaked()
+    with local_server(cloaked.answer) as server:
+        facts = await scan(order(server.url(), tmp_path, compares_views=True))
+    plain, robot, searched = facts.of(View)
+    assert [view.shown_to for view in (plain, robot, searched)] == ["plain", "robot", "from-search"]
+    assert (plain.title, robot.title, searched.title) == ("甲县人民政府", "澳门葡京官网", "甲县人民政府")
+    assert robot.keywords == "百家乐"
+    assert [link.words for link in robot.links] == ["百家乐开户"]
+    assert plain.links == ()
+    assert plain.digest == searched.digest != robot.digest
+
+
+async def test_two_requests_more_and_no_third(tmp_path: Path) -> None:
+    cloaked = Cloaked()
+    with local_server(cloaked.answer) as server:
+        await scan(order(server.url(), tmp_path, compares_views=True))
+    agents = [agent for agent, _ in cloaked.asked]
+    assert len(agents) == 3
+    assert agents[1] == robot_agent(AGENT)
+    assert "Baiduspider" not in agents[0] + agents[2]
+    assert [referer for _, referer in cloaked.asked] == ["", "", SEARCH_REFERER]
+
+
+async def test_who_does_not_want_it_is_asked_once(tmp_path: Path) -> None:
+    cloaked = Cloaked()
+    with local_server(cloaked.answer) as server:
+        facts = await scan(order(server.url(), tmp_path))
+    assert len(cloaked.asked) == 1
+    assert facts.of(View) == []
+
+
+async def test_a_robot_that_is_turned_away_has_seen_nothing(tmp_path: Path) -> None:
+    cloaked = Cloaked(web.Response(status=403, text="拒绝访问"))
+    with local_server(cloaked.answer) as server:
+        facts = await scan(order(server.url(), tmp_path, compares_views=True))
+    (robot,) = [view for view in facts.of(View) if view.shown_to == "robot"]
+    assert robot.status == 403
+    assert robot.outcome not in ("ok", "redirected")
+    assert robot.saw
+    assert robot.title == ""
+
+
+async def test_a_resumed_scan_looks_only_at_the_views_that_are_missing(tmp_path: Path) -> None:
+    first, again = Cloaked(), Cloaked()
+    with local_server(first.answer) as server:
+        one = order(server.url(), tmp_path, compares_views=True)
+        facts = await scan(one)
+    kept = [record for record in facts.records[:-1] if not isinstance(record, View)]
+    views = facts.of(View)
+    one.file.unlink()
+    with ScanFileWriter(one.file, lambda: 0.0) as file:
+        for record in (*kept[:3], views[0], *kept[3:]):
+            file.write(record)
+    with local_server(again.answer, at=server.port):
+        await scan(one)
+    assert [view.shown_to for view in facts_of(one.file).of(View)] == ["plain", "robot", "from-search"]
+    assert len(again.asked) == 2
+
+
+def test_the_robot_says_who_it_is() -> None:
+    assert robot_agent("watch/1 (+a@b.cn)").endswith("spider.html) watch/1 (+a@b.cn)")
+    assert robot_agent(AGENT).endswith("spider.html) govmon/0.1")
