@@ -1,29 +1,41 @@
-"""`govmon demo`: the bundled town, scanned; what a newcomer sees first."""
+"""`govmon demo`: the bundled town, scanned, and a year of it; what a newcomer sees first."""
 
 from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from monitor import clock
 from monitor.exit_status import DONE
 from monitor.refusals import RefusedError
 from monitor.scan_command import REPORT_NAME, Demand, Look, run_scan
-from monitor.settings import load_settings
+from monitor.settings import Settings, load_settings
+from reports.scan import ScanResult, SiteResult
 from town.serving import Town, town_in_thread
 
+if TYPE_CHECKING:
+    from monitor.scanning import Progress, ScanOptions
+
 FOLDER = "demo"
+REPORTS = "reports"
 _OVERRIDES = {"allow_private": True, "rate": 0.0, "concurrency": 16, "thorough": False}
 """Nobody else's server is asked, so there is no need to be slow."""
 
 
-def run_demo(*, keep_open: bool, look: Look | None = None) -> int:
-    """Serve the town, scan it, write the report, stop. Returns the exit status."""
-    root = load_settings().scan.folder / FOLDER
+def run_demo(*, keep_open: bool, year: bool = True, look: Look | None = None) -> int:
+    """Serve the town, scan it, write the report; with `year`, live through a year of it and write the four
+    reports; stop. Returns the exit status."""
+    settings = load_settings()
+    root = settings.scan.folder / FOLDER
     try:
         with town_in_thread(clock.now().date()) as town:
-            status = _scan_town(town, root, look)
+            looked = _Looked(look)
+            status = _scan_town(town, root, looked)
+            if year and looked.sites and status == DONE:
+                _live_year(town, looked.sites, root, settings)
             if keep_open and status == DONE:
                 _stay(town)
     except OSError as error:
@@ -31,7 +43,48 @@ def run_demo(*, keep_open: bool, look: Look | None = None) -> int:
     return status
 
 
-def _scan_town(town: Town, root: Path, look: Look | None) -> int:
+class _Looked:
+    """Looks as a scan does, and keeps what was seen."""
+
+    def __init__(self, look: Look | None) -> None:
+        self._look = look
+        self.sites: tuple[SiteResult, ...] = ()
+
+    def __call__(
+        self,
+        urls: Sequence[str],
+        options: ScanOptions,
+        progress: Callable[[Progress], None],
+        settings: Settings,
+    ) -> ScanResult:
+        from monitor.scanning import scan
+
+        result = (self._look or scan)(urls, options, progress, settings)
+        self.sites = result.sites
+        return result
+
+
+def _live_year(town: Town, sites: Sequence[SiteResult], root: Path, settings: Settings) -> None:
+    """The last year that is over, lived through with the sites as they were just seen."""
+    from monitor.demonstration.showing import DATABASE, INDEX, books_of, live_year, show_year
+
+    year = town.today.year - 1
+    folder = root / REPORTS
+    folder.mkdir(parents=True, exist_ok=True)
+    _say(f"按刚才看到的情况模拟 {year} 年全年（每天扫描，每小时探测首页），要几分钟：")
+    names = {url: name for name, url in town.sites}
+    engine = books_of(folder / DATABASE)
+    try:
+        live_year(engine, [(names[one.site.url], one) for one in sites], year, settings, _say)
+        _say("正在写出日、月、季、年四种报告……")
+        for line in show_year(engine, year, folder, settings, {"本次扫描的报告": f"../{REPORT_NAME}"}):
+            _say(line)
+    finally:
+        engine.dispose()
+    _say(f"四种报告（网页、Word、PDF、Excel、纯文本）：{folder / INDEX}")
+
+
+def _scan_town(town: Town, root: Path, look: Look) -> int:
     _say("示例网站已经启动：")
     for name, url in town.sites:
         _say(f"  {name}  {url}")

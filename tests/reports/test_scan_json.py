@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from checks.examination import examine
-from checks.facts import Coverage, EmptySeen, Site
+from checks.facts import AttachmentsSeen, Coverage, EmptySeen, Site
 from reports import scan_json
 from reports.scan import ScanResult, SiteResult
 
@@ -60,6 +60,18 @@ def test_coverage(site: dict[str, Any]) -> None:
     assert site["coverage"]["pages"] == 118
     assert site["coverage"]["unknown"] == 120
     assert site["coverage"]["budget_hit"] == "达到页数上限 118"
+
+
+def test_how_the_attachments_were_read_is_told(county: Site) -> None:
+    seen = AttachmentsSeen(("https://www.example.gov.cn/a.pdf",), {"文件已加密，读不了": (2, ())}, left=3)
+    one = replace(county, attachments=seen)
+    shown = scan_json.document(ScanResult(START, START, "t", (SiteResult(one, examine(one)),)))
+    assert shown["sites"][0]["coverage"]["attachments"] == {
+        "read": 1,
+        "unread": 5,
+        "why": {"文件已加密，读不了": 2},
+        "left": 3,
+    }
 
 
 def test_a_site_walked_to_its_end_hit_no_budget(county: Site) -> None:

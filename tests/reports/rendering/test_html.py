@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from reports.document import Document, Table
+from reports.document import Document, Heading, Table
 from reports.rendering.html import SHOWN_ROWS, render
 from tests.reports.rendering.sample_document import (
     HOST,
@@ -106,4 +106,10 @@ def test_a_very_long_cell_is_cut_and_says_so() -> None:
 
 def test_a_table_in_the_body_is_titled_above() -> None:
     table = next(part for part in monthly().parts if isinstance(part, Table))
-    assert tree(monthly()).css_first("caption").text() == table.title
+    under = replace(monthly(), parts=(Heading("别的标题"), table))
+    assert tree(under).css_first("caption").text() == table.title
+
+
+def test_a_table_whose_heading_says_the_same_is_not_titled_again() -> None:
+    table = next(part for part in monthly().parts if isinstance(part, Table))
+    assert not tree(replace(monthly(), parts=(Heading(table.title), table))).css("caption")

@@ -1,0 +1,217 @@
+"""A year of the books in a minute: what a year's daemon would have seen and done, by the same functions and
+at the same moments, with the facts of a scenario in place of the net."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from checks.facts import Try
+from monitor.availability.judging import with_probes
+from monitor.availability.noting import note_probe
+from monitor.clock import SHANGHAI
+from monitor.demonstration.registering import Watched, close_for_a_while
+from monitor.issues.desk import act
+from monitor.issues.issue import Said
+from monitor.issues.letters import write_for_turn
+from monitor.issues.patience import patience
+from monitor.issues.rechecking import book_sight, sight_of
+from monitor.recording import Judged, begin, record
+from monitor.registry import year_plan
+from monitor.registry.state import watched
+from monitor.reporting.bookkeeping import book_of
+from monitor.scanning import judged
+from monitor.settings import Daemon, Settings
+from monitor.store.database import reading, transaction
+from monitor.store.tables.issues import IssueRow
+from monitor.store.tables.probes import SiteState
+from monitor.store.tables.registry import Site as SiteRow
+from monitor.timetable import SITE_TASKS, Task, next_due
+from monitor.version import tool
+from monitor.work.clearing import clear_rows
+from monitor.work.errands import errand_for
+from monitor.work.house_tasks import tell_units, turn_the_day
+from monitor.work.probe_task import AGAIN_AFTER
+from monitor.work.recheck_task import due_looks
+from monitor.work.workplace import Workplace
+from spiders.uptime import PAUSE, HomeProbe
+from town.year import Word, home_look, site_on, target_on, word_on
+from town.year.home_looks import own_line_down
+from town.year.offices import PLAN, Planned, day_of
+from town.year.people import Fault
+
+_DAY, _MONTH = timedelta(days=1), timedelta(days=30)
+_CONTACT = "责任单位联络员"
+_AT_DESK = time(10, 30)
+"""When people say what they have to say."""
+_WHOLE: tuple[Task, ...] = ("day", "clearing", "recheck", "notices")
+
+Told = Callable[[date], None]
+"""Hears of each day that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What comes due at a moment; `subject` is a site's id, 0 for the whole."""
+
+    at: datetime
+    task: str
+    subject: int = 0
+
+
+@dataclass(slots=True)
+class Year:
+    """Lives through days, one after the other."""
+
+    engine: Engine
+    settings: Settings
+    sites: Sequence[Watched]
+    told: Told
+    _by_id: dict[int, Watched] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_id = {site.id: site for site in self.sites}
+
+    def live(self, first: date, last: date) -> None:
+        """From the first day to the last, and the morning after, which closes the books of the last."""
+        for number in range((last - first).days + 1):
+            day = first + _DAY * number
+            coming = dues(day, [site.id for site in self.sites], self.settings.daemon)
+            for task, run in groupby(coming, key=lambda due: due.task):
+                self._do(task, list(run))
+            self.told(day)
+        self._turn(Due(_moment(last + _DAY, time(0, 5)), "day"))
+
+    def _do(self, task: str, run: Sequence[Due]) -> None:
+        if task == "probe":
+            self._probe(run)
+            return
+        does: dict[str, Callable[[Due], None]] = {
+            "scan": self._scan,
+            "recheck": self._recheck,
+            "desk": self._say,
+            "notices": lambda due: tell_units(self._place(due.at), errand_for("notices", 0, due.at)),
+            "clearing": lambda due: clear_rows(self.engine, self.settings, due.at),
+            "day": self._turn,
+        }
+        for due in run:
+            does[task](due)
+
+    def _place(self, at: datetime) -> Workplace:
+        return Workplace(self.engine, self.settings, lambda: at)
+
+    def _turn(self, due: Due) -> None:
+        """The day's turn, and the book of the day before, which no later day changes."""
+        turn_the_day(self._place(due.at), errand_for("day", 0, due.at))
+        with transaction(self.engine) as session:
+            yesterday = due.at.date() - _DAY
+            if yesterday.year == self.sites[0].scenario.begin.year:
+                book_of(session, f"{yesterday:%Y-%m-%d}", due.at)
+            for site in self.sites:
+                close_for_a_while(session, site, due.at.date())
+
+    # Looks
+
+    def _probe(self, run: Sequence[Due]) -> None:
+        with transaction(self.engine) as session:
+            rows = {row.id: row for row in session.exec(select(SiteRow))}
+            # Held, or the session would forget them and ask again at every probe.
+            _held = session.exec(select(SiteState).with_for_update()).all()
+            for due in run:
+                site, row = self._by_id[due.subject], rows[due.subject]
+                if _note(session, row, site, due.at, counted=True):
+                    _note(session, row, site, due.at + AGAIN_AFTER, counted=False)
+
+    def _scan(self, due: Due) -> None:
+        site, errand = self._by_id[due.subject], errand_for("scan", due.subject, due.at)
+        with reading(self.engine) as session:
+            if not watched(session.get_one(SiteRow, site.id), due.at.date()):
+                return
+            seen = with_probes(session, site_on(site.scenario, due.at), site.id, due.at.date())
+        said = judged(seen, self.settings)
+        entered = Judged(said.site, said.examination, self.settings.checks, Path(), tool())
+        with transaction(self.engine) as session:
+            scan = begin(session, errand.key, site.id, due.at, "")
+            believed = patience(self.settings.issues, self.settings.days)
+            record(session, scan, entered, due.at, believed, write_for_turn)
+
+    def _recheck(self, due: Due) -> None:
+        """Asks the addresses that are due by themselves. What needs a scan has its own every night."""
+        believed = patience(self.settings.issues, self.settings.days)
+        with transaction(self.engine) as session:
+            for asked in due_looks(session, due.at)[0]:
+                target = target_on(self._by_id[asked.site_id].scenario, asked.key[1], due.at)
+                seen = sight_of(asked, target, due.at, self.settings.checks)
+                book_sight(session, asked, seen, due.at, believed, write_for_turn)
+
+    # People
+
+    def _say(self, due: Due) -> None:
+        at = due.at
+        believed = patience(self.settings.issues, self.settings.days)
+        with transaction(self.engine) as session:
+            for number, word in list(_words(session, at.date())):
+                said = Said(word.action, at, word.actor, word.why, word.until)
+                act(session, number, said, believed, write_for_turn)
+            for task in PLAN:
+                _report_on(session, task, at)
+
+
+def _note(session: Session, row: SiteRow, site: Watched, at: datetime, *, counted: bool) -> bool:
+    works = not own_line_down(at)
+    return note_probe(session, row, probe(site, at), at, line_works=works, counted=counted)
+
+
+def _report_on(session: Session, task: Planned, at: datetime) -> None:
+    """What its unit says of a task of the year's plan: how far it has come, and that it is done."""
+    if day_of(at.year, task.due) - _MONTH == at.date():
+        year_plan.progress(session, at.year, task.number, task.progress, _CONTACT, at)
+    if task.done and day_of(at.year, task.done) == at.date():
+        year_plan.done(session, at.year, task.number, at.date(), _CONTACT, at)
+
+
+def _words(session: Session, day: date) -> Iterator[tuple[int, Word]]:
+    for row in session.exec(select(IssueRow).where(col(IssueRow.live)).order_by(col(IssueRow.id))):
+        word = word_on(Fault(row.check, row.subject, row.state, row.passes), day)
+        if word is not None and row.id is not None:
+            yield row.id, word
+
+
+def probe(site: Watched, at: datetime) -> HomeProbe:
+    """What a probe of the site's home page sees: one look, or two where the first did not open it."""
+    url, shut = site.scenario.scanned.url, site.scenario.shut
+    tries: tuple[Try, ...] = (home_look(url, at, shut),)
+    opened = tries[0].outcome == "ok"
+    if not opened:
+        tries = (*tries, home_look(url, at + timedelta(seconds=PAUSE), shut))
+    ends = site.office.certificate
+    until = _moment(day_of(site.scenario.end.year + 1, ends), time()) if ends else None
+    return HomeProbe(at, tries, site.name if opened else "", url, until)
+
+
+def dues(day: date, sites: Sequence[int], daemon: Daemon) -> list[Due]:
+    """All that comes due on that day, in order of time, as the timetable says."""
+    found = [Due(_moment(day, _AT_DESK), "desk")]
+    for task in _WHOLE:
+        found += [Due(at, task) for at in _moments(task, 0, day, daemon)]
+    for site in sites:
+        found += [Due(at, task, site) for task in SITE_TASKS for at in _moments(task, site, day, daemon)]
+    return sorted(found, key=lambda due: (due.at, due.task, due.subject))
+
+
+def _moments(task: Task, subject: int, day: date, daemon: Daemon) -> Iterator[datetime]:
+    begin = _moment(day, time())
+    at = next_due(task, subject, daemon, begin - timedelta(microseconds=1))
+    while at < begin + _DAY:
+        yield at
+        at = next_due(task, subject, daemon, at)
+
+
+def _moment(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, SHANGHAI)

@@ -1,0 +1,106 @@
+"""The town's year lived and shown: its books, the reports in every form, and a page that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, func
+from sqlmodel import select
+
+from checks.indicators import yardstick
+from monitor.clock import SHANGHAI
+from monitor.demonstration.living import Year
+from monitor.demonstration.registering import register
+from monitor.issues.issue import OWED
+from monitor.reporting.files import SUFFIXES, file_name, write_files
+from monitor.reporting.material import material
+from monitor.settings import Settings
+from monitor.store.database import open_database, reading, transaction
+from monitor.store.migrating import bring_up_to_date
+from monitor.store.tables.issues import IssueRow
+from reports import shelf
+from reports.document import Document
+from reports.making import KINDS, make
+from reports.periods import period_of
+from reports.scan import SiteResult
+from town.year.offices import ISSUER
+
+DATABASE = "town.db"
+INDEX = "index.html"
+_SAID = (
+    "自带的示例网站，按真实扫描的结果模拟 {year} 年全年：每天扫描、每小时探测首页，问题出现、整改、复发，"
+    "有停机、有节假日、有申诉和暂缓。年度是季度之和，季度是月之和，月是日之和。网站、单位和事情都是虚构的。"
+)
+_ISSUED = (1, 5)
+"""Month and day of the following year on which the reports are dated."""
+
+
+def books_of(file: Path) -> Engine:
+    """An empty database in that file; what was there is gone. It can be lived through again at any time, so
+    that nothing waits for the disk."""
+    for old in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+        old.unlink(missing_ok=True)
+    engine = open_database(f"sqlite:///{file}")
+    event.listen(engine, "connect", _unhurried)
+    bring_up_to_date(engine)
+    return engine
+
+
+def _unhurried(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+def live_year(
+    engine: Engine,
+    scanned: Sequence[tuple[str, SiteResult]],
+    year: int,
+    settings: Settings,
+    say: Callable[[str], None],
+) -> None:
+    """Lives through that year with the sites as they were scanned, each by the name it is known by."""
+    with transaction(engine) as session:
+        sites = register(session, scanned, year)
+
+    def told(day: date) -> None:
+        if day == period_of("month", day).last:
+            say(_month(engine, day))
+
+    Year(engine, settings, sites, told).live(date(year, 1, 1), date(year, 12, 31))
+
+
+def show_year(
+    engine: Engine, year: int, folder: Path, settings: Settings, others: dict[str, str]
+) -> list[str]:
+    """Writes the four reports of the year's end and the page that leads to them; what the user must know of
+    forms that could not be made."""
+    said: list[str] = []
+    shelved = []
+    dated = date(year + 1, *_ISSUED)
+    for kind in KINDS:
+        key = period_of(KINDS[kind], date(year, 12, 31)).key
+        with transaction(engine) as session:
+            found = material(session, kind, key, datetime.combine(dated, datetime.min.time(), SHANGHAI))
+        document = make(kind, found, yardstick(), ISSUER, dated)
+        said += write_files(document, folder, SUFFIXES, settings.scan.browser)
+        shelved.append(_shelved(document, folder))
+    page = shelf.render(f"{ISSUER}：{year}年监测报告（示例）", _SAID.format(year=year), shelved, others)
+    (folder / INDEX).write_text(page, "utf-8")
+    return list(dict.fromkeys(line for line in said if not line.startswith("报告：")))
+
+
+def _shelved(document: Document, folder: Path) -> shelf.Shelved:
+    names = {suffix: f"{file_name(document)}.{suffix}" for suffix in SUFFIXES}
+    files = {suffix: name for suffix, name in names.items() if (folder / name).is_file()}
+    return shelf.Shelved(document.kind, document.title, document.period, files)
+
+
+def _month(engine: Engine, day: date) -> str:
+    """How the faults stand at the end of that day, in a line."""
+    with reading(engine) as session:
+        counts = dict(session.exec(select(IssueRow.state, func.count()).group_by(IssueRow.state)).all())
+    owed = sum(count for state, count in counts.items() if state in OWED)
+    known = owed + sum(counts.get(state, 0) for state in ("mended", "waived", "rejected"))
+    return f"  {day.year}年{day.month}月：累计问题 {known}，已整改 {counts.get('mended', 0)}，待整改 {owed}"

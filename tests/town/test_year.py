@@ -1,0 +1,164 @@
+"""A year of the town, made up from one scan: the same each time, and with what a year brings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from checks.examination import examine
+from checks.facts import (
+    Column,
+    Coverage,
+    Document,
+    Entry,
+    Home,
+    LinkSeen,
+    Message,
+    Sighting,
+    Site,
+    Target,
+    Try,
+)
+from town.workdays import is_working_day
+from town.year import Scenario, home_look, site_on, target_on, word_on
+from town.year.chance import between, drawn
+from town.year.home_looks import own_line_down
+from town.year.people import Fault
+from town.year.spells import spells
+
+ZONE = timezone(timedelta(hours=8))
+SCANNED = datetime(2026, 11, 22, 12, tzinfo=ZONE)
+FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
+DAYS = [FIRST + timedelta(days=number) for number in range(365)]
+
+
+def scanned(port: int = 8000) -> Site:
+    url = f"http://127.0.0.2:{port}/"
+    entries = tuple(Entry(f"{url}xw/{n}.html", f"第{n}条", date(2026, 11, 20 - n), "list") for n in range(3))
+    links = tuple(
+        LinkSeen(
+            Sighting(f"{url}old/{n}.html", "旧页", pages=(url,)),
+            Target(f"{url}old/{n}.html", SCANNED, "gone", 404, tries=(Try(SCANNED, "gone", 404),)),
+        )
+        for n in range(6)
+    )
+    return Site(
+        url, SCANNED, "某县",
+        home=Home(url, (Try(SCANNED, "ok", 200),), latest=date(2026, 11, 20), rows=9),
+        columns=(Column(f"{url}xw/", "工作动态", "news", entries=entries, latest=date(2026, 11, 20)),),
+        documents=(Document(f"{url}wj/1.html", "通知", "某政发〔2026〕3号", published=date(2026, 9, 1)),),
+        messages=(
+            Message(f"{url}xx/1.html", "路灯不亮", asked=date(2026, 11, 2), answered=date(2026, 11, 4)),
+        ),
+        links=links,
+        coverage=Coverage(pages=9, links=50, targets=20),
+    )  # fmt: skip
+
+
+def scenario(port: int = 8000) -> Scenario:
+    site = scanned(port)
+    return Scenario.of(site, examine(site).findings, FIRST, LAST)
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=ZONE)
+
+
+def broken(day: date, port: int = 8000) -> set[str]:
+    return {one.sighting.url.rpartition("/")[2] for one in site_on(scenario(port), noon(day)).links}
+
+
+def test_the_same_day_is_the_same_whenever_and_wherever_it_is_asked_for() -> None:
+    assert site_on(scenario(), noon(DAYS[200])) == site_on(scenario(), noon(DAYS[200]))
+    assert [broken(day) for day in DAYS[::9]] == [broken(day, 9123) for day in DAYS[::9]]
+
+
+def test_links_break_and_are_mended() -> None:
+    seen = [broken(day) for day in DAYS]
+    assert set().union(*seen) == {f"{n}.html" for n in range(6)}
+    assert any(earlier - later for earlier, later in pairwise(seen))
+
+
+def test_a_link_asked_by_itself_says_what_the_scan_says() -> None:
+    for day in DAYS[::13]:
+        names = broken(day)
+        for n in range(6):
+            url = f"http://127.0.0.2:8000/old/{n}.html"
+            assert (target_on(scenario(), url, noon(day)).outcome == "ok") is (f"{n}.html" not in names)
+
+
+def test_nothing_is_published_on_days_off_or_after_the_day() -> None:
+    for day in DAYS[::17]:
+        entries = site_on(scenario(), noon(day)).columns[0].entries
+        dated = [one.dated for one in entries if one.dated]
+        assert dated == sorted(dated, reverse=True)
+        assert all(one <= day and is_working_day(one) for one in dated)
+
+
+def test_a_document_comes_once_with_the_year_in_its_number() -> None:
+    counts = [len(site_on(scenario(), noon(day)).documents) for day in DAYS]
+    assert counts == sorted(counts)
+    assert counts[-1] == 1
+    assert site_on(scenario(), noon(LAST)).documents[0].number == "某政发〔2025〕3号"
+
+
+def test_messages_are_asked_and_answered_over_the_year() -> None:
+    first, last = (site_on(scenario(), noon(day)).messages for day in (DAYS[30], LAST))
+    assert 0 < len(first) < len(last)
+    assert all(one.answered is None or one.asked <= one.answered <= LAST for one in last if one.asked)
+    assert any(one.answered is None for day in DAYS[::5] for one in site_on(scenario(), noon(day)).messages)
+
+
+def test_where_nobody_answers_nothing_is_judged() -> None:
+    shut = replace_shut(scenario(), (date(2025, 7, 1), date(2025, 7, 9)))
+    seen = site_on(shut, noon(date(2025, 7, 5)))
+    assert (seen.columns, seen.links, seen.coverage.pages) == ((), (), 0)
+    assert seen.home is not None
+    assert not seen.home.opened
+
+
+def replace_shut(one: Scenario, days: tuple[date, date]) -> Scenario:
+    return Scenario.of(one.scanned, (), one.begin, one.end, [days])
+
+
+def test_when_the_own_line_is_down_no_site_opens() -> None:
+    hours = [noon(day) + timedelta(hours=hour) for day in DAYS for hour in range(24)]
+    down = [at for at in hours if own_line_down(at)]
+    assert down
+    assert all(home_look(url, at).outcome == "dns" for at in down for url in ("http://a/", "http://b/"))
+
+
+def test_people_say_nothing_on_days_off() -> None:
+    fault = Fault("broken-link", "http://a/1", "open", 2)
+    said = {day for day in DAYS if word_on(fault, day) is not None}
+    assert said
+    assert all(is_working_day(day) for day in said)
+
+
+def test_what_lies_in_the_past_is_put_off_and_not_mended() -> None:
+    words = {word_on(Fault("late-reply", f"http://a/{n}", "open", 0), date(2025, 3, 3)) for n in range(200)}
+    assert {one.action for one in words if one} == {"waive"}
+
+
+def test_spells_lie_in_the_year_and_never_touch() -> None:
+    for number in range(200):
+        found = spells(FIRST, LAST, "fault", str(number))
+        assert all(FIRST <= one.first <= one.last <= LAST for one in found)
+        assert all(one.last < later.first for one, later in pairwise(found))
+
+
+def test_chances_are_spread_and_stay() -> None:
+    many = [drawn("x", number) for number in range(2000)]
+    assert 0.45 < sum(many) / len(many) < 0.55
+    assert {between(1, 6, number) for number in range(200)} == set(range(1, 7))
+    assert drawn("http://127.0.0.2:8000/a") == drawn("http://127.0.0.2:9123/a")
+
+
+def test_a_site_that_did_not_open_when_scanned_is_there_on_other_days() -> None:
+    unseen = replace(scanned(), coverage=Coverage(), columns=(), links=(), documents=(), messages=())
+    seen = site_on(Scenario.of(unseen, (), FIRST, LAST), noon(date(2025, 4, 8)))
+    assert seen.home is not None
+    assert seen.home.opened
+    assert seen.coverage.pages > 0
