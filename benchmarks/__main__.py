@@ -12,12 +12,15 @@ from benchmarks.contenders import GOVMON, cache, set_up, versions
 from benchmarks.daemon import measure_daemon
 from benchmarks.database_size import measure_database
 from benchmarks.fleet import scan_fleet
+from benchmarks.hidden import hidden_pages
 from benchmarks.linkcheck import check_town
 from benchmarks.measuring import machine
 from benchmarks.memory import weigh
 from benchmarks.reading import read_labelled
+from benchmarks.reports import measure_reports
 from benchmarks.resuming import kill_and_resume
 from benchmarks.site_generator import SiteSpec
+from benchmarks.text import measure_text
 
 SHANGHAI = timezone(timedelta(hours=8))
 FLEET = GOVMON.replace("--rate 0 --concurrency 16", "--rate {rate}")
@@ -57,7 +60,10 @@ RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
     "daemon": lambda wanted: measure_daemon(wanted.database, wanted.sites, wanted.runs),
     "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
     "reading": lambda wanted: read_labelled(wanted.folder),
+    "hidden": lambda wanted: hidden_pages(wanted.folder),
+    "text": lambda wanted: measure_text(wanted.pages, wanted.terms, wanted.today, wanted.runs),
     "database": lambda wanted: measure_database(wanted.sites, wanted.days, wanted.target),
+    "reports": lambda wanted: measure_reports(wanted.sites, wanted.tickets, wanted.runs),
     "linkcheck": lambda wanted: check_town(wanted.today, wanted.tools.split(","), wanted.govmon),
 }
 
@@ -75,14 +81,23 @@ def _arguments() -> argparse.ArgumentParser:
     compared.add_argument("--tools", default="govmon,bare,scrapy,linkchecker,linkinator")
     compared.add_argument("--runs", type=int, default=5, help="of govmon and bare, in turns")
     compared.add_argument("--rival-runs", type=int, default=1, help="of the others")
+    text = commands.choices["text"]
+    text.add_argument("--pages", type=int, default=1000)
+    text.add_argument("--terms", type=int, default=100_000)
+    text.add_argument("--runs", type=int, default=3)
     commands.choices["fleet"].add_argument("--hosts", type=int, default=100)
     commands.choices["fleet"].add_argument("--rate", type=float, default=1.0)
-    commands.choices["reading"].add_argument("--pages", dest="folder", help="saved pages with labels.csv")
+    for name in ("reading", "hidden"):
+        commands.choices[name].add_argument("--pages", dest="folder", help="saved pages with labels.csv")
     commands.choices["linkcheck"].add_argument("--tools", default="govmon,linkchecker,linkinator")
     database = commands.choices["database"]
     database.add_argument("--sites", type=int, default=1, help="filled by the real functions")
     database.add_argument("--days", type=int, default=365)
     database.add_argument("--target", type=int, default=500, help="sites to be told of")
+    reports = commands.choices["reports"]
+    reports.add_argument("--sites", type=int, default=500)
+    reports.add_argument("--tickets", type=int, default=20_000)
+    reports.add_argument("--runs", type=int, default=1)
     killed = commands.choices["kill"]
     killed.add_argument("--pages", type=int, default=1000)
     killed.add_argument("--kills", type=int, default=10)

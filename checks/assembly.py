@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from checks.account_links import account_links
 from checks.channels import ChannelBook
 from checks.columns import Columns
 from checks.documents import DocumentAssembly
@@ -14,9 +15,12 @@ from checks.exemptions import ExemptRule
 from checks.facts import (
     OPENED,
     OURS,
+    Attachment,
     Coverage,
+    FooterLook,
     Home,
     HomeLook,
+    Link,
     Page,
     PageLook,
     Record,
@@ -27,10 +31,18 @@ from checks.facts import (
     Target,
     TlsSeen,
     Try,
+    View,
 )
+from checks.footer_book import FooterBook
+from checks.hidden_book import HiddenBook
 from checks.identity import host_of
+from checks.leak_book import LeakBook
+from checks.lexicons import Lexicon
 from checks.link_book import LinkBook
 from checks.messages import MessageAssembly
+from checks.statutory_book import StatutoryBook
+from checks.tag_book import TagBook
+from checks.texts import TextBook
 
 _ROBOTS_WORDS = {
     "none": "没有 robots.txt 限制",
@@ -52,17 +64,28 @@ class SiteAssembly:
     """Takes records one by one, while the scan writes them or from its file, and hands them to whom they
     concern."""
 
-    def __init__(self, url: str, exempt: Iterable[ExemptRule] | None = None) -> None:
-        """`exempt`: the rules for documents that need no interpretation; the bundled ones when None."""
+    def __init__(
+        self, url: str, exempt: Iterable[ExemptRule] | None = None, lexicon: Lexicon | None = None
+    ) -> None:
+        """`exempt`: the rules for documents that need no interpretation; the bundled ones when None.
+        `lexicon`: the terms that the text is looked through for; the same goes for them."""
         self._url = url
+        self._lexicon = lexicon
+        self._texts = TextBook(lexicon)
         self._links = LinkBook()
         self._columns = Columns(url)
         self._documents = DocumentAssembly(exempt)
         self._messages = MessageAssembly()
         self._channels = ChannelBook()
+        self._leaks = LeakBook()
+        self._tags = TagBook(url)
+        self._statutory = StatutoryBook(url)
+        self._footers = FooterBook(url)
+        self._hidden = HiddenBook(url)
         self._names: Counter[str] = Counter()
         self._name = ""
         self._title = ""
+        self._account_links: tuple[Link, ...] = ()
         self._pages = 0
         self._tries: tuple[Try, ...] = ()
         self._robots = ""
@@ -80,12 +103,20 @@ class SiteAssembly:
         elif isinstance(record, Target):
             self._links.add_target(record)
             self._columns.add_target(record)
+            self._leaks.add_target(record)
+            self._statutory.add_target(record)
+        elif isinstance(record, Attachment):
+            self._leaks.add_attachment(record)
         elif isinstance(record, HomeLook):
             self._tries = record.tries
         elif isinstance(record, RobotsSeen):
             self._robots = _ROBOTS_WORDS[record.answer]
         elif isinstance(record, TlsSeen):
             self._tls[record.url] = record
+        elif isinstance(record, FooterLook):
+            self._footers.add_look(record)
+        elif isinstance(record, View):
+            self._hidden.add_view(record)
         elif isinstance(record, ScanStarted):
             self._name = record.name
         else:
@@ -97,11 +128,18 @@ class SiteAssembly:
         self._names[page.tags.get("SiteName", "")] += 1
         if page.depth == 0:
             self._title = page.title
+            self._account_links = account_links(page)
         self._links.add_page(page)
         self._columns.add(page)
         self._documents.add(page)
         self._messages.add(page)
         self._channels.add(page)
+        self._texts.add(page)
+        self._leaks.add_page(page)
+        self._tags.add(page)
+        self._statutory.add(page)
+        self._footers.add(page)
+        self._hidden.add(page)
 
     def site(self, observed_at: datetime) -> Site:
         """All that was learnt, as of `observed_at`: what is dated later is ahead."""
@@ -122,6 +160,22 @@ class SiteAssembly:
             coverage=self._coverage(),
             tls=tuple(self._tls.values()),
             looks=self._looks,
+            account_links=self._account_links,
+            texts=self._texts.texts(),
+            texts_left_out=self._texts.left_out(),
+            numberings=self._texts.numberings(),
+            lexicon=self._lexicon,
+            leaks=self._leaks.leaks(),
+            marks=self._leaks.marks(),
+            attachments=self._leaks.attachments(),
+            tags=self._tags.tags(columns),
+            footer=self._footers.footer(),
+            disclosure=self._statutory.seen(),
+            hidden=self._hidden.runs(),
+            heads=self._hidden.heads(),
+            looked_for_hidden=self._hidden.looked,
+            views=self._hidden.views(),
+            head_now=self._hidden.home,
         )
 
     def _site_name(self) -> str:

@@ -13,12 +13,17 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
+from checks.facts import Account
 from checks.findings import Evidence
 
 CheckFunction = Callable[..., Iterable[Evidence]]
 F = TypeVar("F", bound=CheckFunction)
+
+
+Subject = Literal["site", "account"]
+"""What a check reads: a site as one scan saw it, or a new-media account as the ledger knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +46,32 @@ class Check:
     judge: CheckFunction
     limits: tuple[Limit, ...]
     explanation: str
+    reads: Subject = "site"
     gone_is_mended: bool = False
     """Whether a subject that a whole scan no longer meets is mended: so for what stands on pages (a link, a
     word), not for what has to be there (a column, a document, a message)."""
+    at_once: bool = False
+    """Whether one sight is enough: so for what proves itself and cannot wait for a second scan."""
 
 
 _DECLARED = "__govmon_check__"
 
 
 def check(
-    *, implements: str | tuple[str, ...], title: str, advice: str, gone_is_mended: bool = False
+    *,
+    implements: str | tuple[str, ...],
+    title: str,
+    advice: str,
+    gone_is_mended: bool = False,
+    at_once: bool = False,
 ) -> Callable[[F], F]:
     """Declare the decorated function as a check. `title` and `advice` are Chinese, for people.
-    `gone_is_mended`: see `Check`."""
+    `gone_is_mended`, `at_once`: see `Check`."""
     codes = (implements,) if isinstance(implements, str) else implements
 
     def declare(function: F) -> F:
         described = _described(function, codes, title, advice)
-        setattr(function, _DECLARED, replace(described, gone_is_mended=gone_is_mended))
+        setattr(function, _DECLARED, replace(described, gone_is_mended=gone_is_mended, at_once=at_once))
         return function
 
     return declare
@@ -87,4 +100,10 @@ def _described(function: CheckFunction, codes: tuple[str, ...], title: str, advi
         judge=function,
         limits=limits,
         explanation=inspect.getdoc(function) or "",
+        reads=_reads(parameters[0]),
     )
+
+
+def _reads(first: inspect.Parameter) -> Subject:
+    named = first.annotation if isinstance(first.annotation, str) else first.annotation.__name__
+    return "account" if named == Account.__name__ else "site"

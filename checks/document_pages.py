@@ -24,7 +24,9 @@ from checks.identity import identity
 _PAIRING = frozenset({"text", "related"})
 _LEADING = frozenset({"a", "area", "media", "frame", "object", "handler"})
 _MOST_LINKS = 200
-_KEPT_FIELDS = ("索引号", "发文字号", "发文机关", "有效性", "废止日期")
+_KEPT_FIELDS = (
+    "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "有效性", "废止日期"
+)  # fmt: skip
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|pptx?|zip|rar|7z|jpe?g|png|tiff?)$", re.I)
 
 

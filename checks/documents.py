@@ -174,6 +174,7 @@ class _Judge:
             unseen=self._doubts.earlier(group) if found_any else "",
             form=one.form,
             also_at=tuple(each.url for each in group.pages[1:]),
+            fields=one.fields,
         )
 
     def _exempt(self, group: Group) -> tuple[str, str]:

@@ -1,4 +1,5 @@
-"""Run the checks over a site's facts. One that crashes is "not checked"; it never takes others with it."""
+"""Run the checks over the facts of a site or an account. One that crashes is "not checked"; it never takes
+others with it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from checks.catalogue import catalogue
 from checks.declaration import Check
-from checks.facts import Site
+from checks.facts import Account, Site
 from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding, Verdict
 from checks.indicators import Indicator, indicators
 from checks.shared_pages import one_for_each_page, page_of
@@ -27,7 +28,7 @@ Limits = Mapping[str, Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """All that the checks said of one site. `passed` counts, by check, the subjects found in order."""
+    """All that the checks said of one site or account. `passed` counts, by check, the subjects in order."""
 
     findings: tuple[Finding, ...]
     passed: Mapping[str, int]
@@ -35,21 +36,35 @@ class Examination:
     """Worst verdict by (check, what), `passed` included: what columns, documents, messages are shown with."""
 
 
-def examine(site: Site, limits: Limits | None = None, chosen: Iterable[Check] | None = None) -> Examination:
-    """Judge the site by every check (or the `chosen` ones), heaviest findings first."""
+def examine(
+    seen: Site | Account, limits: Limits | None = None, chosen: Iterable[Check] | None = None
+) -> Examination:
+    """Judge the site or account by every check that reads such (or the `chosen` ones), heaviest findings
+    first."""
     found: list[Finding] = []
     passed: Counter[str] = Counter()
     verdicts: dict[tuple[str, str], Verdict] = {}
-    for one in chosen if chosen is not None else catalogue().values():
-        for evidence in _evidence(one, site, (limits or {}).get(one.name, {})):
+    for one in chosen if chosen is not None else checks_of(seen):
+        for evidence in _evidence(one, seen, (limits or {}).get(one.name, {})):
             for key in {(one.name, evidence.what), (one.name, page_of(evidence.what))}:
                 verdicts[key] = worst((evidence.verdict, verdicts.get(key, evidence.verdict)))
             if evidence.verdict == "passed":
                 passed[one.name] += evidence.occurrences
             elif evidence.verdict != "not_applicable":
-                found.append(_finding(one, evidence, site))
+                found.append(_finding(one, evidence, seen))
     weighed = _weighed(one_for_each_page(found))
     return Examination(tuple(sorted(weighed, key=_order)), passed, verdicts)
+
+
+def checks_of(seen: Site | Account) -> list[Check]:
+    """The checks that read this kind of thing."""
+    reads = "account" if isinstance(seen, Account) else "site"
+    return [one for one in catalogue().values() if one.reads == reads]
+
+
+def known_as(seen: Site | Account) -> str:
+    """What is said of the site or account as a whole is said under this name."""
+    return seen.key if isinstance(seen, Account) else seen.url
 
 
 def worst(said: Iterable[Verdict]) -> Verdict:
@@ -60,22 +75,23 @@ def worst(said: Iterable[Verdict]) -> Verdict:
 _WORST_FIRST: tuple[Verdict, ...] = ("failed", "suspect", "not_checked", "passed", "not_applicable")
 
 
-def _evidence(one: Check, site: Site, limits: Mapping[str, object]) -> Iterator[Evidence]:
+def _evidence(one: Check, seen: Site | Account, limits: Mapping[str, object]) -> Iterator[Evidence]:
+    name = known_as(seen)
     try:
-        for evidence in one.judge(site, **limits):
+        for evidence in one.judge(seen, **limits):
             if evidence.indicator and evidence.indicator not in indicators():
                 raise LookupError(evidence.indicator)
             yield evidence
     except CannotTellError as reason:
-        yield Evidence(at=site.url, what=site.url, saw=str(reason), verdict="not_checked")
+        yield Evidence(at=name, what=name, saw=str(reason), verdict="not_checked")
     except Exception:
         # One broken check must not cost the official the other twenty; the log has the trace for us.
-        log.exception("check %s crashed on %s", one.name, site.url)
+        log.exception("check %s crashed on %s", one.name, name)
         saw = "检查程序出错，本项没有结论，请联系维护人员"
-        yield Evidence(at=site.url, what=site.url, saw=saw, verdict="not_checked")
+        yield Evidence(at=name, what=name, saw=saw, verdict="not_checked")
 
 
-def _finding(one: Check, evidence: Evidence, site: Site) -> Finding:
+def _finding(one: Check, evidence: Evidence, seen: Site | Account) -> Finding:
     code = evidence.indicator or one.implements[0]
     return Finding(
         check=one.name,
@@ -90,8 +106,8 @@ def _finding(one: Check, evidence: Evidence, site: Site) -> Finding:
         name=evidence.name,
         column=evidence.column,
         do=evidence.do or (LOOK_AGAIN if evidence.verdict == "not_checked" else one.advice),
-        site=site.url,
-        seen_at=site.observed_at,
+        site=seen.url,
+        seen_at=seen.observed_at,
     )
 
 

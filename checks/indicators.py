@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -55,11 +56,51 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
+class Mark(Struct, frozen=True, forbid_unknown_fields=True):
+    """A number that the whole scoring hangs on, in points, and how sure it is."""
+
+    value: float
+    provenance: Provenance
+    reference: str = ""
+
+
+class Marks(Struct, frozen=True, forbid_unknown_fields=True):
+    """The frame of the scoring.
+
+    `full` points can be lost; of a site without services only `without_services`, and what is left is
+    stretched to `full`. Below `passing` is 不合格; a score above `bonus_from` takes part in the bonus, of
+    which there is at most `bonus_most`.
+    """
+
+    full: Mark
+    without_services: Mark
+    passing: Mark
+    bonus_from: Mark
+    bonus_most: Mark
+
+
+Scored = Literal["portals", "all"]
+"""Who loses points: only portals 门户网站, or every site."""
+
+
 class Yardstick(Struct, frozen=True, forbid_unknown_fields=True):
+    """A set of indicators 评分标准. `valid_from` and `valid_until` are days, both included; None is open.
+    `services_group` is the group that a site without services is not asked for."""
+
     name: str
     title: str
     reference: str
+    marks: Marks
     indicator: tuple[Indicator, ...]
+    valid_from: date | None = None
+    valid_until: date | None = None
+    scored: Scored = "portals"
+    services_group: str = "办事服务"
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the yardstick is in force on that day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
 
 
 @cache

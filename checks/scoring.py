@@ -2,7 +2,8 @@
 
 国办秘函〔2019〕19号: any veto is 不合格 and nothing more is scored; no indicator takes more than its points;
 under 60 is 不合格; over 80 the bonus is added; a department without services is scored out of 75 and
-multiplied by 4/3. Points that the yardstick marks as a proposal stay marked in the result.
+multiplied by 4/3. The numbers are the yardstick's (`checks.indicators.Marks`). Points that it marks as a
+proposal stay marked in the result.
 """
 
 from __future__ import annotations
@@ -14,13 +15,11 @@ from typing import Literal
 from checks.examination import Veto
 from checks.indicators import Indicator, Provenance, Yardstick
 
-FULL = 100.0
-WITHOUT_SERVICES = 75.0
-"""办事服务 is 25 of the 100 points."""
-PASS_MARK = 60.0
-BONUS_FROM = 80.0
-"""A deduction score above this takes part in the bonus."""
-SERVICE_GROUP = "办事服务"
+ACCOUNT_CODES = "gov2019.account."
+"""Indicators of new-media accounts: no part of a site's score."""
+
+SCORING = ("veto", "deduct", "bonus")
+"""The kinds of indicators that a score is made of."""
 
 Grade = Literal["合格", "不合格"]
 
@@ -35,8 +34,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """What a person entered for an indicator that no machine judges: points taken, or points given for a
-    bonus, with the evidence."""
+    """What a person entered for an indicator that no machine judges, with the evidence: points taken, points
+    given for a bonus, cases found for a veto. 0 says that it was looked at and is in order."""
 
     indicator: str
     points: float
@@ -46,7 +45,7 @@ class Awarded:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One indicator of the score. `points` were taken (given, for a bonus) and are at most `ceiling`; `refs`
-    are the faults or entries behind them. `sure` is how sure the points of the yardstick are."""
+    are the faults and entries behind them. `sure` is how sure the points of the yardstick are."""
 
     indicator: Indicator
     faults: int
@@ -60,7 +59,7 @@ class Line:
 class Score:
     """The result. `total` is None where a veto ends the scoring, or only vetoes apply (a department).
 
-    `unjudged` are the indicators that neither a machine nor a person has looked at: their points stand.
+    `unjudged` are the indicators that no machine judges and no person has looked at: their points stand.
     """
 
     grade: Grade
@@ -76,7 +75,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is scored: only portals lose points; `services` is whether it serves the public."""
+    """What is scored: a portal or not; `services` is whether it serves the public."""
 
     portal: bool = True
     services: bool = True
@@ -96,29 +95,44 @@ def score(
     known = {one.code: one for one in yardstick.indicator}
     _must_be_known([*(one.indicator for one in faults), *(one.indicator for one in entries)], known)
     vetoes = _vetoes(faults, entries, known)
-    deductions = _capped(_deductions(faults, entries, known, kind), known)
-    bonuses = _bonuses(entries, known)
+    deductions = _deductions(faults, entries, yardstick, kind)
     judged = {*(one.indicator for one in faults), *(one.indicator for one in entries), *looked}
-    unjudged = tuple(one for one in known.values() if one.manual and one.code not in judged)
+    unjudged = tuple(
+        one
+        for one in applying(yardstick, kind)
+        if one.manual and one.code not in judged and one.kind in SCORING
+    )
+    marks = yardstick.marks
+    full = marks.full.value
+    base = full if kind.services else marks.without_services.value
     deducted = round(sum(line.points for line in deductions), 2)
-    base = FULL if kind.services else WITHOUT_SERVICES
-    if vetoes or not kind.portal:
+    if vetoes or not scored(yardstick, kind):
         grade: Grade = "不合格" if vetoes else "合格"
         return Score(grade, vetoes, deductions, (), base, deducted, 0.0, None, unjudged)
-    scored = round((base - deducted) * FULL / base, 2)
-    bonus = round(sum(line.points for line in bonuses), 2) if scored > BONUS_FROM else 0.0
-    grade = "合格" if scored >= PASS_MARK else "不合格"
-    return Score(
-        grade,
-        (),
-        deductions,
-        bonuses if bonus else (),
-        base,
-        deducted,
-        bonus,
-        round(scored + bonus, 2),
-        unjudged,
-    )
+    kept = max(0.0, round((base - deducted) * full / base, 2))
+    bonuses = _bonuses(entries, known) if kept > marks.bonus_from.value else ()
+    bonus = min(marks.bonus_most.value, round(sum(line.points for line in bonuses), 2))
+    grade = "合格" if kept >= marks.passing.value else "不合格"
+    total = round(kept + bonus, 2)
+    return Score(grade, (), deductions, bonuses, base, deducted, bonus, total, unjudged)
+
+
+def scored(yardstick: Yardstick, kind: Kind) -> bool:
+    """Whether the site loses points, or only vetoes apply to it."""
+    return kind.portal or yardstick.scored == "all"
+
+
+def applying(yardstick: Yardstick, kind: Kind) -> tuple[Indicator, ...]:
+    """The indicators that the site is judged by, in the yardstick's order."""
+    return tuple(one for one in yardstick.indicator if _applies(one, yardstick, kind))
+
+
+def _applies(indicator: Indicator, yardstick: Yardstick, kind: Kind) -> bool:
+    if indicator.code.startswith(ACCOUNT_CODES):
+        return False
+    if indicator.kind in ("deduct", "bonus") and not scored(yardstick, kind):
+        return False
+    return kind.services or indicator.group != yardstick.services_group
 
 
 def _must_be_known(codes: Iterable[str], known: Mapping[str, Indicator]) -> None:
@@ -133,12 +147,13 @@ def _vetoes(
     counts: dict[str, int] = {}
     # The same fault seen under two indicators of a group is one case.
     seen: set[tuple[str, str]] = set()
-    cases = [*((one.indicator, one.ref) for one in faults), *((one.indicator, one.ref) for one in entries)]
-    for code, ref in cases:
+    cases = [(one.indicator, one.ref, 1) for one in faults]
+    cases += [(one.indicator, one.ref, int(one.points)) for one in entries]
+    for code, ref, count in cases:
         group = known[code].veto_group
         if group and (group, ref) not in seen:
             seen.add((group, ref))
-            counts[group] = counts.get(group, 0) + 1
+            counts[group] = counts.get(group, 0) + count
     of_group = {one.veto_group: one for one in known.values() if one.veto_group}
     return tuple(
         Veto(group, one.veto_name or one.name, counts[group], one.veto_at)
@@ -148,35 +163,38 @@ def _vetoes(
 
 
 def _deductions(
-    faults: Sequence[Fault], entries: Sequence[Awarded], known: Mapping[str, Indicator], kind: Kind
-) -> list[Line]:
-    refs: dict[str, list[str]] = {}
+    faults: Sequence[Fault], entries: Sequence[Awarded], yardstick: Yardstick, kind: Kind
+) -> tuple[Line, ...]:
+    known = {one.code: one for one in yardstick.indicator}
+    behind: dict[str, dict[str, float]] = {}
     for fault in faults:
-        if _takes_points(known[fault.indicator], kind):
-            refs.setdefault(fault.indicator, []).append(fault.ref)
-    lines = [
-        _line(known[code], len(set(behind)) * known[code].points, behind) for code, behind in refs.items()
+        behind.setdefault(fault.indicator, {})[fault.ref] = known[fault.indicator].points
+    for entry in entries:
+        one = known[entry.indicator]
+        points = entry.points * one.points if one.kind == "veto" else entry.points
+        behind.setdefault(entry.indicator, {})[entry.ref] = points
+    taking = [
+        one
+        for one in applying(yardstick, kind)
+        if one.code in behind and one.kind != "bonus" and one.points > 0
     ]
-    by_hand = (one for one in entries if _takes_points(known[one.indicator], kind))
-    return lines + [_line(known[one.indicator], one.points, [one.ref]) for one in by_hand]
+    return _capped([_line(one, behind[one.code]) for one in taking], known)
 
 
-def _takes_points(indicator: Indicator, kind: Kind) -> bool:
-    services = kind.services or indicator.group != SERVICE_GROUP
-    return indicator.points > 0 and indicator.kind != "bonus" and services
-
-
-def _line(indicator: Indicator, points: float, refs: Sequence[str]) -> Line:
-    behind = tuple(dict.fromkeys(refs))
+def _line(indicator: Indicator, behind: Mapping[str, float]) -> Line:
+    """The indicator's line; `behind` are the points of each fault and entry."""
+    points = sum(behind.values())
     capped = min(points, indicator.ceiling) if indicator.ceiling else points
-    return Line(indicator, len(behind), round(capped, 2), indicator.ceiling, behind, indicator.points_by)
+    return Line(
+        indicator, len(behind), round(capped, 2), indicator.ceiling, tuple(behind), indicator.points_by
+    )
 
 
 def _capped(lines: Sequence[Line], known: Mapping[str, Indicator]) -> tuple[Line, ...]:
     """Indicators that share their points lose them together, the first ones first."""
     left: dict[str, float] = {}
     capped = []
-    for line in sorted(lines, key=lambda one: list(known).index(one.indicator.code)):
+    for line in lines:
         pool = line.indicator.shares or line.indicator.code
         ceiling = known[pool].ceiling if pool in known else line.ceiling
         room = left.setdefault(pool, ceiling or line.points)
@@ -187,5 +205,8 @@ def _capped(lines: Sequence[Line], known: Mapping[str, Indicator]) -> tuple[Line
 
 
 def _bonuses(entries: Sequence[Awarded], known: Mapping[str, Indicator]) -> tuple[Line, ...]:
-    given = (one for one in entries if known[one.indicator].kind == "bonus")
-    return _capped([_line(known[one.indicator], one.points, [one.ref]) for one in given], known)
+    given: dict[str, dict[str, float]] = {}
+    for entry in entries:
+        if known[entry.indicator].kind == "bonus":
+            given.setdefault(entry.indicator, {})[entry.ref] = entry.points
+    return _capped([_line(one, given[code]) for code, one in known.items() if code in given], known)

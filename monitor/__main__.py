@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from monitor.commands.accounts import posts_app
 from monitor.commands.issues import issues_app
 from monitor.commands.mail import mail_app
 from monitor.commands.registry import add_registry
+from monitor.commands.reports import reports_app
 from monitor.exit_status import COULD_NOT_LOOK, DONE, INTERRUPTED, WRONG_USE
 from monitor.refusals import RefusedError
 from monitor.usage import ChineseCommand, ChineseGroup, complaint
@@ -30,7 +32,9 @@ scans_app = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="查看记�
 app.add_typer(scans_app, name="scans")
 app.add_typer(issues_app, name="issues")
 app.add_typer(mail_app, name="mail")
+app.add_typer(reports_app, name="reports")
 add_registry(app)
+app.add_typer(posts_app, name="posts")
 
 
 def _show_version(wanted: bool) -> None:
@@ -152,11 +156,14 @@ def demo(
     keep_open: Annotated[
         bool, typer.Option("--keep-open", help="扫描后让示例网站继续运行，可用浏览器打开")
     ] = False,
+    year: Annotated[
+        bool, typer.Option("--year/--no-year", help="再模拟一年，写出日、月、季、年四种报告")
+    ] = True,
 ) -> int:
-    """在本机启动自带的示例网站，扫描一遍，写出报告。"""
+    """在本机启动自带的示例网站，扫描一遍，再模拟一年，写出报告。"""
     from monitor.demo import run_demo
 
-    return run_demo(keep_open=keep_open)
+    return run_demo(keep_open=keep_open, year=year)
 
 
 @app.command(cls=ChineseCommand)
@@ -283,12 +290,24 @@ def report(
     dated: Annotated[
         str | None, typer.Option(metavar="日期", help="落款日期，如 2026-12-03；不写时为今天")
     ] = None,
+    send: Annotated[bool, typer.Option("--send", help="发给收件人；发过的不会再发")] = False,
+    approve: Annotated[
+        str, typer.Option(metavar="理由", help="数据不完整也发出，写明理由；与 --send 一起用")
+    ] = "",
+    resend: Annotated[
+        str, typer.Option(metavar="理由", help="发过的也再发一次，写明理由；与 --send 一起用")
+    ] = "",
+    revise: Annotated[str, typer.Option(metavar="理由", help="先按现在的记录重新统计，成为新的一版")] = "",
+    actor: Annotated[
+        str | None, typer.Option("--as", metavar="姓名", help="由谁操作，默认为登录名；会记入台账")
+    ] = None,
     config: Config = None,
 ) -> int:
-    """由记录下来的监测结果出报告。"""
-    from monitor.reporting.command import run_report
+    """由记录下来的监测结果出报告，可以发出。"""
+    from monitor.reporting.command import Demand, run_report
 
-    return run_report(config, kind, period, unit, folder, form or [], dated)
+    demand = Demand(kind, period, unit, folder, form or (), dated, revise, send, approve, resend, actor)
+    return run_report(config, demand)
 
 
 def main() -> None:

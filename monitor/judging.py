@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from checks.exemptions import with_further
 from checks.facts import ScanStarted
+from monitor.lexicon_files import read_lexicon
 from monitor.refusals import RefusedError
 from monitor.registry.applied import SILENCE, Words, applied
 from monitor.scanning import Listener, judged
@@ -46,7 +47,8 @@ def judge_again(scan: Scan, settings: Settings, words: Words = SILENCE) -> ScanR
     started = next((one for one in records if isinstance(one, ScanStarted)), None)
     if started is None or scan.observed is None or scan.finished is None:
         raise RefusedError(f"扫描 {scan.id} 的事实文件 {file} 不完整，不能重新判断。")
-    listener = Listener(started.url, with_further(settings.exempt))
+    lexicon = read_lexicon(settings.text.lexicons)
+    listener = Listener(started.url, with_further(settings.exempt), lexicon)
     for one in records:
         listener(one)
     again = judged(applied(listener.site(scan.observed), words), settings)

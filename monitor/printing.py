@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -140,20 +140,32 @@ def _dated(made: bytes, dated: date) -> bytes:
 # All forms
 
 
+FORMS = ("pdf", "html", "docx", "xlsx", "txt")
+"""The PDF first, while nothing else is held: this is where the browser takes most."""
+
+
 def in_all_forms(document: Document, by: Printer | None) -> dict[str, bytes]:
     """The files by suffix: pdf where there is a printer, html, docx, xlsx and txt."""
-    files = {}
-    drawn = dict.fromkeys(part for part in document.parts if isinstance(part, Chart))
-    pictures = {chart: by.png(charts.svg(chart)) for chart in drawn} if by else {}
-    if by:
-        # first, while nothing else is held: this is where the browser takes most
-        files["pdf"] = by.pdf(html.render(on_paper(document, PDF_ROWS)), document.dated)
-    return files | {
-        "html": html.render(document).encode("utf-8"),
-        "docx": docx.render(document, pictures),
-        "xlsx": xlsx.render(document),
-        "txt": text.render(document).encode("utf-8"),
-    }
+    return in_forms(document, by, FORMS)
+
+
+def in_forms(document: Document, by: Printer | None, wanted: Collection[str]) -> dict[str, bytes]:
+    """The files of the forms that are wanted, by suffix; no pdf where there is no printer."""
+    possible = (form for form in FORMS if form in wanted and (by or form != "pdf"))
+    return {form: _in_form(form, document, by) for form in possible}
+
+
+def _in_form(form: str, document: Document, by: Printer | None) -> bytes:
+    if form == "pdf" and by:
+        return by.pdf(html.render(on_paper(document, PDF_ROWS)), document.dated)
+    if form == "docx":
+        drawn = dict.fromkeys(part for part in document.parts if isinstance(part, Chart))
+        return docx.render(document, {chart: by.png(charts.svg(chart)) for chart in drawn} if by else {})
+    if form == "xlsx":
+        return xlsx.render(document)
+    if form == "html":
+        return html.render(document).encode("utf-8")
+    return text.render(document).encode("utf-8")
 
 
 # Fonts

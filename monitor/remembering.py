@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, select
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
 from checks.facts import Column, Site
+from monitor.store.tables.accounts import SiteLinkRow
 from monitor.store.tables.registry import Column as ColumnRow
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen
 from monitor.store.writing import put
@@ -27,6 +29,16 @@ def remember(session: Session, site_id: int, judged: Judged) -> None:
     _entries(session, columns, site, at)
     _documents(session, site_id, judged)
     _messages(session, site_id, judged)
+    _account_links(session, site_id, site)
+
+
+def _account_links(session: Session, site_id: int, site: Site) -> None:
+    """Those that the home page has now: what was taken down names nobody any more."""
+    if not site.coverage.pages:
+        return
+    session.connection().execute(delete(SiteLinkRow).where(col(SiteLinkRow.site_id) == site_id))
+    rows = [{"site_id": site_id, "url": link.url, "words": link.words} for link in site.account_links]
+    put(session, SiteLinkRow, rows, ["site_id", "url"])
 
 
 def _columns(session: Session, site_id: int, seen: Sequence[Column], at: datetime) -> dict[str, int]:
@@ -116,6 +128,7 @@ def _messages(session: Session, site_id: int, judged: Judged) -> None:
             "asked": one.asked,
             "answered": one.answered,
             "unit": one.unit,
+            "kind": one.kind,
             "status": one.status,
             "verdict": said.get(("unanswered-message", one.url), "not_checked"),
             "first_seen": at,
@@ -123,7 +136,7 @@ def _messages(session: Session, site_id: int, judged: Judged) -> None:
         }
         for one in _once(judged.site.messages)
     ]
-    renewed = ["title", "asked", "answered", "unit", "status", "verdict", "last_seen"]
+    renewed = ["title", "asked", "answered", "unit", "kind", "status", "verdict", "last_seen"]
     put(session, MessageSeen, rows, ["site_id", "url"], renewed)
 
 

@@ -129,6 +129,8 @@ def _options(demand: Demand, settings: Settings, folder: Path, resumed: bool) ->
         ignore_robots=demand.ignore_robots,
         scan_dir=folder,
         resume=resumed,
+        max_attachments=settings.budget.max_attachments,
+        attachment_megabytes=settings.budget.attachment_megabytes,
     )
 
 

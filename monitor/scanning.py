@@ -19,8 +19,10 @@ from checks.assembly import SiteAssembly
 from checks.examination import examine
 from checks.exemptions import ExemptRule, with_further
 from checks.facts import Record, ScanStarted, Site
+from checks.lexicons import Lexicon
 from monitor import clock
 from monitor.browsers import find_browser
+from monitor.lexicon_files import read_lexicon
 from monitor.settings import Settings
 from monitor.version import tool
 from reports.scan import ScanResult, SiteResult
@@ -42,7 +44,8 @@ QUICK_PAUSE = 5.0
 
 @dataclass(frozen=True)
 class ScanOptions:
-    """How to look. `rate` is requests a second for each host, 0 without limit; `scan_dir` takes the facts."""
+    """How to look. `rate` is requests a second for each host, 0 without limit; `scan_dir` takes the facts; of
+    the attachments of a site the first `max_attachments` are read."""
 
     max_pages: int
     max_depth: int
@@ -55,6 +58,8 @@ class ScanOptions:
     ignore_robots: bool
     scan_dir: Path
     resume: bool = False
+    max_attachments: int = 100
+    attachment_megabytes: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ def scan(
 ) -> ScanResult:
     """Look at the sites and judge them. What an interrupted scan saw is judged too, and says so."""
     started = clock.now()
-    exempt = with_further(settings.exempt)
-    listeners = [Listener(url, exempt) for url in urls]
+    exempt, lexicon = with_further(settings.exempt), read_lexicon(settings.text.lexicons)
+    listeners = [Listener(url, exempt, lexicon) for url in urls]
     orders = [
         _order(number, url, listener, options, settings)
         for number, (url, listener) in enumerate(zip(urls, listeners, strict=True))
@@ -102,10 +107,17 @@ def _order(number: int, url: str, listener: Listener, options: ScanOptions, sett
     return SiteOrder(
         url=url,
         file=facts_file(options.scan_dir, number, url),
-        budgets=Budgets(pages=options.max_pages, depth=options.max_depth, seconds=options.max_seconds),
+        budgets=Budgets(
+            pages=options.max_pages,
+            depth=options.max_depth,
+            seconds=options.max_seconds,
+            attachments=options.max_attachments,
+            attachment_bytes=options.attachment_megabytes << 20,
+        ),
         patience=THOROUGH if options.thorough else QUICK,
         at_once=options.concurrency,
         ignore_robots=options.ignore_robots or settings.overrides_robots(url),
+        compares_views=settings.scan.search_views,
         tool=tool(),
         heard=listener,
     )
@@ -182,9 +194,9 @@ class Listener:
     """Puts a site together while it is scanned: reading ten thousand pages back from their files would
     take as long again as judging them."""
 
-    def __init__(self, url: str, exempt: Sequence[ExemptRule]) -> None:
+    def __init__(self, url: str, exempt: Sequence[ExemptRule], lexicon: Lexicon | None = None) -> None:
         self.url = url
-        self.assembly = SiteAssembly(url, exempt)
+        self.assembly = SiteAssembly(url, exempt, lexicon)
         self.begun: datetime | None = None
 
     def site(self, at: datetime) -> Site:

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, delete
 from sqlmodel import Session, col, select
 
+from monitor.registry.kinds.accounts import AUTOMATIC
 from monitor.settings import Daemon
 from monitor.store.database import transaction
-from monitor.store.tables.registry import Site
+from monitor.store.tables.registry import Account, Site
 from monitor.store.tables.work import Duty
 from monitor.store.writing import put
-from monitor.timetable import SITE_TASKS, WHOLE_TASKS, Task, next_due
+from monitor.timetable import ACCOUNT_TASKS, SITE_TASKS, WHOLE_TASKS, Task, next_due
 from monitor.work import handing, signs
 from monitor.work.errands import HandOver, errand_for
 
@@ -24,13 +25,15 @@ FARTHEST = timedelta(days=2)
 LEEWAY = timedelta(minutes=1)
 """A duty that was last handed over so much later than now was handed over before the clock was set back."""
 
-_ALL: tuple[Task, ...] = (*SITE_TASKS, *WHOLE_TASKS)
+_ALL: tuple[Task, ...] = (*SITE_TASKS, *ACCOUNT_TASKS, *WHOLE_TASKS)
 
 
 def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
-    """Brings the timetable in line with the registry: new sites get their lines, closed ones lose theirs."""
+    """Brings the timetable in line with the registry: new sites and accounts get their lines, closed ones
+    lose theirs."""
     watched = set(session.exec(select(Site.id).where(Site.state != "closed")).all()) - {None}
     wanted = {(task, site) for task in SITE_TASKS for site in watched if site is not None}
+    wanted |= {(task, account) for task in ACCOUNT_TASKS for account in _looked_at(session)}
     wanted |= {(task, 0) for task in WHOLE_TASKS}
     there = {(duty.task, duty.subject): duty.id for duty in session.exec(select(Duty))}
     gone = [number for line, number in there.items() if line not in wanted]
@@ -41,6 +44,14 @@ def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
         for task, subject in sorted(wanted - set(there))
     ]
     put(session, Duty, rows, ["task", "subject"])
+
+
+def _looked_at(session: Session) -> list[int]:
+    """Accounts that a collector looks at; a closed one until it is cancelled, since it has to vanish."""
+    looked_at = select(Account.id).where(
+        Account.state != "cancelled", col(Account.collector).in_(AUTOMATIC)
+    )
+    return [number for number in session.exec(looked_at) if number is not None]
 
 
 def hand_over_all(engine: Engine, settings: Daemon, at: datetime, holder: str) -> int:

@@ -19,19 +19,24 @@ from msgspec.structs import force_setattr
 from checks.calendar import NATIONAL, Calendar
 from checks.declaration import Check
 from checks.exemptions import ExemptRule, read_rules
+from checks.indicators import Yardstick
 from monitor.addresses import usable_address
 from monitor.check_limits import fitting_limits, limit_complaints
+from monitor.collector_settings import collector_complaints, read_collectors
 from monitor.given_settings import Given, WrongSettingsError, given_settings
 from monitor.paths import read_path
 from monitor.refusals import RefusedError
 from monitor.settings_complaints import no_section, unknown_name, wrong_value
 from spiders.agent import AGENT
+from spiders.named_collectors import NamedCollector
 
 __all__ = ["Settings", "WrongSettingsError", "described_settings", "load_settings"]
 
 FILE_NAME = "govmon.toml"
 
 Render = Literal["auto", "never", "always"]
+
+REPORTS = ("daily", "monthly", "quarterly", "annual")
 
 _MAIL_ADDRESS = r"^([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,189})?\Z"
 
@@ -65,6 +70,10 @@ class Budget(Struct, frozen=True, forbid_unknown_fields=True):
     max_depth: Annotated[int, Meta(ge=0, le=100)] = 12
     """Clicks from the home page."""
     max_seconds: Annotated[float, Meta(gt=0)] = 7200.0
+    max_attachments: Annotated[int, Meta(ge=0, le=100_000)] = 100
+    """Attachments of one site that are taken whole and read; 0 for none."""
+    attachment_megabytes: Annotated[int, Meta(ge=1, le=100)] = 10
+    """Larger attachments are not taken."""
 
 
 class Scan(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +83,8 @@ class Scan(Struct, frozen=True, forbid_unknown_fields=True):
     """Space the tries of a broken link by minutes instead of seconds."""
     render: Render = "auto"
     allow_private: bool = False
+    search_views: bool = True
+    """Ask for each home page twice more, as search engines do, and compare."""
     folder: Path = Path("govmon-scans")
     """Where scans keep their facts, relative to the working folder."""
     browser: Path | None = None
@@ -107,6 +118,13 @@ class Documents(Struct, frozen=True, forbid_unknown_fields=True):
     """Further rules in the form of the bundled `exempt_documents.toml`, relative to the working folder."""
 
 
+class Text(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the text of pages is looked through for."""
+
+    lexicons: tuple[Path, ...] = ()
+    """Further wrong expressions (`monitor.lexicon_files`), relative to the working folder."""
+
+
 class CalendarFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Days off and worked days beside the bundled national calendar."""
 
@@ -127,8 +145,12 @@ class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
     """When the day's scans begin."""
     scan_hours: Annotated[int, Meta(ge=1, le=23)] = 9
     """Hours over which their beginnings are spread."""
+    account_looks_a_day: Annotated[int, Meta(ge=1, le=24)] = 2
+    """How often each new-media account is looked at."""
     listen: Annotated[str, Meta(pattern=r"^[0-9a-zA-Z.:\[\]-]+:[0-9]{1,5}\Z")] = "127.0.0.1:9180"
     """Address and port of /healthz and /metrics."""
+    reports_at: Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")] = "08:00"
+    """When the reports that have fallen due are made and sent."""
     keep_facts_days: Annotated[int, Meta(ge=1, le=3650)] = 60
     """Facts files of scans older than this are cleared away; the last one of each site stays."""
     keep_probes_days: Annotated[int, Meta(ge=8, le=3650)] = 31
@@ -166,13 +188,39 @@ class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     """Attachments of one mail in transfer; more go in several mails."""
 
 
+class UnknownReportError(RefusedError, ValueError):
+    """There is no such report."""
+
+
 class Reports(Struct, frozen=True, forbid_unknown_fields=True):
-    """Whose reports they are, and where they are written."""
+    """Whose reports they are, where they are written, and which come by themselves."""
 
     issuer: Annotated[str, Meta(min_length=1, max_length=60)] = "政务公开办公室"
     """The office in whose name they are issued: stands in titles and under notices."""
     folder: Path = Path("govmon-reports")
     """Relative to the working folder."""
+    automatic: tuple[str, ...] = REPORTS
+    """The reports that come by themselves."""
+    monthly_day: Annotated[int, Meta(ge=1, le=28)] = 1
+    """Day of the month on which the statistics of the month before are made."""
+    quarterly_day: Annotated[int, Meta(ge=1, le=28)] = 3
+    """Day of January, April, July and October on which the notice of the quarter before is made."""
+    annual_day: Annotated[int, Meta(ge=1, le=31)] = 10
+    """Day of January on which the assessment of the year before is made."""
+    least_coverage: Annotated[float, Meta(ge=0, le=1)] = 0.9
+    """Share of the sites, and of the days, that must have been looked at. Below it the notice and the
+    assessment wait for a person, and the other reports say that they are incomplete."""
+
+    def __post_init__(self) -> None:
+        if unknown := [name for name in self.automatic if name not in REPORTS]:
+            raise UnknownReportError(f"没有“{unknown[0]}”这种报告，可用：{'、'.join(REPORTS)}")
+
+
+class YardstickFiles(Struct, frozen=True, forbid_unknown_fields=True):
+    """Yardsticks of the province or city, beside the national one."""
+
+    files: tuple[Path, ...] = ()
+    """TOML in the form of `checks/data/gov2019.toml`, see `checks.local_yardsticks`."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -192,8 +240,14 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     days: Calendar = NATIONAL
     """What the calendar file says; no setting of its own."""
     documents: Documents = Documents()
+    text: Text = Text()
     exempt: tuple[ExemptRule, ...] = ()
     """What the file of `documents` says; no setting of its own."""
+    yardstick: YardstickFiles = YardstickFiles()
+    yardsticks: tuple[Yardstick, ...] = ()
+    """What the files of `yardstick` say; no setting of its own."""
+    collectors: dict[str, NamedCollector] = {}
+    """Services that give the posts of new-media accounts, by name."""
 
     @property
     def full_user_agent(self) -> str:
@@ -213,14 +267,18 @@ _SECTIONS: dict[str, type[Struct]] = {
     "scan": Scan,
     "calendar": CalendarFile,
     "documents": Documents,
+    "text": Text,
     "database": Database,
     "issues": Issues,
     "daemon": Daemon,
     "reports": Reports,
     "mail": Mail,
+    "yardstick": YardstickFiles,
 }
 
-_NAMES = (*_SECTIONS, "checks")
+_TABLES = {"checks": "checks.stale-home", "collectors": "collectors.rsshub"}
+"""Sections of sections, with an example of one."""
+_NAMES = (*_SECTIONS, *_TABLES)
 
 
 def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None = None) -> Settings:
@@ -238,12 +296,21 @@ def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None =
         checks = catalogue()
     overrides = given.tables("checks")
     wrong += [f"{named} 的 {one}" for one in limit_complaints(overrides, checks)]
+    collectors = given.tables("collectors")
+    wrong += collector_complaints(collectors, str(named), strict=not given.variable("collectors"))
     if wrong:
         raise WrongSettingsError("\n".join(wrong))
     sections: dict[str, Any] = {name: _section(name, given) for name in _SECTIONS}
     days = _days(sections["calendar"].file, given)
     exempt = _exempt(sections["documents"].exempt, given)
-    return Settings(**sections, checks=fitting_limits(overrides, checks), days=days, exempt=exempt)
+    return Settings(
+        **sections,
+        checks=fitting_limits(overrides, checks),
+        days=days,
+        exempt=exempt,
+        yardsticks=_yardsticks(sections["yardstick"].files, given),
+        collectors=read_collectors(collectors),
+    )
 
 
 def _days(file: Path | None, given: Given) -> Calendar:
@@ -271,6 +338,18 @@ def _exempt(file: Path | None, given: Given) -> tuple[ExemptRule, ...]:
         raise WrongSettingsError(f"{place}：{file} 不是可用的规则（{error}）") from error
 
 
+def _yardsticks(files: tuple[Path, ...], given: Given) -> tuple[Yardstick, ...]:
+    """The yardsticks of the province or city."""
+    if not files:
+        return ()
+    from monitor.yardstick_files import read_yardsticks  # most have none
+
+    try:
+        return read_yardsticks(files)
+    except RefusedError as error:
+        raise WrongSettingsError(f"{given.place('yardstick', 'files')}：{error}") from error
+
+
 def _section(name: str, given: Given) -> Struct:
     values = given.table(name)
     return _SECTIONS[name](**{key: _value(name, key, values[key], given) for key in values})
@@ -295,10 +374,11 @@ def _unusable_sections(given: Given) -> Iterator[str]:
         if name not in _NAMES:
             yield unknown_name(given.place(name), name, _NAMES)
         elif not isinstance(values, dict):
-            yield no_section(given.place(name), "checks.stale-home" if name == "checks" else name, values)
-    for name, values in given.table("checks").items():
-        if not isinstance(values, dict):
-            yield no_section(given.place("checks", name), "checks.stale-home", values)
+            yield no_section(given.place(name), _TABLES.get(name, name), values)
+    for section, example in _TABLES.items():
+        for name, values in given.table(section).items():
+            if not isinstance(values, dict):
+                yield no_section(given.place(section, name), example, values)
 
 
 def _wrong_keys(given: Given) -> Iterator[str]:

@@ -29,11 +29,14 @@ OVERDUE = timedelta(minutes=5)
 TASKS = {
     "probe": "首页探测",
     "scan": "全站扫描",
+    "account": "新媒体采集",
     "recheck": "发布前复核",
     "rollup": "探测汇总",
     "day": "每日结转",
     "clearing": "清理",
     "notices": "整改通知",
+    "reports": "报告排期",
+    "report": "出报告",
     "post": "发信",
 }
 _STATES = ("waiting", "working", "failed")
@@ -97,6 +100,10 @@ def _tasks(query: Query, jobs: Mapping[tuple[str, str], int], at: datetime) -> I
         waiting, working, failed = (jobs.get((task, state), 0) for state in _STATES)
         last = max((one for one in fired if one), default=None)
         yield TaskLine(task, len(due), late, last, min(due), waiting, working, failed)
+    # What other errands hand over has no line in the timetable.
+    for task in sorted({task for task, _ in jobs} - {row[0] for row in rows}):
+        waiting, working, failed = (jobs.get((task, state), 0) for state in _STATES)
+        yield TaskLine(task, 0, 0, None, None, waiting, working, failed)
 
 
 def _processes(query: Query, at: datetime) -> Iterator[ProcessLine]:

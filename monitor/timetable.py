@@ -15,10 +15,13 @@ from typing import Literal
 from monitor.clock import SHANGHAI
 from monitor.settings import Daemon
 
-Task = Literal["probe", "scan", "recheck", "rollup", "day", "clearing", "notices", "post"]
+Task = Literal[
+    "probe", "scan", "account", "recheck", "rollup", "day", "clearing", "notices", "reports", "post"
+]  # fmt: skip
 
 SITE_TASKS: tuple[Task, ...] = ("probe", "scan")
-WHOLE_TASKS: tuple[Task, ...] = ("rollup", "day", "clearing", "recheck", "notices", "post")
+ACCOUNT_TASKS: tuple[Task, ...] = ("account",)
+WHOLE_TASKS: tuple[Task, ...] = ("rollup", "day", "clearing", "recheck", "notices", "reports", "post")
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -62,6 +65,15 @@ def _scan(subject: int, settings: Daemon) -> Rhythm:
     return Rhythm(DAY, begin + _share(subject, "scan", timedelta(hours=settings.scan_hours)))
 
 
+def _account(subject: int, settings: Daemon) -> Rhythm:
+    every = DAY / settings.account_looks_a_day
+    return Rhythm(every, _share(subject, "account", every))
+
+
+def _reports(_subject: int, settings: Daemon) -> Rhythm:
+    return Rhythm(DAY, _since_midnight(settings.reports_at))
+
+
 def _since_midnight(at: str) -> timedelta:
     clock = time.fromisoformat(at)
     return timedelta(hours=clock.hour, minutes=clock.minute)
@@ -80,10 +92,12 @@ def _fixed(every: timedelta, offset: timedelta) -> Callable[[int, Daemon], Rhyth
 _RHYTHMS: dict[Task, Callable[[int, Daemon], Rhythm]] = {
     "probe": _probe,
     "scan": _scan,
+    "account": _account,
     # Before the daily report at eight: what is named in it was looked at that morning.
     "recheck": _fixed(DAY, timedelta(hours=6, minutes=30)),
     # After the recheck: nobody is asked to mend what was mended yesterday.
     "notices": _fixed(DAY, timedelta(hours=7, minutes=30)),
+    "reports": _reports,
     "post": _fixed(MINUTE, timedelta(0)),
     "rollup": _fixed(HOUR, timedelta(minutes=7)),
     "day": _fixed(DAY, timedelta(minutes=5)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.indicators import Yardstick
+from reports.accounts import account_annexes, annual_accounts
 from reports.document import Cell, Chart, Figures, Heading, Paragraph, Part, Series, Table, TableColumn
 from reports.monthly import annex, said_openly, title_of
-from reports.periods import period, total
+from reports.periods import account_flows, period, total
 from reports.ranking import commonest, failing, ranked, units
 from reports.snapshot import Book, SiteBook
 from reports.wording import change, mean, percent, period_name, result_name, share
@@ -25,10 +26,12 @@ def annual(
     yield from _by_quarter(quarters)
     yield from _ranking(book, quarters)
     yield from _by_unit(book)
+    yield from annual_accounts(book, quarters)
     yield from _by_check(book)
     yield from _statement(book)
     yield from _ledger(book)
     yield annex(book)
+    yield from account_annexes(book)
     yield _numbers(yardstick)
 
 
@@ -190,6 +193,9 @@ def _statement(book: Book) -> Iterator[Part]:
         (TableColumn("项目", share=2), TableColumn("数据", share=2)),
         (
             ("监测网站数", len(book.sites)),
+            ("政务新媒体在用数", sum(one.in_use for one in book.accounts)),
+            ("政务新媒体公告关停、关停数", sum(not one.in_use for one in book.accounts)),
+            ("政务新媒体全年发布", account_flows(book).posts),
             ("全年扫描次数", flows.scans),
             ("全年探测次数", flows.probes),
             ("确认问题数", flows.entered),

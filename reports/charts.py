@@ -175,7 +175,10 @@ def _rows_below(labels: Sequence[str], step: float) -> int:
 
 
 def _every(labels: Sequence[str], step: float) -> int:
-    needed = math.ceil((max(wide(shortened(label, _LONGEST_NAME)) for label in labels) + 12) / step)
+    widest = max(wide(shortened(label, _LONGEST_NAME)) for label in labels)
+    if widest <= step - 8:
+        return 1  # as `_rows_below` sees it: of bars each wants its name
+    needed = math.ceil((widest + 12) / step)
     return next((nice for nice in (1, 2, 3, 5, 7, 10, 15, 30, 60) if nice >= needed), needed)
 
 

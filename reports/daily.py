@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from checks.indicators import indicators
+from reports.accounts import daily_accounts
 from reports.document import Cell, Figures, Heading, Linked, Listed, Note, Paragraph, Part, Table, TableColumn
 from reports.periods import total
 from reports.snapshot import Book, IssueLine, SiteBook
@@ -30,6 +31,7 @@ def daily(book: Book, earlier: Book | None) -> Iterator[Part]:
     yield from _fresh(book)
     yield from _messages(book)
     yield from _settled(book)
+    yield from daily_accounts(book)
     yield from _blind(book)
 
 

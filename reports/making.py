@@ -77,6 +77,7 @@ def _slice(book: Book, unit: str) -> Book:
     return replace(
         book,
         sites=tuple(site for site in book.sites if site.unit == unit),
+        accounts=tuple(account for account in book.accounts if account.unit == unit),
         tasks=tuple(task for task in book.tasks if task.unit == unit),
     )
 

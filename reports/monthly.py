@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from checks.catalogue import catalogue
 from checks.indicators import indicators
+from reports.accounts import account_annexes, monthly_accounts
 from reports.document import (
     Cell,
     Chart,
@@ -43,7 +44,9 @@ def monthly(book: Book, earlier: Book | None, last_year: Book | None, days: Sequ
     yield from _messages(book, earlier)
     yield from _long_open(book)
     yield from _best_and_worst(book)
+    yield from monthly_accounts(book, earlier)
     yield annex(book)
+    yield from account_annexes(book)
 
 
 def said_openly(book: Book) -> Iterator[Part]:

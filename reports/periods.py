@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import convert
 from msgspec.structs import asdict, replace
 
-from reports.snapshot import Book, Flows, IssueLine, PeriodKind, SiteBook, Stocks
+from reports.snapshot import AccountBook, Book, Flows, IssueLine, PeriodKind, SiteBook, Stocks
 
 
 class BooksDoNotBalanceError(Exception):
@@ -97,10 +97,12 @@ def summed(whole: Period, parts: Sequence[Book], revision: int = 1) -> Book:
         first=whole.first,
         last=whole.last,
         sites=sites,
+        accounts=tuple(_account(books) for books in _by_account(ordered).values()),
         tasks=ordered[-1].tasks if ordered else (),
         missing=_missing(whole, ordered),
         doubts=tuple(dict.fromkeys(doubt for part in ordered for doubt in part.doubts)),
         revision=revision,
+        yardsticks=ordered[-1].yardsticks if ordered else (),
     )
     _must_balance(ordered, book)
     return book
@@ -152,6 +154,24 @@ def _site(books: Sequence[SiteBook]) -> SiteBook:
     )
 
 
+def _by_account(parts: Sequence[Book]) -> dict[int, list[AccountBook]]:
+    found: dict[int, list[AccountBook]] = {}
+    for part in parts:
+        for account in part.accounts:
+            found.setdefault(account.id, []).append(account)
+    return found
+
+
+def _account(books: Sequence[AccountBook]) -> AccountBook:
+    """One account over the time, from its books in order of time."""
+    return replace(
+        books[-1],
+        flows=added(book.flows for book in books),
+        settled=_last_words(line for book in books for line in book.settled),
+        fresh=_last_words(line for book in books for line in book.fresh),
+    )
+
+
 def _last_words(lines: Iterable[IssueLine]) -> tuple[IssueLine, ...]:
     """Each fault once, as it was last told."""
     return tuple({line.id: line for line in lines}.values())
@@ -169,25 +189,34 @@ def _days(first: date, last: date) -> list[date]:
 def _must_balance(parts: Sequence[Book], whole: Book) -> None:
     if _total(whole.sites) != added(_total(part.sites) for part in parts):
         raise BooksDoNotBalanceError(f"{whole.key}: the sum of the sites is not the sum of the parts")
+    if _total(whole.accounts) != added(_total(part.accounts) for part in parts):
+        raise BooksDoNotBalanceError(f"{whole.key}: the sum of the accounts is not the sum of the parts")
     # Between two neighbouring days nothing can come or go unseen; over a gap it can.
     for earlier, later in pairwise(parts):
         if later.kind == "day" and (later.first - earlier.last).days == 1:
-            _must_go_on(earlier, later)
+            _must_go_on(f"{later.key}, site", earlier.sites, later.sites)
+            _must_go_on(f"{later.key}, account", earlier.accounts, later.accounts)
 
 
-def _must_go_on(earlier: Book, later: Book) -> None:
-    owed = {site.id: site.stocks.owed for site in earlier.sites}
-    for site in later.sites:
-        came, went = site.flows.entered, sum(site.flows.left.values())
-        if owed.get(site.id, 0) + came - went != site.stocks.owed:
+def _must_go_on(
+    name: str, earlier: Sequence[SiteBook | AccountBook], later: Sequence[SiteBook | AccountBook]
+) -> None:
+    owed = {one.id: one.stocks.owed for one in earlier}
+    for one in later:
+        came, went = one.flows.entered, sum(one.flows.left.values())
+        if owed.get(one.id, 0) + came - went != one.stocks.owed:
             raise BooksDoNotBalanceError(
-                f"{later.key}, site {site.id}: {owed.get(site.id, 0)} owed + {came} - {went} "
-                f"is not {site.stocks.owed}"
+                f"{name} {one.id}: {owed.get(one.id, 0)} owed + {came} - {went} is not {one.stocks.owed}"
             )
 
 
-def _total(sites: Iterable[SiteBook]) -> Flows:
-    return added(site.flows for site in sites)
+def _total(books: Iterable[SiteBook | AccountBook]) -> Flows:
+    return added(one.flows for one in books)
+
+
+def account_flows(book: Book) -> Flows:
+    """What happened on all accounts."""
+    return _total(book.accounts)
 
 
 def total(book: Book) -> tuple[Flows, Stocks]:

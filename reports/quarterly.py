@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from checks.working_days import YearNotCoveredError, add_working_days
+from reports.accounts import account_annexes, account_problems, quarterly_accounts
 from reports.document import (
     Cell,
     Heading,
     Linked,
     Listed,
-    Note,
     Paragraph,
     Part,
     Signature,
@@ -35,7 +35,7 @@ def quarterly(book: Book, earlier: Book | None, issuer: str, dated: date) -> Ite
     yield from said_openly(book)
     yield Paragraph("各有关单位：", lead=True)
     yield Paragraph(
-        f"按照{BASIS}要求，{issuer}对{period_name(period(book.key))}纳入监测的政府网站运行情况进行了检查。"
+        f"按照{BASIS}要求，{issuer}对{period_name(period(book.key))}纳入监测的政府网站{_and_accounts(book)}运行情况进行了检查。"
         "现将有关情况通报如下。"
     )
     yield from _overall(book, earlier)
@@ -44,6 +44,10 @@ def quarterly(book: Book, earlier: Book | None, issuer: str, dated: date) -> Ite
     yield from _demands(book, dated)
     yield Signature(issuer, dated)
     yield from _annexes(book)
+
+
+def _and_accounts(book: Book) -> str:
+    return "和政务新媒体" if book.accounts else ""
 
 
 def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
@@ -70,6 +74,7 @@ def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
     )
     yield from _by_level(checked)
     yield from _recheck(book, earlier)
+    yield from quarterly_accounts(book, earlier)
 
 
 def _pass_rate(book: Book | None) -> float | None:
@@ -113,8 +118,12 @@ def _recheck(book: Book, earlier: Book | None) -> Iterator[Part]:
         return
     now = {site.id: site for site in book.sites}
     still = [site.name for site in failed if site.id in now and now[site.id].stocks.passed is False]
-    text = f"对上季度不合格的{len(failed)}个网站进行了复查，{len(failed) - len(still)}个已整改到位"
-    yield Paragraph(text + (f"，{'、'.join(still)}仍不合格。" if still else "。"))
+    text = f"对上季度不合格的{len(failed)}个网站进行了复查，"
+    if not still:
+        yield Paragraph(f"{text}均已整改到位。")
+        return
+    mended = f"{len(failed) - len(still)}个已整改到位，" if len(still) < len(failed) else ""
+    yield Paragraph(f"{text}{mended}{'、'.join(still)}仍不合格。")
 
 
 def _praised(book: Book) -> Iterator[Part]:
@@ -136,6 +145,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "内容更新不及时、栏目空白",
         ("stale-home", "stale-column", "blank-column", "undated-column", "future-date"),
     ),
+    ("网页被植入暗链或被篡改", ("hidden-link", "tampered-page", "cloaked-home")),
     ("链接不能打开或指向不当", ("broken-link", "empty-link", "hijacked-link")),
     (
         "政策文件解读不到位",
@@ -159,7 +169,9 @@ def _problems(book: Book) -> Iterator[Part]:
             spoken = True
             yield Heading(title, 2)
             yield Paragraph(text)
-    if not spoken:
+    of_accounts = list(account_problems(book))
+    yield from of_accounts
+    if not spoken and not of_accounts:
         yield Paragraph("本季度没有发现需要通报的问题。")
 
 
@@ -170,10 +182,14 @@ def _named(book: Book, checks: Sequence[str]) -> str:
         sites = [(site, count) for site in book.counted if (count := site.stocks.owed_by_check.get(check, 0))]
         if sites:
             sites.sort(key=lambda pair: (-pair[1], pair[0].name))
-            named = "、".join(f"{site.name}（{count}个）" for site, count in sites[:MOST_NAMED])
+            named = "、".join(_with_count(site.name, count) for site, count in sites[:MOST_NAMED])
             more = f"等{len(sites)}个网站" if len(sites) > MOST_NAMED else ""
             sentences.append(f"{named}{more}存在“{title_of(check)}”问题。")
     return "".join(sentences)
+
+
+def _with_count(name: str, count: int) -> str:
+    return f"{name}（{count}个）" if count > 1 else name
 
 
 def _demands(book: Book, dated: date) -> Iterator[Part]:
@@ -188,7 +204,7 @@ def _demands(book: Book, dated: date) -> Iterator[Part]:
         named = "、".join(dict.fromkeys(_unit_or_name(site) for site in bad))
         points_.insert(0, f"请{named}立即整改单项否决问题，查明原因。")
     yield Listed(tuple(points_))
-    yield Note("附件所列问题均有监测证据，对认定有异议的，可在整改期限内提出申诉。")
+    yield Paragraph("附件所列问题均有监测证据，对认定有异议的，可在整改期限内提出申诉。")
 
 
 def _unit_or_name(site: SiteBook) -> str:
@@ -227,6 +243,7 @@ def _annexes(book: Book) -> Iterator[Part]:
             annex=True,
         )
     yield annex(book)
+    yield from account_annexes(book)
     yield Table(
         "网站检查结果排名",
         (

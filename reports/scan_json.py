@@ -12,7 +12,7 @@ from typing import Any
 from checks.catalogue import catalogue
 from checks.days import china_time
 from checks.examination import Veto, vetoes
-from checks.facts import Column, Coverage, Document, Message, Site, Try
+from checks.facts import AttachmentsSeen, Column, Coverage, Document, Message, Site, Try
 from checks.findings import MOST_PAGES, Finding
 from reports.exhibits import Exhibit, Exhibits, Look
 from reports.scan import FRESHNESS, INTERACTION, INTERPRETATION, ScanResult, SiteResult
@@ -47,7 +47,7 @@ def _site(one: SiteResult, result: ScanResult) -> Json:
         "name": site.name,
         "observed": _moment(site.observed_at),
         "home": _home(site),
-        "coverage": _coverage(site.coverage),
+        "coverage": _coverage(site.coverage) | {"attachments": _attachments(site.attachments)},
         "vetoes": [_veto(veto) for veto in vetoes(one.examination.findings)],
         "passed": dict(one.examination.passed),
         "columns": [_column(column, one, result) for column in site.columns],
@@ -79,6 +79,12 @@ def _coverage(coverage: Coverage) -> Json:
         "interrupted": coverage.interrupted,
         "robots": coverage.robots,
     }
+
+
+def _attachments(seen: AttachmentsSeen) -> Json:
+    """How many were read; how many were not, or not whole, and why."""
+    why = {reason: count for reason, (count, _) in seen.troubles.items()}
+    return {"read": len(seen.read), "unread": sum(why.values()) + seen.left, "why": why, "left": seen.left}
 
 
 def _veto(veto: Veto) -> Json:

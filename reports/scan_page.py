@@ -113,7 +113,7 @@ def render(result: ScanResult) -> str:
         _template(),
         result=result,
         sites=[_view(one, number) for number, one in enumerate(result.sites, 1)],
-        checks=[_annex(one, result) for one in catalogue().values()],
+        checks=[_annex(one, result) for one in catalogue().values() if one.reads == "site"],
         freshness=FRESHNESS,
         interpretation=INTERPRETATION,
         interaction=INTERACTION,

@@ -13,6 +13,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from checks.facts import IN_USE
+from checks.indicators import Yardstick
+
 PeriodKind = Literal["day", "month", "quarter", "year"]
 
 Counts = dict[str, int]
@@ -51,6 +54,12 @@ class Flows(Struct, frozen=True, omit_defaults=True):
     answered: int = 0
     late_replies: int = 0
     reply_days: int = 0
+    looks: int = 0
+    """Looks at an account that told something."""
+    looks_blind: int = 0
+    """Looks whose collector had trouble: they tell nothing of the account."""
+    posts: int = 0
+    """Posts of an account that were published within the time."""
 
 
 class Stocks(Struct, frozen=True, omit_defaults=True):
@@ -105,6 +114,50 @@ class IssueLine(Struct, frozen=True, omit_defaults=True):
     manual: bool = False
 
 
+class EnteredLine(Struct, frozen=True, omit_defaults=True):
+    """What a person entered for an indicator that no check judges: `points` taken, given, or cases found."""
+
+    id: int
+    indicator: str
+    points: float
+    evidence: str
+    actor: str
+    period: str
+
+
+class VetoLine(Struct, frozen=True, omit_defaults=True):
+    """A veto that was triggered: `count` cases where `at_least` suffice."""
+
+    name: str
+    count: int
+    at_least: int
+
+
+class ScoreLine(Struct, frozen=True, omit_defaults=True):
+    """Points taken by an indicator, or given by it, after all ceilings; `indicator` is its code."""
+
+    indicator: str
+    points: float
+
+
+class ScoreSheet(Struct, frozen=True, omit_defaults=True):
+    """The score of one site by one yardstick of the book. What stands behind each line are the owed faults
+    and the entries of its indicator.
+
+    `base` is what can be lost, `total` None where a veto ends the scoring, only vetoes apply, or nobody has
+    looked yet; `passed` None in the last case too.
+    """
+
+    yardstick: str
+    base: float
+    deducted: float
+    bonus: float
+    total: float | None = None
+    passed: bool | None = None
+    vetoes: tuple[VetoLine, ...] = ()
+    lines: tuple[ScoreLine, ...] = ()
+
+
 class SiteBook(Struct, frozen=True, omit_defaults=True):
     """One site over the time. `owed` are its faults at the end, the heaviest first; `settled` those that were
     mended within the time."""
@@ -125,6 +178,49 @@ class SiteBook(Struct, frozen=True, omit_defaults=True):
     settled: tuple[IssueLine, ...] = ()
     fresh: tuple[IssueLine, ...] = ()
     """Faults that were confirmed within the time."""
+    entered: tuple[EnteredLine, ...] = ()
+    """What persons entered that counts at the end."""
+    unseen: tuple[str, ...] = ()
+    """Codes of indicators whose checks could not look at the site in its last scan."""
+    sheets: tuple[ScoreSheet, ...] = ()
+    """Its scores at the end, by each yardstick of the book in turn."""
+
+
+class AccountBook(Struct, frozen=True, omit_defaults=True):
+    """One new-media account over the time. Of `stocks` the faults, the vetoes and `passed` are filled.
+
+    `suggested` are the doubts and faults for which closing or merging it should be thought about.
+    """
+
+    id: int
+    platform: str
+    name: str
+    unit: str = ""
+    unit_id: int | None = None
+    url: str = ""
+    state: str = "open"
+    """Filing state (`checks.facts.AccountState`)."""
+    followers: int | None = None
+    newest: date | None = None
+    """Day of its newest post at the end."""
+    unknown: str = ""
+    """Not empty: why nothing can be told of it at the end (its collector, or that it has none)."""
+    flows: Flows = Flows()
+    stocks: Stocks = Stocks()
+    owed: tuple[IssueLine, ...] = ()
+    settled: tuple[IssueLine, ...] = ()
+    fresh: tuple[IssueLine, ...] = ()
+    suggested: tuple[IssueLine, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What it is known by."""
+        return f"{self.platform} {self.name}"
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it has to be kept up: those whose closing was announced or filed are named apart."""
+        return self.state in IN_USE
 
 
 class TaskLine(Struct, frozen=True, omit_defaults=True):
@@ -150,10 +246,13 @@ class Book(Struct, frozen=True, omit_defaults=True):
     first: date
     last: date
     sites: tuple[SiteBook, ...]
+    accounts: tuple[AccountBook, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     missing: tuple[date, ...] = ()
     doubts: tuple[str, ...] = ()
     revision: int = 1
+    yardsticks: tuple[Yardstick, ...] = ()
+    """Those that its last day was scored by, the national one first."""
 
     @property
     def counted(self) -> tuple[SiteBook, ...]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from types import TracebackType
 
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY
+from spiders.attachments.process import FileReader
 from spiders.browser_attempts import BrowserAttempts
 from spiders.downloading import Client
 from spiders.ladder import Ladder
@@ -41,6 +42,7 @@ class Crew:
         self._renderer = Renderer(manners.find_browser, self._slots, permit, self._now, agent=manners.agent)
         self._client = await self._open.enter_async_context(Client(agent=manners.agent))
         await self._open.enter_async_context(self._renderer)
+        self._files = await self._open.enter_async_context(FileReader())
         self._permit = permit
         self.looker = self._new_looker()
         return self
@@ -61,4 +63,5 @@ class Crew:
     def scan(self, order: SiteOrder) -> SiteScan:
         """A scan of one site, not yet begun. What it learns of hosts (their certificates, their own error
         pages, their cookies) ends with it: a crew that is open for weeks would judge by what was long ago."""
-        return SiteScan(order, self._new_looker(), self._now, self._renderer, self._manners.render)
+        render = self._manners.render
+        return SiteScan(order, self._new_looker(), self._now, self._renderer, render, self._files)

@@ -114,6 +114,11 @@ class Client:
             raise answer
         return answer
 
+    @property
+    def agent(self) -> str:
+        """What is sent as User-Agent where a request names none."""
+        return self._agent
+
     def request_head(self, ask: Ask) -> str:
         """The head of the request that is sent for `ask`, for people; "" for what is no HTTP address."""
         url = wire_url(ask.url)

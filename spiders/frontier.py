@@ -21,13 +21,16 @@ _PAGE_LINKS = frozenset({"a", "area", "frame", "paging", "handler"})
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """How far one scan goes. `bytes` counts bodies received, `seconds` the whole scan."""
+    """How far one scan goes. `bytes` counts bodies received, `seconds` the whole scan; of the attachments the
+    first so many are read, each of at most `attachment_bytes`."""
 
     pages: int = 5000
     depth: int = 12
     bytes: int = 4 << 30
     seconds: float = 4 * 3600.0
     targets: int = 200_000
+    attachments: int = 100
+    attachment_bytes: int = 10 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Endpoint, Hop, Target, Try
+from checks.facts import OPENED, Endpoint, Hop, Target, Try, ViewName
 from checks.identity import host_of
 from checks.parties import party_of
 from spiders.addresses import Permit
+from spiders.agent import SEARCH_REFERER, robot_agent
 from spiders.answers import Answer, Ask, Certificate, Fetch, LookError
 from spiders.complaints import Complaints
 from spiders.downloading import Client, fetch_over_rungs
@@ -141,6 +142,19 @@ class Looker:
         judged = await self._random_paths.judged(seen, allowed)
         return glimpse if judged is None else _judged_again(glimpse, judged)
 
+    async def whole(self, url: str, limit: int) -> Glimpse:
+        """Take a file whole, up to `limit` bytes."""
+        return await self._look(self._ask(url, self._waits.page, limit), is_leaf=True)
+
+    async def view(self, url: str, shown_to: ViewName) -> Glimpse:
+        """Look at a page as one of those who may be shown another one."""
+        lines: dict[ViewName, tuple[str, ...]] = {
+            "robot": (f"User-Agent: {robot_agent(self._client.agent)}",),
+            "from-search": (f"Referer: {SEARCH_REFERER}",),
+        }
+        ask = replace(self._ask(url, self._waits.home, PAGE_BYTES), headers=lines.get(shown_to, ()))
+        return await self._look(ask)
+
     def may_be_told(self, url: str) -> bool:
         """Can comparing pages of this host still show something?"""
         return self._random_paths.tells_of(url)
@@ -152,6 +166,13 @@ class Looker:
         if endpoint.form.startswith("{"):
             lines = (*lines, "Content-Type: application/json")
         return await self._look(replace(ask, form=endpoint.form, headers=lines))
+
+    async def data(self, url: str, *, page_url: str = "", permit: Permit | None = None) -> Glimpse:
+        """All that an address answers that gives data: a feed, a list as JSON. With `page_url` it is asked as
+        the script of that page would. `permit` holds for this look in place of the usual one."""
+        ask = self._ask(url, self._waits.page, PAGE_BYTES)
+        asked_by = ("X-Requested-With: XMLHttpRequest", f"Referer: {wire_url(page_url)}") if page_url else ()
+        return await self._look(replace(ask, headers=asked_by, permit=permit or ask.permit))
 
     async def robots(self, url: str, *, ignored: bool) -> Robots:
         """What the site's robots.txt says, or that it is overridden by an authorised operator."""

@@ -7,6 +7,7 @@ import re
 
 from checks.late_patterns import late_pattern
 from checks.parties import party_of
+from checks.vice_words import sells_vice
 from spiders.page_text import title_of
 from spiders.wire import host_name
 
@@ -29,20 +30,6 @@ _FOR_SALE = late_pattern(
 _LARGEST_PARKED = 30_000
 """Bytes; a longer page that names a market for domains is no parking page."""
 
-_GAMBLING = late_pattern(
-    r"(?:澳门|澳洲|新?葡京|永利|威尼斯人|金沙|银河|太阳城).{0,6}(?:娱乐|赌场|官网|网址|平台|注册|登录)"
-    r"|博彩(?:平台|网站|公司|官网|导航)|真人(?:娱乐|视讯|百家乐|荷官)|百家乐|老虎机|时时彩|六合彩|北京赛车|pk10"
-    r"|(?:棋牌|彩票|捕鱼|电子游艺|体育投注|足球投注|电竞)(?:游戏)?(?:平台|官网|网站|网址|下载|注册|app|娱乐)"
-    r"|(?:开云|华体会?|乐鱼|爱游戏|必威|米兰|江南|半岛|亚博|万博|星空|九游|凯发|雷火|天博|乐动)(?:体育|娱乐|电竞|集团官网|app|官网)"
-    r"|bet365|w88|赌(?:球|场)(?:网站|平台|官网)"
-    r"|(?:成人|色情|av|三级|无码|情色|黄色)(?:视频|电影|影片|影院|网站|小说|在线|片)|裸聊|av天堂|约炮",
-    re.IGNORECASE,
-)
-_AGAINST = late_pattern(
-    "打击|整治|防范|警惕|拒绝|抵制|远离|严禁|治理|管理|条例|举报|宣传|通告|通知|公告|公安|警方|民警|法院|检察|查处|破获|案|反赌|禁赌|危害|提醒|曝光|新闻"
-)
-"""A title that speaks about it is of those who fight it."""
-
 
 def other_party(asked: str, final: str, body: bytes) -> str:
     """Why the page belongs to another party than the link meant, in Chinese; "" where nothing shows it."""
@@ -60,7 +47,7 @@ def other_party(asked: str, final: str, body: bytes) -> str:
 
 def speaks_of_vice(title: str) -> bool:
     """Is it the title of a gambling or porn site? One that speaks against it is not."""
-    return bool(_GAMBLING.search(title)) and not _AGAINST.search(title)
+    return bool(sells_vice(title))
 
 
 def _is_parked(body: bytes) -> bool:

@@ -16,7 +16,7 @@ from spiders.looking import Glimpse
 from spiders.outcomes import classify
 from spiders.page_showing import Showing, Shown, showing
 from spiders.page_traffic import QUIET_SECONDS, Traffic
-from spiders.rendered_pages import Rendered, unfinished_words
+from spiders.rendered_pages import IN_FRAMES, Rendered, unfinished_words
 from spiders.wire import host_name
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class Visit:
             return f"页面要访问内部地址（{next(iter(self._guard.refused))}），没有打开"
         if words := unfinished_words(shown.text):
             return f"页面上显示“{words}”"
-        return next(iter(self._traffic.faults), "") or ("列表可能在内嵌框架中" if shown.frames else "")
+        return next(iter(self._traffic.faults), "") or (IN_FRAMES if shown.frames else "")
 
     async def _shown(self) -> Shown:
         if self._showing is None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from checks.facts import Endpoint, Page
+from checks.footer_marks import BADGES, MARKS, NUMBERED
 from spiders.looking import Glimpse
 from spiders.reading.lists import MIDDLE
 
 Render = Literal["auto", "never", "always"]
 
 NO_BROWSER = "没有可用的浏览器，运行 govmon doctor 可以看到需要安装什么"
+
+IN_FRAMES = "列表可能在内嵌框架中"
+"""The doubt about a page whose frames show something."""
 
 _FIXED = frozenset({"article", "message", "shell", "error"})
 """Kinds of pages whose list, if a script loads one, is not what they are about."""
@@ -55,6 +60,28 @@ def needs_browser(page: Page, render: Render) -> bool:
     if render == "always":
         return page.kind != "error"
     return render == "auto" and bool(page.scripted) and page.kind not in _FIXED
+
+
+def wants_footer(page: Page, render: Render) -> bool:
+    """The page is a home page whose scripts may write what its footer lacks."""
+    written = page.footer_by or page.badges_by
+    return render != "never" and page.kind == "home" and page.rung != "browser" and bool(written)
+
+
+def lacks_marks(footer: Mapping[str, str]) -> bool:
+    """One of the marks that a footer has to show is not there."""
+    return any(mark not in footer for mark in MARKS)
+
+
+def footer_doubt(footer: Mapping[str, str], rendered: Rendered) -> str:
+    """Why the drawn footer may not be whole, in Chinese. Where its numbers are drawn, only what scripts hand
+    out may be kept from showing, and no frame would hold it."""
+    if not lacks_marks(footer):
+        return ""
+    is_drawn = not NUMBERED.isdisjoint(footer)
+    if is_drawn and (BADGES.issubset(footer) or rendered.doubt == IN_FRAMES):
+        return ""
+    return rendered.doubt
 
 
 def draws_error(rendered: Rendered) -> bool:

@@ -9,19 +9,23 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Endpoint, Page
+from checks.facts import OPENED, Endpoint, FooterLook, Page
 from checks.identity import identity
 from spiders.frontier import Task
 from spiders.looking import Glimpse
+from spiders.reading.footers import read_footer
 from spiders.rendered_pages import (
     Render,
     Rendered,
     believed,
     draws_error,
+    footer_doubt,
+    lacks_marks,
     moved_on,
     needs_browser,
     shows_content,
     unrendered,
+    wants_footer,
 )
 from spiders.rendering import Renderer, RenderingError
 
@@ -53,6 +57,7 @@ class SecondLooks:
         claim: Claim,
         keep: Keep,
         absent: Callable[[Task, Glimpse], None],
+        footer: Callable[[FooterLook], None],
     ) -> None:
         self._renderer = renderer
         self._render: Render = render
@@ -60,6 +65,7 @@ class SecondLooks:
         self._claim = claim
         self._keep = keep
         self._absent = absent
+        self._footer = footer
         self._stopped = False
         self._running: set[asyncio.Task[None]] = set()
 
@@ -74,6 +80,31 @@ class SecondLooks:
         self._running.add(look)
         look.add_done_callback(self._running.discard)
         return True
+
+    def draw_footer(self, page: Page, first: Glimpse) -> None:
+        """Look through the browser at the footer of a home page whose scripts may write it."""
+        if self._renderer is None or self._stopped or not wants_footer(page, self._render):
+            return
+        look = asyncio.ensure_future(self._look_at_footer(self._renderer, page, first.attempt.address))
+        self._running.add(look)
+        look.add_done_callback(self._running.discard)
+
+    async def _look_at_footer(self, renderer: Renderer, page: Page, served_from: str) -> None:
+        url = page.final_url or page.url
+        try:
+            rendered = await renderer.look(url, served_from=served_from, shows=_shows_all_marks)
+            seen = rendered.glimpse
+            opened = seen.attempt.outcome in OPENED
+            marks = read_footer(seen.body.decode("utf-8", "replace")) if opened else {}
+            trouble = footer_doubt(marks, rendered) if opened else seen.attempt.saw
+        except RenderingError as error:
+            marks, trouble = {}, error.saw
+        except Exception:
+            # one footer's failure must not cost the scan
+            log.exception("rendering the footer of %s failed", url)
+            marks, trouble = {}, "浏览器出错"
+        if not self._stopped:
+            self._footer(FooterLook(page.url, page.at, marks, trouble))
 
     @property
     def waiting(self) -> int:
@@ -145,3 +176,7 @@ class SecondLooks:
             return moved_on(raw, seen.final_url)
         drawn = self._read(task, replace(seen, notes=first.notes))
         return believed(raw, drawn, rendered.doubt)
+
+
+def _shows_all_marks(markup: bytes) -> bool:
+    return not lacks_marks(read_footer(markup.decode("utf-8", "replace")))

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from checks.facts import (
     OPENED,
+    Attachment,
     Endpoint,
     HomeLook,
     OutcomeName,
@@ -25,8 +26,12 @@ from checks.facts import (
     ScanStarted,
     Target,
     Try,
+    View,
+    ViewName,
 )
 from checks.identity import host_of
+from spiders.attachments.process import FileReader
+from spiders.attachments.queue import AttachmentQueue
 from spiders.browser_attempts import BrowserAttempts
 from spiders.endpoints import ListAsker
 from spiders.frontier import Budgets, Frontier, Task
@@ -35,6 +40,7 @@ from spiders.looking import Glimpse, Looker
 from spiders.probing import Patience, Probe, Prober
 from spiders.reading.memory import Memory
 from spiders.reading.page import read_page
+from spiders.reading.page_masking import masked_page
 from spiders.rendered_pages import Render
 from spiders.rendering import Renderer
 from spiders.robots import Robots
@@ -43,6 +49,7 @@ from spiders.second_looks import SecondLooks
 from spiders.silences import SILENT, AbsentHosts, Silences
 from spiders.site_records import bare_page, forbidden, of_drawn_error, of_silent_host
 from spiders.tally import Tally
+from spiders.views import HomeViews
 from spiders.walking import walk_pages
 from spiders.wire import host_name
 
@@ -71,6 +78,8 @@ class SiteOrder:
     patience: Patience
     at_once: int
     ignore_robots: bool = False
+    compares_views: bool = False
+    """Whether the home page is also asked for as search engines do."""
     tool: str = "govmon"
     name: str = ""
     heard: Callable[[Record], None] = _nobody
@@ -86,7 +95,9 @@ class SiteScan:
         now: Callable[[], datetime],
         renderer: Renderer | None = None,
         render: Render = "never",
+        files: FileReader | None = None,
     ) -> None:
+        """`files` reads attachments; without it none are read."""
         self.order = order
         self.at_once = order.at_once
         self.tally = Tally()
@@ -99,6 +110,7 @@ class SiteScan:
         self._interrupted = False
         self._ended = False
         self._home_seen = False
+        self._plain_home: Glimpse | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
         self._memory = Memory()
         self._absent = AbsentHosts()
@@ -108,9 +120,24 @@ class SiteScan:
         attempts = BrowserAttempts(renderer, render)
         self._ladder = Ladder(looker, attempts, self._may_ask, self._frontier.knows)
         self._silences = Silences()
+        self._attachments = AttachmentQueue(
+            looker.whole,
+            files,
+            self._write,
+            now,
+            order.budgets.attachments,
+            order.budgets.attachment_bytes,
+        )
+        self._views = HomeViews(self._viewed, self._write, now)
         self._list_asker = ListAsker(looker.rows, self._why_not_asked, self._look_again_or_keep, self._keep)
         self._second_looks = SecondLooks(
-            renderer, render, self._page_of, self._claim, self._keep_drawn, self._write_absent
+            renderer,
+            render,
+            self._page_of,
+            self._claim,
+            self._keep_drawn,
+            self._write_absent,
+            self._write,
         )
 
     async def run(self) -> None:
@@ -133,6 +160,7 @@ class SiteScan:
                 timer.cancel()
                 self._list_asker.stop()
                 self._second_looks.stop()
+                self._attachments.stop()
                 self._write_end()
         self.tally.done = True
 
@@ -151,6 +179,7 @@ class SiteScan:
         self._prober.stop()
         self._list_asker.stop()
         self._second_looks.stop()
+        self._attachments.stop()
         for look in self._under_way:
             look.cancel()
 
@@ -174,8 +203,19 @@ class SiteScan:
         if host_of(self._home_at) != host_of(self.order.url):
             await self._ask_robots(self._home_at)
         self._put_off_if_asked()
+        await self._compare_views()
+        self._attachments.begin()
         while await self._has_more_pages():
             await walk_pages(self)
+        await self._attachments.finished()
+
+    async def _compare_views(self) -> None:
+        if self.order.compares_views and self._is_allowed(self._home_at):
+            await self._views.compare(self.order.url, self._plain_home)
+        self._plain_home = None
+
+    async def _viewed(self, url: str, shown_to: ViewName) -> Glimpse | None:
+        return await self._unless_stopped(self._looker.view(url, shown_to))
 
     async def _ask_the_silent(self) -> bool:
         """Look whether hosts that fell silent are there again; True when there is something to look at."""
@@ -223,8 +263,14 @@ class SiteScan:
         if isinstance(record, Page | Target):
             self._frontier.restore([record])
             self._count(record)
+            if isinstance(record, Target):
+                self._attachments.offer_again(record)
             if record.depth == 0:
                 self._home_at = record.final_url or record.url
+        elif isinstance(record, Attachment):
+            self._attachments.restore(record)
+        elif isinstance(record, View):
+            self._views.restore(record)
         elif isinstance(record, HomeLook):
             self._home_seen = any(one.outcome in OPENED for one in record.tries)
         elif isinstance(record, ScanEnded):
@@ -273,6 +319,7 @@ class SiteScan:
             self._write_target(Probe(task, True, tries), glimpse)
             return False
         self._home_at = glimpse.final_url
+        self._plain_home = glimpse if glimpse.attempt.rung != "browser" else None
         self._frontier.scope.widen(glimpse.final_url)
         self._settle(Probe(task, True, tries), glimpse)
         return True
@@ -388,6 +435,7 @@ class SiteScan:
     def _look_again_or_keep(self, task: Task, page: Page, first: Glimpse) -> None:
         if not self._second_looks.take_over(task, page, first):
             self._keep(page)
+            self._second_looks.draw_footer(page, first)
 
     def _why_not_asked(self, url: str) -> str:
         """Why an endpoint at this address is not asked, in Chinese; "" when it may be."""
@@ -412,6 +460,7 @@ class SiteScan:
             self._keep(page)
 
     def _keep(self, page: Page) -> None:
+        page = masked_page(page)
         self._write(page)
         self._frontier.offer(page)
 
@@ -419,6 +468,8 @@ class SiteScan:
 
     def _write_target(self, probe: Probe, glimpse: Glimpse) -> None:
         self._write(self._looker.verdict(probe.task, probe.tries, glimpse))
+        if glimpse.attempt.outcome in OPENED and probe.task.url in self._frontier.scope:
+            self._attachments.offer(probe.task, glimpse)
         if probe.task.url not in self._frontier.scope:
             self._absent.note(probe.task.url, probe.tries, glimpse)
 
@@ -448,6 +499,7 @@ class SiteScan:
     def _count(self, record: Record) -> None:
         self.tally.count(record)
         beside = self._prober.waiting + self._list_asker.waiting + self._second_looks.waiting
+        beside += self._attachments.waiting
         self.tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + beside
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-from town import bureau, county, department, library, newarea, street, township
+from town import bureau, county, department, library, media, newarea, street, township
 from town.pages import Site
 from town.planted import Planted, fault, planted
 
@@ -18,6 +18,7 @@ ADDRESSES = {
     "street": "127.0.0.7",
     "newarea": "127.0.0.8",
     "library": "127.0.0.9",
+    "media": "127.0.0.10",
     "closed": "127.0.0.6",
 }
 """Loopback address of each site. On the last one nobody listens."""
@@ -33,6 +34,7 @@ def build_sites(today: date, port: int) -> list[Site]:
         street.build(today, urls),
         newarea.build(today, urls),
         library.build(urls),
+        media.build(urls, today),
         closed_site(urls["closed"]),
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from town import boards, files, odd_answers
+from town import boards, files, odd_answers, official
 from town.pages import (
     Answer,
     AnyPage,
@@ -78,7 +78,26 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
 
 def home(pages: Sequence[AnyPage]) -> Page:
     columns = {page.name: page for page in pages if isinstance(page, Column)}
-    marks = (fault("stale-home", "nothing for 30 days; today's banner and the time of making are no news"),)
+    marks = (
+        fault("stale-home", "nothing for 30 days; today's banner and the time of making are no news"),
+        *official.lacking("missing-site-tags", official.NO_TAGS, "SiteName", "SiteDomain", "SiteIDCode"),
+        *official.lacking(
+            "missing-column-tags",
+            official.NO_TAGS,
+            "首页 ColumnType",
+            "ColumnName",
+            "ColumnDescription",
+            "ColumnKeywords",
+            "ColumnType",
+        ),
+        *official.lacking(
+            "missing-article-tags", official.NO_TAGS, "ArticleTitle", "PubDate", "ContentSource"
+        ),
+        *official.lacking(
+            "missing-footer-mark", "an old footer", "党政机关网站标识", "“我为政府网站找错”入口", "站点地图"
+        ),
+        fault("missing-footer-mark", "an owner of the rights, no host: a person must look", "主办单位"),
+    )
     shouting = Fragment('<a href="#">建言献策</a>', (fault("empty-link", "leads nowhere", "建言献策"),))
     closing = Fragment(
         '<a href="javascript:window.close()">关闭窗口</a>',

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from town import county_affairs, county_links, files, odd_answers
+from town import county_affairs, county_links, files, odd_answers, official, privacy
 from town.county_paths import article_path, row
 from town.pages import Answer, AnyPage, Article, Column, Fragment, Page, Part, Row, Site, anchor
 from town.planted import fault, trap
@@ -37,7 +37,11 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         url=urls["county"],
         pages=(home(today, urls, columns), *parents(), *columns),
         answers=answers(urls),
-        endless={"/calendar": odd_answers.calendar_page, "/search/index.jsp": county_links.search_result},
+        endless={
+            "/calendar": odd_answers.calendar_page,
+            "/search/index.jsp": county_links.search_result,
+            official.LEAVING: official.leaving,
+        },
         header="utf-8",
         head=head(),
         foot=foot(),
@@ -92,6 +96,7 @@ def home(today: date, urls: Mapping[str, str], columns: Sequence[AnyPage]) -> Pa
         marks=(
             trap("stale-home", "the first row is an old pinned one, newer rows follow"),
             trap("future-date", "today's banner and the calendar are no entries"),
+            trap("missing-footer-mark", "the entry leads over a notice", "“我为政府网站找错”入口"),
             trap("site-unreachable", "opens at every try"),
             trap("blank-column", "a parent column that only leads on to its first child", "/zwdt/"),
         ),
@@ -245,6 +250,8 @@ def notices(today: date) -> list[AnyPage]:
         )
         for index, (title, day) in enumerate(zip(titles, days_back(today, 2, 11, 8), strict=True))
     ]
+    written += privacy.notices(days_back(today, 4, 13, 3), NOTICES)
+    written.sort(key=lambda article: article.day or today, reverse=True)
     rows = tuple(row(article) for article in written)
     return [Column(NOTICES, "通知公告", rows, "通知公告", parent=("政务公开", "/zwgk/")), *written]
 
@@ -371,4 +378,5 @@ def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
         "/images/field.svg": files.scenery("#a9d8f5", "#b7c96b", "#7d9b3a"),
         "/images/blank.gif": files.gif(),
         **county_links.answers(urls),
+        **privacy.answers(),
     }

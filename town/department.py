@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from town import files, odd_answers
+from town import files, odd_answers, official
 from town.pages import (
     Answer,
     AnyPage,
@@ -78,6 +78,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         answers={**odd_answers.in_old_charset(answers()), **more_rows(urls["department"], pages)},
         charset="gbk",
         declared="gb2312",
+        endless={official.LEAVING: official.leaving},
         foot=(Fragment("<!-- publishdate:2024/01/05 22:09:58 -->"),),
     )
 
@@ -89,7 +90,12 @@ def home(pages: Sequence[AnyPage]) -> Page:
         '<a href="#" onmouseover="openMenu()" onclick="openMenu();return false">站群导航</a>',
         (trap("empty-link", "a handler opens a menu", "站群导航"),),
     )
-    marks = (trap("stale-home", "the rows stand in data islands"),)
+    marks = (
+        trap("stale-home", "the rows stand in data islands"),
+        fault("missing-column-tags", "the template of columns has no keywords", "ColumnKeywords"),
+        fault("missing-footer-mark", "the entry carries another site's code", "“我为政府网站找错”入口"),
+        fault("missing-article-tags", "one tag says another day than its page", "PubDate 与页面不一致"),
+    )
     return Page("/", "home", NAME, {"columns": columns}, marks, (empty, menu))
 
 
@@ -124,6 +130,7 @@ def rows(articles: Sequence[Article]) -> tuple[Row, ...]:
 
 def work_news(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
     written = filled(60081, days_back(today, 1, 2, 18), 5, {0: link_faults(urls), 1: link_traps(urls)})
+    written[3] = replace(written[3], tagged=days_back(today, 60, 1, 1)[0])
     marks = (trap("blank-column", "the rows stand in a data island"),)
     return [
         Column(column_path(60081), COLUMNS[60081], rows(written), "工作动态", per_page=10, marks=marks),
@@ -257,6 +264,14 @@ def documents(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
         "/images/project.svg",
     )
     written, readings = office.articles(policies(today))
+    for place, days, mark in (
+        (0, 3, fault("incomplete-metadata", "written three days after it was published")),
+        (1, -60, fault("incomplete-metadata", "published two months after it was written")),
+        (2, -10, trap("incomplete-metadata", "published well within twenty working days")),
+    ):
+        day = (written[place].day or today) + timedelta(days=days)
+        marks = (*written[place].marks, mark)
+        written[place] = replace(written[place], written=day, marks=marks)
     return [
         Column(column_path(60085), "政策文件", rows(written), "政策文件"),
         Column(column_path(60086), "政策解读", rows(readings), "政策解读"),

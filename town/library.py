@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from town import odd_answers
+from town import break_ins, odd_answers
 from town.pages import Part, Site, link
 from town.planted import fault, trap
 from town.prose import paragraphs
@@ -21,6 +21,7 @@ def build(urls: Mapping[str, str]) -> Site:
         name=NAME,
         url=urls["library"],
         answers={"/": opened, "/hours.html": hours, "404": everything},
+        endless={break_ins.LINKED: break_ins.neighbour_page},
         listed=False,
     )
 

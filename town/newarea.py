@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from town import files, odd_answers
+from town import break_ins, files, odd_answers, official
 from town.pages import Answer, Article, Column, Page, Row, Site
 from town.planted import Mark, fault, trap
 from town.prose import BUREAU, COUNTY, DEPARTMENT, TOWNSHIP, days_back, headline, paragraphs
@@ -42,14 +42,23 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         url=urls["newarea"],
         pages=(home(columns), *columns, *articles),
         answers={**answers(), **endpoints(columns)},
+        endless={official.LEAVING: official.leaving},
         header="utf-8",
+        to_robots=break_ins.plain_for_robots(NAME),
     )
+
+
+MARKS = (
+    trap("stale-home", "fresh rows in the markup"),
+    trap("missing-site-tags", "capitals, contents first, the domain with its scheme", "SiteDomain"),
+    break_ins.SIMPLER,
+)
 
 
 def home(columns: Sequence[Column]) -> Page:
     shown = [column for column in columns if column.path in ("/zpxx/", "/xmxx/")]
     data = {"columns": columns, "shown": shown}
-    return Page("/", "home", NAME, data, (trap("stale-home", "fresh rows in the markup"),))
+    return Page("/", "home", NAME, data, MARKS)
 
 
 def column(

@@ -86,6 +86,8 @@ class Article:
     related: tuple[Fragment, ...] = ()
     marks: tuple[Mark, ...] = ()
     template: str = "article"
+    tagged: date | None = None
+    """The day in its tag, where that is another one."""
 
     def all_marks(self) -> Iterator[Mark]:
         yield from self.marks
@@ -193,6 +195,8 @@ class Site:
     charset: str = "utf-8"
     declared: str = "utf-8"
     header: str = ""
+    to_robots: Mapping[str, Answer] = field(default_factory=dict)
+    """What search robots are sent at these paths."""
     foot: tuple[Fragment, ...] = ()
     head: tuple[Fragment, ...] = ()
     marks: tuple[Mark, ...] = ()

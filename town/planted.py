@@ -6,13 +6,26 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
+_BY_NAME = frozenset(
+    {
+        "empty-link",
+        "missing-site-tags",
+        "missing-column-tags",
+        "missing-article-tags",
+        "missing-footer-mark",
+        "wrong-expression",
+    }
+)
+"""Checks whose subjects have no address: words, tags, marks."""
+
 
 @dataclass(frozen=True)
 class Mark:
     """A fault or a trap, kept in the data beside the thing that it speaks of.
 
     `what` is an address relative to the page that carries the mark ("" is the page itself), or the words of
-    an anchor for `empty-link`. `why` is English and goes into the page as a comment, so it must hold no "--".
+    an anchor for `empty-link`, the name of a tag or footer mark, the wrong words with those around.
+    `why` is English and goes into the page as a comment, so it must hold no "--".
     """
 
     check: str
@@ -50,7 +63,7 @@ def planted(mark: Mark, page_url: str) -> Planted:
 
 
 def subject(mark: Mark, page_url: str) -> str:
-    if mark.check == "empty-link":
+    if mark.check in _BY_NAME:
         return mark.what
     # A browser drops line breaks and outer blanks of an href before it resolves it.
     tidy = re.sub(r"[\t\r\n]", "", mark.what).strip()

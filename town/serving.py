@@ -135,7 +135,7 @@ class _Desk:
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = SESSION.sub("", request.raw_path)
         self._town.requests.append((request.host, request.method, request.raw_path))
-        answer = self._turn(path, self._find(path))
+        answer = self._turn(path, self._shown(path, request.headers.get("User-Agent", "")))
         if answer.seconds:
             await asyncio.sleep(answer.seconds)
         if answer.refuses_head and request.method == "HEAD":
@@ -166,6 +166,10 @@ class _Desk:
                 await response.write(bytes(CHUNK))
                 self._town.sent[address] += CHUNK
         return response
+
+    def _shown(self, path: str, agent: str) -> Answer:
+        is_robot = "spider" in agent.lower()
+        return self._site.to_robots[path] if is_robot and path in self._site.to_robots else self._find(path)
 
     def _find(self, path: str) -> Answer:
         if path in self._answers:

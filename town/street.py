@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from town import street_answers
+from town import break_ins, street_answers
 from town.county_paths import article_path, row
 from town.pages import AnyPage, Article, Column, Fragment, Page, Part, Site, link
 from town.planted import Mark, fault, trap
@@ -17,21 +17,30 @@ NEWS, NOTICES = "/wt/dt/", "/wt/gg/"
 
 
 def build(today: date, urls: Mapping[str, str]) -> Site:
-    columns = (*news(today), *notices(today))
+    columns = (*news(today), *notices(today, urls))
     return Site(
         key="street",
         name=NAME,
         url=urls["street"],
         pages=(home(columns), *columns),
-        answers=street_answers.answers(),
+        answers={**street_answers.answers(), **break_ins.answers()},
         endless=street_answers.endless(),
         header="utf-8",
+        to_robots=break_ins.shown_to_robots(),
+        marks=(break_ins.CLOAKED,),
     )
+
+
+MARKS = (
+    trap("stale-home", "fresh rows"),
+    trap("missing-article-tags", "dashes and colons of other widths", "PubDate"),
+    trap("missing-column-tags", "capitals, contents first", "ColumnKeywords"),
+)
 
 
 def home(columns: Sequence[AnyPage]) -> Page:
     listed = [page for page in columns if isinstance(page, Column)]
-    return Page("/", "home", NAME, {"columns": listed}, (trap("stale-home", "fresh rows"),))
+    return Page("/", "home", NAME, {"columns": listed}, MARKS)
 
 
 def news(today: date) -> list[AnyPage]:
@@ -49,8 +58,9 @@ def news(today: date) -> list[AnyPage]:
     return [Column(NEWS, "工作动态", tuple(map(row, written)), "工作动态"), *written]
 
 
-def notices(today: date) -> list[AnyPage]:
-    written = written_in(NOTICES, "通知公告", days_back(today, 15, 20, 4), 460, ((), (), (), ()))
+def notices(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
+    groups = break_ins.hidden_in_text(urls)
+    written = written_in(NOTICES, "通知公告", days_back(today, 15, 20, len(groups)), 460, groups)
     return [Column(NOTICES, "通知公告", tuple(map(row, written)), "通知公告"), *written]
 
 

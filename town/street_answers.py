@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from town import files, odd_answers
+from town import files, odd_answers, official
 from town.pages import Answer
 
 TITLE = "喆堃路社区公告"
@@ -130,7 +130,13 @@ def answers() -> dict[str, Answer]:
 
 
 def endless() -> dict[str, Callable[[str], Answer]]:
-    return {"/rili/": month, "/wz/": piled_up, "/cx/list.jsp": filtered, "/fw/opened.html": service}
+    return {
+        official.LEAVING: official.leaving,
+        "/rili/": month,
+        "/wz/": piled_up,
+        "/cx/list.jsp": filtered,
+        "/fw/opened.html": service,
+    }
 
 
 def service(_query: str) -> Answer:

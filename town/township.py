@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from town import county_links, files, odd_answers
+from town import county_links, files, odd_answers, official
 from town.county_paths import article_path, row
 from town.pages import Answer, AnyPage, Article, Column, Page, Site
 from town.planted import fault, trap
@@ -35,9 +35,39 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
     )
 
 
+MARKS = (
+    trap("stale-home", "fresh rows"),
+    *official.lacking("missing-site-tags", "the template has one of three", "SiteDomain", "SiteIDCode"),
+    *official.lacking(
+        "missing-column-tags", "the template has two of four", "ColumnDescription", "ColumnKeywords"
+    ),
+    fault("missing-column-tags", "the home page does not say that it is one", "首页 ColumnType"),
+    *official.lacking(
+        "missing-footer-mark",
+        "the footer stands in the markup, no script writes one, and these are not there",
+        "党政机关网站标识",
+        "“我为政府网站找错”入口",
+        "站点地图",
+    ),
+)
+
+
+WORDING = (
+    "各村要及时布署防汛值班工作。",
+    "经研究，各村可以经过公示后申请补助，对违规者予以经济处罚……",
+    "第一条[bookmark: _GoBack]",
+)
+WORDING_MARKS = (
+    fault("wrong-expression", "a wrong word in the text", "各村要及时布署防汛值班工作"),
+    fault("wrong-expression", "what a word processor left behind", "第一条[bookmark: _GoBack]"),
+    trap("wrong-expression", "words that meet look like a wrong one", "各村可以经过公示后申请补助"),
+    trap("wrong-expression", "an ellipsis is no doubled sign", "……"),
+)
+
+
 def home(columns: tuple[AnyPage, ...]) -> Page:
     listed = [page for page in columns if isinstance(page, Column)]
-    return Page(HOME, "home", NAME, {"columns": listed}, (trap("stale-home", "fresh rows"),))
+    return Page(HOME, "home", NAME, {"columns": listed}, MARKS)
 
 
 def column(today: date, path: str, name: str, newest: int, step: int, first_id: int) -> list[AnyPage]:
@@ -46,10 +76,11 @@ def column(today: date, path: str, name: str, newest: int, step: int, first_id: 
             article_path(path, day, first_id + index),
             headline(first_id + index, TOWNSHIP),
             day,
-            paragraphs(index),
+            (*paragraphs(index), *(WORDING if path == NEWS and index == 0 else ())),
             name,
             path,
             NAME,
+            marks=WORDING_MARKS if path == NEWS and index == 0 else (),
         )
         for index, day in enumerate(days_back(today, newest, step, 4))
     ]

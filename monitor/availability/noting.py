@@ -16,7 +16,7 @@ from monitor.registry.state import is_paused
 from monitor.store.moments import Moment
 from monitor.store.tables.probes import ProbeRow, SiteState
 from monitor.store.tables.registry import Site
-from monitor.store.writing import put
+from monitor.store.writing import put, put_new
 from spiders.uptime import HomeProbe, Ipv6
 
 DOWN_AFTER = 2
@@ -64,9 +64,6 @@ def note_probe(
 
 def _write_row(session: Session, site_id: int, probe: HomeProbe, at: datetime, *, void: bool) -> bool:
     """False where the row was there before."""
-    known = select(ProbeRow.id).where(ProbeRow.site_id == site_id, ProbeRow.at == at)
-    if session.exec(known).first() is not None:
-        return False
     opened, last = probe.how == "opened", probe.telling
     row = {
         "site_id": site_id,
@@ -77,11 +74,16 @@ def _write_row(session: Session, site_id: int, probe: HomeProbe, at: datetime, *
         "milliseconds": last.millis if opened else None,
         "void": void,
     }
-    put(session, ProbeRow, [row], ["site_id", "at"])
-    return True
+    return put_new(session, ProbeRow, row, ["site_id", "at"])
 
 
 def _state(session: Session, site_id: int) -> SiteState:
+    mine = session.identity_map.get(session.identity_key(SiteState, site_id))
+    if isinstance(mine, SiteState):
+        return mine  # this transaction has read it before, and holds it
+    known = session.get(SiteState, site_id, with_for_update=True, populate_existing=True)
+    if known is not None:
+        return known
     put(
         session,
         SiteState,

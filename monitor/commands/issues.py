@@ -31,6 +31,7 @@ def list_issues(
     site: Annotated[str, typer.Option(metavar="网站", help="只看这个网站（网址、标识码或名称）")] = "",
     unit: Annotated[str, typer.Option(metavar="单位", help="只看这个单位")] = "",
     check: Annotated[str, typer.Option(metavar="名称", help="只看这项检查")] = "",
+    account: Annotated[str, typer.Option(metavar="账号", help="只看这个政务新媒体账号")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="只看超过整改期限的")] = False,
     ended: Annotated[bool, typer.Option("--all", help="连同已结束的")] = False,
     most: Annotated[int, typer.Option(min=1, metavar="N", help="最多列出多少个")] = 200,
@@ -41,7 +42,7 @@ def list_issues(
     from monitor.issues.command import print_issues
     from monitor.issues.desk import Wanted
 
-    wanted = Wanted(None, ended, site, unit, check, overdue, most)
+    wanted = Wanted(None, ended, site, unit, check, overdue, most, account)
     return print_issues(config, wanted, state, as_json=output_format == "json")
 
 
@@ -111,11 +112,12 @@ def recheck(number: Number, config: Config = None) -> int:
 
 @issues_app.command("add", cls=ChineseCommand)
 def add(
-    site: Annotated[str, typer.Option(metavar="网站", help="网址、标识码或名称")],
     indicator: Annotated[str, typer.Option(metavar="代码", help="指标代码，见 govmon checks list")],
     what: Annotated[str, typer.Option(metavar="网址", help="问题所在的网址")],
     saw: Annotated[str, typer.Option(metavar="说明", help="看到了什么")],
     evidence: Annotated[str, typer.Option(metavar="证据", help="截图文件或网址")],
+    site: Annotated[str, typer.Option(metavar="网站", help="哪个网站的：网址、标识码或名称")] = "",
+    account: Annotated[str, typer.Option(metavar="账号", help="或哪个政务新媒体账号的：平台和名称")] = "",
     name: Annotated[str, typer.Option(metavar="名称", help="栏目、文件等的名称")] = "",
     actor: Actor = None,
     config: Config = None,
@@ -123,7 +125,7 @@ def add(
     """登记人工发现的问题，附证据。"""
     from monitor.issues.command import add_issue
 
-    return add_issue(config, actor, site, indicator, what, saw, evidence, name)
+    return add_issue(config, actor, site, indicator, what, saw, evidence, name, account)
 
 
 def _act(

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from monitor.commands.accounts import ACCOUNT_COMMANDS
+from monitor.commands.scores import SCORE_COMMANDS
 from monitor.usage import ChineseCommand, ChineseGroup
 
 File = Annotated[Path, typer.Argument(metavar="文件", help=".xlsx 或 .csv 文件")]
@@ -32,8 +34,9 @@ GROUPS: Mapping[str, str] = {
     "recipients": "收件人",
     "exemptions": "例外",
     "plan": "年度任务台账",
+    "scores": "人工评分",
 }
-_PER_SITE = ("columns", "boards", "exemptions")
+_PER_SITE = ("columns", "boards", "exemptions", "scores")
 
 
 def add_registry(app: typer.Typer) -> None:
@@ -42,6 +45,10 @@ def add_registry(app: typer.Typer) -> None:
     for name, group in groups.items():
         app.add_typer(group, name=name)
     groups["sites"].command("remove", cls=ChineseCommand)(_remove_site)
+    for name, command in ACCOUNT_COMMANDS.items():
+        groups["accounts"].command(name, cls=ChineseCommand)(command)
+    for name, command in SCORE_COMMANDS.items():
+        groups["scores"].command(name, cls=ChineseCommand)(command)
     for name, command in _COLUMN_COMMANDS.items():
         groups["columns"].command(name, cls=ChineseCommand)(command)
     plan: Mapping[str, Callable[..., int]] = {"list": _list_plan, "done": _done, "progress": _progress}

@@ -96,11 +96,12 @@ def add_issue(
     saw: str,
     evidence: str,
     name: str,
+    account: str = "",
 ) -> int:
     """Enters a fault that a person found. Raises RefusedError where something is missing."""
     settings: Settings = load_settings(config)
     entered = Entered(
-        site, indicator, what, saw, actor or getpass.getuser(), clock.now(), evidence, name=name
+        site, indicator, what, saw, actor or getpass.getuser(), clock.now(), evidence, name, account
     )
     with transaction(opened(settings)) as session:
         row = enter(session, entered, patience(settings.issues, settings.days))
@@ -136,7 +137,7 @@ def _day(text: str | None) -> date | None:
 
 def _table(shown: Sequence[Shown], today: date) -> Table:
     drawn = Table(show_header=True, header_style="bold")
-    for title in ("编号", "状态", "程度", "网站", "问题", "对象", "期限"):
+    for title in ("编号", "状态", "程度", "网站或账号", "问题", "对象", "期限"):
         drawn.add_column(title, overflow="fold", no_wrap=title in ("编号", "状态", "程度"))
     for each in shown:
         row = each.issue
@@ -144,7 +145,7 @@ def _table(shown: Sequence[Shown], today: date) -> Table:
             str(row.id),
             _state_name(row),
             _WEIGHTS.get(row.severity, row.severity),
-            harmless(each.site.name),
+            harmless(each.whose),
             title_of(row),
             harmless(row.name or row.subject),
             _due(row, today),
@@ -167,12 +168,12 @@ def _lines(shown: Shown, turns: Sequence[TurnRow]) -> Iterator[str]:
     row = shown.issue
     yield f"问题 {row.id}  {title_of(row)}  {_state_name(row)}"
     for name, value in (
-        ("网站", f"{shown.site.name}  {shown.site.url}"),
+        ("账号" if shown.account else "网站", f"{shown.whose}  {shown.url}".strip()),
         ("责任单位", shown.unit.name if shown.unit else "（未登记）"),
         ("程度", _WEIGHTS.get(row.severity, row.severity)),
         ("对象", row.name),
-        ("网址", row.subject),
-        ("所在页面", row.at),
+        ("网址", row.subject if shown.site else ""),
+        ("所在页面", row.at if shown.site else ""),
         ("栏目", row.column),
         ("看到", row.saw),
         ("证据", row.evidence),
@@ -210,7 +211,8 @@ def _fields(shown: Shown) -> dict[str, Any]:
         "severity": row.severity,
         "check": row.check,
         "indicator": row.indicator,
-        "site": shown.site.url,
+        "site": shown.site.url if shown.site else None,
+        "account": shown.whose if shown.account else None,
         "unit": shown.unit.name if shown.unit else None,
         "what": row.subject,
         "name": row.name,

@@ -16,9 +16,10 @@ from monitor.issues.issue import OWED, Patience, Said, State
 from monitor.issues.ledger import Heard, book_word
 from monitor.issues.sights import subject_of
 from monitor.refusals import RefusedError
+from monitor.registry.accounts import account_named, key_of
 from monitor.registry.kinds.sites import with_either_scheme
 from monitor.store.tables.issues import IssueRow, TurnRow
-from monitor.store.tables.registry import Audit, Site, Unit
+from monitor.store.tables.registry import Account, Audit, Site, Unit
 
 _WEIGHT = case({"veto": 0, "deduct": 1, "warn": 2}, value=col(IssueRow.severity), else_=3)
 
@@ -37,23 +38,39 @@ class Wanted:
     check: str = ""
     overdue: bool = False
     most: int = 200
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fault with the names of its site and unit."""
+    """A fault with its site or account, and its unit."""
 
     issue: IssueRow
-    site: Site
+    site: Site | None
+    account: Account | None
     unit: Unit | None
+
+    @property
+    def whose(self) -> str:
+        """The name of the site or account."""
+        if self.account is not None:
+            return key_of(self.account)
+        return self.site.name if self.site else ""
+
+    @property
+    def url(self) -> str:
+        """The address of the site or account; empty where it has none."""
+        bearer = self.account or self.site
+        return bearer.url if bearer else ""
 
 
 def found(session: Session, wanted: Wanted) -> list[Shown]:
     """The faults wanted, the heaviest and longest open first. Raises RefusedError for an unknown name."""
     query = (
-        select(IssueRow, Site, Unit)
+        select(IssueRow, Site, Account, Unit)
         .select_from(IssueRow)
-        .join(Site, col(Site.id) == IssueRow.site_id)
+        .join(Site, col(Site.id) == IssueRow.site_id, isouter=True)
+        .join(Account, col(Account.id) == IssueRow.account_id, isouter=True)
         .join(Unit, col(Unit.id) == IssueRow.unit_id, isouter=True)
     )
     if wanted.state:
@@ -62,6 +79,8 @@ def found(session: Session, wanted: Wanted) -> list[Shown]:
         query = query.where(col(IssueRow.live), IssueRow.state != "rejected")
     if wanted.site:
         query = query.where(IssueRow.site_id == site_named(session, wanted.site).id)
+    if wanted.account:
+        query = query.where(IssueRow.account_id == account_named(session, wanted.account).id)
     if wanted.unit:
         query = query.where(Unit.name == wanted.unit)
     if wanted.check:
@@ -77,10 +96,11 @@ def one(session: Session, issue_id: int) -> tuple[Shown, Sequence[TurnRow]]:
     row = session.get(IssueRow, issue_id)
     if row is None:
         raise RefusedError(f"没有编号为 {issue_id} 的问题。用 govmon issues list 查看。")
-    site = session.get_one(Site, row.site_id)
+    site = session.get(Site, row.site_id) if row.site_id else None
+    account = session.get(Account, row.account_id) if row.account_id else None
     unit = session.get(Unit, row.unit_id) if row.unit_id else None
     turns = session.exec(select(TurnRow).where(TurnRow.issue_id == issue_id).order_by(col(TurnRow.id))).all()
-    return Shown(row, site, unit), turns
+    return Shown(row, site, account, unit), turns
 
 
 def act(session: Session, issue_id: int, said: Said, patience: Patience, heard: Heard) -> IssueRow:
@@ -94,7 +114,8 @@ def act(session: Session, issue_id: int, said: Said, patience: Patience, heard: 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A fault that a person found. `indicator` is a code of the catalogue, `evidence` a file or address."""
+    """A fault that a person found, of a site or of an account. `indicator` is a code of the catalogue,
+    `evidence` a file or address."""
 
     site: str
     indicator: str
@@ -104,12 +125,13 @@ class Entered:
     at: datetime
     evidence: str = ""
     name: str = ""
+    account: str = ""
 
 
 def enter(session: Session, entered: Entered, patience: Patience) -> IssueRow:
-    """Opens a fault by a person's word. Raises RefusedError for an unknown site or indicator, for one
-    without evidence, and for one that is in the books already."""
-    site = site_named(session, entered.site)
+    """Opens a fault by a person's word. Raises RefusedError for an unknown site, account or indicator, for
+    one without evidence, and for one that is in the books already."""
+    bearer = _bearer(session, entered)
     indicator = indicators().get(entered.indicator)
     if indicator is None:
         raise RefusedError(
@@ -118,10 +140,10 @@ def enter(session: Session, entered: Entered, patience: Patience) -> IssueRow:
     if not entered.saw.strip() or not entered.evidence.strip():
         raise RefusedError("人工发现的问题要写明看到了什么（--saw）和证据（--evidence：截图文件或网址）。")
     subject = subject_of(entered.what)
-    if _is_open(session, site, subject):
-        raise RefusedError("这个网站的同一问题已经登记，还没有结束。用 govmon issues list 查看。")
+    if _is_open(session, bearer, subject):
+        raise RefusedError("同一问题已经登记，还没有结束。用 govmon issues list 查看。")
     day = entered.at.astimezone(SHANGHAI).date()
-    row = _manual_row(entered, site, subject, indicator.severity, patience.due(day))
+    row = _manual_row(entered, bearer, subject, indicator.severity, patience.due(day))
     session.add(row)
     session.flush()
     if row.id is not None:
@@ -144,19 +166,28 @@ def site_named(session: Session, name: str) -> Site:
     return sites[0]
 
 
-def _is_open(session: Session, site: Site, subject: str) -> bool:
+def _bearer(session: Session, entered: Entered) -> Site | Account:
+    if bool(entered.site) == bool(entered.account):
+        raise RefusedError("请写网站（--site）或账号（--account）其中之一。")
+    return account_named(session, entered.account) if entered.account else site_named(session, entered.site)
+
+
+def _is_open(session: Session, bearer: Site | Account, subject: str) -> bool:
+    own = col(IssueRow.account_id if isinstance(bearer, Account) else IssueRow.site_id) == bearer.id
     wanted = select(IssueRow.id).where(
-        IssueRow.site_id == site.id, IssueRow.check == MANUAL, IssueRow.subject == subject, col(IssueRow.live)
+        own, IssueRow.check == MANUAL, IssueRow.subject == subject, col(IssueRow.live)
     )
     return session.exec(wanted).first() is not None
 
 
-def _manual_row(entered: Entered, site: Site, subject: str, severity: str, due: date) -> IssueRow:
-    if site.id is None:
-        raise ValueError("a site that was not written")
+def _manual_row(
+    entered: Entered, bearer: Site | Account, subject: str, severity: str, due: date
+) -> IssueRow:
+    of_account = isinstance(bearer, Account)
     return IssueRow(
-        site_id=site.id,
-        unit_id=site.unit_id,
+        site_id=None if of_account else bearer.id,
+        account_id=bearer.id if of_account else None,
+        unit_id=bearer.unit_id,
         check=MANUAL,
         subject=subject,
         indicator=entered.indicator,

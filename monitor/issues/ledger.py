@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from checks.catalogue import catalogue
 from checks.findings import Finding
 from monitor.clock import SHANGHAI
 from monitor.issues.advance import advance
 from monitor.issues.issue import Elapsed, Issue, Observed, Patience, Said, Turn
 from monitor.issues.sights import Key, Sighted, key_of
 from monitor.store.tables.issues import IssueRow, TurnRow
-from monitor.store.tables.registry import Site
+from monitor.store.tables.registry import Account, Site
 
 Heard = Callable[[Session, IssueRow, TurnRow], None]
 """Told of every turn inside its transaction: whoever must be told is written to from there, or not at all."""
 
 _FIELDS = tuple(field.name for field in fields(Issue))
+_DESCRIBED = ("indicator", "severity", "name", "column", "at", "saw", "do", "occurrences")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whose faults they are: a site's or an account's; one of the numbers is there."""
+
+    site_id: int | None = None
+    account_id: int | None = None
+
+    @property
+    def own(self) -> ColumnElement[bool]:
+        """The condition that an issue is its own."""
+        if self.account_id is not None:
+            return col(IssueRow.account_id) == self.account_id
+        return col(IssueRow.site_id) == self.site_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,12 @@ def issue_of(row: IssueRow) -> Issue:
 
 def live_keys(session: Session, site_id: int) -> frozenset[Key]:
     """Faults of the site whose episode goes on."""
-    wanted = select(IssueRow.check, IssueRow.subject).where(IssueRow.site_id == site_id, col(IssueRow.live))
+    return live_keys_of(session, Bearer(site_id=site_id))
+
+
+def live_keys_of(session: Session, bearer: Bearer) -> frozenset[Key]:
+    """Faults of the site or account whose episode goes on."""
+    wanted = select(IssueRow.check, IssueRow.subject).where(bearer.own, col(IssueRow.live))
     return frozenset((check, subject) for check, subject in session.exec(wanted))
 
 
@@ -51,12 +74,25 @@ def book_scan(
     heard: Heard,
 ) -> Booked:
     """Takes in what a scan saw of the site's faults. Booking the same scan again changes nothing."""
-    rows = _last_rows(session, site_id)
+    return book_sights(session, Bearer(site_id=site_id), seen, at, patience, heard, scan_id)
+
+
+def book_sights(
+    session: Session,
+    bearer: Bearer,
+    seen: Iterable[Sighted],
+    at: datetime,
+    patience: Patience,
+    heard: Heard,
+    scan_id: int | None = None,
+) -> Booked:
+    """Takes in what was seen of the faults of a site or account. The same again changes nothing."""
+    live = _live_rows(session, bearer)
     counts: Counter[str] = Counter()
-    unit_id = _unit_of(session, site_id)
+    unit_id = _unit_of(session, bearer)
     for one in seen:
-        row = rows.get(one.key)
-        turn = _observe(session, row, one, site_id, unit_id, at, patience)
+        row = live.get(one.key) or _ended(session, bearer, one)
+        turn = _observe(session, row, one, bearer, unit_id, at, _patience_with(one.key[0], patience))
         if turn is not None:
             written, said = turn
             said.scan_id = scan_id
@@ -89,21 +125,39 @@ def book_day(session: Session, at: datetime, patience: Patience, heard: Heard) -
     return Booked(counts)
 
 
-def _last_rows(session: Session, site_id: int) -> dict[Key, IssueRow]:
-    """The last episode of each fault of the site."""
-    wanted = select(IssueRow).where(IssueRow.site_id == site_id).order_by(col(IssueRow.id))
+def _patience_with(check: str, patience: Patience) -> Patience:
+    """What proves itself is believed at the first sight: waiting for a second scan would be a day of harm."""
+    declared = catalogue().get(check)
+    return replace(patience, failures=1) if declared is not None and declared.at_once else patience
+
+
+def _live_rows(session: Session, bearer: Bearer) -> dict[Key, IssueRow]:
+    """The faults of the site or account whose episode goes on."""
+    wanted = select(IssueRow).where(bearer.own, col(IssueRow.live))
     return {(row.check, row.subject): row for row in session.exec(wanted)}
 
 
-def _unit_of(session: Session, site_id: int) -> int | None:
-    return session.exec(select(Site.unit_id).where(Site.id == site_id)).one_or_none()
+def _ended(session: Session, bearer: Bearer, one: Sighted) -> IssueRow | None:
+    """The last episode of a fault that is seen again. Asked for one by one: in a year most faults of a site
+    have ended, and few come back."""
+    if one.finding is None:
+        return None
+    check, subject = one.key
+    wanted = select(IssueRow).where(bearer.own, IssueRow.check == check, IssueRow.subject == subject)
+    return session.exec(wanted.order_by(col(IssueRow.id).desc()).limit(1)).first()
+
+
+def _unit_of(session: Session, bearer: Bearer) -> int | None:
+    if bearer.account_id is not None:
+        return session.exec(select(Account.unit_id).where(Account.id == bearer.account_id)).one_or_none()
+    return session.exec(select(Site.unit_id).where(Site.id == bearer.site_id)).one_or_none()
 
 
 def _observe(
     session: Session,
     row: IssueRow | None,
     one: Sighted,
-    site_id: int,
+    bearer: Bearer,
     unit_id: int | None,
     at: datetime,
     patience: Patience,
@@ -115,7 +169,7 @@ def _observe(
     if row is None or not row.live:
         if one.finding is None:
             return None
-        row = _new_row(one.finding, site_id, unit_id, after)
+        row = _new_row(one.finding, bearer, unit_id, after)
         session.add(row)
     _write(row, after)
     if one.finding is not None:
@@ -140,10 +194,11 @@ def _keep(
     return written
 
 
-def _new_row(finding: Finding, site_id: int, unit_id: int | None, issue: Issue) -> IssueRow:
+def _new_row(finding: Finding, bearer: Bearer, unit_id: int | None, issue: Issue) -> IssueRow:
     check, subject = key_of(finding)
     return IssueRow(
-        site_id=site_id,
+        site_id=bearer.site_id,
+        account_id=bearer.account_id,
         unit_id=unit_id,
         check=check,
         subject=subject,
@@ -157,13 +212,20 @@ def _new_row(finding: Finding, site_id: int, unit_id: int | None, issue: Issue) 
 
 
 def _write(row: IssueRow, issue: Issue) -> None:
-    for name in _FIELDS:
-        setattr(row, name, getattr(issue, name))
+    _take_over(row, issue, _FIELDS)
 
 
 def _describe(row: IssueRow, finding: Finding) -> None:
-    for name in ("indicator", "severity", "name", "column", "at", "saw", "do", "occurrences"):
-        setattr(row, name, getattr(finding, name))
+    _take_over(row, finding, _DESCRIBED)
+
+
+def _take_over(row: IssueRow, source: object, names: Iterable[str]) -> None:
+    """Only what differs: from day to day little does, and a column that is set is a column that is checked
+    and written."""
+    for name in names:
+        value = getattr(source, name)
+        if getattr(row, name) != value:
+            setattr(row, name, value)
 
 
 def _turn_row(session: Session, row: IssueRow, turn: Turn) -> TurnRow:

@@ -35,7 +35,7 @@ def write_for_turn(session: Session, issue: IssueRow, turn: TurnRow) -> None:
 def _text(issue: IssueRow) -> str:
     parts = [
         f"对象：{issue.name or issue.subject}",
-        f"网址：{issue.subject}",
+        f"网址：{issue.subject}" if issue.site_id else f"网址：{issue.at}" if "://" in issue.at else "",
         f"看到：{issue.saw}",
         f"怎么办：{issue.do}" if issue.do else "",
         f"整改期限：{issue.due}" if issue.due else "",

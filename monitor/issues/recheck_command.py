@@ -12,10 +12,13 @@ from monitor.issues.desk import one
 from monitor.issues.issue import NAMES
 from monitor.issues.rechecking import Asked, asked_of
 from monitor.refusals import RefusedError
+from monitor.registry.kinds.accounts import AUTOMATIC
 from monitor.scanning import manners_of
 from monitor.settings import load_settings
 from monitor.store.database import reading, transaction
 from monitor.store.opening import opened
+from monitor.store.tables.issues import IssueRow
+from monitor.work.account_task import account_look
 from monitor.work.handing import hand_over
 from monitor.work.recheck_task import RecheckTask, site_scan
 from monitor.work.scan_task import scan_options
@@ -46,11 +49,25 @@ def recheck_issue(config: Path | None, number: int) -> int:
         raise RefusedError("这是人工登记的问题，请人工复核后用 govmon issues close 或 reopen 处理。")
     asked = asked_of(shown.issue, shown.site)
     if asked is None:
-        with transaction(place.engine) as session:
-            hand_over(session, [site_scan(shown.issue.site_id, clock.now())], clock.now())
-        Paper().print("这一问题要看整个网站，已排入扫描，由 govmon run 执行。", highlight=False)
-        return DONE
+        automatic = shown.account is not None and shown.account.collector in AUTOMATIC
+        return _handed_over(place, shown.issue, automatic=automatic)
     return _told(place, number, asyncio.run(_look(place, asked)))
+
+
+def _handed_over(place: Workplace, issue: IssueRow, *, automatic: bool) -> int:
+    now = clock.now()
+    if issue.account_id is not None:
+        if not automatic:
+            raise RefusedError("这个账号没有自动的采集方式，请用 govmon accounts confirm 人工确认。")
+        errand, told = account_look(issue.account_id, now), "已排入采集"
+    elif issue.site_id is not None:
+        errand, told = site_scan(issue.site_id, now), "这一问题要看整个网站，已排入扫描"
+    else:
+        raise ValueError("an issue of nobody")
+    with transaction(place.engine) as session:
+        hand_over(session, [errand], now)
+    Paper().print(f"{told}，由 govmon run 执行。", highlight=False)
+    return DONE
 
 
 async def _look(place: Workplace, asked: Asked) -> str:

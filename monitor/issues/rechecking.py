@@ -37,14 +37,15 @@ class Asked:
     authorised: bool
 
 
-def asked_of(row: IssueRow, site: SiteRow) -> Asked | None:
+def asked_of(row: IssueRow, site: SiteRow | None) -> Asked | None:
     """What is to be asked; None where the fault cannot be seen at one address alone."""
-    if row.id is None or row.check not in BY_ADDRESS or "://" not in row.subject or "#" in row.subject:
+    by_address = row.check in BY_ADDRESS and "://" in row.subject and "#" not in row.subject
+    if row.id is None or site is None or site.id is None or not by_address:
         return None
     key = (row.check, row.subject)
     return Asked(
         row.id,
-        row.site_id,
+        site.id,
         site.url,
         key,
         found_on=row.at or site.url,

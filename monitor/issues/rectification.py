@@ -20,9 +20,10 @@ from monitor.clock import SHANGHAI
 from monitor.folding import harmless
 from monitor.issues.naming import title_of
 from monitor.posting.writing import Draft, write_letter
+from monitor.registry.accounts import key_of
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.posting import Letter, Told
-from monitor.store.tables.registry import Site, Unit
+from monitor.store.tables.registry import Account, Site, Unit
 from monitor.store.writing import put
 
 Kind = Literal["rectification", "nearing", "overdue"]
@@ -38,10 +39,10 @@ _WEIGHTS: Mapping[str, str] = dict(SEVERITIES.items())
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An issue with the site that it is of."""
+    """An issue with the name of the site or account that it is of."""
 
     issue: IssueRow
-    site: Site
+    whose: str
 
 
 def write_notices(session: Session, at: datetime) -> None:
@@ -55,10 +56,11 @@ def write_notices(session: Session, at: datetime) -> None:
 
 
 def _by_unit(session: Session, kind: Kind, day: date) -> dict[int | None, list[Named]]:
-    unit = func.coalesce(col(IssueRow.unit_id), col(Site.unit_id))
+    unit = func.coalesce(col(IssueRow.unit_id), col(Site.unit_id), col(Account.unit_id))
     wanted = (
-        select(IssueRow, Site, unit)
-        .join(Site, col(Site.id) == col(IssueRow.site_id))
+        select(IssueRow, Site, Account, unit)
+        .join(Site, col(Site.id) == col(IssueRow.site_id), isouter=True)
+        .join(Account, col(Account.id) == col(IssueRow.account_id), isouter=True)
         .where(
             col(IssueRow.live),
             col(IssueRow.state).in_(TO_MEND),
@@ -69,8 +71,8 @@ def _by_unit(session: Session, kind: Kind, day: date) -> dict[int | None, list[N
         .order_by(unit, col(IssueRow.due), col(IssueRow.id))
     )
     found: dict[int | None, list[Named]] = defaultdict(list)
-    for issue, site, number in session.exec(wanted):
-        found[number].append(Named(issue, site))
+    for issue, site, account, number in session.exec(wanted):
+        found[number].append(Named(issue, site.name if issue.site_id else key_of(account)))
     return found
 
 
@@ -139,10 +141,10 @@ def _lines(one: Named, number: int, day: date) -> Iterator[str]:
     row = one.issue
     yield f"{number}. 【{_WEIGHTS.get(row.severity, row.severity)}】{title_of(row)}"
     for label, value in (
-        ("网站", one.site.name),
-        ("对象", row.name if row.name != row.subject else ""),
-        ("网址", row.subject),
-        ("所在页面", row.at if row.at != row.subject else ""),
+        ("账号" if row.account_id else "网站", one.whose),
+        ("对象", row.name if row.site_id and row.name != row.subject else ""),
+        ("网址", row.subject if row.site_id else row.at if row.at != row.subject else ""),
+        ("所在页面", row.at if row.site_id and row.at != row.subject else ""),
         ("看到", row.saw),
         ("怎么办", row.do),
         ("期限", _until(row, day)),

@@ -12,8 +12,8 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from checks.catalogue import catalogue
-from checks.examination import Examination
-from checks.facts import Coverage, Site
+from checks.examination import Examination, known_as
+from checks.facts import Account, Coverage, Site
 from checks.findings import Finding, Verdict
 from monitor.issues.issue import Sight
 
@@ -56,20 +56,25 @@ def subject_of(what: str) -> str:
 
 
 def sights(
-    site: Site, examination: Examination, known: Collection[Key], exempted: Collection[Exempted] = ()
+    seen: Site | Account,
+    examination: Examination,
+    known: Collection[Key],
+    exempted: Collection[Exempted] = (),
 ) -> Iterator[Sighted]:
-    """What the scan says: first of every fault it found, then of those `known` that it did not find.
+    """What the scan, or the looks at the account, say: first of every fault found, then of those `known` that
+    were not found.
 
     Faults that fall under an exemption in force come as "not_checked": they neither open nor end anything.
     """
-    day = site.observed_at.date()
+    day = seen.observed_at.date()
     found = _worst_findings(examination)
     for key, finding in found.items():
         if not is_exempted(finding, exempted, day):
             yield Sighted(key, "failed" if finding.verdict == "failed" else "suspect", finding)
     verdicts = {(check, subject_of(what)): said for (check, what), said in examination.verdicts.items()}
-    crashed = _checks_without_conclusion(site, verdicts)
-    whole = is_whole(site.coverage)
+    crashed = _checks_without_conclusion(known_as(seen), verdicts)
+    # A check of accounts speaks of the account whenever it can: there is nothing that it might have missed.
+    whole = isinstance(seen, Account) or is_whole(seen.coverage)
     for key in known:
         if key not in found:
             yield Sighted(key, _sight(key, verdicts, whole=whole and key[0] not in crashed))
@@ -99,10 +104,10 @@ def _worst_findings(examination: Examination) -> dict[Key, Finding]:
     return found
 
 
-def _checks_without_conclusion(site: Site, verdicts: Mapping[Key, Verdict]) -> frozenset[str]:
+def _checks_without_conclusion(name: str, verdicts: Mapping[Key, Verdict]) -> frozenset[str]:
     """Checks that could not look at their subjects as a whole: their silence on one says nothing."""
     return frozenset(
-        check for (check, what), said in verdicts.items() if said == "not_checked" and what == site.url
+        check for (check, what), said in verdicts.items() if said == "not_checked" and what == name
     )
 
 

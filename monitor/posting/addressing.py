@@ -75,9 +75,13 @@ def _of_unit(kind: str, wanted: str, unit_id: int | None, directory: Directory) 
 def _of_whole(kind: str, wanted: str, unit_id: int | None, directory: Directory) -> Iterator[Addressee]:
     if kind in REPORTS and unit_id is not None:
         return
-    for one in directory.readers:
-        if one.unit_id is None and one.active and wanted in one.kinds:
+    named = [one for one in directory.readers if one.unit_id is None]
+    for one in named:
+        if one.active and wanted in one.kinds:
             yield Addressee(one.address, one.name, whole=True)
+    # As with units, the operator stands in only where nobody was named.
+    if kind in REPORTS and not named and directory.operator:
+        yield Addressee(directory.operator, "", whole=True)
 
 
 def directory_of(session: Session, operator: str) -> Directory:

@@ -56,6 +56,8 @@ def send_again(session: Session, number: int, operator: str, at: datetime, *, ar
     letter = session.get(Letter, number, with_for_update=True)
     if letter is None:
         raise RefusedError(f"没有编号为 {number} 的信。用 govmon mail list 查看。")
+    if letter.state == "superseded":
+        raise RefusedError("这封信的报告已有新版，不再发送。用 govmon reports list 查看。")
     _address_anew(session, letter, operator, at)
     copies = _copies(session, letter)
     if not copies:

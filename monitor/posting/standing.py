@@ -62,6 +62,7 @@ STATES: Mapping[str, str] = {
     "stale": "过时未发",
     "doubtful": "存疑",
     "given-up": "未送达",
+    "superseded": "已有新版",
 }
 
 _WORDS = {

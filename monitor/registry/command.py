@@ -21,11 +21,12 @@ from monitor.registry.books import books_of, enter, registered
 from monitor.registry.comparing import Change, Registered, changes, read_given
 from monitor.registry.kind import Field, Kind, Values
 from monitor.registry.kinds import KINDS
+from monitor.registry.kinds.scores import SCORES, scores_kind
 from monitor.registry.sites import Watch, remove, watches
 from monitor.registry.table_reading import open_table
 from monitor.registry.table_writing import write_table, write_template
 from monitor.registry.words import Word, say
-from monitor.settings import load_settings
+from monitor.settings import Settings, load_settings
 from monitor.store.database import reading, transaction
 from monitor.store.opening import opened
 from monitor.store.tables.registry import Column
@@ -36,8 +37,8 @@ _PREVIEWED = 100
 
 def import_file(config: Path | None, name: str, file: Path, actor: str | None, *, dry: bool) -> int:
     """Takes in the file, whole or not at all. Raises RefusedError, which names every place that is wrong."""
-    kind, at = KINDS[name], clock.now()
-    engine = opened(load_settings(config))
+    settings, at = load_settings(config), clock.now()
+    kind, engine = _kind(name, settings), opened(settings)
     # Read before the transaction begins: nobody else could write for as long as a long file takes.
     with open_table(file, kind.title) as table:
         given = read_given(kind, table)
@@ -56,8 +57,9 @@ def import_file(config: Path | None, name: str, file: Path, actor: str | None, *
 
 def export_file(config: Path | None, name: str, file: Path) -> int:
     """Writes everything of the kind into a file that can be imported again."""
-    kind = KINDS[name]
-    with reading(opened(load_settings(config))) as session:
+    settings = load_settings(config)
+    kind = _kind(name, settings)
+    with reading(opened(settings)) as session:
         count = Counter[str]()
         write_table(file, kind, (_counting(one, count).values for one in registered(session, kind)))
     Paper().print(f"已导出{kind.title} {count.total()} 行到 {file}。", highlight=False, markup=False)
@@ -76,8 +78,9 @@ def template(name: str, file: Path) -> int:
 
 def print_list(config: Path | None, name: str, site: str, *, as_json: bool) -> int:
     """Everything of the kind; of one site where its address is given."""
-    kind = KINDS[name]
-    with reading(opened(load_settings(config))) as session:
+    settings = load_settings(config)
+    kind = _kind(name, settings)
+    with reading(opened(settings)) as session:
         wanted = _site_url(session, site) if site else None
         things = [one for one in registered(session, kind) if wanted in (None, one.values.get("site_id"))]
         known = watches(session) if name == "sites" else None
@@ -106,6 +109,11 @@ def say_of_column(config: Path | None, number: int, said: Mapping[str, Any], act
         told = _told(row)
     Paper().print(told, highlight=False, markup=False)
     return DONE
+
+
+def _kind(name: str, settings: Settings) -> Kind:
+    """The kind of that name; what can be scored by hand depends on the yardsticks."""
+    return scores_kind(settings.yardsticks) if name == SCORES.name else KINDS[name]
 
 
 def _told(row: Column) -> str:

@@ -42,6 +42,8 @@ class Field:
             return "、".join(self.names.get(one, one) for one in str(value).split(",") if one)
         if self.names is not None:
             return self.names.get(str(value), str(value))
+        if isinstance(value, float):
+            return f"{value:g}"
         return value if isinstance(value, int | date) else str(value)
 
     @property

@@ -19,7 +19,7 @@ from monitor.store.tables.scans import Scan
 from monitor.store.tables.work import Duty
 from monitor.timetable import SITE_TASKS
 
-_OWN = ("columns", "boards", "exemptions", "site_states")
+_OWN = ("columns", "boards", "exemptions", "site_states", "site_account_links")
 """Tables whose rows go with their site; every other one that refers to a site is its history."""
 _HISTORY = {
     "scans": "扫描",
@@ -48,10 +48,10 @@ def watches(session: Session) -> dict[int, Watch]:
     scans = select(Scan.site_id, func.count(), func.max(Scan.started)).group_by(col(Scan.site_id))
     issues = (
         select(IssueRow.site_id, func.count())
-        .where(col(IssueRow.live), IssueRow.state != "rejected")
+        .where(col(IssueRow.live), IssueRow.state != "rejected", col(IssueRow.site_id).is_not(None))
         .group_by(col(IssueRow.site_id))
     )
-    opened = dict(session.exec(issues).all())
+    opened = {site: count for site, count in session.exec(issues) if site is not None}
     found = {site: Watch(count, last, opened.pop(site, 0)) for site, count, last in session.exec(scans)}
     return found | {site: Watch(open_issues=count) for site, count in opened.items()}
 

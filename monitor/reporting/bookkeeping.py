@@ -12,7 +12,7 @@ from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
 from monitor.refusals import RefusedError
 from monitor.reporting.day_book import day_book
-from monitor.store.tables.registry import Site
+from monitor.store.tables.registry import Account, Site
 from monitor.store.tables.reporting import BookRow
 from monitor.store.tables.scans import Scan
 from reports.periods import Period, parts_of, period, summed
@@ -62,7 +62,8 @@ def begun_on(session: Session) -> date | None:
     """The day of the first scan: before it there is nothing to tell."""
     first = session.exec(select(Scan.started).order_by(col(Scan.started)).limit(1)).first()
     added = session.exec(select(Site.added_at).order_by(col(Site.added_at)).limit(1)).first()
-    moments = [moment for moment in (first, added) if moment is not None]
+    account = session.exec(select(Account.added_at).order_by(col(Account.added_at)).limit(1)).first()
+    moments = [moment for moment in (first, added, account) if moment is not None]
     return min(moments).astimezone(SHANGHAI).date() if moments else None
 
 

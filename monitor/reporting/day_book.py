@@ -8,27 +8,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from checks.catalogue import catalogue
-from checks.indicators import Yardstick, indicators
+from checks.indicators import Yardstick
 from checks.scoring import Fault, Kind, Score, score
 from monitor.availability.window import share
 from monitor.clock import SHANGHAI
-from monitor.issues.desk import MANUAL
 from monitor.issues.issue import OWED
 from monitor.registry.state import is_paused
-from monitor.store.tables.issues import IssueRow, TurnRow
+from monitor.reporting.account_books import account_books
+from monitor.reporting.fault_moves import (
+    Day,
+    Moves,
+    bounds_of,
+    flows_of_faults,
+    heaviest_first,
+    line_of,
+    moves_on,
+)
+from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.probes import ProbeDay, SiteState
 from monitor.store.tables.registry import Column, PlanTask, Site, Unit
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen, Scan
 from reports.periods import added
-from reports.snapshot import Book, Flows, IssueLine, SiteBook, Stocks, TaskLine
+from reports.snapshot import Book, Flows, SiteBook, Stocks, TaskLine
 
 LATE_DAYS = 7
 """Calendar days after which a waiting message is shown as late in the daily figures: five working days."""
@@ -36,32 +43,15 @@ VERY_LATE_DAYS = 92
 """More than three months: a veto (国办秘函〔2019〕19号, 互动回应差)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """The day with its bounds; `end` is the first moment that is no longer of it."""
-
-    day: date
-    begin: datetime
-    end: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class _Moves:
-    """Turns of one site on the day, and the last turn of each of its faults before the day's end."""
-
-    today: tuple[tuple[IssueRow, TurnRow], ...]
-    standing: tuple[tuple[IssueRow, str], ...]
-
-
 def day_book(session: Session, day: date, yardstick: Yardstick, revision: int = 1) -> Book:
     """The books of `day` (Asia/Shanghai), for all sites that were in the registry on it."""
-    bounds = _bounds(day)
+    bounds = bounds_of(day)
     units = {row.id: row for row in session.scalars(select(Unit))}
-    moves = _moves(session, bounds)
+    moves = moves_on(session, bounds)
     counted = _Counted(session, bounds)
     sites = session.scalars(select(Site).where(col(Site.added_at) < bounds.end).order_by(col(Site.id)))
     books = tuple(
-        _site_book(site, units.get(site.unit_id), moves[site.id or 0], counted, bounds, yardstick)
+        _site_book(site, units.get(site.unit_id), moves.of_site(site.id), counted, bounds, yardstick)
         for site in sites
         if site.state != "closed"
     )
@@ -71,111 +61,18 @@ def day_book(session: Session, day: date, yardstick: Yardstick, revision: int = 
         first=day,
         last=day,
         sites=books,
+        accounts=tuple(account_books(session, bounds, moves, units)),
         tasks=tuple(_tasks(session, day, units)),
-        doubts=tuple(_doubts(books)),
+        doubts=tuple(_doubts(books, day)),
         revision=revision,
     )
-
-
-def _bounds(day: date) -> _Day:
-    begin = datetime.combine(day, time(), SHANGHAI)
-    return _Day(day, begin, begin + timedelta(days=1))
-
-
-# ---------------------------------------------------------------- faults
-
-
-def _moves(session: Session, bounds: _Day) -> Mapping[int, _Moves]:
-    today: dict[int, list[tuple[IssueRow, TurnRow]]] = defaultdict(list)
-    standing: dict[int, list[tuple[IssueRow, str]]] = defaultdict(list)
-    on_day = (
-        select(IssueRow, TurnRow)
-        .join(TurnRow, col(TurnRow.issue_id) == col(IssueRow.id))
-        .where(col(TurnRow.at) >= bounds.begin, col(TurnRow.at) < bounds.end)
-        .order_by(col(TurnRow.id))
-    )
-    for issue, turn in session.execute(on_day):
-        today[issue.site_id].append((issue, turn))
-    last = (
-        select(func.max(col(TurnRow.id)).label("id"))
-        .where(col(TurnRow.at) < bounds.end)
-        .group_by(col(TurnRow.issue_id))
-        .subquery()
-    )
-    at_end = (
-        select(IssueRow, col(TurnRow.became))
-        .join(TurnRow, col(TurnRow.issue_id) == col(IssueRow.id))
-        .join(last, col(TurnRow.id) == last.c.id)
-        .order_by(col(IssueRow.id))
-    )
-    for issue, became in session.execute(at_end):
-        standing[issue.site_id].append((issue, became))
-    found = {*today, *standing}
-    moves = {number: _Moves(tuple(today[number]), tuple(standing[number])) for number in found}
-    return defaultdict(lambda: _Moves((), ()), moves)
-
-
-def _flows_of_faults(moves: _Moves) -> Flows:
-    entered, left, mend_days, overdue = 0, Counter[str](), 0, 0
-    opened, mended, repeated = Counter[str](), Counter[str](), Counter[str]()
-    for issue, turn in moves.today:
-        overdue += turn.why == "came-due"
-        was, became = turn.was in OWED, turn.became in OWED
-        if became and not was:
-            entered += 1
-            opened[issue.check] += 1
-            repeated[issue.check] += issue.episode > 1
-        if was and not became:
-            left[turn.became] += 1
-        if was and turn.became == "mended":
-            mended[issue.check] += 1
-            mend_days += (turn.at - issue.opened_at).days if issue.opened_at else 0
-    return Flows(
-        entered=entered,
-        left=dict(left),
-        opened=dict(opened),
-        mended=dict(mended),
-        repeated={name: count for name, count in repeated.items() if count},
-        mend_days=mend_days,
-        overdue=overdue,
-    )
-
-
-def _line(issue: IssueRow, state: str) -> IssueLine:
-    check = catalogue().get(issue.check)
-    indicator = indicators().get(issue.indicator)
-    title = check.title if check else indicator.name if indicator else issue.check
-    return IssueLine(
-        id=issue.id or 0,
-        check=issue.check,
-        title=title,
-        severity=issue.severity,
-        indicator=issue.indicator,
-        state=state,
-        name=issue.name or issue.subject,
-        what=issue.subject,
-        at=issue.at,
-        saw=issue.saw,
-        column=issue.column,
-        occurrences=issue.occurrences,
-        opened=_day(issue.opened_at),
-        due=issue.due,
-        settled=_day(issue.settled_at),
-        overdue=issue.overdue,
-        episode=issue.episode,
-        manual=issue.check == MANUAL,
-    )
-
-
-def _day(at: datetime | None) -> date | None:
-    return at.astimezone(SHANGHAI).date() if at else None
 
 
 # ---------------------------------------------------------------- a site
 
 
 def _site_book(
-    site: Site, unit: Unit | None, moves: _Moves, counted: _Counted, bounds: _Day, yardstick: Yardstick
+    site: Site, unit: Unit | None, moves: Moves, counted: _Counted, bounds: Day, yardstick: Yardstick
 ) -> SiteBook:
     number = site.id or 0
     owed = [(issue, state) for issue, state in moves.standing if state in OWED]
@@ -191,20 +88,20 @@ def _site_book(
         portal=site.sort == "portal",
         services=site.services,
         paused=is_paused(site, bounds.day),
-        flows=added([_flows_of_faults(moves), counted.flows(number)]),
+        flows=added([flows_of_faults(moves), counted.flows(number)]),
         stocks=_stocks(site, moves, owed, counted, bounds, yardstick),
-        owed=tuple(sorted((_line(*one) for one in owed), key=_heaviest_first)),
-        settled=tuple(_line(issue, "mended") for issue in settled),
-        fresh=tuple(_line(issue, "open") for issue in fresh),
+        owed=tuple(sorted((line_of(*one) for one in owed), key=heaviest_first)),
+        settled=tuple(line_of(issue, "mended") for issue in settled),
+        fresh=tuple(line_of(issue, "open") for issue in fresh),
     )
 
 
 def _stocks(
     site: Site,
-    moves: _Moves,
+    moves: Moves,
     owed: Sequence[tuple[IssueRow, str]],
     counted: _Counted,
-    bounds: _Day,
+    bounds: Day,
     yardstick: Yardstick,
 ) -> Stocks:
     number = site.id or 0
@@ -239,14 +136,7 @@ def _score(site: Site, owed: Sequence[tuple[IssueRow, str]], yardstick: Yardstic
     return score(faults, (), yardstick, Kind(site.sort == "portal", site.services))
 
 
-_WEIGHTS = {"veto": 0, "deduct": 1, "warn": 2, "info": 3}
-
-
-def _heaviest_first(line: IssueLine) -> tuple[int, str, int]:
-    return _WEIGHTS.get(line.severity, 9), line.check, line.id
-
-
-def _doubts(books: Sequence[SiteBook]) -> Iterator[str]:
+def _doubts(books: Sequence[SiteBook], day: date) -> Iterator[str]:
     """Why nothing should be held against anyone by this day's book."""
     watched = [book for book in books if not book.paused]
     if not watched:
@@ -254,7 +144,7 @@ def _doubts(books: Sequence[SiteBook]) -> Iterator[str]:
     void = sum(book.flows.probes_void for book in watched)
     probes = sum(book.flows.probes for book in watched)
     if void > probes:
-        yield "多数探测因本机网络中断而作废，当天的可用性不作为依据。"
+        yield f"{day} 多数探测因本机网络中断而作废，这一天的可用性不作为依据。"
     unseen = sum(book.stocks.last_scan is None for book in watched)
     if unseen * 10 > len(watched):
         yield f"{len(watched)} 个网站中有 {unseen} 个还没有扫描过，统计不完整。"
@@ -277,7 +167,7 @@ def _tasks(session: Session, day: date, units: Mapping[int | None, Unit]) -> Ite
 class _Counted:
     """What the other tables say of the day, by site."""
 
-    def __init__(self, session: Session, bounds: _Day) -> None:
+    def __init__(self, session: Session, bounds: Day) -> None:
         self._bounds = bounds
         self.entries = _by_kind(session, bounds)
         self.probes = {
@@ -336,11 +226,11 @@ class _Counted:
         return dict(ages)
 
 
-def _seen(kind: type[DocumentSeen] | type[MessageSeen], bounds: _Day) -> Any:
+def _seen(kind: type[DocumentSeen] | type[MessageSeen], bounds: Day) -> Any:
     return select(kind).where(col(kind.first_seen) < bounds.end).order_by(col(kind.id))
 
 
-def _scans(bounds: _Day) -> Any:
+def _scans(bounds: Day) -> Any:
     on_day = (col(Scan.finished) >= bounds.begin) & (col(Scan.finished) < bounds.end)
     return select(Scan).where(on_day, col(Scan.state) == "done", col(Scan.void).is_(False))
 
@@ -352,7 +242,7 @@ def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def _by_kind(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
+def _by_kind(session: Session, bounds: Day) -> dict[int, dict[str, int]]:
     counted = (
         select(col(Column.site_id), col(Column.kind), func.count())
         .join(EntrySeen, col(EntrySeen.column_id) == col(Column.id))
@@ -370,7 +260,7 @@ def _by_kind(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
     return found
 
 
-def _columns(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
+def _columns(session: Session, bounds: Day) -> dict[int, dict[str, int]]:
     counted = (
         select(col(Column.site_id), col(Column.kind), func.count())
         .where(col(Column.state) != "excluded", col(Column.first_seen) < bounds.end)
@@ -382,8 +272,11 @@ def _columns(session: Session, bounds: _Day) -> dict[int, dict[str, int]]:
     return found
 
 
-def _last_scans(session: Session, bounds: _Day) -> dict[int, Scan]:
-    done = (
-        select(Scan).where(col(Scan.state) == "done", col(Scan.finished) < bounds.end).order_by(col(Scan.id))
+def _last_scans(session: Session, bounds: Day) -> dict[int, Scan]:
+    """The last scan of each site that counts: one that our own line voided saw nothing."""
+    last = (
+        select(func.max(col(Scan.id)))
+        .where(col(Scan.state) == "done", col(Scan.finished) < bounds.end, col(Scan.void).is_(False))
+        .group_by(col(Scan.site_id))
     )
-    return {scan.site_id: scan for scan in session.scalars(done)}
+    return {scan.site_id: scan for scan in session.scalars(select(Scan).where(col(Scan.id).in_(last)))}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session
 
 from monitor.store.row import Row
@@ -21,15 +23,38 @@ def put(
 ) -> None:
     """Insert the rows; where one with the same `keys` is there already, its columns `renewed` take the new
     values and the others stay. All rows must have the same columns, and each set of keys only once."""
-    table: Table = getattr(kind, "__table__")  # noqa: B009 - SQLModel does not declare it
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
-    if renewed:
-        values = {name: statement.excluded[name] for name in renewed}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=values)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=keys)
     if rows:
         # Row by row through one prepared statement: to write out a statement of five hundred rows takes
         # SQLAlchemy ten times as long as the database takes to do it.
+        statement = _statement(kind, _dialect_of(session), tuple(keys), tuple(renewed))
         session.connection().execute(statement, [dict(row) for row in rows])
+
+
+def put_new(session: Session, kind: type[Row], row: Mapping[str, Any], keys: Sequence[str]) -> bool:
+    """Insert the row; False where one with the same `keys` was there already, which stays as it is."""
+    statement = _telling(kind, _dialect_of(session), tuple(keys))
+    return session.connection().execute(statement, dict(row)).first() is not None
+
+
+@lru_cache(64)
+def _telling(kind: type[Row], dialect_name: str, keys: tuple[str, ...]) -> ReturningInsert[Any]:
+    """The same, giving back what it wrote: how many rows it was is not told by every driver."""
+    return _statement(kind, dialect_name, keys, ()).returning(*(getattr(kind, name) for name in keys))
+
+
+def _dialect_of(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+@lru_cache(256)
+def _statement(kind: type[Row], dialect_name: str, keys: tuple[str, ...], renewed: tuple[str, ...]) -> Insert:
+    """Built once: to put it together takes longer than to write a few rows with it."""
+    table: Table = getattr(kind, "__table__")  # noqa: B009 - SQLModel does not declare it
+    dialect = postgresql if dialect_name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    if not renewed:
+        nothing: Insert = statement.on_conflict_do_nothing(index_elements=keys)
+        return nothing
+    values = {name: statement.excluded[name] for name in renewed}
+    renewing: Insert = statement.on_conflict_do_update(index_elements=keys, set_=values)
+    return renewing

@@ -23,6 +23,7 @@ from monitor.posting.outbox import clear_attachments
 from monitor.settings import Settings
 from monitor.store.database import reading, transaction
 from monitor.store.moments import Moment
+from monitor.store.tables.accounts import LookRow, PostRow
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.probes import ProbeHour, ProbeRow
 from monitor.store.tables.scans import Scan, Verdicts
@@ -34,6 +35,10 @@ KEEP_HOURS = timedelta(days=400)
 KEEP_VERDICTS = timedelta(days=400)
 """A year, and what a report of the year before may still ask for."""
 KEEP_JOBS = timedelta(days=30)
+KEEP_LOOKS = timedelta(days=120)
+"""Looks at accounts: checks go back over ninety days of them."""
+KEEP_POSTS = timedelta(days=400)
+"""Posts of accounts that were not shown for so long."""
 AT_ONCE = 2000
 """Rows deleted in one transaction: nobody waits for the database longer than a few tenths of a second."""
 YOUNG = timedelta(days=1)
@@ -52,6 +57,8 @@ def clear_rows(engine: Engine, settings: Settings, at: datetime) -> None:
     _delete_hours(engine, _midnight(at) - KEEP_HOURS)
     old = select(col(Scan.id)).where(col(Scan.started) < at - KEEP_VERDICTS)
     _delete(engine, Verdicts, col(Verdicts.scan_id), col(Verdicts.scan_id).in_(old))
+    _delete(engine, LookRow, col(LookRow.id), col(LookRow.at) < at - KEEP_LOOKS)
+    _delete(engine, PostRow, col(PostRow.id), col(PostRow.last_seen) < at - KEEP_POSTS)
     with transaction(engine) as session:
         handing.clear(session, at - KEEP_JOBS)
         clear_attachments(session, at - timedelta(days=settings.daemon.keep_facts_days))

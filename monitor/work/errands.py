@@ -13,8 +13,8 @@ from sqlmodel import Session
 class Errand:
     """One piece of work. Two with the same `key` are the same one, and are done once.
 
-    `subject` is the id of the site, 0 for the whole. Errands with the same `lock` are done one after the
-    other, in the order in which they were handed over. Higher `priority` goes first.
+    `subject` is the id of the site or account, 0 for the whole. Errands with the same `lock` are done one
+    after the other, in the order in which they were handed over. Higher `priority` goes first.
     """
 
     key: str
@@ -40,18 +40,22 @@ def errand_for(task: str, subject: int, due: datetime) -> Errand:
         due=due,
         subject=subject,
         # Probes are short and must not wait behind an hour of scanning the same site.
-        lock=f"{'probe' if task == 'probe' else 'site'}:{subject}" if subject else f"all:{task}",
+        lock=f"{_LOCKS.get(task, 'site')}:{subject}" if subject else f"all:{task}",
         priority=PRIORITIES.get(task, 0),
     )
 
+
+_LOCKS = {"probe": "probe", "account": "account"}
 
 PRIORITIES = {
     "probe": 30,
     "day": 20,
     "rollup": 20,
     "notices": 20,
+    "reports": 20,
     "post": 20,
     "recheck": 10,
+    "account": 5,
     "scan": 0,
     "clearing": 0,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 
+from monitor.accounts.judging import book_accounts
 from monitor.availability.judging import book_windows
 from monitor.availability.rollups import roll_up
 from monitor.issues.ledger import book_day
@@ -12,6 +13,7 @@ from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
 from monitor.issues.rectification import write_notices
 from monitor.registry.year_plan import remind
+from monitor.reporting.owing import hand_over_owed
 from monitor.store.database import transaction
 from monitor.work.clearing import clear_files, clear_rows
 from monitor.work.errands import Errand
@@ -33,11 +35,15 @@ def house_tasks(place: Workplace) -> Tasks:
     async def notices(errand: Errand) -> None:
         await asyncio.to_thread(tell_units, place, errand)
 
-    return {"day": day, "rollup": rollup, "clearing": clearing, "notices": notices}
+    async def reports(_: Errand) -> None:
+        await asyncio.to_thread(ask_for_reports, place)
+
+    return {"day": day, "rollup": rollup, "clearing": clearing, "notices": notices, "reports": reports}
 
 
 def turn_the_day(place: Workplace, errand: Errand) -> None:
-    """Lets the day of the errand begin: deadlines pass, words end, and the week of probes is judged."""
+    """Lets the day of the errand begin: deadlines pass, words end, the week of probes and the
+    accounts are judged."""
     settings = place.settings
     believed = patience(settings.issues, settings.days)
     with transaction(place.engine) as session:
@@ -45,12 +51,19 @@ def turn_the_day(place: Workplace, errand: Errand) -> None:
         remind(session, errand.due)
     roll_up(place.engine, errand.due)
     book_windows(place.engine, errand.due, settings.checks, believed, write_for_turn)
+    book_accounts(place.engine, errand.due, settings.checks, believed, write_for_turn)
 
 
 def tell_units(place: Workplace, errand: Errand) -> None:
     """Writes the day's rectification notices and reminders."""
     with transaction(place.engine) as session:
         write_notices(session, errand.due)
+
+
+def ask_for_reports(place: Workplace) -> None:
+    """Hands over what reports have fallen due by now: after an outage the errand may be of days ago."""
+    with transaction(place.engine) as session:
+        hand_over_owed(session, place.settings.reports, place.now())
 
 
 def clear_away(place: Workplace) -> None:

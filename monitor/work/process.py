@@ -10,10 +10,13 @@ from contextlib import AsyncExitStack
 from typing import Literal
 
 from monitor import clock
+from monitor.accounts.collecting import by_net
 from monitor.posting.post_task import PostTask
+from monitor.reporting.report_task import ReportTask
 from monitor.scanning import calm_collector, manners_of
 from monitor.settings import Settings
 from monitor.store.opening import opened
+from monitor.work.account_task import AccountTask
 from monitor.work.handing import is_clustered
 from monitor.work.house_tasks import house_tasks
 from monitor.work.loop_watch import LoopWatch, end_stuck_process
@@ -75,13 +78,22 @@ def _staff(kind: Kind, place: Workplace, crew: Crew) -> Staff:
         scan = ScanTask(place, crew)
         return Staff({"scan": scan}, place.settings.daemon.sites_at_once, scan.stop)
     probe, recheck, post = ProbeTask(place, crew), RecheckTask(place, crew), PostTask(place)
+    report = ReportTask(place)
 
     def stop() -> None:
         probe.stop()
         recheck.stop()
         post.stop()
+        report.stop()
 
-    tasks: Tasks = {"probe": probe, "recheck": recheck, "post": post, **house_tasks(place)}
+    tasks: Tasks = {
+        "probe": probe,
+        "recheck": recheck,
+        "account": AccountTask(place, by_net(place, crew.looker)),
+        "post": post,
+        "report": report,
+        **house_tasks(place),
+    }
     return Staff(tasks, seats=64, stop=stop)
 
 

@@ -19,6 +19,7 @@ from monitor.registry.state import watched
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.registry import Site
+from monitor.work.account_task import account_look
 from monitor.work.errands import PRIORITIES, Errand
 from monitor.work.handing import hand_over
 from monitor.work.workplace import StoppedError, Workplace
@@ -42,11 +43,12 @@ class RecheckTask:
         self._stopped = asyncio.Event()
 
     async def __call__(self, errand: Errand) -> None:
-        """Ask every address that is due, and hand over a scan of each site that has to be seen whole. Raises
-        StoppedError when told to stop; what was asked by then is in the books."""
-        asked, sites = self._due(errand)
+        """Ask every address that is due, and hand over a scan of each site that has to be seen whole and a
+        look at each account. Raises StoppedError when told to stop; what was asked by then is in the
+        books."""
+        asked, whole = self._due(errand)
         with transaction(self._place.engine) as session:
-            hand_over(session, [site_scan(site, errand.due) for site in sites], self._place.now())
+            hand_over(session, whole, self._place.now())
         await self._unless_stopped(asked)
 
     def stop(self) -> None:
@@ -72,7 +74,7 @@ class RecheckTask:
             return True
         return await self._canaries.line_works(self._place.settings.daemon.canaries)
 
-    def _due(self, errand: Errand) -> tuple[list[Asked], list[int]]:
+    def _due(self, errand: Errand) -> tuple[list[Asked], list[Errand]]:
         with reading(self._place.engine) as session:
             return due_looks(session, errand.due)
 
@@ -97,21 +99,26 @@ class RecheckTask:
         await looks
 
 
-def due_looks(session: Session, at: datetime) -> tuple[list[Asked], list[int]]:
-    """The addresses to be asked and the sites to be scanned, for what is due on the day of `at`."""
+def due_looks(session: Session, at: datetime) -> tuple[list[Asked], list[Errand]]:
+    """The addresses to be asked, and the scans of sites and looks at accounts that are to be handed over, for
+    what is due on the day of `at`."""
     asked: list[Asked] = []
     sites: set[int] = set()
+    accounts: set[int] = set()
     for number in due_for_recheck(session, at.date()):
         row = session.get_one(IssueRow, number)
-        site = session.get_one(Site, row.site_id)
+        site = session.get(Site, row.site_id) if row.site_id else None
         one = asked_of(row, site)
-        if row.manual or not watched(site, at.date()):
+        if row.manual or (site is not None and not watched(site, at.date())):
             continue
         if one is not None:
             asked.append(one)
-        else:
+        elif row.account_id is not None:
+            accounts.add(row.account_id)
+        elif row.site_id is not None:
             sites.add(row.site_id)
-    return asked, sorted(sites)
+    looks = [account_look(account, at) for account in sorted(accounts)]
+    return asked, [*(site_scan(site, at) for site in sorted(sites)), *looks]
 
 
 def site_scan(site_id: int, due: datetime) -> Errand:

@@ -15,6 +15,8 @@ from monitor.availability.judging import with_probes
 from monitor.clock import SHANGHAI
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
+from monitor.lexicon_files import read_lexicon
+from monitor.previous_head import with_head_before
 from monitor.recording import Judged, begin, record
 from monitor.registry.applied import applied
 from monitor.registry.state import watched
@@ -46,6 +48,8 @@ def scan_options(settings: Settings) -> ScanOptions:
         allow_private=settings.scan.allow_private,
         ignore_robots=False,
         scan_dir=settings.scan.folder,
+        max_attachments=settings.budget.max_attachments,
+        attachment_megabytes=settings.budget.attachment_megabytes,
     )
 
 
@@ -89,6 +93,8 @@ class ScanTask:
     def _ordered(self, errand: Errand) -> _Ordered | None:
         """What is to be scanned; None where the site is gone or closed (for good, or for a while with
         approval), or the scan is in the books already."""
+        settings = self._place.settings
+        lexicon = read_lexicon(settings.text.lexicons)
         with transaction(self._place.engine) as session:
             site = session.get(SiteRow, errand.subject)
             if site is None or site.id is None or not watched(site, self._place.now().date()):
@@ -97,7 +103,9 @@ class ScanTask:
             scan = begin(session, errand.key, site.id, self._place.now(), str(file))
             if scan.state == "done" or scan.id is None:
                 return None
-            listener = Listener(site.url, with_further(self._place.settings.exempt))
+            settings = self._place.settings
+            lexicon = read_lexicon(settings.text.lexicons)
+            listener = Listener(site.url, with_further(settings.exempt), lexicon)
             kept = Path(scan.file)
             if not kept.exists():
                 # Begun on another host, or not at all: it begins here, where this host keeps its scans.
@@ -116,10 +124,13 @@ class ScanTask:
                 pages=settings.budget.max_pages,
                 depth=settings.budget.max_depth,
                 seconds=settings.budget.max_seconds,
+                attachments=settings.budget.max_attachments,
+                attachment_bytes=settings.budget.attachment_megabytes << 20,
             ),
             patience=THOROUGH,
             at_once=settings.politeness.concurrency,
             ignore_robots=site.authorised or settings.overrides_robots(site.url),
+            compares_views=settings.scan.search_views,
             tool=tool(),
             name=site.name,
             heard=listener,
@@ -143,6 +154,7 @@ class ScanTask:
             words = words_about(session, ordered.site_id)
             seen = ordered.listener.site(at)
             site = with_probes(session, seen, ordered.site_id, seen.observed_at.astimezone(SHANGHAI).date())
+            site = with_head_before(session, site, ordered.site_id, ordered.scan_id)
         said = judged(applied(site, words), settings)
         entered = Judged(said.site, said.examination, settings.checks, ordered.file, tool())
         with transaction(self._place.engine) as session:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reports.document import Chart, Document, Heading, Part, Signature, Table, TableColumn
 
 WORD_ROWS = 2_000
-PDF_ROWS = 500
-"""Rows of a table on paper, about a hundred pages and twenty-five. Word opens more, but slowly; Chromium
-wants a third of a megabyte for each row. The workbook and the web page hold them all."""
+PDF_ROWS = 250
+"""Rows of a table on paper, about a hundred pages and twelve. Word opens more, but slowly; Chromium wants a
+third of a megabyte for each row. The workbook and the web page hold them all."""
 
 _DIGITS = "〇一二三四五六七八九"
 

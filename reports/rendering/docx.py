@@ -82,8 +82,8 @@ class _Writer:
         document = self._document
         self._top()
         parts, closing = before_signature(body(document))
-        for part in parts:
-            self._part(part)
+        for before, part in zip((None, *parts), parts, strict=False):
+            self._part(part, before)
         if document.official:
             self._annexes_named()
         for part in closing:
@@ -152,7 +152,7 @@ class _Writer:
 
     # The body
 
-    def _part(self, part: Part) -> None:
+    def _part(self, part: Part, before: Part | None = None) -> None:
         match part:
             case Heading():
                 self._heading(part)
@@ -168,10 +168,15 @@ class _Writer:
             case Chart():
                 self._chart(part)
             case Table():
-                self._caption(part.title)
-                self._table(part)
+                self._titled(part, before)
             case Signature():
                 self._signature(part)
+
+    def _titled(self, table: Table, before: Part | None) -> None:
+        """Without its title where the heading just above it says the same."""
+        if not (isinstance(before, Heading) and before.text == table.title):
+            self._caption(table.title)
+        self._table(table)
 
     def _heading(self, part: Heading) -> None:
         level = min(max(part.level, 1), 3)

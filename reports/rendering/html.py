@@ -21,6 +21,8 @@ SHOWN_ROWS = 100
 _BUNDLE = 1_000
 _CARDS_FROM = 5
 """Columns of a table whose rows become cards on a phone."""
+_MOST_FIGURES = 6
+"""Columns beside one another on a phone where but one of them holds words."""
 _LINES = {(False, False): 50.0, (False, True): 74.0, (True, False): 37.0, (True, True): 64.0}
 """Characters on a line of a table on paper, by whether the document is official and the page lies."""
 _CLASSES: dict[Sort, str] = {"number": "n", "share": "n", "date": "n d"}
@@ -47,7 +49,7 @@ class TableView:
     def __init__(self, table: Table, official: bool) -> None:
         self.table = table
         self.lying = table.annex and wide(table)
-        self.cards = len(table.columns) >= _CARDS_FROM
+        self.cards = _as_cards(table)
         line = _LINES[official, self.lying]
         self.columns = [
             _Column(one_line(column.title), f"{width * 100:.2f}", column.sort)
@@ -77,6 +79,12 @@ class TableView:
         label = f' data-h="{escape(column.title)}"' if self.cards else ""
         kind = f' class="{_CLASSES[column.sort]}"' if column.sort in _CLASSES else ""
         return f"<td{label}{kind}>"
+
+
+def _as_cards(table: Table) -> bool:
+    """Words need room; a few columns of figures stand beside one another on a phone too."""
+    worded = sum(column.sort in {"text", "link"} for column in table.columns)
+    return len(table.columns) >= _CARDS_FROM and (worded > 1 or len(table.columns) > _MOST_FIGURES)
 
 
 def _cell(cell: Cell, sort: Sort) -> str:

@@ -74,7 +74,7 @@ def read_answer(body: bytes, content_type: str, page_url: str, observed: date) -
     text = decode(body[:LONGEST], content_type).text.lstrip("\ufeff \t\r\n")
     if not text:
         return ListAnswer(why="列表接口的回答是空的")
-    data = _parsed(text)
+    data = parsed(text)
     if data is not None:
         return _from_data(data, page_url, observed)
     if text[:1] in "{[":
@@ -82,8 +82,8 @@ def read_answer(body: bytes, content_type: str, page_url: str, observed: date) -
     return _from_markup(text, page_url, observed)
 
 
-def _parsed(text: str) -> Any:
-    """The JSON or JSONP as values, None when it is neither."""
+def parsed(text: str) -> Any:
+    """The JSON or JSONP as values, None when it is neither, or nested too deep."""
     called = _JSONP.match(text)
     if called:
         text = text[called.end() : max(text.rfind(")"), called.end())]
@@ -184,7 +184,7 @@ def _note_text(value: str, found: _Found, waiting: deque[Any]) -> None:
     """A string may be markup, or JSON once more."""
     if _MARKUP.search(value[:2000]):
         found.markup.append(value)
-    elif value[:1] in "[{" and (inner := _parsed(value)) is not None:
+    elif value[:1] in "[{" and (inner := parsed(value)) is not None:
         waiting.append(inner)
 
 

@@ -7,6 +7,7 @@ page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -16,6 +17,10 @@ MOST_PIECES = 50_000
 """Pieces remembered of one site; then it begins anew, which costs time and nothing else."""
 LONGEST_PIECE = 1_500
 """Characters; longer pieces are seldom the same twice."""
+
+MOST_TEXTS = 10_000
+LONGEST_TEXT = 1_000
+"""Characters; longer ones are paragraphs."""
 
 T = TypeVar("T")
 
@@ -59,6 +64,22 @@ class RowReading(Struct, frozen=True):
     url_day: date | None = None
 
 
+class Known(dict[str, str]):
+    """What `read` makes of a text, which must depend on nothing else. Bounded."""
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> str:
+        reading = self._read(text)
+        if len(text) <= LONGEST_TEXT:
+            if len(self) >= MOST_TEXTS:
+                self.clear()
+            self[text] = reading
+        return reading
+
+
 class Memory:
     """All that is remembered of one site. Rows are read as of one day: a new day begins anew."""
 
@@ -66,6 +87,14 @@ class Memory:
         self.anchors: Pieces[AnchorReading] = Pieces()
         self._rows: Pieces[RowReading] = Pieces()
         self._day: date | None = None
+        self._texts: dict[str, Known] = {}
+
+    def known(self, what: str, read: Callable[[str], str]) -> Known:
+        """What the reader of texts of this name made of the site's; it is always the same reader."""
+        known = self._texts.get(what)
+        if known is None:
+            known = self._texts[what] = Known(read)
+        return known
 
     def rows(self, observed: date) -> Pieces[RowReading]:
         """Rows by their markup; dates such as 昨天 depend on the day they are read."""

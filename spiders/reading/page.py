@@ -10,12 +10,17 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, Page, PageKind
+from checks.column_pages import own_scripts
+from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, OddTag, Page, PageKind
+from checks.footer_marks import NUMBERED
 from spiders.reading.articles import read_article
 from spiders.reading.contents import counts_no_rows, what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
+from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_written
 from spiders.reading.footers import read_footer
+from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
+from spiders.reading.leaks import Scrubbed, scrubbed
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
 from spiders.reading.memory import Memory
@@ -23,7 +28,8 @@ from spiders.reading.messages import read_messages
 from spiders.reading.related_blocks import by_their_headings
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
-from spiders.reading.tags import read_tags
+from spiders.reading.tags import odd_tags, read_tags
+from spiders.reading.visible_text import mask_lines, visible_lines
 
 _log = logging.getLogger(__name__)
 _MIDDLE = ("body", "text")
@@ -31,6 +37,10 @@ _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
 _NO_LISTS = ListReading()
 _NO_NAMES: tuple[str, ...] = ()
+_FRAME = 6_000
+"""Characters of a page without tags that may be a footer's frame; of others only the numbers are read."""
+_NO_ODD_TAGS: tuple[OddTag, ...] = ()
+_NO_TEXT = Scrubbed((), (), ())
 _NOTHING_HELD: Holding = ""
 _NO_MESSAGES: tuple[Message, ...] = ()
 
@@ -70,8 +80,13 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     observed = page.at.date()
     title = _guarded("网页标题", lambda: sheet.title, "", page, notes)
     tags = _guarded("网页标签", partial(read_tags, sheet), dict[str, str](), page, notes)
-    footer = _guarded("页脚", partial(read_footer, sheet.markup), dict[str, str](), page, notes)
+    # A home page that only leads on is judged by the page that it leads to.
+    may_be_home = is_home or page.depth <= 1
+    marks = partial(read_footer, sheet.markup, may_be_home or (not tags and len(sheet.markup) < _FRAME))
+    footer = _guarded("页脚", marks, dict[str, str](), page, notes)
     links, empty = _guarded("链接", partial(read_links, sheet), _NO_LINKS, page, notes)
+    writers = partial(_footer_writers, sheet, footer, links, may_be_home)
+    footer_by, badges_by = _guarded("页脚", writers, ("", ""), page, notes)
     crumbs = _guarded("当前位置", partial(read_crumbs, sheet.markup, links), _NO_NAMES, page, notes)
     shell = _guarded("跳转", partial(read_shell, sheet), "", page, notes)
     lists = _NO_LISTS
@@ -82,6 +97,8 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     if article is not None and _may_pair(article):
         links = _guarded("相关链接", partial(by_their_headings, sheet, links), links, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
+    text = _guarded("网页文字", partial(_read_text, sheet), _NO_TEXT, page, notes)
+    hiding = _guarded("暗链", partial(read_hiding, sheet), NOTHING_HIDDEN, page, notes)
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
     holds = _NOTHING_HELD
     is_text = article is not None and kind != "list"
@@ -96,9 +113,14 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         title=title,
         tags=tags,
         footer=footer,
+        footer_by=footer_by,
+        badges_by=badges_by,
+        odd_tags=_guarded("网页标签", partial(odd_tags, sheet), _NO_ODD_TAGS, page, notes),
         crumbs=crumbs,
         links=_with_extra(links, lists.extra_links),
         empty_links=empty,
+        hidden=hiding.parts,
+        head_signs=hiding.signs,
         shell_to=shell,
         blocks=lists.blocks,
         scripted=lists.scripted,
@@ -108,7 +130,29 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         article=article if kind in ("article", "other") else None,
         messages=messages,
         holds=holds,
+        lines=text.lines,
+        leaks=text.leaks,
+        marks=text.marks,
     )
+
+
+def _read_text(sheet: Sheet) -> Scrubbed:
+    """The text as people see it, without what is personal in it, and what that was."""
+    return scrubbed(visible_lines(sheet), partial(mask_lines, memory=sheet.memory))
+
+
+def _footer_writers(
+    sheet: Sheet, footer: dict[str, str], links: tuple[Link, ...], may_be_home: bool
+) -> tuple[str, str]:
+    """What may write the footer, and what its badges alone. Beside the home page only whether there is a
+    footer at all matters."""
+    if may_be_home:
+        scripts = own_scripts(links, sheet.url)
+        return footer_writer(sheet.markup, footer, scripts), badge_writer(sheet.markup, footer, scripts)
+    if not NUMBERED.isdisjoint(footer):
+        return "", ""
+    framed = any(link.how == "frame" for link in links)
+    return may_be_written(sheet.markup, own_scripts(links, sheet.url), framed), ""
 
 
 _LITTLE = 200
@@ -161,8 +205,9 @@ def _kind_by_content(
     is_column = "ColumnName" in tags or "ColumnType" in tags
     if article is not None and rows and _is_mostly_rows(article, crumbs, others):
         return "list"
-    if article is not None and not (is_column and (rows or lists.scripted or _is_folder(url))):
-        return "article"
+    if article is not None and not (is_column and (lists.scripted or _is_folder(url))):  # noqa: SIM102
+        if not (is_column and rows) or _outweighs(article, rows, tags.get("ColumnName", "")):
+            return "article"
     return "list" if rows or lists.scripted or is_column else "other"
 
 
@@ -182,6 +227,14 @@ def _is_mostly_rows(article: Article, crumbs: tuple[str, ...], rows: list[Entry]
     if len(rows) < _MOST_BESIDE and _has_substance(article):
         return False
     return len(rows) >= 2 and sum(len(entry.title) for entry in rows) > article.length
+
+
+def _outweighs(article: Article, rows: list[Entry], column: str) -> bool:
+    """A dated text under a title of its own, beside fewer words of others: a content page without tags of its
+    own, whatever its column's tags say."""
+    if article.title == column or len(rows) >= _MOST_BESIDE or not _has_substance(article):
+        return False
+    return article.length > max(_LITTLE // 2, 2 * sum(len(entry.title) for entry in rows))
 
 
 def _has_substance(article: Article) -> bool:

@@ -15,25 +15,29 @@ from msgspec import Struct
 from checks.catalogue import catalogue
 from checks.declaration import Check
 from checks.examination import examine
-from checks.facts import Site
+from checks.facts import Account, Site
 from checks.findings import Verdict
 from checks.indicators import indicators
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 SEEN = "2026-11-22T09:00:00+08:00"
 URL = "https://www.example.gov.cn/"
+USUAL_SITE = {"url": URL, "observed_at": SEEN}
+USUAL_ACCOUNT = {"key": "微博 甲县发布", "platform": "微博", "name": "甲县发布", "observed_at": SEEN}
 
 
 class Case(Struct, forbid_unknown_fields=True):
-    """One site and all that the check must say of it beyond passes.
+    """One site or account and all that the check must say of it beyond passes.
 
-    `site` leaves out `url` and `observed_at` where the usual ones do. `expect` lists every finding, each
-    compared on the fields it gives; `in_order` counts the passes, where that matters.
+    `site` and `account` leave out what they are known by and `observed_at` where the usual ones do. `expect`
+    lists every finding, each compared on the fields it gives; `in_order` counts the passes, where that
+    matters.
     """
 
     why: str
     kind: Literal["good", "bad"]
-    site: dict[str, Any]
+    site: dict[str, Any] | None = None
+    account: dict[str, Any] | None = None
     expect: list[dict[str, Any]] = []
     limits: dict[str, Any] = {}
     in_order: int | None = None
@@ -43,11 +47,18 @@ def cases(file: Path) -> list[Case]:
     return msgspec.convert(tomllib.loads(file.read_text("utf-8")), dict[str, list[Case]])["case"]
 
 
-def site_of(case: Case) -> Site:
-    known = {"url": URL, "observed_at": SEEN} | case.site
-    unknown = set(case.site) - set(Site.__struct_fields__)
-    assert not unknown, f"no such facts of a site: {unknown}"
-    return msgspec.convert(known, Site, strict=False)
+def seen_of(case: Case) -> Site | Account:
+    if case.site is not None:
+        known_facts(case.site, Site)
+        return msgspec.convert(USUAL_SITE | case.site, Site, strict=False)
+    assert case.account is not None
+    known_facts(case.account, Account)
+    return msgspec.convert(USUAL_ACCOUNT | case.account, Account, strict=False)
+
+
+def known_facts(told: Mapping[str, Any], kind: type[Struct]) -> None:
+    unknown = set(told) - set(kind.__struct_fields__)
+    assert not unknown, f"no such facts: {unknown}"
 
 
 ALL = [pytest.param(file.stem, case, id=f"{file.stem}: {case.why}") for file in FILES for case in cases(file)]
@@ -55,7 +66,7 @@ ALL = [pytest.param(file.stem, case, id=f"{file.stem}: {case.why}") for file in 
 
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_a_check_says_what_its_case_expects(name: str, case: Case) -> None:
-    judged = examine(site_of(case), {name: case.limits}, [catalogue()[name]])
+    judged = examine(seen_of(case), {name: case.limits}, [catalogue()[name]])
     said = [msgspec.json.decode(msgspec.json.encode(finding)) for finding in judged.findings]
     assert len(said) == len(case.expect), said
     for wanted in case.expect:
@@ -120,7 +131,8 @@ def test_every_limit_is_a_number_that_a_user_can_override(one: Check) -> None:
 
 
 @pytest.mark.parametrize("one", EVERY)
-def test_a_check_has_nothing_to_say_of_a_site_where_nothing_was_seen(one: Check) -> None:
-    judged = examine(msgspec.convert({"url": URL, "observed_at": SEEN}, Site), None, [one])
+def test_a_check_has_nothing_to_say_where_nothing_was_seen(one: Check) -> None:
+    site, account = msgspec.convert(USUAL_SITE, Site), msgspec.convert(USUAL_ACCOUNT, Account)
+    judged = examine(account if one.reads == "account" else site, None, [one])
     assert {finding.verdict for finding in judged.findings} <= {"not_checked"}
     assert judged.passed == {}

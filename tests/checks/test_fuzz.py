@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.assembly import assemble
-from checks.catalogue import catalogue
-from checks.facts import HomeLook, OutcomeName, Page, Record, RobotsSeen, ScanEnded, Target, Try
+from checks.examination import checks_of
+from checks.facts import FooterLook, HomeLook, OutcomeName, Page, Record, RobotsSeen, ScanEnded, Target, Try
 from checks.findings import CannotTellError
+from checks.footer_marks import MARKS
 from spiders.reading.page import read_page
 from tests.spiders.reading.markup_grammar import ADDRESSES, HREFS, bodies, fuzzed
 
@@ -56,6 +57,13 @@ records: st.SearchStrategy[Record] = st.one_of(
     targets,
     st.just(HomeLook(HOME, AT, (Try(AT, "ok", 200), Try(AT, "timeout")))),
     st.builds(RobotsSeen, st.just(HOME), st.just(AT), st.sampled_from(["none", "rules", "postponed"])),
+    st.builds(
+        FooterLook,
+        st.just(HOME),
+        st.just(AT),
+        st.dictionaries(st.sampled_from(list(MARKS)), st.text(max_size=20)),
+        st.sampled_from(["", "没有可用的浏览器"]),
+    ),
     st.builds(ScanEnded, st.just(AT), st.sampled_from(["", "页数上限"]), st.booleans()),
 )
 
@@ -64,6 +72,6 @@ records: st.SearchStrategy[Record] = st.one_of(
 @fuzzed
 def test_any_scan_is_a_site_that_can_be_judged(seen: list[Record]) -> None:
     site = assemble(seen, HOME, AT)
-    for check in catalogue().values():
+    for check in checks_of(site):
         with suppress(CannotTellError):
             list(check.judge(site))

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from checks.findings import Verdict
+from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
 from monitor.issues.desk import act
 from monitor.issues.issue import OWED, NotPossibleError, Patience, Said
@@ -19,11 +20,13 @@ from monitor.issues.letters import write_for_turn
 from monitor.recording import begin, record
 from monitor.refusals import RefusedError
 from monitor.reporting.bookkeeping import NotOverError, book_of, revise
+from monitor.reporting.day_book import day_book
 from monitor.reporting.material import material
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.registry import Site, Unit
 from monitor.store.tables.reporting import BookRow
+from monitor.store.tables.scans import Scan
 from reports.periods import total
 from tests.monitor.judged_sites import BROKEN, STALE, judged
 
@@ -159,3 +162,23 @@ def test_a_report_has_what_it_compares_with(lived: Engine) -> None:
     )  # fmt: skip
     assert len(found.parts) == 28
     assert found.book.first == date(2026, 2, 1)
+
+
+def test_a_scan_that_our_own_line_voided_saw_nothing(database: Engine) -> None:
+    at = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+    with transaction(database) as session:
+        site = Site(url="https://www.a.gov.cn/", name="甲", added_at=at)
+        session.add(site)
+        session.flush()
+        for number, void in enumerate((False, True)):
+            seen = at + timedelta(hours=number)
+            session.add(
+                Scan(
+                    key=f"scan-{number}", site_id=site.id, started=seen, finished=seen, state="done",
+                    file="x", void=void, unknown=number,
+                )
+            )  # fmt: skip
+    with transaction(database) as session:
+        (book,) = day_book(session, at.date(), yardstick()).sites
+    assert book.stocks.last_scan == at
+    assert book.stocks.unknown == 0

@@ -60,20 +60,20 @@ def looker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Looker:
 
 
 def test_the_town_answers_while_it_is_scanned_and_not_after(looker: Looker) -> None:
-    assert run_demo(keep_open=False, look=looker) == 0
+    assert run_demo(keep_open=False, year=False, look=looker) == 0
     answering = [url for url, answers in looker.answering.items() if answers]
     assert len(answering) >= 3
     assert not any(_answers(url) for url in answering)
 
 
 def test_the_report_is_written_and_its_place_told(looker: Looker, capsys: pytest.CaptureFixture[str]) -> None:
-    run_demo(keep_open=False, look=looker)
+    run_demo(keep_open=False, year=False, look=looker)
     assert "示例" in Path("govmon-scans/demo/report.html").read_text("utf-8")
     assert "报告：govmon-scans/demo/report.html" in capsys.readouterr().err
 
 
 def test_only_the_demo_may_look_at_loopback_unasked(looker: Looker) -> None:
-    run_demo(keep_open=False, look=looker)
+    run_demo(keep_open=False, year=False, look=looker)
     assert looker.options is not None
     assert looker.options.allow_private
 
@@ -86,4 +86,4 @@ def test_a_town_that_cannot_be_served_points_to_the_doctor(
 
     monkeypatch.setattr(demo, "town_in_thread", taken)
     with pytest.raises(RefusedError, match="govmon doctor"):
-        run_demo(keep_open=False, look=looker)
+        run_demo(keep_open=False, year=False, look=looker)

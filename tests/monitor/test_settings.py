@@ -44,6 +44,13 @@ def test_a_variable_outranks_the_file(load, monkeypatch: pytest.MonkeyPatch) -> 
     assert (settings.budget.max_pages, settings.budget.max_depth) == (9, 3)
 
 
+def test_how_many_attachments_are_read_can_be_set(load) -> None:
+    settings = load("[budget]\nmax_attachments = 0\nattachment_megabytes = 2\n")
+    assert (settings.budget.max_attachments, settings.budget.attachment_megabytes) == (0, 2)
+    with pytest.raises(WrongSettingsError, match=r"attachment_megabytes.*不应大于 100"):
+        load("[budget]\nattachment_megabytes = 101\n")
+
+
 def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
     settings = load('[checks.stale-home]\ndays = 10\n[checks.wordy]\nwords = ["二"]\nshare = 1\n')
     assert settings.checks == {"stale-home": {"days": 10}, "wordy": {"words": ("二",), "share": 1}}
@@ -60,6 +67,7 @@ def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
         ("[budget]\nmax_seconds = 0\n", ["[budget] max_seconds", "应大于 0"]),
         ('[scan]\nrender = "often"\n', ["[scan] render", "'auto'", "'never'", "often"]),
         ('[scan]\nallow_private = "maybe"\n', ["[scan] allow_private", "true 或 false"]),
+        ('[scan]\nsearch_views = "often"\n', ["[scan] search_views", "true 或 false"]),
         ('[identity]\nuser_agent = "政府"\n', ["[identity] user_agent", "英文字母"]),
         ('[politeness]\nignore_robots = ["ftp://a/"]\n', ["[politeness] ignore_robots", "http"]),
         ("budget = 3\n", ["budget", "一节"]),
@@ -72,6 +80,15 @@ def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
         ("[checks.wordy]\nshare = []\n", ["[checks.wordy] share", "数字"]),
         ("[checks.wordy]\nstrict = 1\n", ["[checks.wordy] strict", "true 或 false"]),
         ("[checks]\nstale-home = 3\n", ["[checks] stale-home", "一节"]),
+        ('[daemon]\nreports_at = "8:00"\n', ["[daemon] reports_at", "现在是 '8:00'"]),
+        ('[reports]\nautomatic = ["weekly"]\n', ["[reports] automatic", "没有“weekly”这种报告", "daily"]),
+        ('[reports]\nautomatic = "daily"\n', ["[reports] automatic", "列表"]),
+        ("[reports]\nmonthly_day = 0\n", ["[reports] monthly_day", "不应小于 1", "现在是 0"]),
+        ("[reports]\nmonthly_day = 29\n", ["[reports] monthly_day", "不应大于 28"]),
+        ("[reports]\nquarterly_day = 29\n", ["[reports] quarterly_day", "不应大于 28"]),
+        ("[reports]\nannual_day = 32\n", ["[reports] annual_day", "不应大于 31"]),
+        ("[reports]\nleast_coverage = 1.1\n", ["[reports] least_coverage", "不应大于 1", "现在是 1.1"]),
+        ("[reports]\nleast_coverage = -0.1\n", ["[reports] least_coverage", "不应小于 0"]),
         ("[budget\n", ["govmon.toml", "TOML"]),
     ],
 )

@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from checks.facts import Page, Target
+from checks.facts import Page, Target, View
 from spiders.scan_file import mend, read_records
 from tests.spiders.local_server import LocalServer, local_server, missing, page
 
@@ -218,14 +218,20 @@ def test_an_interrupted_scan_tells_what_it_saw_and_goes_on(site: Site, at: int, 
     assert mend(file) == 0
     before = sum(isinstance(one, Page) for one in read_records(file))
     assert told["coverage"]["pages"] == before
+    viewed = views(file)
     site.signalling.arm(0)
     asked = len(site.server.asked)
     assert site.run(scan, "--resume") == 0
     assert_whole(site, scan)
     again = Counter(site.server.paths[asked:])
     assert sum(again[path] for path in again if path.endswith((".html", "/")) and path != "/shut.html") == (
-        PAGES + 2 - before
+        PAGES + 2 - before + views(file) - viewed
     )
+
+
+def views(file: Path) -> int:
+    """How often the home page was asked for as search engines do."""
+    return sum(isinstance(one, View) and one.shown_to != "plain" for one in read_records(file))
 
 
 def test_a_torn_frame_is_cut_off_and_what_was_in_it_is_looked_at_again(site: Site) -> None:

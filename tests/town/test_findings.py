@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from checks.facts import HomeLook, Page, Record, RobotsSeen, Target
+from checks.facts import HomeLook, Page, Record, RobotsSeen, Target, View
 from monitor.clock import SHANGHAI
 from spiders.scan_file import read_records
 from town import Planted, Town, town_in_thread, truth
@@ -132,6 +132,26 @@ def test_the_template_link_is_counted_on_all_its_pages(scanned: Scanned) -> None
     assert len(found["pages"]) == 10
 
 
+def test_sites_whose_tags_and_footers_are_in_order_are_not_accused(scanned: Scanned) -> None:
+    names = ("青岚县人民政府", "梧桐街道办事处", "澜安新区管理委员会")
+    in_order = [site for site in scanned.sites if site["name"] in names]
+    assert len(in_order) == 3
+    marks = ("missing-site-tags", "missing-column-tags", "missing-article-tags", "missing-footer-mark")
+    said = [found for site in in_order for found in site["findings"] if found["check"] in marks]
+    assert [one for one in said if one["verdict"] == "failed"] == []
+
+
+def test_one_line_for_a_tag_however_many_pages_lack_it(scanned: Scanned) -> None:
+    (found,) = [
+        one
+        for site in scanned.sites
+        for one in site["findings"]
+        if one["check"] == "missing-article-tags" and one["what"] == "ArticleTitle"
+    ]
+    assert found["occurrences"] > 20
+    assert len(found["pages"]) == 10
+
+
 # ---------------------------------------------------------------- what was asked
 
 
@@ -159,6 +179,9 @@ def looks(record: Record) -> Iterator[str]:
     """The addresses that a record says were asked."""
     if isinstance(record, RobotsSeen):
         yield urljoin(record.url, "/robots.txt")
+    elif isinstance(record, View) and record.shown_to != "plain":
+        yield record.url
+        yield record.final_url or record.url
     elif isinstance(record, HomeLook):
         yield from [record.url] * len(record.tries)
     elif isinstance(record, Page | Target):

@@ -9,9 +9,9 @@ from monitor.registry.kinds.columns import COLUMNS
 from monitor.registry.kinds.exemptions import EXEMPTIONS
 from monitor.registry.kinds.plan import PLAN
 from monitor.registry.kinds.recipients import RECIPIENTS
+from monitor.registry.kinds.scores import SCORES
 from monitor.registry.kinds.sites import SITES
 from monitor.registry.kinds.units import UNITS
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (UNITS, SITES, COLUMNS, BOARDS, ACCOUNTS, RECIPIENTS, EXEMPTIONS, PLAN)
-}
+_ALL = (UNITS, SITES, COLUMNS, BOARDS, ACCOUNTS, RECIPIENTS, EXEMPTIONS, PLAN, SCORES)
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

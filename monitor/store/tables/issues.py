@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from monitor.store.moments import Moment
@@ -26,12 +26,25 @@ class IssueRow(Row, table=True):
             sqlite_where=text("live"),
             postgresql_where=text("live"),
         ),
+        Index(
+            "issues_one_live_of_account",
+            "account_id",
+            "check",
+            "subject",
+            unique=True,
+            sqlite_where=text("live"),
+            postgresql_where=text("live"),
+        ),
+        CheckConstraint("(site_id IS NULL) <> (account_id IS NULL)", name="one_bearer"),
         Index("issues_state", "state", "due"),
         Index("issues_site", "site_id", "state"),
+        Index("issues_account", "account_id", "state"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    site_id: int = Field(foreign_key="sites.id")
+    site_id: int | None = Field(default=None, foreign_key="sites.id")
+    account_id: int | None = Field(default=None, foreign_key="accounts.id")
+    """Whose fault it is: a site's or an account's, never both."""
     check: str
     subject: str
     """What the fault is about (`what` of the finding), cut to 1,000 characters by its digest when longer."""

@@ -30,7 +30,8 @@ class Letter(Row, table=True):
     written_at: datetime = Field(sa_type=Moment)
     state: str = Field(default="unsent", index=True)
     """unsent, nobody (wants it), stale (too old when it could have been sent), sending, sent, given-up
-    (nobody got it), doubtful (nobody got it for certain)."""
+    (nobody got it), doubtful (nobody got it for certain), superseded (a report of which a later revision was
+    made before it was sent)."""
 
 
 class LetterFile(Row, table=True):

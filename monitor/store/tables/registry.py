@@ -108,9 +108,25 @@ class Account(Row, table=True):
     subject: str = ""
     """Verified subject (认证主体)."""
     state: str = "open"
-    """Filing state: open, changed, closed, cancelled."""
+    """Filing state (`checks.facts.AccountState`): open, changed, closing (announced), closed, cancelled."""
+    opened_on: date | None = None
+    changed_on: date | None = None
+    closing_on: date | None = None
+    """When its closing was announced."""
+    closed_on: date | None = None
+    cancelled_on: date | None = None
     url: str = ""
     followers: int | None = None
+    collector: str = ""
+    """How it is looked at (`checks.facts.CollectorName`); empty: nobody has said."""
+    source: str = ""
+    """What the collector asks: an address, a number on the platform, or the name of a list in the
+    settings."""
+    limit_days: int | None = None
+    """A stricter rule of the place for how long it may stand still."""
+    reason: str = ""
+    """The rule."""
+    added_at: datetime = Field(sa_type=Moment)
 
 
 class Recipient(Row, table=True):

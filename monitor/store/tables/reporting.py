@@ -1,4 +1,4 @@
-"""The books of days and periods as reports are made from: written once, never changed."""
+"""The books of days and periods as reports are made from, written once and never changed, and the reports."""
 
 from __future__ import annotations
 
@@ -30,19 +30,50 @@ class BookRow(Row, table=True):
     body: bytes = Field(sa_type=LargeBinary)
 
 
+class Report(Row, table=True):
+    """A report that was made to be sent: of one kind, for one period, from one revision of its book.
+
+    Which of its readers got it is told by its letters; whether they may get it stands here.
+    """
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("kind", "key", "revision"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    """daily, monthly, quarterly, annual."""
+    key: str
+    """The period."""
+    revision: int
+    state: str
+    """sent (handed to the post); held (waits for a person, nobody got it); partly (the whole went out, units
+    that it would accuse wait); superseded (a later revision took its place while it waited)."""
+    why: str = ""
+    """What speaks against holding it against anyone, a line each; empty where nothing does."""
+    made_at: datetime = Field(sa_type=Moment)
+    actor: str = ""
+    """Who asked for it; empty where it came by itself."""
+    approved_at: datetime | None = Field(default=None, sa_type=Moment)
+    approved_by: str = ""
+    approved_why: str = ""
+
+
 class Entry(Row, table=True):
-    """What a person entered for an indicator that no machine judges (人工评分), for a site and a period."""
+    """What a person entered for an indicator that no machine judges (人工评分), for a site and a period. It
+    counts on each day of the period; where several periods hold a day, the shortest."""
 
     __tablename__ = "entered_scores"
-    __table_args__ = (UniqueConstraint("site_id", "key", "indicator"),)
+    __table_args__ = (UniqueConstraint("site_id", "period", "indicator"),)
 
     id: int | None = Field(default=None, primary_key=True)
     site_id: int = Field(foreign_key="sites.id")
-    key: str
-    """The period."""
+    period: str = Field(index=True)
+    """2026, 2026Q3 or 2026-10."""
     indicator: str
+    """Its code."""
     points: float
-    """Points taken, or given for a bonus."""
+    """Points taken, given for a bonus, or cases found for a veto; 0 where it was in order."""
     evidence: str
     actor: str
-    at: datetime = Field(sa_type=Moment)
+    """Who judged."""
+    added_at: datetime = Field(sa_type=Moment)

@@ -42,6 +42,8 @@ class Scan(Row, table=True):
     suspect: int = 0
     not_checked: int = 0
     passed: int = 0
+    unseen: str = ""
+    """Checks that could look at nothing of the site, with commas."""
     limits: str = "{}"
     """JSON: the overrides it was judged with."""
     tool: str = ""
@@ -124,6 +126,8 @@ class MessageSeen(Row, table=True):
     asked: date | None = None
     answered: date | None = None
     unit: str = ""
+    kind: str = ""
+    """What it was sent as (`checks.facts.MessageKind`)."""
     status: str = ""
     verdict: str = "not_checked"
     first_seen: datetime = Field(sa_type=Moment)

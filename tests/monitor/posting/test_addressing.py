@@ -36,6 +36,16 @@ def test_only_what_was_asked_for() -> None:
     assert to("alert", 1, Directory(readers, {})) == [UNIT.address]
 
 
+def test_the_operator_stands_in_for_the_office_only_where_nobody_is_named() -> None:
+    named = replace(DIRECTORY, operator="op@example.gov.cn")
+    nobody = replace(named, readers=[UNIT])
+    unwilling = replace(named, readers=[replace(OFFICE, kinds=frozenset({"alert"}))])
+    assert to("monthly", None, named) == [OFFICE.address]
+    assert to("monthly", None, nobody) == ["op@example.gov.cn"]
+    assert to("monthly", 1, nobody) == [UNIT.address]
+    assert to("monthly", None, unwilling) == []
+
+
 def test_who_is_not_active_gets_nothing() -> None:
     assert to("alert", 1, Directory([replace(UNIT, active=False)], DIRECTORY.units)) == []
 

@@ -14,8 +14,6 @@ from sqlalchemy import Engine
 
 from monitor import clock
 from monitor.posting.bundling import Rules
-from monitor.store.database import open_database
-from monitor.store.migrating import bring_up_to_date
 from tests.monitor.posting.mailbox import GUARD_SECONDS, Mailbox
 from tests.monitor.posting.posts import copies, letters, office, post, register, write
 
@@ -34,34 +32,25 @@ def books(engine: Engine) -> Counter[str]:
     return Counter(one.state for one in copies(engine))
 
 
-@pytest.fixture
-def sqlite(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path / 'govmon.db'}"
-    engine = open_database(address)
-    bring_up_to_date(engine)
-    engine.dispose()
-    return address
-
-
 @pytest.mark.parametrize("step", STEPS)
-def test_a_sender_killed_at_each_step_sends_no_letter_twice(sqlite: str, mailbox: Mailbox, step: str) -> None:
-    engine = open_database(sqlite)
-    register(engine)
-    write(engine, "a", at=clock.now())
+def test_a_sender_killed_at_each_step_sends_no_letter_twice(
+    database: Engine, empty_address: str, mailbox: Mailbox, step: str
+) -> None:
+    register(database)
+    write(database, "a", at=clock.now())
     mailbox.at[step] = "stall"
-    with start(sqlite, mailbox) as sender:
+    with start(empty_address, mailbox) as sender:
         mailbox.wait_for(step)
         if step == "body":
-            _wait_until_ending(engine)
+            _wait_until_ending(database)
         sender.kill()
     mailbox.reset()
-    post(engine, office(mailbox.port), clock.now())
-    state = copies(engine)[0].state
+    post(database, office(mailbox.port), clock.now())
+    state = copies(database)[0].state
     # Killed while the end was on its way, or the answer: nobody can know. Before that everybody knows.
     assert state == ("doubtful" if step in ("body", "end") else "sent")
     assert len(mailbox.taken) == 1 or step == "body"
     assert max(mailbox.ids().values(), default=1) == 1
-    engine.dispose()
 
 
 def _wait_until_ending(engine: Engine) -> None:

@@ -81,6 +81,22 @@ def upgrade() -> None:
         batch_op.create_index("jobs_waiting", ["state", "priority", "id"], unique=False)
 
     op.create_table(
+        "reports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_by", sa.String(), nullable=False),
+        sa.Column("approved_why", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("reports_pk")),
+        sa.UniqueConstraint("kind", "key", "revision", name=op.f("reports_kind_key_revision_once")),
+    )
+    op.create_table(
         "signs",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("holder", sa.String(), nullable=False),
@@ -116,8 +132,18 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("changed_on", sa.Date(), nullable=True),
+        sa.Column("closing_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
         sa.Column("url", sa.String(), nullable=False),
         sa.Column("followers", sa.Integer(), nullable=True),
+        sa.Column("collector", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("limit_days", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("accounts_unit_id_fk")),
         sa.PrimaryKeyConstraint("id", name=op.f("accounts_pk")),
         sa.UniqueConstraint("platform", "name", name=op.f("accounts_platform_name_once")),
@@ -187,6 +213,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("sites_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "account_looks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("account_looks_account_id_fk")),
+        sa.PrimaryKeyConstraint("id", name=op.f("account_looks_pk")),
+        sa.UniqueConstraint("account_id", "at", name=op.f("account_looks_account_id_at_once")),
+    )
+    with op.batch_alter_table("account_looks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("account_looks_at"), ["at"], unique=False)
+
+    op.create_table(
+        "account_posts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("interactions", sa.Integer(), nullable=True),
+        sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("account_posts_account_id_fk")),
+        sa.PrimaryKeyConstraint("id", name=op.f("account_posts_pk")),
+        sa.UniqueConstraint("account_id", "mark", name=op.f("account_posts_account_id_mark_once")),
+    )
+    with op.batch_alter_table("account_posts", schema=None) as batch_op:
+        batch_op.create_index("account_posts_at", ["account_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("account_posts_last_seen"), ["last_seen"], unique=False)
+
+    op.create_table(
         "boards",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("site_id", sa.Integer(), nullable=False),
@@ -245,18 +304,21 @@ def upgrade() -> None:
         "entered_scores",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("site_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
         sa.Column("indicator", sa.String(), nullable=False),
         sa.Column("points", sa.Float(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("entered_scores_site_id_fk")),
         sa.PrimaryKeyConstraint("id", name=op.f("entered_scores_pk")),
         sa.UniqueConstraint(
-            "site_id", "key", "indicator", name=op.f("entered_scores_site_id_key_indicator_once")
+            "site_id", "period", "indicator", name=op.f("entered_scores_site_id_period_indicator_once")
         ),
     )
+    with op.batch_alter_table("entered_scores", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("entered_scores_period"), ["period"], unique=False)
+
     op.create_table(
         "exemptions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -275,7 +337,8 @@ def upgrade() -> None:
     op.create_table(
         "issues",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("check", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("indicator", sa.String(), nullable=False),
@@ -302,14 +365,24 @@ def upgrade() -> None:
         sa.Column("word", sa.String(), nullable=False),
         sa.Column("word_until", sa.Date(), nullable=True),
         sa.Column("episode", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(site_id IS NULL) <> (account_id IS NULL)", name="one_bearer"),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("issues_account_id_fk")),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("issues_site_id_fk")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("issues_unit_id_fk")),
         sa.PrimaryKeyConstraint("id", name=op.f("issues_pk")),
     )
     with op.batch_alter_table("issues", schema=None) as batch_op:
+        batch_op.create_index("issues_account", ["account_id", "state"], unique=False)
         batch_op.create_index(
             "issues_one_live",
             ["site_id", "check", "subject"],
+            unique=True,
+            sqlite_where=sa.text("live"),
+            postgresql_where=sa.text("live"),
+        )
+        batch_op.create_index(
+            "issues_one_live_of_account",
+            ["account_id", "check", "subject"],
             unique=True,
             sqlite_where=sa.text("live"),
             postgresql_where=sa.text("live"),
@@ -327,6 +400,7 @@ def upgrade() -> None:
         sa.Column("asked", sa.Date(), nullable=True),
         sa.Column("answered", sa.Date(), nullable=True),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("verdict", sa.String(), nullable=False),
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
@@ -408,6 +482,16 @@ def upgrade() -> None:
     with op.batch_alter_table("scans", schema=None) as batch_op:
         batch_op.create_index("scans_site_started", ["site_id", "started"], unique=False)
 
+    op.create_table(
+        "site_account_links",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("site_account_links_site_id_fk")),
+        sa.PrimaryKeyConstraint("id", name=op.f("site_account_links_pk")),
+        sa.UniqueConstraint("site_id", "url", name=op.f("site_account_links_site_id_url_once")),
+    )
     op.create_table(
         "site_days",
         sa.Column("site_id", sa.Integer(), nullable=False),
@@ -586,6 +670,7 @@ def downgrade() -> None:
     op.drop_table("entries")
     op.drop_table("site_states")
     op.drop_table("site_days")
+    op.drop_table("site_account_links")
     with op.batch_alter_table("scans", schema=None) as batch_op:
         batch_op.drop_index("scans_site_started")
 
@@ -601,13 +686,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("issues_unit_id"))
         batch_op.drop_index("issues_state")
         batch_op.drop_index("issues_site")
+        batch_op.drop_index(
+            "issues_one_live_of_account", sqlite_where=sa.text("live"), postgresql_where=sa.text("live")
+        )
         batch_op.drop_index("issues_one_live", sqlite_where=sa.text("live"), postgresql_where=sa.text("live"))
+        batch_op.drop_index("issues_account")
 
     op.drop_table("issues")
     with op.batch_alter_table("exemptions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("exemptions_site_id"))
 
     op.drop_table("exemptions")
+    with op.batch_alter_table("entered_scores", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("entered_scores_period"))
+
     op.drop_table("entered_scores")
     op.drop_table("documents")
     with op.batch_alter_table("columns", schema=None) as batch_op:
@@ -618,6 +710,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("boards_site_id"))
 
     op.drop_table("boards")
+    with op.batch_alter_table("account_posts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("account_posts_last_seen"))
+        batch_op.drop_index("account_posts_at")
+
+    op.drop_table("account_posts")
+    with op.batch_alter_table("account_looks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("account_looks_at"))
+
+    op.drop_table("account_looks")
     with op.batch_alter_table("sites", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("sites_unit_id"))
         batch_op.drop_index(batch_op.f("sites_code"))
@@ -641,6 +742,7 @@ def downgrade() -> None:
 
     op.drop_table("units")
     op.drop_table("signs")
+    op.drop_table("reports")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.drop_index("jobs_waiting")
         batch_op.drop_index("jobs_lock")

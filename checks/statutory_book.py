@@ -1,0 +1,219 @@
+"""What a site shows of statutory disclosure 法定公开, put together while its pages come by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from msgspec.structs import replace
+
+from checks.column_addresses import canonical
+from checks.facts import (
+    OPENED,
+    DisclosureSeen,
+    Link,
+    Page,
+    ReportSeen,
+    StatutoryPart,
+    StatutorySeen,
+    Target,
+)
+from checks.identity import host_of
+from checks.parties import party_of
+from checks.statutory_names import CALLED, may_name_part, part_of, plain, report_years
+
+_MOST = 2_000
+"""Addresses of one sort that are kept: a hostile site may name as many as it likes."""
+_MOST_KNOWN = 50_000
+_LEADING = frozenset({"a", "area", "frame"})
+
+
+class StatutoryBook:
+    """Takes each page of the site once, and the looks at what is no page of it."""
+
+    def __init__(self, home_url: str) -> None:
+        self._party = party_of(home_url)
+        self._host = host_of(home_url)
+        self._seen: dict[tuple[StatutoryPart, bool, str], StatutorySeen] = {}
+        """The first sight of each part, by whether a link leads to it and by the foreign host."""
+        self._known: set[tuple[str, str]] = set()
+        self._areas: set[str] = set()
+        """Addresses that links call the area."""
+        self._columns: set[str] = set()
+        """Addresses that links call the place of the reports."""
+        self._plain: set[str] = set()
+        """Pages that were read with what they list."""
+        self._scripted: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
+        """Addresses that lead on, to where."""
+        self._failed: set[str] = set()
+        self._reports: dict[tuple[int, str], ReportSeen] = {}
+        self._days: dict[str, date] = {}
+        """When the pages of reports were published, by their own word."""
+
+    def add(self, page: Page) -> None:
+        """Take one page."""
+        if page.outcome not in OPENED:
+            self._fail(page.url)
+            return
+        self._note_page(page)
+        named = self._name_of(page)
+        if named is not None:
+            self._note(named, page.url, CALLED[named], "link")
+        self._note_links(page)
+        for words in (*(one.words for one in page.empty_links), *page.lines):
+            if may_name_part(words):
+                part = part_of(words)
+                if part is not None and part != "area":
+                    self._note(part, page.url, words, "words")
+        self._note_reports(page, in_column=named == "report" or canonical(page.url) in self._columns)
+
+    def add_target(self, target: Target) -> None:
+        """Take how the look at an address ended that is no page of the site."""
+        if target.outcome not in OPENED:
+            self._fail(target.url)
+        elif target.final_url and len(self._moved) < _MOST:
+            self._moved[canonical(target.url)] = target.final_url
+
+    def _fail(self, url: str) -> None:
+        if len(self._failed) < _MOST_KNOWN:
+            self._failed.add(canonical(url))
+
+    def _note_page(self, page: Page) -> None:
+        url = canonical(page.url)
+        landed = page.final_url or page.url
+        onward = page.shell_to or (landed if host_of(landed) != self._host else "")
+        if onward and len(self._moved) < _MOST:
+            self._moved[url] = onward
+        if page.scripted:
+            if len(self._scripted) < _MOST:
+                self._scripted[url] = page.scripted
+        elif len(self._plain) < _MOST_KNOWN:
+            self._plain.add(url)
+
+    def _name_of(self, page: Page) -> StatutoryPart | None:
+        """The part that the page is, by its own word. A content page stands in a column, and is none."""
+        if page.article is not None and page.article.title and page.tags.get("ArticleTitle"):
+            return None
+        names = (page.tags.get("ColumnName", ""), page.crumbs[-1] if page.crumbs else "")
+        return next((part for name in names if name and (part := part_of(name)) is not None), None)
+
+    # ------------------------------------------------------------ links
+
+    def _note_links(self, page: Page) -> None:
+        for link in page.links:
+            if link.how not in _LEADING or not may_name_part(link.words):
+                continue
+            key = (link.words, link.url)
+            if key in self._known:
+                continue
+            if len(self._known) < _MOST_KNOWN:
+                self._known.add(key)
+            part = part_of(link.words)
+            if part is not None:
+                self._note(part, link.url, link.words, "link")
+
+    def _note(self, part: StatutoryPart, url: str, words: str, how: Literal["link", "words"]) -> None:
+        host = self._foreign(url)
+        key = (part, how == "link", host)
+        if len(self._seen) < _MOST and key not in self._seen:
+            self._seen[key] = StatutorySeen(part, url, plain(words)[:40], how, host)
+        if how != "link" or host:
+            return
+        kept = {"area": self._areas, "report": self._columns}.get(part)
+        if kept is not None and len(kept) < _MOST:
+            kept.add(canonical(url))
+
+    def _foreign(self, url: str) -> str:
+        host = host_of(url)
+        return "" if host == self._host or party_of(url) == self._party else host
+
+    # ------------------------------------------------------------ reports
+
+    def _note_reports(self, page: Page, *, in_column: bool) -> None:
+        days = {entry.url: entry.dated for block in page.blocks for entry in block.entries}
+        for url, title in self._titles(page, in_column=in_column):
+            for year in report_years(title, in_column=in_column):
+                self._note_report(ReportSeen(year, plain(title)[:80], url, days.get(url), False, in_column))
+        article = page.article
+        if article is not None and (years := report_years(article.title)):
+            if article.published is not None and article.published_by in ("tag", "article"):
+                self._note_day(page.url, article.published)
+            for year in years:
+                self._note_report(ReportSeen(year, plain(article.title)[:80], page.url, article.published))
+
+    def _titles(self, page: Page, *, in_column: bool) -> Iterator[tuple[str, str]]:
+        """Rows and links that may be reports: anywhere by their whole title, in the column by the year."""
+        for block in page.blocks:
+            yield from ((entry.url, entry.title) for entry in block.entries)
+        for link in page.links:
+            if link.how in _LEADING and ("公开" in link.words or (in_column and _is_middle(link))):
+                yield link.url, link.words
+
+    def _note_day(self, url: str, day: date) -> None:
+        if len(self._days) < _MOST:
+            self._days[canonical(url)] = day
+
+    def _note_report(self, report: ReportSeen) -> None:
+        key = (report.year, canonical(report.url))
+        known = self._reports.get(key)
+        if known is None and len(self._reports) >= _MOST:
+            return
+        if known is None or (report.in_column and not known.in_column):
+            self._reports[key] = report
+
+    # ------------------------------------------------------------ what is known in the end
+
+    def seen(self) -> DisclosureSeen:
+        """All that was learnt."""
+        areas = {self._led(url) for url in self._areas}
+        read = areas & self._plain
+        columns = {self._led(url) for url in self._columns}
+        reports = map(self._dated, self._reports.values())
+        return DisclosureSeen(
+            parts=tuple(self._best()),
+            area_read=len(read),
+            trouble=self._trouble(areas - read),
+            reports=tuple(sorted(reports, key=lambda one: (-one.year, one.url))),
+            report_columns=tuple(sorted(columns & self._plain)),
+        )
+
+    def _led(self, url: str) -> str:
+        """Where the address leads in the end, by the shells that were read."""
+        for _ in range(5):
+            onward = self._moved.get(url)
+            if onward is None or canonical(onward) == url:
+                break
+            url = canonical(onward)
+        return url
+
+    def _best(self) -> Iterable[StatutorySeen]:
+        """The best sight of each part: a link of the site, then one to elsewhere, then words alone."""
+        ordered = sorted(self._seen.values(), key=lambda one: (one.how != "link", bool(one.host), one.url))
+        best: dict[StatutoryPart, StatutorySeen] = {}
+        for one in ordered:
+            best.setdefault(one.part, one)
+        if (area := best.get("area")) is not None and not area.host:
+            best["area"] = replace(area, host=self._foreign(self._led(canonical(area.url))))
+        return (best[part] for part in CALLED if part in best)
+
+    def _trouble(self, unread: set[str]) -> str:
+        """Why something of the area was not seen."""
+        for url in sorted(unread):
+            if url in self._scripted:
+                return f"{url} 的内容由脚本加载（{self._scripted[url]}）"
+            if host_of(url) != self._host:
+                return f"专栏设在 {host_of(url)}，不在本站"
+            return f"{url} 打不开" if url in self._failed else f"{url} 没有读到"
+        return ""
+
+    def _dated(self, report: ReportSeen) -> ReportSeen:
+        day = self._days.get(canonical(report.url))
+        if day is None:
+            return report
+        return ReportSeen(report.year, report.title, report.url, day, True, report.in_column)
+
+
+def _is_middle(link: Link) -> bool:
+    return link.region in ("body", "text", "related") and "20" in link.words
