@@ -52,6 +52,9 @@ class Check:
     word), not for what has to be there (a column, a document, a message)."""
     at_once: bool = False
     """Whether one sight is enough: so for what proves itself and cannot wait for a second scan."""
+    lies_in_past: bool = False
+    """Whether the fault can no longer be undone (an answer that came late): once it is settled it is not told
+    again, though every scan still sees it."""
 
 
 _DECLARED = "__govmon_check__"
@@ -64,14 +67,16 @@ def check(
     advice: str,
     gone_is_mended: bool = False,
     at_once: bool = False,
+    lies_in_past: bool = False,
 ) -> Callable[[F], F]:
     """Declare the decorated function as a check. `title` and `advice` are Chinese, for people.
-    `gone_is_mended`, `at_once`: see `Check`."""
+    `gone_is_mended`, `at_once`, `lies_in_past`: see `Check`."""
     codes = (implements,) if isinstance(implements, str) else implements
 
     def declare(function: F) -> F:
         described = _described(function, codes, title, advice)
-        setattr(function, _DECLARED, replace(described, gone_is_mended=gone_is_mended, at_once=at_once))
+        whole = replace(described, gone_is_mended=gone_is_mended, at_once=at_once, lies_in_past=lies_in_past)
+        setattr(function, _DECLARED, whole)
         return function
 
     return declare

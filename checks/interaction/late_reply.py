@@ -17,7 +17,7 @@ from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, w
 _ADVICE = "查明迟复原因，完善转办、催办机制，今后在期限内答复。"
 
 
-@check(implements="gov2019.site.interaction.reply", title="留言答复超期", advice=_ADVICE)
+@check(implements="gov2019.site.interaction.reply", title="留言答复超期", advice=_ADVICE, lies_in_past=True)
 def late_reply(
     site: Site,
     *,

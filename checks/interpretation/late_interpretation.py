@@ -17,7 +17,12 @@ from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, w
 _ADVICE = "今后文件与解读同步起草、同步审签、同步发布，解读不晚于文件发布后 3 个工作日。"
 
 
-@check(implements="gov2019.site.interpretation.timely", title="政策解读发布不及时", advice=_ADVICE)
+@check(
+    implements="gov2019.site.interpretation.timely",
+    title="政策解读发布不及时",
+    advice=_ADVICE,
+    lies_in_past=True,
+)
 def late_interpretation(site: Site, *, since_days: int = 365, working_days: int = 3) -> Iterator[Evidence]:
     """政策文件的解读发布得太晚。
 

@@ -63,6 +63,8 @@ def _observed(issue: Issue | None, event: Observed, patience: Patience) -> Step:
 def _begun(last: Issue | None, event: Observed, patience: Patience) -> Step:
     if event.sight not in ("failed", "suspect"):
         return last, None
+    if last is not None and last.state == "mended" and not patience.comes_back:
+        return last, None
     failures = 1 if event.sight == "failed" else 0
     fresh = Issue(
         state="unconfirmed",

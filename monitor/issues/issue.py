@@ -128,6 +128,8 @@ class Patience:
     after_claim: int
     due: Callable[[date], date]
     """The deadline of a fault that was confirmed on this day."""
+    comes_back: bool = True
+    """Whether a fault that was settled begins anew when it is seen again."""
 
 
 class NotPossibleError(Exception):

@@ -126,9 +126,13 @@ def book_day(session: Session, at: datetime, patience: Patience, heard: Heard) -
 
 
 def _patience_with(check: str, patience: Patience) -> Patience:
-    """What proves itself is believed at the first sight: waiting for a second scan would be a day of harm."""
+    """What proves itself is believed at the first sight: waiting for a second scan would be a day of harm.
+    What lies in the past and was settled is not held against anyone a second time."""
     declared = catalogue().get(check)
-    return replace(patience, failures=1) if declared is not None and declared.at_once else patience
+    if declared is None:
+        return patience
+    failures = 1 if declared.at_once else patience.failures
+    return replace(patience, failures=failures, comes_back=not declared.lies_in_past)
 
 
 def _live_rows(session: Session, bearer: Bearer) -> dict[Key, IssueRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -118,6 +119,12 @@ def test_a_fault_that_comes_back_is_a_new_episode() -> None:
     mended = after(seen("passed", 2), seen("passed", 3), begin=opened())
     again = after(seen("failed", 9), begin=mended)
     assert (again.episode, again.state, again.first_seen) == (2, "unconfirmed", DAY + timedelta(days=9))
+
+
+def test_what_lies_in_the_past_does_not_come_back_once_it_is_settled() -> None:
+    patience = replace(PATIENCE, comes_back=False)
+    closed = after(said("close", 2), begin=opened(), patience=patience)
+    assert after(seen("failed", 5), seen("failed", 6), begin=closed, patience=patience) is closed
 
 
 def test_what_was_never_confirmed_is_no_repeated_fault() -> None:
