@@ -14,7 +14,7 @@ import pytest
 from checks.facts import OPENED, OURS, Page, RobotsSeen
 from spiders.addresses import Permit, ip_network
 from spiders.frontier import Budgets
-from spiders.looking import PAGE_BYTES, Waits
+from spiders.looking import PAGE_BYTES, PATIENT, Waits
 from spiders.probing import Patience
 from tests.spiders.hostile_server import Script, Visitor, hostile_server
 from tests.spiders.scanning import HASTY, Facts, order, scan
@@ -145,8 +145,9 @@ async def test_a_bad_answer_has_an_outcome_and_the_other_pages_are_read(tmp_path
 
 async def test_a_page_is_read_up_to_its_limit(tmp_path: Path) -> None:
     facts, base = await scan_of(
-        of({"/": page("/endless", "/bomb"), "/endless": endless, "/bomb": bomb}), tmp_path
+        of({"/": page("/endless", "/bomb"), "/endless": endless, "/bomb": bomb}), tmp_path, waits=PATIENT
     )
+    assert facts.targets == {}
     assert {one.url: one.size for one in facts.of(Page) if one.depth} == {
         f"{base}/endless": PAGE_BYTES,
         f"{base}/bomb": PAGE_BYTES,

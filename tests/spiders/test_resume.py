@@ -213,7 +213,7 @@ def test_an_interrupted_scan_tells_what_it_saw_and_goes_on(site: Site, at: int, 
     assert "Traceback" not in errors
     told = site.result(scan)
     assert told["coverage"]["interrupted"]
-    assert [found for found in told["findings"] if found["verdict"] == "failed"] == []
+    assert wrong(told) == []
     file = site.file(scan)
     assert mend(file) == 0
     before = sum(isinstance(one, Page) for one in read_records(file))
@@ -227,6 +227,15 @@ def test_an_interrupted_scan_tells_what_it_saw_and_goes_on(site: Site, at: int, 
     assert sum(again[path] for path in again if path.endswith((".html", "/")) and path != "/shut.html") == (
         PAGES + 2 - before + views(file) - viewed
     )
+
+
+def wrong(told: dict[str, Any]) -> list[Any]:
+    """Its faults, but for the tags and marks that pages so small have none of."""
+    return [
+        found
+        for found in told["findings"]
+        if found["verdict"] == "failed" and not found["check"].startswith("missing-")
+    ]
 
 
 def views(file: Path) -> int:
