@@ -27,6 +27,7 @@ from checks.facts import (
     RobotsSeen,
     ScanEnded,
     ScanStarted,
+    SearchLook,
     Site,
     Target,
     TlsSeen,
@@ -34,6 +35,7 @@ from checks.facts import (
     View,
 )
 from checks.footer_book import FooterBook
+from checks.guide_book import GuideBook
 from checks.hidden_book import HiddenBook
 from checks.identity import host_of
 from checks.leak_book import LeakBook
@@ -80,6 +82,7 @@ class SiteAssembly:
         self._leaks = LeakBook()
         self._tags = TagBook(url)
         self._statutory = StatutoryBook(url)
+        self._guides = GuideBook(url)
         self._footers = FooterBook(url)
         self._hidden = HiddenBook(url)
         self._names: Counter[str] = Counter()
@@ -88,6 +91,7 @@ class SiteAssembly:
         self._account_links: tuple[Link, ...] = ()
         self._pages = 0
         self._tries: tuple[Try, ...] = ()
+        self._search: SearchLook | None = None
         self._robots = ""
         self._ended: ScanEnded | None = None
         self._tls: dict[str, TlsSeen] = {}
@@ -107,20 +111,27 @@ class SiteAssembly:
             self._statutory.add_target(record)
         elif isinstance(record, Attachment):
             self._leaks.add_attachment(record)
-        elif isinstance(record, HomeLook):
-            self._tries = record.tries
-        elif isinstance(record, RobotsSeen):
-            self._robots = _ROBOTS_WORDS[record.answer]
-        elif isinstance(record, TlsSeen):
-            self._tls[record.url] = record
-        elif isinstance(record, FooterLook):
-            self._footers.add_look(record)
-        elif isinstance(record, View):
-            self._hidden.add_view(record)
         elif isinstance(record, ScanStarted):
             self._name = record.name
-        else:
+        elif isinstance(record, ScanEnded):
             self._ended = record
+        else:
+            self._add_look(record)
+
+    def _add_look(self, look: HomeLook | RobotsSeen | TlsSeen | SearchLook | FooterLook | View) -> None:
+        """A look that is made once for a site, or for one of its hosts."""
+        if isinstance(look, HomeLook):
+            self._tries = look.tries
+        elif isinstance(look, RobotsSeen):
+            self._robots = _ROBOTS_WORDS[look.answer]
+        elif isinstance(look, TlsSeen):
+            self._tls[look.url] = look
+        elif isinstance(look, SearchLook):
+            self._search = look
+        elif isinstance(look, FooterLook):
+            self._footers.add_look(look)
+        else:
+            self._hidden.add_view(look)
 
     def _add_page(self, page: Page) -> None:
         self._pages += 1
@@ -138,6 +149,7 @@ class SiteAssembly:
         self._leaks.add_page(page)
         self._tags.add(page)
         self._statutory.add(page)
+        self._guides.add(page)
         self._footers.add(page)
         self._hidden.add(page)
 
@@ -157,6 +169,7 @@ class SiteAssembly:
             links=self._links.faults(host_of(self._url)),
             opened=self._links.opened(),
             empty_links=self._links.empty(),
+            local_links=self._links.local(),
             coverage=self._coverage(),
             tls=tuple(self._tls.values()),
             looks=self._looks,
@@ -171,6 +184,8 @@ class SiteAssembly:
             tags=self._tags.tags(columns),
             footer=self._footers.footer(),
             disclosure=self._statutory.seen(),
+            guides=self._guides.guides(),
+            search=self._search,
             hidden=self._hidden.runs(),
             heads=self._hidden.heads(),
             looked_for_hidden=self._hidden.looked,

@@ -101,10 +101,11 @@ class Hop(Struct, frozen=True, array_like=True, gc=False):
 # ---------------------------------------------------------------- what stands on a page
 
 LinkHow = Literal[
-    "a", "area", "frame", "img", "script", "style", "form", "media", "object", "handler", "paging"
+    "a", "area", "frame", "img", "script", "style", "form", "media", "object", "handler", "paging", "row"
 ]
-"""Which element leads there. `handler`: read out of a script handler, `paging`: built from a pager's numbers;
-both are guesses of ours, so a dead one is never named as the site's fault."""
+"""Which element leads there. `handler`: read out of a script handler, `paging`: built from a pager's numbers,
+`row`: the whole address as a row of a list's data gives it. They are guesses of ours, so a dead one is never
+named as the site's fault; of a `row` only where other rows of the list show that such addresses open."""
 
 Region = Literal["head", "nav", "crumb", "body", "text", "related", "side", "foot"]
 """Where on the page: `text` is inside the content of an article, `related` a block such as 相关解读 or
@@ -289,6 +290,20 @@ class Leak(Struct, frozen=True, omit_defaults=True, gc=False):
     digest: str = ""
 
 
+class SearchEntry(Struct, frozen=True, omit_defaults=True):
+    """The way in to the site's search on its home page. `form`: it can be asked by a GET of `action` with
+    what is searched for as `parameter`, beside the pairs in `others`, in `charset`. `script`: a script sends
+    it; `post`: it is sent by POST; `link`: an anchor leads to a page of its own."""
+
+    how: Literal["form", "script", "post", "link"]
+    action: str = ""
+    parameter: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    charset: str = ""
+    scripted: bool = False
+    """A script has a hand in the form, and may change what it sends."""
+
+
 Holding = Literal["", "text", "form", "links", "nothing"]
 """What a page without rows has in its middle: a text, a form to fill in, links of its own that are no rows
 (said of columns only), or words that there is nothing."""
@@ -354,6 +369,9 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     its own list, they are another's."""
     links: tuple[Link, ...] = ()
     empty_links: tuple[EmptyLink, ...] = ()
+    local_links: tuple[Link, ...] = ()
+    """Those to files on the machine of whoever wrote the page (`file://`, a drive, a share): `url` as it is
+    written."""
     lines: tuple[str, ...] = ()
     """The text as people see it, one line for each block element in the order of the page, personal data
     masked, at most 60,000 characters; what scripts, styles and hidden elements hold is left out."""
@@ -363,6 +381,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     """Lines of the page's text that look like a mark of secrecy, personal data masked."""
     hidden: tuple[HiddenPart, ...] = ()
     head_signs: tuple[HeadSign, ...] = ()
+    search: SearchEntry | None = None
+    """Looked for on the home page only."""
     notes: tuple[str, ...] = ()
 
 
@@ -478,6 +498,31 @@ class FooterLook(Struct, frozen=True, omit_defaults=True, tag="footer", tag_fiel
     trouble: str = ""
 
 
+SearchAnswer = Literal[
+    "",
+    "found",
+    "none",  # the page says that there is nothing
+    "others",  # results, and the title is not among them
+    "unclear",  # no results in the markup: a script may show them
+]
+
+
+class SearchLook(Struct, frozen=True, omit_defaults=True, tag="search", tag_field="fact"):
+    """The site's search, asked for the titles of content pages of its own. `url` is the home page; `entry` is
+    None where it shows no search. `trouble` says in Chinese, when not empty, why nothing can be said.
+    `asked`, `titles` and `answers` are of the same length; `tries` are of the last of them."""
+
+    url: str
+    at: datetime
+    entry: SearchEntry | None = None
+    trouble: str = ""
+    titles: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    answers: tuple[SearchAnswer, ...] = ()
+    tries: tuple[Try, ...] = ()
+    saw: str = ""
+
+
 class ScanEnded(Struct, frozen=True, omit_defaults=True, tag="ended", tag_field="fact"):
     at: datetime
     budget_hit: str = ""
@@ -508,7 +553,7 @@ class Attachment(Struct, frozen=True, omit_defaults=True, tag="attachment", tag_
 
 Record = (
     ScanStarted | HomeLook | RobotsSeen | TlsSeen | Page | Target | Attachment | View
-    | FooterLook | ScanEnded
+    | FooterLook | SearchLook | ScanEnded
 )
 
 # ---------------------------------------------------------------- a site, put together
@@ -616,7 +661,7 @@ class Sighting(Struct, frozen=True, omit_defaults=True):
     occurrences: int = 1
     pages: tuple[str, ...] = ()
     sure: bool = True
-    """False when only handlers or pager numbers lead there."""
+    """False when only guesses of ours lead there."""
 
 
 class LinkSeen(Struct, frozen=True, omit_defaults=True):
@@ -779,6 +824,22 @@ class DisclosureSeen(Struct, frozen=True, omit_defaults=True):
     trouble: str = ""
     reports: tuple[ReportSeen, ...] = ()
     report_columns: tuple[str, ...] = ()
+
+
+class GuideSeen(Struct, frozen=True, omit_defaults=True):
+    """A service guide 办事指南 of the site itself. `filled`, `empty`, `bare` and `absent` divide the eight
+    elements of `checks.guide_elements.ELEMENTS` by whether the page has a value for it, a label with nothing
+    behind it, a label of which that cannot be told (a tab, a cell), or none. `doubt` says in Chinese, when
+    not empty, where more of it may stand."""
+
+    url: str
+    title: str
+    filled: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    doubt: str = ""
+    column: str = ""
 
 
 class Coverage(Struct, frozen=True, omit_defaults=True):
@@ -1077,6 +1138,8 @@ class Site(Struct, frozen=True, omit_defaults=True):
     """Targets that are not simply in order; `opened` counts the others."""
     opened: int = 0
     empty_links: tuple[EmptySeen, ...] = ()
+    local_links: tuple[Sighting, ...] = ()
+    """Links to files on somebody's own machine: nobody needs to look whether they open."""
     coverage: Coverage = Coverage()
     calendar: Calendar = NATIONAL
     """Days off and worked days that the user has told: what deadlines are counted with."""
@@ -1110,5 +1173,8 @@ class Site(Struct, frozen=True, omit_defaults=True):
     account_links: tuple[Link, ...] = ()
     """Links of the home page to accounts of new media, with what the site calls each. No check reads it."""
     disclosure: DisclosureSeen = DisclosureSeen()
+    guides: tuple[GuideSeen, ...] = ()
+    search: SearchLook | None = None
+    """None: nobody tried it."""
     probes: Probes | None = None
     """What the probes of the last days saw, where somebody probes the site; no scan writes it down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
@@ -26,6 +27,8 @@ from checks.statutory_names import CALLED, may_name_part, part_of, plain, report
 _MOST = 2_000
 """Addresses of one sort that are kept: a hostile site may name as many as it likes."""
 _MOST_KNOWN = 50_000
+_LONGEST_KEPT = 60
+_HEAD_ENDS = re.compile(r"[-_|\uff5c\u2013\u2014]")
 _LEADING = frozenset({"a", "area", "frame"})
 
 
@@ -37,7 +40,8 @@ class StatutoryBook:
         self._host = host_of(home_url)
         self._seen: dict[tuple[StatutoryPart, bool, str], StatutorySeen] = {}
         """The first sight of each part, by whether a link leads to it and by the foreign host."""
-        self._known: set[tuple[str, str]] = set()
+        self._looked: set[str] = set()
+        self._named: dict[str, StatutoryPart] = {}
         self._areas: set[str] = set()
         """Addresses that links call the area."""
         self._columns: set[str] = set()
@@ -62,11 +66,8 @@ class StatutoryBook:
         if named is not None:
             self._note(named, page.url, CALLED[named], "link")
         self._note_links(page)
-        for words in (*(one.words for one in page.empty_links), *page.lines):
-            if may_name_part(words):
-                part = part_of(words)
-                if part is not None and part != "area":
-                    self._note(part, page.url, words, "words")
+        self._note_titles(page)
+        self._note_words(page)
         self._note_reports(page, in_column=named == "report" or canonical(page.url) in self._columns)
 
     def add_target(self, target: Target) -> None:
@@ -102,25 +103,43 @@ class StatutoryBook:
     # ------------------------------------------------------------ links
 
     def _note_links(self, page: Page) -> None:
-        for link in page.links:
-            if link.how not in _LEADING or not may_name_part(link.words):
-                continue
-            key = (link.words, link.url)
-            if key in self._known:
-                continue
-            if len(self._known) < _MOST_KNOWN:
-                self._known.add(key)
-            part = part_of(link.words)
-            if part is not None:
-                self._note(part, link.url, link.words, "link")
+        names = self._naming({link.words for link in page.links})
+        for link in page.links if names else ():
+            if link.words in names and link.how in _LEADING:
+                self._note(self._named[link.words], link.url, link.words, "link")
+
+    def _note_titles(self, page: Page) -> None:
+        """A page that is called so is one, whatever leads to it: a picture has no words."""
+        head = _HEAD_ENDS.split(page.title[:80], maxsplit=1)[0]
+        for title in {head, page.article.title if page.article is not None else ""}:
+            part = part_of(title) if may_name_part(title) else None
+            if part is not None and part != "area":
+                self._note(part, page.url, title, "link")
+
+    def _note_words(self, page: Page) -> None:
+        """Names without a link, which a script may open."""
+        for words in sorted(self._naming({*(one.words for one in page.empty_links), *page.lines})):
+            if self._named[words] != "area":
+                self._note(self._named[words], page.url, words, "words")
+
+    def _naming(self, said: set[str]) -> set[str]:
+        """Those of the words that name a part; what every page repeats is looked at once."""
+        fresh = said - self._looked
+        for words in fresh:
+            part = part_of(words) if may_name_part(words) else None
+            if part is not None and len(self._named) < _MOST:
+                self._named[words] = part
+        if len(self._looked) < _MOST_KNOWN:
+            self._looked |= {words for words in fresh if len(words) <= _LONGEST_KEPT}
+        return said & self._named.keys() if self._named else set()
 
     def _note(self, part: StatutoryPart, url: str, words: str, how: Literal["link", "words"]) -> None:
         host = self._foreign(url)
         key = (part, how == "link", host)
         if len(self._seen) < _MOST and key not in self._seen:
             self._seen[key] = StatutorySeen(part, url, plain(words)[:40], how, host)
-        if how != "link" or host:
-            return
+        if how != "link" or host or report_years(words):
+            return  # a report itself is no place where reports stand
         kept = {"area": self._areas, "report": self._columns}.get(part)
         if kept is not None and len(kept) < _MOST:
             kept.add(canonical(url))
@@ -132,9 +151,10 @@ class StatutoryBook:
     # ------------------------------------------------------------ reports
 
     def _note_reports(self, page: Page, *, in_column: bool) -> None:
-        days = {entry.url: entry.dated for block in page.blocks for entry in block.entries}
+        days: dict[str, date | None] | None = None
         for url, title in self._titles(page, in_column=in_column):
             for year in report_years(title, in_column=in_column):
+                days = _days(page) if days is None else days
                 self._note_report(ReportSeen(year, plain(title)[:80], url, days.get(url), False, in_column))
         article = page.article
         if article is not None and (years := report_years(article.title)):
@@ -146,7 +166,7 @@ class StatutoryBook:
     def _titles(self, page: Page, *, in_column: bool) -> Iterator[tuple[str, str]]:
         """Rows and links that may be reports: anywhere by their whole title, in the column by the year."""
         for block in page.blocks:
-            yield from ((entry.url, entry.title) for entry in block.entries)
+            yield from ((one.url, one.title) for one in block.entries if in_column or "公开" in one.title)
         for link in page.links:
             if link.how in _LEADING and ("公开" in link.words or (in_column and _is_middle(link))):
                 yield link.url, link.words
@@ -213,6 +233,11 @@ class StatutoryBook:
         if day is None:
             return report
         return ReportSeen(report.year, report.title, report.url, day, True, report.in_column)
+
+
+def _days(page: Page) -> dict[str, date | None]:
+    """The days that the rows of a page print, by address."""
+    return {entry.url: entry.dated for block in page.blocks for entry in block.entries}
 
 
 def _is_middle(link: Link) -> bool:

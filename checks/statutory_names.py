@@ -65,7 +65,9 @@ def plain(words: str) -> str:
 
 def may_name_part(words: str) -> bool:
     """Cheap: whether it is worth while to look for a name of a part."""
-    return len(words) <= 2 * LONGEST and (("公" in words and "开" in words) or ("年" in words and "报" in words))
+    if len(words) > 2 * LONGEST:
+        return False
+    return ("公" in words and "开" in words) or ("年" in words and "报" in words)
 
 
 def part_of(words: str) -> StatutoryPart | None:

@@ -118,6 +118,7 @@ def _order(number: int, url: str, listener: Listener, options: ScanOptions, sett
         at_once=options.concurrency,
         ignore_robots=options.ignore_robots or settings.overrides_robots(url),
         compares_views=settings.scan.search_views,
+        tries_search=settings.scan.try_search,
         tool=tool(),
         heard=listener,
     )

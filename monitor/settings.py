@@ -85,6 +85,8 @@ class Scan(Struct, frozen=True, forbid_unknown_fields=True):
     allow_private: bool = False
     search_views: bool = True
     """Ask for each home page twice more, as search engines do, and compare."""
+    try_search: bool = True
+    """Try each site's own search with a title or two that the scan saw."""
     folder: Path = Path("govmon-scans")
     """Where scans keep their facts, relative to the working folder."""
     browser: Path | None = None

@@ -24,6 +24,7 @@ from checks.facts import (
     Record,
     ScanEnded,
     ScanStarted,
+    SearchLook,
     Target,
     Try,
     View,
@@ -37,6 +38,7 @@ from spiders.endpoints import ListAsker
 from spiders.frontier import Budgets, Frontier, Task
 from spiders.ladder import Doubted, Ladder
 from spiders.looking import Glimpse, Looker
+from spiders.page_turning import PageTurner
 from spiders.probing import Patience, Probe, Prober
 from spiders.reading.memory import Memory
 from spiders.reading.page import read_page
@@ -48,6 +50,7 @@ from spiders.scan_file import ScanFileWriter, mend, read_records
 from spiders.second_looks import SecondLooks
 from spiders.silences import SILENT, AbsentHosts, Silences
 from spiders.site_records import bare_page, forbidden, of_drawn_error, of_silent_host
+from spiders.site_search import SiteSearch
 from spiders.tally import Tally
 from spiders.views import HomeViews
 from spiders.walking import walk_pages
@@ -80,6 +83,8 @@ class SiteOrder:
     ignore_robots: bool = False
     compares_views: bool = False
     """Whether the home page is also asked for as search engines do."""
+    tries_search: bool = False
+    """Whether the site's own search is tried with a title or two."""
     tool: str = "govmon"
     name: str = ""
     heard: Callable[[Record], None] = _nobody
@@ -129,7 +134,18 @@ class SiteScan:
             order.budgets.attachment_bytes,
         )
         self._views = HomeViews(self._viewed, self._write, now)
-        self._list_asker = ListAsker(looker.rows, self._why_not_asked, self._look_again_or_keep, self._keep)
+        self._search = SiteSearch(
+            lambda url: self._unless_stopped(looker.page(url, order.url)),
+            self._why_not_searched,
+            self._write,
+            now,
+            order.patience.pauses,
+            lambda seconds: self._unless_stopped(asyncio.sleep(seconds)),
+        )
+        turner = PageTurner(looker.posted, self._why_not_asked, self._page_of)
+        self._list_asker = ListAsker(
+            looker.rows, self._why_not_asked, self._look_again_or_keep, self._keep, turner
+        )
         self._second_looks = SecondLooks(
             renderer,
             render,
@@ -138,6 +154,7 @@ class SiteScan:
             self._keep_drawn,
             self._write_absent,
             self._write,
+            order.patience.pauses,
         )
 
     async def run(self) -> None:
@@ -207,7 +224,12 @@ class SiteScan:
         self._attachments.begin()
         while await self._has_more_pages():
             await walk_pages(self)
+        await self._try_search()
         await self._attachments.finished()
+
+    async def _try_search(self) -> None:
+        if self.order.tries_search and not self._stopped:
+            await self._search.attempt()
 
     async def _compare_views(self) -> None:
         if self.order.compares_views and self._is_allowed(self._home_at):
@@ -263,6 +285,8 @@ class SiteScan:
         if isinstance(record, Page | Target):
             self._frontier.restore([record])
             self._count(record)
+            if isinstance(record, Page):
+                self._search.note(record)
             if isinstance(record, Target):
                 self._attachments.offer_again(record)
             if record.depth == 0:
@@ -271,6 +295,8 @@ class SiteScan:
             self._attachments.restore(record)
         elif isinstance(record, View):
             self._views.restore(record)
+        elif isinstance(record, SearchLook):
+            self._search.restore()
         elif isinstance(record, HomeLook):
             self._home_seen = any(one.outcome in OPENED for one in record.tries)
         elif isinstance(record, ScanEnded):
@@ -443,6 +469,11 @@ class SiteScan:
             return "列表接口在其他网站上"
         return "" if self._is_allowed(url) else "robots.txt 不允许访问列表接口"
 
+    def _why_not_searched(self, url: str) -> str:
+        if url not in self._frontier.scope:
+            return f"搜索由 {host_name(url)} 提供，不在本站"
+        return "" if self._is_allowed(url) else "robots.txt 不允许访问搜索"
+
     def _claim(self, final_url: str) -> bool:
         return final_url in self._frontier.scope and self._frontier.claim(final_url)
 
@@ -462,6 +493,7 @@ class SiteScan:
     def _keep(self, page: Page) -> None:
         page = masked_page(page)
         self._write(page)
+        self._search.note(page)
         self._frontier.offer(page)
 
     # ------------------------------------------------------------ writing
@@ -473,9 +505,9 @@ class SiteScan:
         if probe.task.url not in self._frontier.scope:
             self._absent.note(probe.task.url, probe.tries, glimpse)
 
-    def _write_absent(self, task: Task, drawn: Glimpse) -> None:
-        """A page whose script draws, in the one look of the browser, that there is no such page."""
-        target = self._looker.verdict(task, (drawn.attempt,), drawn)
+    def _write_absent(self, task: Task, drawn: Glimpse, tries: tuple[Try, ...]) -> None:
+        """A page whose script draws, in every look of the browser, that there is no such page."""
+        target = self._looker.verdict(task, tries, drawn)
         self._write(of_drawn_error(target, drawn.attempt))
 
     def _write_silent(self, canary: str) -> None:

@@ -39,6 +39,7 @@ CLASSES = {
     6: "下载中心",
     7: "政策解读",
     8: "党建园地",
+    9: "信息公开年报",
 }
 
 
@@ -60,6 +61,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         *lore(today),
         *downloads(today),
         blank(),
+        *reports(today),
         *letters(today),
         *boards.pages(today),
     ]
@@ -72,6 +74,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         answers=odd_answers.in_old_charset(answers()),
         charset="gb2312",
         declared="gb2312",
+        endless={"/Search.asp": search_result},
         head=(Fragment('<link rel="stylesheet" href="/css/2009.css">', (dead_style,)),),
     )
 
@@ -103,7 +106,24 @@ def home(pages: Sequence[AnyPage]) -> Page:
         '<a href="javascript:window.close()">关闭窗口</a>',
         (trap("empty-link", "a script address that does something", "关闭窗口"),),
     )
-    return Page("/", "home", NAME, {"columns": columns}, marks, (shouting, closing, *boards.entrances()))
+    reporting = Fragment(f'<p><a href="{list_path(9)[1:]}">{CLASSES[9]}</a></p>')
+    parts = (shouting, closing, reporting, searching(), *boards.entrances())
+    return Page("/", "home", NAME, {"columns": columns}, marks, parts)
+
+
+def searching() -> Fragment:
+    form = (
+        '<form action="Search.asp" name="search"><input type="text" name="keyword"><input type="hidden" '
+        'name="class" value="0"><input type="submit" value="搜索"></form>'
+    )
+    return Fragment(form, (fault("search-broken", "HTTP 500 for whatever is searched for", "站内搜索"),))
+
+
+def search_result(query: str) -> Answer:
+    """The form alone opens; the database behind it is gone."""
+    if "keyword=" in query and "keyword=&" not in f"{query}&":
+        return odd_answers.server_error()
+    return odd_answers.html(odd_answers.page("站内搜索", "<p>请输入要搜索的内容。</p>"))
 
 
 def filled(
@@ -218,6 +238,16 @@ def downloads(today: date) -> list[AnyPage]:
 def blank() -> Column:
     marks = (fault("blank-column", "under construction for ever"),)
     return Column(list_path(8), CLASSES[8], (), look="building", marks=marks)
+
+
+def reports(today: date) -> list[AnyPage]:
+    """Published on the twentieth of January each year, in time for a department."""
+    years = [year for year in range(today.year - 1, today.year - 6, -1) if date(year + 1, 1, 20) <= today]
+    titles = [f"{NAME}{year}年政府信息公开工作年度报告" for year in years]
+    written = filled(9, [date(year + 1, 1, 20) for year in years], 620, 0, titles)
+    marks = (trap("late-annual-report", "published in time", f"{today.year - 1}年政府信息公开年报"),)
+    listed = rows(written)
+    return [Column(list_path(9), CLASSES[9], listed, look="table", per_page=20, marks=marks), *written]
 
 
 def documents(today: date) -> list[AnyPage]:

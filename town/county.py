@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
-from town import county_affairs, county_links, files, odd_answers, official, privacy
+from town import county_affairs, county_disclosure, county_links, files, odd_answers, official, privacy
 from town.county_paths import article_path, row
 from town.pages import Answer, AnyPage, Article, Column, Fragment, Page, Part, Row, Site, anchor
 from town.planted import fault, trap
@@ -30,7 +31,9 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         *blank_and_scripted(),
         *county_links.pages(today, urls),
         *county_affairs.pages(today, urls),
+        *county_disclosure.pages(today),
     ]
+    titles = {page.title: page.path for page in columns if isinstance(page, Article)}
     return Site(
         key="county",
         name=NAME,
@@ -39,7 +42,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         answers=answers(urls),
         endless={
             "/calendar": odd_answers.calendar_page,
-            "/search/index.jsp": county_links.search_result,
+            "/search/index.jsp": partial(county_links.search_result, titles),
             official.LEAVING: official.leaving,
         },
         header="utf-8",
@@ -98,6 +101,7 @@ def home(today: date, urls: Mapping[str, str], columns: Sequence[AnyPage]) -> Pa
             trap("future-date", "today's banner and the calendar are no entries"),
             trap("missing-footer-mark", "the entry leads over a notice", "“我为政府网站找错”入口"),
             trap("site-unreachable", "opens at every try"),
+            trap("search-broken", "finds the titles of its pages", "站内搜索"),
             trap("blank-column", "a parent column that only leads on to its first child", "/zwdt/"),
         ),
         parts=(
@@ -136,6 +140,7 @@ def parents() -> tuple[Page, ...]:
         "统计数据": "/zwgk/tjsj/",
         "财政资金": "/zwgk/czzj/",
         "机构职能": "/zwgk/jgzn/",
+        **county_disclosure.NAMES,
     }
     interaction = {
         "县长信箱": county_affairs.LETTERS,
@@ -147,11 +152,11 @@ def parents() -> tuple[Page, ...]:
     topics = {"学习教育专题（已结束）": "/ztzl/lszt/xxjy/", "往年动态归档": f"/gdhg/{ARCHIVED}/"}
     only_children = trap("blank-column", "a parent column: only its sub-columns have rows")
     return tuple(
-        Page(path, "parent", name, {"children": children, "type": kind}, (only_children,))
-        for path, name, kind, children in (
-            ("/zwgk/", "政务公开", "信息公开目录", disclosure),
-            ("/hdjl/", "互动交流", "咨询投诉", interaction),
-            ("/ztzl/", "专题专栏", "专题专栏", topics),
+        Page(path, "parent", name, {"children": children, "type": kind}, (only_children, *more))
+        for path, name, kind, children, more in (
+            ("/zwgk/", "政务公开", "信息公开目录", disclosure, county_disclosure.MISSING),
+            ("/hdjl/", "互动交流", "咨询投诉", interaction, ()),
+            ("/ztzl/", "专题专栏", "专题专栏", topics, ()),
         )
     )
 
@@ -301,14 +306,11 @@ def finance(today: date) -> list[AnyPage]:
 def services(today: date) -> list[AnyPage]:
     path, name = "/bsfw/", "办事服务"
     written = articles(path, name, days_back(today, 15, 14, 5), 90, 851, {})
-    titled = (
-        "新生儿出生一件事办理指南",
-        "个体工商户登记办事指南",
-        "不动产转移登记办事指南",
-        "老年优待证办理指南",
-        "残疾人补贴申请指南",
-    )
-    named = [replace(one, title=title) for one, title in zip(written, titled, strict=True)]
+    guides = county_disclosure.guides()
+    named = [
+        replace(one, title=title, body=text)
+        for one, (title, text) in zip(written, guides.items(), strict=True)
+    ]
     parts = (
         anchor(
             "javascript:void(0)", "在线申报", fault("empty-link", "javascript:void(0) without any handler")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import unquote_plus
 
 from town import files, library, odd_answers
 from town.pages import Answer, AnyPage, Article, Fragment, Page, Part, link, picture
@@ -272,7 +273,12 @@ def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
     }
 
 
-def search_result(query: str) -> Answer:
-    """What was searched for stays unsaid: it comes in GBK or UTF-8, or there is none at all."""
-    number = 8 if query.partition("q=")[2] else 0
+def search_result(titles: Mapping[str, str], query: str) -> Answer:
+    """The page with this very title, of `titles` and where they stand. Other words, in GBK or UTF-8, stay
+    unsaid."""
+    words = unquote_plus(query.partition("q=")[2])
+    if words in titles:
+        found = f'<p>共找到 1 条信息</p><p><a href="{titles[words]}">{words}</a></p>'
+        return odd_answers.html(odd_answers.page("检索结果", found))
+    number = 8 if words else 0
     return odd_answers.html(odd_answers.page("检索结果", f"<p>共找到 {number} 条信息，请按栏目查看。</p>"))

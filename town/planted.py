@@ -14,6 +14,9 @@ _BY_NAME = frozenset(
         "missing-article-tags",
         "missing-footer-mark",
         "wrong-expression",
+        "missing-disclosure-column",
+        "late-annual-report",
+        "search-broken",
     }
 )
 """Checks whose subjects have no address: words, tags, marks."""

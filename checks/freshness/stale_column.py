@@ -31,6 +31,7 @@ def stale_column(
     reply_days: int = NATIONAL.reply,
     statistics_days: int = NATIONAL.statistics,
     basic_days: int = NATIONAL.basic,
+    yearly_days: int = NATIONAL.yearly,
 ) -> Iterator[Evidence]:
     """看每个栏目最新一条信息离现在多少天。
 
@@ -47,7 +48,8 @@ def stale_column(
 
     数字来源：动态要闻 14 天、通知公告和政策文件 6 个月（按 183 天），国办秘函〔2019〕19号；政策解读 6 个月，
     据同一文件扣分指标（待核）；留言公开 2 个月（按 60 天）、办事统计 3 个月（按 92 天），地方评分表；其他栏目
-    1 年，2015 年普查办法，各地沿用。
+    1 年，2015 年普查办法，各地沿用；年报、预算、决算每年一次而日期不一，按 1 年零 1 个季度（本项目建议，年报
+    法定期限为 3 月 31 日）。
     """
     days = ColumnDays(
         news=news_days,
@@ -57,6 +59,7 @@ def stale_column(
         reply=reply_days,
         statistics=statistics_days,
         basic=basic_days,
+        yearly=yearly_days,
     )
     for column in site.columns:
         yield _judged(column, site, days)

@@ -131,6 +131,7 @@ class ScanTask:
             at_once=settings.politeness.concurrency,
             ignore_robots=site.authorised or settings.overrides_robots(site.url),
             compares_views=settings.scan.search_views,
+            tries_search=settings.scan.try_search,
             tool=tool(),
             name=site.name,
             heard=listener,

@@ -23,9 +23,11 @@ from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
 from spiders.reading.leaks import Scrubbed, scrubbed
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
+from spiders.reading.local_links import read_local_links
 from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
 from spiders.reading.related_blocks import by_their_headings
+from spiders.reading.search_forms import read_search_entry
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
 from spiders.reading.tags import odd_tags, read_tags
@@ -35,6 +37,7 @@ _log = logging.getLogger(__name__)
 _MIDDLE = ("body", "text")
 _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
+_NO_LOCAL: tuple[Link, ...] = ()
 _NO_LISTS = ListReading()
 _NO_NAMES: tuple[str, ...] = ()
 _FRAME = 6_000
@@ -85,6 +88,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     marks = partial(read_footer, sheet.markup, may_be_home or (not tags and len(sheet.markup) < _FRAME))
     footer = _guarded("页脚", marks, dict[str, str](), page, notes)
     links, empty = _guarded("链接", partial(read_links, sheet), _NO_LINKS, page, notes)
+    local = _guarded("链接", partial(read_local_links, sheet), _NO_LOCAL, page, notes)
     writers = partial(_footer_writers, sheet, footer, links, may_be_home)
     footer_by, badges_by = _guarded("页脚", writers, ("", ""), page, notes)
     crumbs = _guarded("当前位置", partial(read_crumbs, sheet.markup, links), _NO_NAMES, page, notes)
@@ -107,6 +111,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
+    search = _guarded("搜索框", partial(read_search_entry, sheet), None, page, notes) if is_home else None
     return replace(
         page,
         kind=kind,
@@ -119,6 +124,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         crumbs=crumbs,
         links=_with_extra(links, lists.extra_links),
         empty_links=empty,
+        local_links=local,
         hidden=hiding.parts,
         head_signs=hiding.signs,
         shell_to=shell,
@@ -133,6 +139,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         lines=text.lines,
         leaks=text.leaks,
         marks=text.marks,
+        search=search,
     )
 
 
@@ -221,12 +228,22 @@ def _is_mostly_rows(article: Article, crumbs: tuple[str, ...], rows: list[Entry]
     """A list with a heading and a date looks like an article; but it is called what its place is called, or
     holds more titles of others than text of its own."""
     if crumbs and article.title == crumbs[-1]:
-        return True
+        return not _is_own_text(article, rows)
     if crumbs and crumbs[-1] in _CONTENT_CRUMBS:
         return False
     if len(rows) < _MOST_BESIDE and _has_substance(article):
         return False
     return len(rows) >= 2 and sum(len(entry.title) for entry in rows) > article.length
+
+
+def _is_own_text(article: Article, rows: list[Entry]) -> bool:
+    """A content page whose crumbs end in its own title: dated under a title that no column has, with few
+    links (附件, 相关) beside a longer text, or one alone that is hardly a title."""
+    if article.published_by not in ("article", "tag") or len(article.title) < _TELLING_TITLE:
+        return False
+    words = sum(len(entry.title) for entry in rows)
+    few = len(rows) < _MOST_BESIDE and article.length > max(_LITTLE // 2, 2 * words)
+    return few or (len(rows) <= 1 and words < _TELLING_TITLE)
 
 
 def _outweighs(article: Article, rows: list[Entry], column: str) -> bool:

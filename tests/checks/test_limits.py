@@ -17,6 +17,8 @@ from checks.limits import ColumnDays, limit_days, stands_by_nature
         ("interpretation", "政策解读", 183),
         ("disclosure", "人事信息", 365),
         ("other", "规划计划", 365),
+        ("disclosure", "信息公开年报", 456),
+        ("disclosure", "部门决算", 456),
         ("data", "统计数据", 365),
         ("topic", "乡村振兴", 365),
         ("interaction", "留言选登", 60),

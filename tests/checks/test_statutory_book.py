@@ -61,6 +61,12 @@ def test_a_page_is_a_part_by_its_own_tags() -> None:
     assert "system" in parts(seen(page("b.html", crumbs=("首页", "政府信息公开制度"))))
 
 
+def test_a_page_that_is_called_so_is_a_part_though_a_picture_leads_to_it() -> None:
+    head = page("a.html", title="政府信息公开指南_甲县人民政府")
+    article = page("b.html", kind="article", article=Article("甲县人民政府信息公开制度"))
+    assert set(parts(seen(page("", ("a.html", ""), ("b.html", "")), head, article))) == {"guide", "system"}
+
+
 def test_an_area_that_a_script_fills_or_that_was_not_read_is_trouble() -> None:
     scripted = seen(page("", ("xxgk/", "政府信息公开")), page("xxgk/", scripted="v-for"))
     assert scripted.area_read == 0
@@ -114,6 +120,13 @@ def test_reports_are_found_in_their_column_and_elsewhere_with_the_best_day() -> 
     )
     assert (older.year, older.published, older.sure) == (2024, date(2025, 3, 3), False)
     assert found.report_columns == (HOME + "nb/",)
+
+
+def test_a_report_itself_is_no_column_of_reports() -> None:
+    found = seen(page("", ("25.html", "甲县2025年政府信息公开年度报告")), page("25.html", ("x", "2019年")))
+    assert "report" in parts(found)
+    assert found.report_columns == ()
+    assert [one.year for one in found.reports] == [2025]
 
 
 def test_a_column_of_reports_that_a_script_fills_was_not_read() -> None:

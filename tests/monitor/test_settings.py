@@ -68,6 +68,7 @@ def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
         ('[scan]\nrender = "often"\n', ["[scan] render", "'auto'", "'never'", "often"]),
         ('[scan]\nallow_private = "maybe"\n', ["[scan] allow_private", "true 或 false"]),
         ('[scan]\nsearch_views = "often"\n', ["[scan] search_views", "true 或 false"]),
+        ('[scan]\ntry_search = "often"\n', ["[scan] try_search", "true 或 false"]),
         ('[identity]\nuser_agent = "政府"\n', ["[identity] user_agent", "英文字母"]),
         ('[politeness]\nignore_robots = ["ftp://a/"]\n', ["[politeness] ignore_robots", "http"]),
         ("budget = 3\n", ["budget", "一节"]),

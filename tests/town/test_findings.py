@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from checks.facts import HomeLook, Page, Record, RobotsSeen, Target, View
+from checks.facts import HomeLook, Page, Record, RobotsSeen, SearchLook, Target, View
 from monitor.clock import SHANGHAI
 from spiders.scan_file import read_records
 from town import Planted, Town, town_in_thread, truth
@@ -182,6 +182,8 @@ def looks(record: Record) -> Iterator[str]:
     elif isinstance(record, View) and record.shown_to != "plain":
         yield record.url
         yield record.final_url or record.url
+    elif isinstance(record, SearchLook):
+        yield from (url for url in record.asked for _ in record.tries)
     elif isinstance(record, HomeLook):
         yield from [record.url] * len(record.tries)
     elif isinstance(record, Page | Target):

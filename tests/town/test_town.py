@@ -19,8 +19,8 @@ from yarl import URL
 
 from town import Planted, Town, serve_town, town_in_thread, truth
 from town.building import ADDRESSES, build_sites
-from town.pages import Article, Column, Message
 from town.official import LEAVING
+from town.pages import Article, Column, Message
 from town.planted import comment, fault, planted, subject, trap
 from town.rendering import render_site
 from town.workdays import last_day_before_long_break, working_days_after, working_days_before
@@ -57,6 +57,10 @@ CHECKS = {
     "missing-article-tags",
     "missing-footer-mark",
     "incomplete-metadata",
+    "missing-disclosure-column",
+    "late-annual-report",
+    "incomplete-guide",
+    "search-broken",
 }
 MARK = re.compile(r"<!-- (fault|trap): (\S+) (.*?) \| (.*?) -->")
 ISLAND = re.compile(r"<record><!\[CDATA\[(.*?)\]\]></record>", re.DOTALL)
@@ -352,7 +356,9 @@ def test_the_loop_of_another_town_is_left_alone() -> None:
 def test_the_same_things_are_planted_whatever_the_day(today: date) -> None:
     def planted_on(day: date) -> Counter[tuple[str, bool, str]]:
         sites = [(site.name, site.url) for site in build_sites(day, 8000)]
-        return Counter((thing.check, thing.trap, thing.why) for thing in truth(day, sites))
+        # A report on last year is late from April on only.
+        fixed = (thing for thing in truth(day, sites) if thing.check != "late-annual-report")
+        return Counter((thing.check, thing.trap, thing.why) for thing in fixed)
 
     assert planted_on(today) == planted_on(TODAY)
 

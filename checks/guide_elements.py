@@ -1,0 +1,125 @@
+"""The eight elements of a service guide 办事指南, read out of the lines of its page. Pure.
+
+A label stands alone on its line (a heading, a cell, a tab), before its value, or in running text before a
+colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
+from types import MappingProxyType
+
+NAME = "事项名称"
+_DO = "办理|受理|办事|申请|服务|审批|许可|窗口|业务"
+_HAND_IN = "申报|所需|提交|需要?|应提交|应提供|报送|需提供|需提交|申办|登记|要件|准备"
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        NAME: "(?:事项|项目|服务|业务|主项|子项)名称|(?:办理|许可|审批|服务|申请)事项",
+        "设定依据": f"(?:{_DO}|设定|实施|法律|法规|政策|法定|设立|执法|收费)?依据",
+        "申请条件": f"(?:{_DO}|申报|准予|申办|申领|准入|资格|登记)(?:人|的)?(?:条件|要求|范围|资格|对象)"
+        "|适用(?:范围|对象)|^条件$",
+        "办理材料": f"(?:{_DO}|{_HAND_IN})的?(?:材料|资料|证件|要件|文件)(?:清单|目录|名称)?"
+        "|(?:材料|资料)(?:清单|目录|名称|要求)|^(?:材料|资料|要件)$",
+        "办理地点": f"(?:{_DO}|办公|咨询|联系|现场|交通)?(?:地点|地址|场所)"
+        "|(?:办理|受理|服务)?窗口(?:位置|信息)?",
+        "办理时间": f"(?:{_DO}|办公|工作|接待|开放|上班|对外)时间"
+        f"|(?:{_DO}|承诺|法定|办结)(?:办结|办理)?(?:时限|期限)|^(?:时间|时限|期限)$",
+        "联系电话": f"(?:{_DO}|联系|咨询|办公|监督|投诉)?(?:监督|投诉|咨询)?(?:电话|热线)"
+        "|(?:联系|咨询)(?:方式|途径|渠道)",
+        "办理流程": f"(?:{_DO}|工作|申办|登记|申报|操作|网上|线下)(?:基本)?(?:流程|程序|步骤|环节)图?"
+        "|流程图?|程序",
+    }
+)
+ELEMENTS = tuple(_LABELS)
+"""国办秘函〔2019〕19号, 服务不实用."""
+
+LONGEST_LABEL = 18
+_FORMS = {name: re.compile(f"(?:{words})") for name, words in _LABELS.items()}
+_NUMBER = re.compile(
+    r"^[\s\u2022\u25cf\u25c6\u25a0*\-]{0,4}(?:第?[一二三四五六七八九十]{1,3}[、.\uff0e]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}[、.\uff0e)）]|[①-⑳])?\s{0,3}"
+)
+_WRAPS = "【】[]〔〕《》<>|\u25cf\u25a0 \u3000"
+_COLON = re.compile("[:：]")
+_INLINE = re.compile(r"(?:^|[\s。；;，,、】])([^\s。；;，,:：]{2,12})\s?[:：]\s?([^\s。；;，,]{1,9})?")
+_NOTHING = frozenset(
+    {"", "/", "-", "--", "—", "——", "暂无", "待定", "待补充", "略", "null", "undefined", "xxx", "XXX"}
+)
+
+_JOINS = re.compile(r"[及和与、/()（）]|时间|地点|电话|本|该|具体|主要|相关|有关|网上|现场")
+
+
+class Found(IntEnum):
+    """How an element stands on the page, from least to most."""
+
+    ABSENT = 0
+    EMPTY = 1
+    """A label with a colon and nothing behind it."""
+    BARE = 2
+    """A label before another: an empty cell, or tabs whose contents a script shows."""
+    FILLED = 3
+
+
+def elements(lines: Sequence[str], title: str) -> dict[str, Found]:
+    """How each of the eight stands on the page with these lines. A page's own title is the item's name."""
+    found = dict.fromkeys(ELEMENTS, Found.ABSENT)
+    if len(title) >= 4:
+        found[NAME] = Found.FILLED
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else ""
+        for name, how in _of_line(line, following):
+            found[name] = max(found[name], how)
+    return found
+
+
+def _of_line(line: str, following: str) -> Iterator[tuple[str, Found]]:
+    label, mark, value = _parted(line)
+    for name in _named(label):
+        yield name, _how(value, following, mark)
+    if ":" in line or "：" in line:
+        for one in _INLINE.finditer(line):
+            if one[2]:
+                yield from ((name, Found.FILLED) for name in _named(one[1]) if one[2] not in _NOTHING)
+
+
+def _parted(line: str) -> tuple[str, bool, str]:
+    """Label, whether a colon follows it, and what stands behind it in the line."""
+    rest = _NUMBER.sub("", line[:200], count=1)
+    colon = _COLON.search(rest[: LONGEST_LABEL + 4])
+    if colon is not None:
+        return _tidy(rest[: colon.start()]), True, rest[colon.end() :].strip()
+    head, _, tail = rest.strip().partition("】" if rest.startswith("【") else " ")
+    label = _tidy(head)
+    if tail and len(label) >= 4 and _named(label):
+        return label, False, tail.strip()
+    return _tidy(rest), False, ""
+
+
+def _tidy(label: str) -> str:
+    return "".join(label.split()).strip(_WRAPS)
+
+
+def _named(label: str) -> list[str]:
+    """The elements that a label names: 办理时间和地点 names two; none where there are more words beside."""
+    if not 2 <= len(label) <= LONGEST_LABEL:
+        return []
+    named, rest = [], label
+    for name, form in _FORMS.items():
+        shorter = form.sub("", rest, count=1)
+        if shorter != rest:
+            named.append(name)
+            rest = shorter
+    return named if len(_JOINS.sub("", rest)) <= 4 else []
+
+
+def _how(value: str, following: str, mark: bool) -> Found:
+    if value:
+        return Found.EMPTY if value in _NOTHING else Found.FILLED
+    label, colon, behind = _parted(following)
+    if following and following.strip() not in _NOTHING and not (_named(label) and len(following) <= 40):
+        return Found.FILLED
+    if following.strip() in _NOTHING and following:
+        return Found.EMPTY
+    return Found.EMPTY if mark and (colon or behind or not following) else Found.BARE

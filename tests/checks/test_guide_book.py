@@ -1,0 +1,75 @@
+"""Which pages are service guides, and what may hold more of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from checks.facts import Article, GuideSeen, Link, Page
+from checks.guide_book import GuideBook
+from monitor.clock import SHANGHAI
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=SHANGHAI)
+HOME = "https://www.x.gov.cn/"
+LINES = ("设定依据", "某某条例", "申请条件", "依法登记", "办理材料", "申请表")
+
+
+def guides(*pages: Page) -> tuple[GuideSeen, ...]:
+    book = GuideBook(HOME)
+    for page in pages:
+        book.add(page)
+    return book.guides()
+
+
+def page(title: str = "户外广告设置办事指南", lines: tuple[str, ...] = LINES, **more: object) -> Page:
+    usual: dict[str, object] = {"kind": "article", "article": Article(title), "title": title, "lines": lines}
+    return Page(HOME + "bs/1.html", AT, **(usual | more))  # type: ignore[arg-type]
+
+
+def test_a_guide_by_its_title() -> None:
+    (guide,) = guides(page())
+    assert guide.filled == ("事项名称", "设定依据", "申请条件", "办理材料")
+    assert guide.absent == ("办理地点", "办理时间", "联系电话", "办理流程")
+    assert guide.doubt == ""
+
+
+def test_a_guide_by_its_column() -> None:
+    (guide,) = guides(page("户外广告设置审批", tags={"ColumnName": "办事服务"}))
+    assert guide.column == "办事服务"
+
+
+@pytest.mark.parametrize(
+    "title", ["政府信息公开指南", "高考志愿申请指南", "关于印发办事指南的通知", "我县优化办事指南"]
+)
+def test_other_guides_and_news_of_guides_are_none(title: str) -> None:
+    assert guides(page(title)) == ()
+
+
+def test_a_notice_with_a_place_and_a_time_is_no_guide() -> None:
+    lines = ("报名地点：大厅", "联系电话：2025112", "报名条件：依法登记")
+    assert guides(page("招聘编外人员", lines)) == ()
+    assert guides(page("窗口调整", ("办公地址：大厅", "联系电话：2025112"), crumbs=("办事服务",))) == ()
+
+
+def test_what_the_home_page_shows_too_is_the_templates() -> None:
+    foot = "联系电话：2025112"
+    (guide,) = guides(Page(HOME, AT, kind="home", lines=(foot,)), page(lines=(*LINES, foot)))
+    assert "联系电话" in guide.absent
+
+
+@pytest.mark.parametrize(
+    ("more", "doubt"),
+    [
+        ({"scripted": "v-for"}, "脚本"),
+        ({"lines": ("请到大厅办理",)}, "没有按要素"),
+        ({"lines": ("请到大厅办理", "联系电话：2025112", "地址：大厅")}, "没有按要素"),
+        ({"links": (Link(HOME + "a.docx", "指南全文", "a", "text"),)}, "附有文件"),
+        ({"links": (Link("https://zw.other.gov.cn/1", "在线办理", "a", "text"),)}, "通往 other.gov.cn"),
+        ({"links": (Link(HOME + "f.html", "", "frame", "text"),)}, "框架"),
+        ({"article": Article("户外广告设置办事指南", media=("图片",))}, "图片"),
+    ],
+)
+def test_where_more_may_stand(more: dict[str, object], doubt: str) -> None:
+    (guide,) = guides(page(**more))  # type: ignore[arg-type]
+    assert doubt in guide.doubt

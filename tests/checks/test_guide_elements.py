@@ -1,0 +1,81 @@
+"""The eight elements of a service guide, however it is laid out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.guide_elements import ELEMENTS, Found, elements
+
+TITLE = "户外广告设置审批办事指南"
+
+
+def found(*lines: str, title: str = TITLE) -> dict[str, str]:
+    return {name: how.name for name, how in elements(lines, title).items() if how > Found.ABSENT}
+
+
+FULL = dict.fromkeys(ELEMENTS, "FILLED")
+
+
+def test_a_table_of_labels_and_values() -> None:
+    lines = ("事项名称", "户外广告设置", "设定依据", "某某条例第十条", "受理条件", "依法登记", "申报材料",
+             "申请表", "办公地址", "政务大厅三楼", "办公时间", "工作日九点到五点",
+             "咨询电话", "0990-2025112", "办理程序", "受理、审查、决定")  # fmt: skip
+    assert found(*lines) == FULL
+
+
+def test_headings_with_numbers_before_paragraphs() -> None:
+    lines = ("一、法律依据", "某某条例", "二、申请条件", "依法登记", "（三）所需材料", "1.申请表", "2.证照",
+             "四、办理流程", "受理、审查", "五、承诺时限", "3个工作日",
+             "六、办理地点及联系电话", "政务大厅三楼，2025112")  # fmt: skip
+    assert found(*lines) == FULL
+
+
+def test_labels_before_their_values_in_the_line() -> None:
+    lines = (
+        "【设定依据】某某条例",
+        "申请条件：依法登记",
+        "办理材料 申请表",
+        "办理地点: 大厅",
+        "2、办理时间：工作日",
+    )
+    assert set(found(*lines)) == set(ELEMENTS) - {"联系电话", "办理流程"}
+
+
+def test_a_guide_that_is_one_paragraph() -> None:
+    line = "法律依据：某某条例。申请条件：依法登记；所需材料：申请表。受理地点：大厅，咨询电话：2025112。"
+    assert set(found(line)) == set(ELEMENTS) - {"办理时间", "办理流程"}
+
+
+@pytest.mark.parametrize("value", ["", "/", "暂无", "—"])
+def test_a_label_with_nothing_behind_it(value: str) -> None:
+    assert found(f"联系电话：{value}", "办理流程：受理") == {
+        "事项名称": "FILLED",
+        "联系电话": "EMPTY",
+        "办理流程": "FILLED",
+    }
+
+
+def test_labels_side_by_side_may_be_tabs() -> None:
+    assert found("受理条件", "申请材料", "办理流程", "一、受理")["受理条件".replace("受理", "申请")] == "BARE"
+
+
+def test_sentences_that_hold_the_words_are_no_labels() -> None:
+    lines = (
+        "申请人应当按照本办法规定的办理流程提交有关申请材料",
+        "请拨打窗口服务电话询问办理时间是否变化以及如何处理",
+        "本次改革优化了办事流程，压缩了办理时限",
+    )
+    assert found(*lines) == {"事项名称": "FILLED"}
+
+
+def test_a_page_without_title_has_no_name() -> None:
+    assert found("联系电话：1", title="") == {"联系电话": "FILLED"}
+
+
+@given(
+    st.lists(st.text(st.sampled_from("办理时间地点材料电话：:【】 一、1.（）/及"), max_size=60), max_size=30)
+)
+def test_no_lines_break_the_reading(lines: list[str]) -> None:
+    assert set(elements(lines, "")) == set(ELEMENTS)
