@@ -53,7 +53,8 @@ class _File:
         found = {}
         for key, value in given.items():
             if key not in known:
-                self.wrong.append(f"{place}没有 {key[:40]} 这一项，可以写：{'、'.join(known)}")
+                whose = place.removesuffix("的 ")
+                self.wrong.append(f"{whose}没有 {key[:40]} 这一项，可以写：{'、'.join(known)}")
             elif (complaint := _complaint(hints[key], value)) is not None:
                 self.wrong.append(f"{place}{key}：{complaint}（现在是 {_shown(value)}）")
             else:
@@ -157,9 +158,7 @@ def _leave_out(file: _File, found: dict[str, dict[str, Any]], given: object) -> 
         return
     for code in given:
         if found.pop(code, None) is None:
-            file.wrong.append(
-                f"without：没有指标 {code[:60]}，代码见 govmon scores show 或自带的 gov2019.toml"
-            )
+            file.wrong.append(f"without：没有指标 {code[:60]}，代码见 govmon scores show --format json")
 
 
 def _laid_over(national: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -231,6 +230,8 @@ def _wrong_numbers(one: Indicator) -> Iterator[str]:
             return
     if one.kind in ("deduct", "bonus") and not one.ceiling:
         yield "ceiling：扣分、加分指标应有上限，大于 0"
+    elif one.kind == "veto" and one.points and not one.ceiling:
+        yield "ceiling：单项否决另要扣分的，应写最多扣几分"
     elif one.ceiling and one.points > one.ceiling:
         yield f"points：{one.points:g} 大于上限 ceiling {one.ceiling:g}"
     if one.kind == "veto" and one.veto_at < 1:

@@ -57,10 +57,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The result. `total` is None where a veto ends the scoring, or only vetoes apply (a department).
-
-    `unjudged` are the indicators that no machine judges and no person has looked at: their points stand.
-    """
+    """The result. `total` is None where a veto ends the scoring, or only vetoes apply (a department)."""
 
     grade: Grade
     vetoes: tuple[Veto, ...]
@@ -70,7 +67,6 @@ class Score:
     deducted: float
     bonus: float
     total: float | None
-    unjudged: tuple[Indicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +82,25 @@ def score(
     entries: Sequence[Awarded],
     yardstick: Yardstick,
     kind: Kind,
-    looked: Iterable[str] = (),
 ) -> Score:
-    """The score of one site. `looked` are codes of indicators that were judged and found in order.
-
-    Raises LookupError for a code that the yardstick does not have.
-    """
+    """The score of one site. Raises LookupError for a code that the yardstick does not have."""
     known = {one.code: one for one in yardstick.indicator}
     _must_be_known([*(one.indicator for one in faults), *(one.indicator for one in entries)], known)
     vetoes = _vetoes(faults, entries, known)
     deductions = _deductions(faults, entries, yardstick, kind)
-    judged = {*(one.indicator for one in faults), *(one.indicator for one in entries), *looked}
-    unjudged = tuple(
-        one
-        for one in applying(yardstick, kind)
-        if one.manual and one.code not in judged and one.kind in SCORING
-    )
     marks = yardstick.marks
     full = marks.full.value
     base = full if kind.services else marks.without_services.value
     deducted = round(sum(line.points for line in deductions), 2)
     if vetoes or not scored(yardstick, kind):
         grade: Grade = "不合格" if vetoes else "合格"
-        return Score(grade, vetoes, deductions, (), base, deducted, 0.0, None, unjudged)
+        return Score(grade, vetoes, deductions, (), base, deducted, 0.0, None)
     kept = max(0.0, round((base - deducted) * full / base, 2))
     bonuses = _bonuses(entries, known) if kept > marks.bonus_from.value else ()
     bonus = min(marks.bonus_most.value, round(sum(line.points for line in bonuses), 2))
     grade = "合格" if kept >= marks.passing.value else "不合格"
     total = round(kept + bonus, 2)
-    return Score(grade, (), deductions, bonuses, base, deducted, bonus, total, unjudged)
+    return Score(grade, (), deductions, bonuses, base, deducted, bonus, total)
 
 
 def scored(yardstick: Yardstick, kind: Kind) -> bool:

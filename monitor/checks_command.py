@@ -85,7 +85,8 @@ def _weights(check: Check) -> str:
 
 def _indicator(one: Indicator) -> Iterator[str]:
     yield f"指标：{one.name}（{one.code}）"
-    points = f"，扣 {one.points:g} 分" if one.points else ""
+    sure = _SURE[one.points_by]
+    points = f"，每处扣 {one.points:g} 分，最多 {one.ceiling:g} 分（分值：{sure}）" if one.points else ""
     yield f"  {SEVERITIES[one.severity]}{points}；依据：{one.reference}；出处：{_SURE[one.provenance]}"
     if one.veto_group:
         yield f"  单项否决：{one.veto_name or one.name}，达到 {one.veto_at} 处"

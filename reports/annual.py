@@ -5,34 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.indicators import Yardstick
+from checks.supervision import supervision
 from reports.accounts import account_annexes, annual_accounts
 from reports.document import Cell, Chart, Figures, Heading, Paragraph, Part, Series, Table, TableColumn
 from reports.monthly import annex, said_openly, title_of
 from reports.periods import account_flows, period, total
 from reports.ranking import commonest, failing, ranked, units
+from reports.score_annexes import both_scores, score_details
+from reports.score_opening import SURE
 from reports.snapshot import Book, SiteBook
+from reports.supervision import supervision_parts
 from reports.wording import change, mean, percent, period_name, result_name, share
 
+_NATIONAL = "gov2019"
 _STATES = {"open": "未开始", "doing": "进行中", "done": "已完成", "dropped": "已取消"}
-_SURE = {"official": "国家文件原文", "local": "地方做法", "memory": "待核对原文", "proposal": "本系统建议"}
 
 
 def annual(
-    book: Book, last_year: Book | None, quarters: Sequence[Book], yardstick: Yardstick
+    book: Book, last_year: Book | None, quarters: Sequence[Book], yardstick: Yardstick, *, whole: bool = True
 ) -> Iterator[Part]:
-    """The parts of the annual assessment; `quarters` are those that the year is the sum of."""
+    """The parts of the annual assessment; `quarters` are those that the year is the sum of. A slice (not
+    `whole`) has nothing of the office's own work."""
     yield from said_openly(book)
     yield from _overall(book, last_year)
     yield from _by_quarter(quarters)
     yield from _ranking(book, quarters)
+    yield from both_scores(book)
     yield from _by_unit(book)
     yield from annual_accounts(book, quarters)
     yield from _by_check(book)
     yield from _statement(book)
+    if whole:
+        yield from supervision_parts(book, quarters, supervision())
     yield from _ledger(book)
     yield annex(book)
     yield from account_annexes(book)
-    yield _numbers(yardstick)
+    yield from score_details(book)
+    yield from (_numbers(one) for one in book.yardsticks or (yardstick,))
 
 
 def _overall(book: Book, last_year: Book | None) -> Iterator[Part]:
@@ -128,7 +137,7 @@ def _ranking(book: Book, quarters: Sequence[Book]) -> Iterator[Part]:
             TableColumn("整改率", "share"),
         ),
         tuple(_site_cells(number, site, quarters) for number, site in enumerate(ranked(book), 1)),
-        note="得分只含系统能检查的指标；人工评分的指标没有录入的，不扣分也不加分，并列在附件。",
+        note="得分是怎么来的见附件“网站得分明细”；没有评的指标不扣分也不加分，列在附件。",
     )
 
 
@@ -235,19 +244,20 @@ def _ledger(book: Book) -> Iterator[Part]:
 
 def _numbers(yardstick: Yardstick) -> Table:
     """Every number of the yardstick with how sure it is: what is our proposal must not pass for a rule."""
+    marks = yardstick.marks
     rows = tuple(
         (
             one.group,
             one.name,
             one.points or None,
             one.ceiling or None,
-            _SURE[one.points_by],
-            _SURE[one.provenance],
+            SURE[one.points_by] if one.points or one.ceiling else "",
+            SURE[one.provenance],
         )
         for one in yardstick.indicator
     )
     return Table(
-        "评分标准及其依据",
+        "评分标准及其依据" if yardstick.name == _NATIONAL else f"评分标准及其依据：{yardstick.title}",
         (
             TableColumn("类别"),
             TableColumn("指标", share=2),
@@ -257,6 +267,8 @@ def _numbers(yardstick: Yardstick) -> Table:
             TableColumn("规则依据"),
         ),
         rows,
-        note=f"{yardstick.title}（{yardstick.reference}）。标为“本系统建议”的分值请以正式文件为准，可在评分标准文件中修改。",
+        note=f"{yardstick.title}（{yardstick.reference}）。满分{marks.full.value:g}分，"
+        f"不到{marks.passing.value:g}分不合格，高于{marks.bonus_from.value:g}分的计加分，"
+        f"至多{marks.bonus_most.value:g}分。标为“建议值”的分值请以正式文件为准。",
         annex=True,
     )

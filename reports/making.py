@@ -57,7 +57,7 @@ def make(
         period=name,
         issuer=issuer,
         dated=dated,
-        parts=tuple(_parts(kind, mine, yardstick, issuer, dated)),
+        parts=tuple(_parts(kind, mine, yardstick, issuer, dated, whole=not unit)),
         official=official,
         unit=unit,
     )
@@ -83,7 +83,7 @@ def _slice(book: Book, unit: str) -> Book:
 
 
 def _parts(
-    kind: ReportKind, material: Material, yardstick: Yardstick, issuer: str, dated: date
+    kind: ReportKind, material: Material, yardstick: Yardstick, issuer: str, dated: date, *, whole: bool
 ) -> Sequence[Part]:
     book, earlier = material.book, material.earlier
     if kind == "daily":
@@ -92,4 +92,4 @@ def _parts(
         return list(monthly(book, earlier, material.last_year, material.parts))
     if kind == "quarterly":
         return list(quarterly(book, earlier, issuer, dated))
-    return list(annual(book, material.last_year, material.parts, yardstick))
+    return list(annual(book, material.last_year, material.parts, yardstick, whole=whole))

@@ -235,6 +235,7 @@ def total(book: Book) -> tuple[Flows, Stocks]:
         waived=sum(site.stocks.waived for site in counted),
         documents=sum(site.stocks.documents for site in counted),
         interpreted=sum(site.stocks.interpreted for site in counted),
+        found_errors_waiting=sum(site.stocks.found_errors_waiting for site in counted),
         waiting=dict(sorted(waiting.items())),
         unknown=sum(site.stocks.unknown for site in counted),
     )

@@ -60,6 +60,10 @@ class Flows(Struct, frozen=True, omit_defaults=True):
     """Looks whose collector had trouble: they tell nothing of the account."""
     posts: int = 0
     """Posts of an account that were published within the time."""
+    found_errors: int = 0
+    """找错 messages that were sent within the time."""
+    found_errors_late: int = 0
+    """找错 messages that were answered within the time, more than a month after they were sent."""
 
 
 class Stocks(Struct, frozen=True, omit_defaults=True):
@@ -75,6 +79,8 @@ class Stocks(Struct, frozen=True, omit_defaults=True):
     """Columns by kind."""
     documents: int = 0
     interpreted: int = 0
+    found_errors_waiting: int = 0
+    """找错 messages of the year without an answer."""
     waiting: Counts = {}
     """Messages without an answer by age: in time, late, over-3-months."""
     share_failed: float | None = None

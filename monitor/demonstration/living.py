@@ -112,7 +112,7 @@ class Year:
         with transaction(self.engine) as session:
             yesterday = due.at.date() - _DAY
             if yesterday.year == self.sites[0].scenario.begin.year:
-                book_of(session, f"{yesterday:%Y-%m-%d}", due.at)
+                book_of(session, f"{yesterday:%Y-%m-%d}", due.at, self.settings.yardsticks)
             for site in self.sites:
                 close_for_a_while(session, site, due.at.date())
 

@@ -180,9 +180,7 @@ def _is_open(session: Session, bearer: Site | Account, subject: str) -> bool:
     return session.exec(wanted).first() is not None
 
 
-def _manual_row(
-    entered: Entered, bearer: Site | Account, subject: str, severity: str, due: date
-) -> IssueRow:
+def _manual_row(entered: Entered, bearer: Site | Account, subject: str, severity: str, due: date) -> IssueRow:
     of_account = isinstance(bearer, Account)
     return IssueRow(
         site_id=None if of_account else bearer.id,

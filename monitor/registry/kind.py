@@ -13,6 +13,9 @@ from monitor.store.row import Row
 Values = Mapping[str, Any]
 """A registered thing by field name; units and sites that it names stand there by name and address."""
 
+LONGEST_LIST = 255
+"""Characters of a drop-down."""
+
 Refers = Literal["unit", "site"]
 
 
@@ -51,7 +54,10 @@ class Field:
         """What a drop-down offers."""
         if isinstance(self.empty, bool):
             return ("是", "否")
-        return tuple(self.names.values()) if self.names is not None and not self.several else ()
+        if self.names is None or self.several:
+            return ()
+        # Excel takes no longer list, and calls a file with one damaged.
+        return tuple(self.names.values()) if len(",".join(self.names.values())) <= LONGEST_LIST else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from monitor.registry.table_reading import EXAMPLE, NOTES
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _LONGEST_CELL = 32_767
 _LAST_ROW = 200_000
-_LONGEST_LIST = 255
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_urls": False,
@@ -112,8 +111,7 @@ def _write_cell(sheet: Any, number: int, place: int, cell: object, text: Any, da
 
 
 def _restrict(sheet: Any, place: int, field: Field) -> None:
-    # Excel takes no longer list, and calls a file with one damaged.
-    if field.choices and len(",".join(field.choices)) <= _LONGEST_LIST:
+    if field.choices:
         sheet.data_validation(
             1, place, _LAST_ROW, place,
             {"validate": "list", "source": list(field.choices), "error_title": field.heading[:32],

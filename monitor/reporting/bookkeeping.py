@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
 import zstandard
 from sqlmodel import Session, col, select
 
-from checks.indicators import yardstick
+from checks.indicators import Yardstick
 from monitor.clock import SHANGHAI
 from monitor.refusals import RefusedError
 from monitor.reporting.day_book import day_book
@@ -23,36 +24,45 @@ class NotOverError(RefusedError):
     """The period is not over, so there is no final book of it."""
 
 
-def book_of(session: Session, key: str, at: datetime) -> Book:
+def book_of(session: Session, key: str, at: datetime, local: Sequence[Yardstick] = ()) -> Book:
     """The newest revision of the book of that period; made, with those that it is the sum of, where there is
-    none. Raises RefusedError for what is no period, NotOverError before its end."""
+    none. `local` are yardsticks beside the national one. Raises RefusedError for what is no period,
+    NotOverError before its end."""
     try:
         wanted = period(key)
     except ValueError as error:
         raise RefusedError(f"“{key}”不是统计期。可写：2026-11-21、2026-11、2026Q4、2026。") from error
     if wanted.last >= at.astimezone(SHANGHAI).date():
         raise NotOverError(f"{key} 还没有结束，{wanted.last} 之后才能出报告。")
-    return _kept(session, wanted) or _made(session, wanted, at, revision=1, why="")
+    return _kept(session, wanted) or _made(session, wanted, at, local)
 
 
-def revise(session: Session, key: str, at: datetime, why: str) -> Book:
+def revise(session: Session, key: str, at: datetime, why: str, local: Sequence[Yardstick] = ()) -> Book:
     """Makes the book anew from what is known today, as a new revision beside the old one. The books that it
     is the sum of are made anew too."""
     wanted = period(key)
     kept = _kept(session, wanted)
     for part in parts_of(wanted):
         if _kept(session, part) is not None:
-            revise(session, part.key, at, why)
-    return _made(session, wanted, at, revision=kept.revision + 1 if kept else 1, why=why)
+            revise(session, part.key, at, why, local)
+    return _made(session, wanted, at, local, revision=kept.revision + 1 if kept else 1, why=why)
 
 
-def _made(session: Session, wanted: Period, at: datetime, *, revision: int, why: str) -> Book:
+def _made(
+    session: Session,
+    wanted: Period,
+    at: datetime,
+    local: Sequence[Yardstick],
+    *,
+    revision: int = 1,
+    why: str = "",
+) -> Book:
     if wanted.kind == "day":
-        book = day_book(session, wanted.first, yardstick(), revision)
+        book = day_book(session, wanted.first, local, revision)
     else:
         begun = begun_on(session)
         parts = [part for part in parts_of(wanted) if begun is not None and part.last >= begun]
-        books = [_kept(session, part) or _made(session, part, at, revision=1, why="") for part in parts]
+        books = [_kept(session, part) or _made(session, part, at, local) for part in parts]
         book = summed(wanted, books, revision)
     _keep(session, book, at, why)
     return book

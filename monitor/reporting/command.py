@@ -72,7 +72,7 @@ def run_report(config: Path | None, demand: Demand) -> int:
 
 def _made(settings: Settings, demand: Demand, forms: Sequence[str], dated: date) -> Iterator[str]:
     with transaction(opened(settings)) as session:
-        found = material(session, demand.kind, demand.key, clock.now())
+        found = material(session, demand.kind, demand.key, clock.now(), settings.yardsticks)
     if demand.unit and not any(one.unit == demand.unit for one in units(found.book)):
         raise RefusedError(
             f"{found.book.key} 没有单位“{demand.unit}”的网站或账号。用 govmon units list 查看。"
@@ -88,9 +88,9 @@ def _revised(settings: Settings, demand: Demand) -> Demand:
     """Makes the books anew; the demand with the period named."""
     at = clock.now()
     with transaction(opened(settings)) as session:
-        key = material(session, demand.kind, demand.key, at).book.key
-        book_of(session, key, at)
-        revise(session, key, at, demand.revised)
+        key = material(session, demand.kind, demand.key, at, settings.yardsticks).book.key
+        book_of(session, key, at, settings.yardsticks)
+        revise(session, key, at, demand.revised, settings.yardsticks)
     return replace(demand, key=key)
 
 
@@ -169,7 +169,7 @@ def approve_report(config: Path | None, kind: ReportKind, key: str, why: str, ac
         raise RefusedError("请用 --why 写明核准的理由，会记入台账。")
     settings = load_settings(config)
     with transaction(opened(settings)) as session:
-        book = material(session, kind, key, clock.now()).book
+        book = material(session, kind, key, clock.now(), settings.yardsticks).book
         row = report_row(session, kind, book.key, book.revision)
     if row is None or row.state not in ("held", "partly"):
         raise RefusedError(f"{NAMES[kind]} {key} 没有等待核准。用 govmon reports list 查看。")

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from checks.indicators import Yardstick
-from checks.scoring import Fault, Kind, Score, score
+from checks.local_yardsticks import in_force
 from monitor.availability.window import share
 from monitor.clock import SHANGHAI
 from monitor.issues.issue import OWED
@@ -30,6 +30,7 @@ from monitor.reporting.fault_moves import (
     line_of,
     moves_on,
 )
+from monitor.reporting.score_sheets import Scoring, SiteScores
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.probes import ProbeDay, SiteState
 from monitor.store.tables.registry import Column, PlanTask, Site, Unit
@@ -39,19 +40,23 @@ from reports.snapshot import Book, Flows, SiteBook, Stocks, TaskLine
 
 LATE_DAYS = 7
 """Calendar days after which a waiting message is shown as late in the daily figures: five working days."""
+FIND_ERROR = "find-error"
 VERY_LATE_DAYS = 92
 """More than three months: a veto (国办秘函〔2019〕19号, 互动回应差)."""
 
 
-def day_book(session: Session, day: date, yardstick: Yardstick, revision: int = 1) -> Book:
-    """The books of `day` (Asia/Shanghai), for all sites that were in the registry on it."""
+def day_book(session: Session, day: date, local: Sequence[Yardstick], revision: int = 1) -> Book:
+    """The books of `day` (Asia/Shanghai), for all sites that were in the registry on it. `local` are
+    yardsticks beside the national one; those in force on the day are used."""
+    yardsticks = in_force(local, day)
     bounds = bounds_of(day)
     units = {row.id: row for row in session.scalars(select(Unit))}
     moves = moves_on(session, bounds)
     counted = _Counted(session, bounds)
+    scoring = Scoring(session, day, yardsticks)
     sites = session.scalars(select(Site).where(col(Site.added_at) < bounds.end).order_by(col(Site.id)))
     books = tuple(
-        _site_book(site, units.get(site.unit_id), moves.of_site(site.id), counted, bounds, yardstick)
+        _site_book(site, units.get(site.unit_id), moves.of_site(site.id), counted, bounds, scoring)
         for site in sites
         if site.state != "closed"
     )
@@ -65,6 +70,7 @@ def day_book(session: Session, day: date, yardstick: Yardstick, revision: int = 
         tasks=tuple(_tasks(session, day, units)),
         doubts=tuple(_doubts(books, day)),
         revision=revision,
+        yardsticks=yardsticks,
     )
 
 
@@ -72,12 +78,13 @@ def day_book(session: Session, day: date, yardstick: Yardstick, revision: int = 
 
 
 def _site_book(
-    site: Site, unit: Unit | None, moves: Moves, counted: _Counted, bounds: Day, yardstick: Yardstick
+    site: Site, unit: Unit | None, moves: Moves, counted: _Counted, bounds: Day, scoring: Scoring
 ) -> SiteBook:
     number = site.id or 0
     owed = [(issue, state) for issue, state in moves.standing if state in OWED]
     fresh = [issue for issue, turn in moves.today if turn.became == "open" and turn.was not in OWED]
     settled = [issue for issue, turn in moves.today if turn.became == "mended" and turn.was in OWED]
+    scored = scoring.of(site, [issue for issue, _ in owed], seen=number in counted.last_scans)
     return SiteBook(
         id=number,
         url=site.url,
@@ -89,10 +96,13 @@ def _site_book(
         services=site.services,
         paused=is_paused(site, bounds.day),
         flows=added([flows_of_faults(moves), counted.flows(number)]),
-        stocks=_stocks(site, moves, owed, counted, bounds, yardstick),
+        stocks=_stocks(site, moves, owed, counted, bounds, scored),
         owed=tuple(sorted((line_of(*one) for one in owed), key=heaviest_first)),
         settled=tuple(line_of(issue, "mended") for issue in settled),
         fresh=tuple(line_of(issue, "open") for issue in fresh),
+        entered=scored.entered,
+        unseen=scored.unseen,
+        sheets=scored.sheets,
     )
 
 
@@ -102,12 +112,12 @@ def _stocks(
     owed: Sequence[tuple[IssueRow, str]],
     counted: _Counted,
     bounds: Day,
-    yardstick: Yardstick,
+    scored: SiteScores,
 ) -> Stocks:
     number = site.id or 0
     states = Counter(state for _, state in moves.standing)
     scan = counted.last_scans.get(number)
-    marks = _score(site, owed, yardstick)
+    national = scored.sheets[0]
     documents = [one for one in counted.documents.get(number, []) if one.verdict != "not_applicable"]
     return Stocks(
         owed=len(owed),
@@ -119,21 +129,16 @@ def _stocks(
         columns=counted.columns.get(number, {}),
         documents=len(documents),
         interpreted=sum(one.interpretations > 0 for one in documents),
+        found_errors_waiting=counted.found_errors_waiting(number),
         waiting=counted.waiting(number),
         share_failed=counted.share_failed(number),
         unknown=scan.unknown if scan else 0,
         last_scan=scan.finished if scan else None,
         certificate_days=counted.certificate_days(number),
-        vetoes=tuple(veto.name for veto in marks.vetoes),
-        score=marks.total if scan else None,
-        passed=None if scan is None and not marks.vetoes else marks.grade == "合格",
+        vetoes=tuple(veto.name for veto in national.vetoes),
+        score=national.total,
+        passed=national.passed,
     )
-
-
-def _score(site: Site, owed: Sequence[tuple[IssueRow, str]], yardstick: Yardstick) -> Score:
-    known = {one.code for one in yardstick.indicator}
-    faults = [Fault(issue.indicator, str(issue.id)) for issue, _ in owed if issue.indicator in known]
-    return score(faults, (), yardstick, Kind(site.sort == "portal", site.services))
 
 
 def _doubts(books: Sequence[SiteBook], day: date) -> Iterator[str]:
@@ -200,6 +205,8 @@ class _Counted:
             interpretations=sum(one.interpretations for one in documents if begin <= one.first_seen < end),
             asked=sum(one.asked == self._bounds.day for one in messages),
             answered=len(answered),
+            found_errors=sum(one.kind == FIND_ERROR and one.asked == self._bounds.day for one in messages),
+            found_errors_late=sum(one.kind == FIND_ERROR and _after_a_month(one) for one in answered),
             reply_days=sum((one.answered - one.asked).days for one in answered if one.answered and one.asked),
         )
 
@@ -215,6 +222,18 @@ class _Counted:
             return None
         return (state.certificate_until.astimezone(SHANGHAI).date() - self._bounds.day).days
 
+    def found_errors_waiting(self, site_id: int) -> int:
+        """找错 messages that were sent this year and have no answer at the day's end."""
+        day = self._bounds.day
+        return sum(
+            one.kind == FIND_ERROR
+            and one.asked is not None
+            and one.asked.year == day.year
+            and one.asked <= day
+            and (one.answered is None or one.answered > day)
+            for one in self.messages.get(site_id, [])
+        )
+
     def waiting(self, site_id: int) -> dict[str, int]:
         """Messages without an answer at the day's end, by age."""
         ages: Counter[str] = Counter()
@@ -224,6 +243,15 @@ class _Counted:
             days = (self._bounds.day - one.asked).days
             ages["over-3-months" if days > VERY_LATE_DAYS else "late" if days > LATE_DAYS else "in-time"] += 1
         return dict(ages)
+
+
+def _after_a_month(one: MessageSeen) -> bool:
+    """Whether the answer came more than a month after the message: on a later day of the next month."""
+    asked, answered = one.asked, one.answered
+    if asked is None or answered is None:
+        return False
+    months = (answered.year - asked.year) * 12 + answered.month - asked.month
+    return (months, answered.day) > (1, asked.day)
 
 
 def _seen(kind: type[DocumentSeen] | type[MessageSeen], bounds: Day) -> Any:

@@ -73,7 +73,8 @@ def _line(name: str, stocks: Stocks) -> str:
     """The result in the words of the report and of the command line."""
     vetoed = f"（{'、'.join(stocks.vetoes)}）" if stocks.vetoes else ""
     overdue = f"，其中超期 {stocks.owed_overdue} 个" if stocks.owed_overdue else ""
-    return f"{name}：{result_name(stocks.passed)}{vetoed}，待整改 {stocks.owed} 个{overdue}"
+    score = f"，得分 {stocks.score:g}" if stocks.score is not None else ""
+    return f"{name}：{result_name(stocks.passed)}{vetoed}{score}，待整改 {stocks.owed} 个{overdue}"
 
 
 def _demands(document: Document) -> Iterator[str]:

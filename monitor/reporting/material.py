@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
+from checks.indicators import Yardstick
 from monitor.refusals import RefusedError
 from monitor.reporting.bookkeeping import NotOverError, begun_on, book_of
 from reports.document import ReportKind
@@ -14,11 +16,13 @@ from reports.periods import Period, a_year_before, before, parts_of, period, per
 from reports.snapshot import Book
 
 
-def material(session: Session, kind: ReportKind, key: str | None, at: datetime) -> Material:
+def material(
+    session: Session, kind: ReportKind, key: str | None, at: datetime, local: Sequence[Yardstick] = ()
+) -> Material:
     """What the report of that kind and period is made from; without `key` the last period that is over.
 
-    Books that are not there yet are made. Raises RefusedError where the period does not fit the kind, is not
-    over, or lies before everything that was watched.
+    Books that are not there yet are made, by the national yardstick and the `local` ones. Raises RefusedError
+    where the period does not fit the kind, is not over, or lies before everything that was watched.
     """
     wanted = _wanted(kind, key, at)
     begun = begun_on(session)
@@ -26,10 +30,12 @@ def material(session: Session, kind: ReportKind, key: str | None, at: datetime) 
         since = f"，监测从 {begun} 开始" if begun else "，还没有登记网站"
         raise RefusedError(f"{wanted.key} 没有监测记录{since}。")
     return Material(
-        book=book_of(session, wanted.key, at),
-        earlier=_if_any(session, before(wanted), at),
-        last_year=_if_any(session, a_year_before(wanted), at),
-        parts=tuple(book for part in parts_of(wanted) if (book := _if_any(session, part, at)) is not None),
+        book=book_of(session, wanted.key, at, local),
+        earlier=_if_any(session, before(wanted), at, local),
+        last_year=_if_any(session, a_year_before(wanted), at, local),
+        parts=tuple(
+            book for part in parts_of(wanted) if (book := _if_any(session, part, at, local)) is not None
+        ),
     )
 
 
@@ -46,11 +52,11 @@ def _wanted(kind: ReportKind, key: str | None, at: datetime) -> Period:
     return wanted
 
 
-def _if_any(session: Session, wanted: Period, at: datetime) -> Book | None:
+def _if_any(session: Session, wanted: Period, at: datetime, local: Sequence[Yardstick]) -> Book | None:
     begun = begun_on(session)
     if begun is None or wanted.last < begun:
         return None
     try:
-        return book_of(session, wanted.key, at)
+        return book_of(session, wanted.key, at, local)
     except NotOverError:
         return None

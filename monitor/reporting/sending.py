@@ -126,7 +126,7 @@ class _Drawn:
 def send(engine: Engine, settings: Settings, wish: Wish, at: datetime) -> Sending:
     """Hands the report to the post. Raises RefusedError where there is nothing to send, or no such unit."""
     with transaction(engine) as session:
-        found = material(session, wish.kind, wish.key, at)
+        found = material(session, wish.kind, wish.key, at, settings.yardsticks)
     with reading(engine) as session:
         plan = _planned(session, settings, replace(wish, key=found.book.key), found)
         remarks = tuple(_remarks(session, plan))

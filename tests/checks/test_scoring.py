@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.indicators import yardstick
-from checks.scoring import Awarded, Fault, Kind, Score, score
+from checks.scoring import Awarded, Fault, Kind, Score, applying, score
 
 GOV = yardstick()
 PORTAL = Kind()
@@ -18,6 +18,7 @@ LONG = "gov2019.site.update.columns-long"
 SECRET = "gov2019.site.security.state-secret"
 GUIDE = "gov2019.site.service.guide"
 SEARCH = "gov2019.site.bonus.smart-search"
+MARKS = "gov2019.site.function.marks"
 EXPIRED = "gov2019.site.function.https"
 
 
@@ -106,9 +107,29 @@ def test_a_score_can_be_opened() -> None:
     assert (line.refs, line.sure) == ((f"{LINK}/0", f"{LINK}/1"), "local")
 
 
-def test_what_nobody_has_looked_at_is_named() -> None:
-    assert GUIDE in {one.code for one in of().unjudged}
-    assert GUIDE not in {one.code for one in score([], [], GOV, PORTAL, looked=[GUIDE]).unjudged}
+def test_only_some_indicators_apply_to_a_site() -> None:
+    assert not any(one.code.startswith("gov2019.account.") for one in applying(GOV, PORTAL))
+    assert not any(one.kind in ("deduct", "bonus") for one in applying(GOV, Kind(portal=False)))
+    assert not any(one.group == "办事服务" for one in applying(GOV, Kind(services=False)))
+
+
+def test_faults_and_entries_of_one_indicator_make_one_line() -> None:
+    found = of(faults(MARKS, 2), entries=(Awarded(MARKS, 1.5, "e1"),))
+    (line,) = found.deductions
+    assert (line.points, line.faults, line.refs[-1]) == (2.5, 3, "e1")
+
+
+def test_of_a_veto_a_person_enters_the_cases() -> None:
+    assert of(entries=(Awarded(SECRET, 0, "e1"),)).grade == "合格"
+    found = of(faults(SECRET, 1), entries=(Awarded(SECRET, 2, "e1"),))
+    assert [(veto.count, veto.at_least) for veto in found.vetoes] == [(3, 1)]
+
+
+def test_the_frame_says_where_it_is_from() -> None:
+    marks = GOV.marks
+    values = [marks.full, marks.without_services, marks.passing, marks.bonus_from, marks.bonus_most]
+    assert [one.value for one in values] == [100, 75, 60, 80, 30]
+    assert all(one.reference for one in values)
 
 
 def test_an_unknown_indicator_is_an_error() -> None:
@@ -128,3 +149,26 @@ def test_whatever_is_found_the_sums_hold(found: list[Fault], services: bool) -> 
     assert result.total is None or result.total <= 100
     more = score([*found, Fault(LINK, "another")], [], GOV, Kind(services=services))
     assert result.total is None or more.total is None or more.total <= result.total
+
+
+ENTRIES = st.lists(
+    st.builds(Awarded, CODES, st.integers(0, 60).map(lambda number: number / 2), st.integers(0, 9).map(str)),
+    max_size=30,
+)
+
+
+@given(st.lists(st.builds(Fault, CODES, st.integers(0, 9).map(str)), max_size=30), ENTRIES, st.booleans())
+def test_whatever_is_entered_the_sums_hold(
+    found: list[Fault], entries: list[Awarded], services: bool
+) -> None:
+    result = score(found, entries, GOV, Kind(services=services))
+    assert result.deducted == pytest.approx(sum(line.points for line in result.deductions))
+    assert all(0 <= line.points <= line.ceiling for line in (*result.deductions, *result.bonuses))
+    codes = [line.indicator.code for line in (*result.deductions, *result.bonuses)]
+    assert len(codes) == len(set(codes))
+    if result.total is not None:
+        kept = max(0.0, (result.base - result.deducted) * 100 / result.base)
+        assert result.total == pytest.approx(kept + result.bonus, abs=0.02)
+        assert 0 <= result.total <= 130
+        assert result.bonus == 0 or kept > 80
+        assert (result.grade == "合格") is (round(kept, 2) >= 60)

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from checks.findings import Verdict
-from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
 from monitor.issues.desk import act
 from monitor.issues.issue import OWED, NotPossibleError, Patience, Said
@@ -179,6 +178,6 @@ def test_a_scan_that_our_own_line_voided_saw_nothing(database: Engine) -> None:
                 )
             )  # fmt: skip
     with transaction(database) as session:
-        (book,) = day_book(session, at.date(), yardstick()).sites
+        (book,) = day_book(session, at.date(), ()).sites
     assert book.stocks.last_scan == at
     assert book.stocks.unknown == 0

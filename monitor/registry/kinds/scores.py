@@ -19,6 +19,7 @@ _PERIOD_FORMS = "2026、2026Q3、2026-10"
 _QUARTERS = dict(zip("一二三四", "1234", strict=True))
 _POINTS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
 _CASES = 1000
+_EXAMPLE = "gov2019.site.function.one-login"
 
 
 def scores_kind(local: Sequence[Yardstick]) -> Kind:
@@ -52,7 +53,7 @@ def scores_kind(local: Sequence[Yardstick]) -> Kind:
                 "指标",
                 _indicator(known, names),
                 "指标的名称或代码，只有系统不能检查的指标可以填",
-                next(iter(names.values())),
+                names[_EXAMPLE],
                 required=True,
                 names=names,
             ),
@@ -116,11 +117,12 @@ def _labels(known: Mapping[str, Sequence[Indicator]]) -> dict[str, str]:
 def _indicator(known: Mapping[str, Sequence[Indicator]], names: Mapping[str, str]) -> Reader:
     """The code of the indicator that the cell names."""
     by_name = {name: code for code, name in names.items()}
+    example = names[_EXAMPLE]
     others = [one for one in yardstick().indicator if one.code not in known]
     machine = {name for one in others for name in (one.code, one.name)}
 
     def read(cell: Cell) -> str:
-        given = words(next(iter(by_name)), 200)(cell)
+        given = words(example, 200)(cell)
         code = given if given in known else by_name.get(given)
         if code is not None:
             return code
@@ -128,7 +130,7 @@ def _indicator(known: Mapping[str, Sequence[Indicator]], names: Mapping[str, str
             told = f"{seen(cell)}由系统检查，不能填人工评分；不同意结论的，用 govmon issues"
         else:
             told = f"没有{seen(cell)}这个人工评分的指标，可用的见 template 生成的填写说明"
-        raise WrongCellError(told, next(iter(by_name)))
+        raise WrongCellError(told, example)
 
     return read
 

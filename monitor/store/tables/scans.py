@@ -42,8 +42,6 @@ class Scan(Row, table=True):
     suspect: int = 0
     not_checked: int = 0
     passed: int = 0
-    unseen: str = ""
-    """Checks that could look at nothing of the site, with commas."""
     limits: str = "{}"
     """JSON: the overrides it was judged with."""
     tool: str = ""
