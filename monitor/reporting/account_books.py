@@ -3,12 +3,12 @@ passes."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
@@ -27,6 +27,8 @@ from monitor.reporting.fault_moves import (
     flows_of_faults,
     heaviest_first,
     line_of,
+    owed_at_end,
+    stocks_of_faults,
 )
 from monitor.store.moments import Moment
 from monitor.store.tables.accounts import LookRow, PostRow
@@ -61,7 +63,7 @@ def account_books(
     wanted = select(Account).where(col(Account.added_at) < bounds.end).order_by(col(Account.id))
     for row in session.scalars(wanted):
         mine = moves.of_account(row.id)
-        if row.state == "cancelled" and not mine.today and not _owed(mine):
+        if row.state == "cancelled" and not mine.today and not owed_at_end(mine):
             continue
         number = row.id or 0
         told, blind = looks.get(number, (0, 0))
@@ -73,7 +75,7 @@ def account_books(
 def _book(
     session: Session, row: Account, unit: Unit | None, moves: Moves, seen: _Seen, bounds: Day
 ) -> AccountBook:
-    owed = _owed(moves)
+    owed = owed_at_end(moves)
     newest = seen.newest
     fresh = seen.good is not None and bounds.end - seen.good.at <= timedelta(days=LOOK_DAYS)
     # What was published within the two weeks is known, whether anybody looked since or not.
@@ -115,23 +117,13 @@ def _why(trouble: str) -> str:
     return trouble or "最近没有采集"
 
 
-def _owed(moves: Moves) -> list[tuple[IssueRow, str]]:
-    return [(issue, state) for issue, state in moves.standing if state in OWED]
-
-
 def _stocks(
     owed: list[tuple[IssueRow, str]], moves: Moves, row: Account, bounds: Day, *, known: bool
 ) -> Stocks:
     """Any veto is 不合格 (国办秘函〔2019〕19号); an account that nobody could see is neither."""
-    states = Counter(state for _, state in moves.standing)
     vetoes = tuple(dict.fromkeys(name for issue, _ in owed if (name := _veto(issue))))
-    return Stocks(
-        owed=len(owed),
-        owed_by_check=dict(sorted(Counter(issue.check for issue, _ in owed).items())),
-        owed_by_severity=dict(sorted(Counter(issue.severity for issue, _ in owed).items())),
-        owed_overdue=sum(issue.due is not None and issue.due < bounds.day for issue, _ in owed),
-        unconfirmed=states["unconfirmed"],
-        waived=states["waived"],
+    return replace(
+        stocks_of_faults(moves, owed, bounds.day),
         vetoes=vetoes,
         passed=False if vetoes else True if known and row.state in IN_USE else None,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -29,6 +30,8 @@ from monitor.reporting.fault_moves import (
     heaviest_first,
     line_of,
     moves_on,
+    owed_at_end,
+    stocks_of_faults,
 )
 from monitor.reporting.score_sheets import Scoring, SiteScores
 from monitor.store.tables.issues import IssueRow
@@ -81,7 +84,7 @@ def _site_book(
     site: Site, unit: Unit | None, moves: Moves, counted: _Counted, bounds: Day, scoring: Scoring
 ) -> SiteBook:
     number = site.id or 0
-    owed = [(issue, state) for issue, state in moves.standing if state in OWED]
+    owed = owed_at_end(moves)
     fresh = [issue for issue, turn in moves.today if turn.became == "open" and turn.was not in OWED]
     settled = [issue for issue, turn in moves.today if turn.became == "mended" and turn.was in OWED]
     scored = scoring.of(site, [issue for issue, _ in owed], seen=number in counted.last_scans)
@@ -115,17 +118,11 @@ def _stocks(
     scored: SiteScores,
 ) -> Stocks:
     number = site.id or 0
-    states = Counter(state for _, state in moves.standing)
     scan = counted.last_scans.get(number)
     national = scored.sheets[0]
     documents = [one for one in counted.documents.get(number, []) if one.verdict != "not_applicable"]
-    return Stocks(
-        owed=len(owed),
-        owed_by_check=dict(sorted(Counter(issue.check for issue, _ in owed).items())),
-        owed_by_severity=dict(sorted(Counter(issue.severity for issue, _ in owed).items())),
-        owed_overdue=sum(issue.due is not None and issue.due < bounds.day for issue, _ in owed),
-        unconfirmed=states["unconfirmed"],
-        waived=states["waived"],
+    return replace(
+        stocks_of_faults(moves, owed, bounds.day),
         columns=counted.columns.get(number, {}),
         documents=len(documents),
         interpreted=sum(one.interpretations > 0 for one in documents),

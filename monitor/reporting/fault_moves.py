@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -15,7 +16,7 @@ from monitor.clock import SHANGHAI
 from monitor.issues.desk import MANUAL
 from monitor.issues.issue import OWED
 from monitor.store.tables.issues import IssueRow, TurnRow
-from reports.snapshot import Flows, IssueLine
+from reports.snapshot import Flows, IssueLine, Stocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,24 @@ def flows_of_faults(moves: Moves) -> Flows:
         repeated={name: count for name, count in repeated.items() if count},
         mend_days=mend_days,
         overdue=overdue,
+    )
+
+
+def owed_at_end(moves: Moves) -> list[tuple[IssueRow, str]]:
+    """Faults that are owed at the day's end, each with its state then."""
+    return [(issue, state) for issue, state in moves.standing if state in OWED]
+
+
+def stocks_of_faults(moves: Moves, owed: Sequence[tuple[IssueRow, str]], day: date) -> Stocks:
+    """What of the stocks follows from faults alone."""
+    states = Counter(state for _, state in moves.standing)
+    return Stocks(
+        owed=len(owed),
+        owed_by_check=dict(sorted(Counter(issue.check for issue, _ in owed).items())),
+        owed_by_severity=dict(sorted(Counter(issue.severity for issue, _ in owed).items())),
+        owed_overdue=sum(issue.due is not None and issue.due < day for issue, _ in owed),
+        unconfirmed=states["unconfirmed"],
+        waived=states["waived"],
     )
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from monitor.store.database import open_database
+from monitor.clock import SHANGHAI
+from monitor.store.database import open_database, transaction
 from monitor.store.migrating import bring_up_to_date
+from monitor.store.tables.registry import Site
 from tests.monitor.postgres import programs, server
 
 
@@ -58,3 +61,16 @@ def database(empty_address: str) -> Iterator[Engine]:
     bring_up_to_date(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def site_id(database: Engine) -> int:
+    """The number of a registered site, https://www.a.gov.cn/."""
+    with transaction(database) as session:
+        row = Site(
+            url="https://www.a.gov.cn/", name="甲县", added_at=datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+        )
+        session.add(row)
+        session.flush()
+        assert row.id is not None
+        return row.id

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine
 
 from checks.facts import Page
@@ -13,22 +12,11 @@ from checks.facts import Site as SiteSeen
 from monitor.clock import SHANGHAI
 from monitor.previous_head import with_head_before
 from monitor.store.database import reading, transaction
-from monitor.store.tables.registry import Site
 from monitor.store.tables.scans import Scan
 from spiders.scan_file import ScanFileWriter
 
 URL = "https://www.a.gov.cn/"
 DAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
-
-
-@pytest.fixture
-def site_id(database: Engine) -> int:
-    with transaction(database) as session:
-        row = Site(url=URL, name="甲县", added_at=DAY)
-        session.add(row)
-        session.flush()
-        assert row.id is not None
-        return row.id
 
 
 def scanned(database: Engine, site_id: int, day: int, file: str, state: str = "done") -> int:

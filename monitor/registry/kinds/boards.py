@@ -8,6 +8,7 @@ from types import MappingProxyType
 from checks.message_scope import KIND_NAMES
 from monitor.registry.cells import address, one_of, whole, words, yes_no
 from monitor.registry.kind import Field, Kind, Values, Wrong
+from monitor.registry.kinds.belonging import SITE
 from monitor.store.tables.registry import Board
 
 _KINDS: Mapping[str, str] = MappingProxyType(dict(KIND_NAMES.items()))
@@ -25,15 +26,7 @@ BOARDS = Kind(
     title="互动栏目",
     table=Board,
     fields=(
-        Field(
-            "site_id",
-            "网站",
-            words("https://www.example.gov.cn/", 2000),
-            "已登记网站的首页网址、标识码或名称",
-            "https://www.example.gov.cn/",
-            required=True,
-            refers="site",
-        ),
+        SITE,
         Field(
             "url",
             "栏目网址",

@@ -9,6 +9,7 @@ from typing import Any
 from checks.names import COLUMN_KINDS
 from monitor.registry.cells import address, one_of, whole, words
 from monitor.registry.kind import Field, Kind, Values, Wrong
+from monitor.registry.kinds.belonging import SITE
 from monitor.store.tables.registry import Column
 
 STATES: Mapping[str, str] = MappingProxyType(
@@ -43,15 +44,7 @@ COLUMNS = Kind(
     title="栏目",
     table=Column,
     fields=(
-        Field(
-            "site_id",
-            "网站",
-            words("https://www.example.gov.cn/", 2000),
-            "已登记网站的首页网址、标识码或名称",
-            "https://www.example.gov.cn/",
-            required=True,
-            refers="site",
-        ),
+        SITE,
         Field(
             "url",
             "栏目网址",

@@ -12,6 +12,7 @@ from checks.indicators import Indicator, Yardstick, yardstick
 from checks.scoring import ACCOUNT_CODES, SCORING
 from monitor.registry.cells import Cell, Reader, WrongCellError, seen, text_of, words
 from monitor.registry.kind import Field, Kind, Values, Wrong
+from monitor.registry.kinds.belonging import SITE
 from monitor.store.tables.reporting import Entry
 
 _PERIOD = re.compile(r"(20[0-9]{2})(?:年)?(?:[-/.]?(0[1-9]|1[0-2])月?|[Qq第]?([1-4一二三四])(?:季度)?)?")
@@ -31,15 +32,7 @@ def scores_kind(local: Sequence[Yardstick]) -> Kind:
         title="人工评分",
         table=Entry,
         fields=(
-            Field(
-                "site_id",
-                "网站",
-                words("https://www.example.gov.cn/", 2000),
-                "已登记网站的首页网址、标识码或名称",
-                "https://www.example.gov.cn/",
-                required=True,
-                refers="site",
-            ),
+            SITE,
             Field(
                 "period",
                 "统计期",

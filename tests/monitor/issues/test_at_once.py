@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
@@ -20,23 +19,12 @@ from monitor.recording import Judged, begin, record
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.posting import Letter
-from monitor.store.tables.registry import Site
 
 URL = "https://www.a.gov.cn/"
 DAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 PATIENCE = Patience(failures=2, passes=2, after_claim=1, due=lambda day: day + timedelta(days=14))
 PART = HiddenPart("split-id", 2, ("http://x.com/", "http://y.com/"), ("百家乐开户", "葡京网站"))
 DOUBT = HiddenPart("off-screen", 5, tuple(f"http://x.com/{number}" for number in range(5)), ("甲",) * 5)
-
-
-@pytest.fixture
-def site_id(database: Engine) -> int:
-    with transaction(database) as session:
-        row = Site(url=URL, name="甲县", added_at=DAY)
-        session.add(row)
-        session.flush()
-        assert row.id is not None
-        return row.id
 
 
 def scan(database: Engine, site_id: int, day: int, *parts: HiddenPart) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -18,7 +17,7 @@ from monitor.issues.letters import write_for_turn
 from monitor.recording import begin, kept_verdicts, record
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow, TurnRow
-from monitor.store.tables.registry import Column, Exemption, Site
+from monitor.store.tables.registry import Column, Exemption
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen, Scan, SiteDay
 from tests.monitor.judged_sites import BROKEN, CUT_SHORT, STALE, WHOLE, column, judged
 
@@ -29,16 +28,6 @@ LINK = (BROKEN, "https://www.a.gov.cn/gone.html")
 COLUMN = (STALE, "https://www.a.gov.cn/news/")
 
 Verdicts = Mapping[tuple[str, str], Verdict]
-
-
-@pytest.fixture
-def site_id(database: Engine) -> int:
-    with transaction(database) as session:
-        row = Site(url=URL, name="甲县", added_at=DAY)
-        session.add(row)
-        session.flush()
-        assert row.id is not None
-        return row.id
 
 
 def scan(
