@@ -54,10 +54,33 @@ _IF_NEEDED = (
 )
 _NUMBER = r"[:：]?(?:[（(]?\d{3,4}[）)]?[-－—]?)?\d{0,8}(?:[-－—转/、，,]?\d{3,8}){0,6}"
 _GREETING = rf"(?:尊敬的|亲爱的)?(?:[\u4e00-\u9fff*\uff0a]{{0,4}}{_PEOPLE})(?:[:：，,、]|[您你]好)?"
-_CLOSING = r"[您你]们?好|特此(?:回复|答复|告知|说明)|此复|以上[答回]复|祝[您你]?[\u4e00-\u9fff]{2,8}"
+_CLOSING = (
+    r"[您你]们?好|特此(?:回复|答复|告知|说明)|此复|以上[答回]复"
+    r"|祝[您你]?[\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,6}){0,3}"
+)
 _THANKS = (
     rf"(?:非常|衷心|十分|再次|诚挚|首先)?(?:感谢|谢谢)[您你]?{_YOURS}"
     rf"(?:[\u4e00-\u9fff]{{0,12}}?(?:工作|事业|建设|发展))?的?{_MATTERS}{_KINDNESSES}[您你]?{_MATTERS}"
+)
+_LASTING = "(?:长期以来|一直以来|一贯|始终|持续)?"
+_KINDNESS = "(?:关注|关心|支持|理解|监督|参与|信任|厚爱|配合|谅解|帮助|热爱)"
+_GRATITUDE = (
+    rf"(?:感谢|谢谢)[您你]?们?{_LASTING}对[\u4e00-\u9fff]{{1,20}}?的?{_LASTING}{_KINDNESS}{_KINDNESSES}"
+    r"|(?:在此|谨此|特此|对此)?(?:向[您你])?(?:表示|深表|致以)(?:衷心|诚挚|由衷|真诚)?的?(?:感谢|谢意)|多谢|致谢"
+)
+"""Thanks for what is done for anything: `感谢您对政府网站的关注`."""
+_RECEIVED = (
+    rf"{_OFFICES}{_DULY}(?:收到|接到|收悉|知悉|知晓|阅读|考虑|研究|重视|记录|登记|转达){_YOURS}"
+    rf"(?:来信|来电|来函|来件|留言|信件|诉求|问题|建议|意见|咨询|情况|投诉|提问|事项|宝贵){_MATTERS}"
+)
+"""The receipt with what was received behind it: `已收到您的来信`."""
+_WELCOME = (
+    "(?:也|再次|同时)?欢迎[您你]?(?:一如既往|继续|今后|以后|再次|随时|经常|常|多|对|我们|我|本|贵|县|市|区|镇|局"
+    "|的|各项|工作|网站|给予|提出|宝贵|批评|指正|监督|关注|支持|来信|来电|来访|留言|意见|建议|和|与|及|、){1,16}"
+)
+_PRAISE = (
+    "[您你]?(?:提出)?的?(?:宝贵)?(?:建议|意见)(?:很|非常|十分|都|也)?(?:有)?"
+    "(?:好|宝贵|中肯|价值|意义|建设性|道理|见地)(?:的)?"
 )
 _WAITING = rf"(?:敬请|请|望|希望)[您你]?{_PATIENCE}"
 _DEALING = (
@@ -69,7 +92,13 @@ _CALLING = (
     rf"(?:我们|我局|我办|相关|部门|单位|科室|咨询|热线|电话|的)*{_NUMBER}(?:咨询|了解|联系|询问|详情|进行)*"
 )
 _FORMULAS = tuple(
-    map(re.compile, (_GREETING, _CLOSING, _THANKS, "谢谢[您你]?", _WAITING, _DEALING, _CALLING))
+    map(
+        re.compile,
+        (
+            *(_GREETING, _CLOSING, _GRATITUDE, _THANKS, "谢谢[您你]?", _WELCOME, _PRAISE, _WAITING),
+            *(_RECEIVED, _DEALING, _CALLING),
+        ),
+    )
 )
 _DONE = late_pattern(r"[已均](?:经|全部)?(?:处理|解决|整改|落实|采纳|改进|完善)(?!中)")
 """A result, however thin; no mere receipt."""
@@ -77,8 +106,8 @@ _NOTHING = late_pattern(r"[^\u4e00-\u9fffA-Za-z]|[的了吧呢啊我们您你请
 
 
 def says_nothing(answer: str) -> bool:
-    """Whether the answer is nothing but greeting, thanks, receipt, `passed on to the department concerned`,
-    `will be dealt with` and `please call`.
+    """Whether the answer is nothing but greeting, thanks, praise, receipt, `passed on to the department
+    concerned`, `will be dealt with` and `please call`.
 
     Any word beyond that, however short (`已修复`, `可以`), says something, and so does the naming of an
     office with a reason. Answers longer than `LONGEST_EMPTY` are not looked at.

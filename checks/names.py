@@ -95,6 +95,7 @@ LINK_KINDS: Mapping[LinkHow, str] = MappingProxyType(
         "object": "嵌入对象",
         "handler": "脚本中的链接",
         "paging": "翻页链接",
+        "row": "列表数据中的链接",
     }
 )
 

@@ -161,6 +161,11 @@ def inquiries(today: date) -> list[AnyPage]:
         ),
         inquiry(2, "机井年检怎样预约", asked[1], "", NO_ANSWER),
         bracketed(3, "沟渠盖板缺失", asked[2]),
+        sectioned(4, "抗旱水泵租借办法", asked[0], "转办", "", PASSED_ON),
+        sectioned(
+            5, "村口水闸漏水", asked[1], "已转办", SOUND, complete("a section answers, and 转办 stays")
+        ),
+        sectioned(6, "河道保洁员怎样报名", asked[2], "已回复", "已收到您的来信，感谢支持！", THANKS),
     )
     pager = Fragment(
         '<p>上一篇：<a href="#">没有了</a></p>',
@@ -172,6 +177,13 @@ def inquiries(today: date) -> list[AnyPage]:
 
 NO_ANSWER = (
     fault("incomplete-message", "unit and day, and an empty box in place of the answer"),
+    trap("late-reply", "3 working days"),
+)
+
+
+PASSED_ON = (fault("unanswered-message", "passed on 29 working days ago, and nobody answered"),)
+THANKS = (
+    fault("empty-reply", "receipt with what was received behind it, and thanks: a person must look"),
     trap("late-reply", "3 working days"),
 )
 
@@ -194,6 +206,21 @@ def bracketed(number: int, title: str, asked: date) -> Page:
     late = fault("late-reply", "12 working days, between labels in brackets")
     whole = trap("incomplete-message", "brackets in place of colons")
     return board(f"/Inquiry.asp?ID={number}", "网上咨询", html, late, whole, title=title)
+
+
+def sectioned(
+    number: int, title: str, asked: date, status: str, answer: str, marks: tuple[Mark, ...]
+) -> Page:
+    """A table of labels, in which the section that answers has one of its own."""
+    rows = [("标题", title), ("来信时间", str(asked)), ("状态", status), ("来信内容", f"{title}？请答复。")]
+    if answer:
+        rows += [
+            ("回复科室", "供水管理股"),
+            ("回复时间", str(working_days_after(asked, 3))),
+            ("回复内容", answer),
+        ]
+    cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    return board(f"/Inquiry.asp?ID={number}", "网上咨询", f"<table>{cells}</table>", *marks, title=title)
 
 
 # ---------------------------------------------------------------- what is no message

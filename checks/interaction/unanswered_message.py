@@ -11,7 +11,7 @@ from checks.declaration import check
 from checks.facts import Column, Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
 from checks.message_scope import called, contradiction, days_to_answer, is_answered, too_old
-from checks.message_signs import is_excluded_column, message_state, names_board
+from checks.message_signs import is_excluded_column, message_state, names_board, names_receiver
 from checks.whereabouts import column_finder
 from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
 
@@ -43,10 +43,12 @@ def unanswered_message(
     （find_error 找错、consult 咨询、suggest 建言、complaint 投诉、other 其他）判为不合要求；
     超过 veto_months 个月的，按单项否决项列出。工作日按国务院办公厅每年的节假日安排
     和用户日历文件（设置 [calendar] file）计算，留言当天不计，夜间、周末、节假日的留言从下一个工作日起算。
+    状态为转办、转交的同样要判：转给谁办是内部分工，收信的网站仍然应当公开答复，国办文件没有给转办另定期限；
+    状态写明转给哪个单位的，答复可能公开在那个单位的网站上，列为疑似。
     自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似。
 
-    不判什么：不予受理、已转办、已撤回的留言；since_days 天以前的留言；
-    信访、纪检举报、意见征集、调查、访谈、常见问题栏目；只看到列表、而列表不显示答复和状态的，没有留言时间的，
+    不判什么：不予受理、已撤回、已转信访或纪检的留言；since_days 天以前的留言；
+    信访、纪检举报、意见征集、调查、访谈、常见问题栏目；只看到列表、而列表不显示答复和状态（或者状态是转办）的，没有留言时间的，
     要登录才能看、打不开或由脚本加载而没有读到的留言栏目，没有那一年节假日安排而算不准的，列为未能检查。
 
     数字来源：3 个月、最近一年出自国办秘函〔2019〕19号；5 个、3 个工作日出自各地通报和考核细则，投诉和其他
@@ -111,12 +113,21 @@ def _judged(
 def _certainty(one: Message, today: date) -> Verdict:
     """How sure it is that there is no answer: a status or an empty place for the answer proves it, unless a
     list says otherwise; a page without either may call its answer something that we do not know; a mere row
-    proves nothing."""
+    proves nothing. A message that was passed on lacks its answer only where all of it was seen: its state may
+    stay 转办 for ever."""
     if contradiction(one, today):
         return "suspect"
+    if message_state(one.status) == "transferred":
+        return _certainty_of_transferred(one)
     if message_state(one.status) == "open" or {"answer", "answered"} & set(one.shows):
         return "failed"
     return "suspect" if one.detail else "not_checked"
+
+
+def _certainty_of_transferred(one: Message) -> Verdict:
+    if not one.detail and "#m" not in one.url:
+        return "not_checked"
+    return "suspect" if names_receiver(one.status) else "failed"
 
 
 def _waiting(

@@ -9,6 +9,7 @@ from checks.message_signs import (
     message_kind,
     message_state,
     names_board,
+    names_receiver,
 )
 
 
@@ -37,11 +38,24 @@ def test_folders_tell_as_well() -> None:
     ("status", "state"),
     [
         ("已回复", "answered"), ("[已办结]", "answered"), ("处理完毕", "answered"), ("办理中", "open"), ("（待受理）", "open"),
-        ("未答复", "open"), ("已受理", "open"), ("转办中", "open"), ("已转办", "closed"), ("不予受理", "closed"), ("", "unknown"), ("甲", "unknown"),
+        ("未答复", "open"), ("已受理", "open"), ("转办中", "open"), ("已转办", "transferred"), ("不予受理", "closed"), ("", "unknown"), ("甲", "unknown"),
+        ("转办", "transferred"), ("转交", "transferred"), ("已转交相关部门", "transferred"), ("已移交", "transferred"), ("转交中", "open"),
+        ("已转信访部门", "closed"), ("移送纪检监察机关", "closed"), ("转办件已办结", "answered"),
     ],
 )  # fmt: skip
 def test_states(status: str, state: str) -> None:
     assert message_state(status) == state
+
+
+@pytest.mark.parametrize(
+    ("status", "named"),
+    [
+        ("已转县住建局办理", True), ("已转公安局", True), ("转交城东街道", True), ("转至某某镇政府处理", True),
+        ("已转交相关部门", False), ("转办", False), ("已转办", False), ("转有关单位办理", False), ("转交办理", False),
+    ],
+)  # fmt: skip
+def test_to_whom_a_message_was_passed_on(status: str, named: bool) -> None:
+    assert names_receiver(status) is named
 
 
 def test_what_a_citizen_calls_an_error_is_no_kind() -> None:

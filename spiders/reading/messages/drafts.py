@@ -66,7 +66,8 @@ def _part_status_from_answer(draft: Draft) -> None:
         if not values.get("answer"):
             values["answer"] = told
             draft.shows.add("answer")
-    if STATUS.fullmatch(values.get("answer", "")):
+    told = values.get("answer", "")
+    if STATUS.fullmatch(told) and message_state(told) != "transferred":  # 回复内容：已转办 was said in reply
         told = values.pop("answer")
         if message_state(told) == "answered":
             draft.shows.discard("answer")

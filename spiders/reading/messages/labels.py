@@ -28,6 +28,10 @@ _BESIDES = (
     "答复期限 办理时限 剩余时间"
 )
 
+_IN_CHARGE = ("承办", "受理", "责任", "经办", "主办")
+_SECTIONS = "科室 处室 股室 部门科室 单位科室 单位部门 单位名称 部门名称 机构名称"
+"""Small bureaus name the section that answers, and so does its label."""
+
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": _joined(("", *_WHO), "标题 主题 题目 名称"),
     "asked": _joined(
@@ -37,7 +41,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "accepted": _joined(("受理", "转办", "交办", "派单", "审核"), "时间 日期"),
     "answered": _joined(_DOES, "时间 日期"),
     "unit": (
-        *_joined((*_DOES, "承办", "受理", "责任", "经办", "主办"), "单位 部门 机构 机关"),
+        *_joined((*_DOES, *_IN_CHARGE), "单位 部门 机构 机关"),
+        *_joined((*_DOES, *_IN_CHARGE), _SECTIONS),
         *("回复人", "答复人", "答复主体", "办理主体"),
     ),
     "status": (
@@ -73,7 +78,7 @@ WEAK = frozenset(
         "具体内容 具体详情 问题 建议 办理内容 办理信息 申请日期 受理编号 受理状态 审核日期 主办部门 主办机构 "
         "网友 网民 回复 答复"
     )
-)
+) | frozenset(_joined(("办理", "处理", *_IN_CHARGE), _SECTIONS))
 """Labels that service guides, cases, announcements and articles have as well."""
 HALF_LABELS: dict[str, str] = {
     **dict.fromkeys(("时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期"), "answered"),
@@ -109,6 +114,8 @@ _REPLY_BY = late_pattern(
     rf"[\[【(（]?({_OFFICE})[\]】)）]?\s{{0,3}}[的于]?\s{{0,3}}(?:回复|答复)(?:如下)?[:：]?"
 )
 _OFFICE_AT_END = late_pattern(rf"(?:^|[\s。！!？?；;，,、：:”)）\[【]|特此[回答]复)({_OFFICE})\s*$")
+_NO_OFFICE = late_pattern(r"已|待|转[办交]|正在|尽快|马上|立即|请")
+"""What only ends like the name of an office: `已转办`, `尽快办`."""
 STATUS = late_pattern(
     r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
     r"|(?:办理|处理|受理|审核|转办|回复|答复|核实)中|[办处]理完[毕成]|不予受理|办结|超期未回复|逾期未回复|逾期未办结"
@@ -230,9 +237,10 @@ def telling(text: str) -> int:
 def office_at_end(text: str) -> str:
     """The office that signs the text: `请知悉。县住建局` as `县住建局`."""
     found = _OFFICE_AT_END.search(text[-60:])
-    return found[1].lstrip("()（）") if found else ""
+    office = found[1].lstrip("()（）") if found else ""
+    return "" if _NO_OFFICE.match(office) else office
 
 
 def is_office(text: str) -> bool:
     """Whether the words are the name of an office and not of a person."""
-    return re.fullmatch(_OFFICE, text[:60]) is not None
+    return re.fullmatch(_OFFICE, text[:60]) is not None and _NO_OFFICE.match(text) is None
