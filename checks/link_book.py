@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from checks.facts import (
     OPENED,
+    PERMANENT,
     EmptyLink,
     EmptySeen,
     Link,
@@ -23,11 +24,15 @@ from checks.facts import (
 from checks.findings import MOST_PAGES
 from checks.identity import host_of, identity
 
-GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging"})
+GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging", "row"})
 """Addresses that we put together ourselves: a browser may never ask for them."""
 
 _MOST_SHELLS = 10
 """Pages in a row that only lead on; browsers give up as well."""
+
+_LEAST_PROOF = 3
+"""Rows of a list that open at the addresses that its data gives, and more of them than do not: then a script
+takes these addresses as they are."""
 
 LEAST_HOSTS = 4
 OUT_SHARE = 0.8
@@ -64,6 +69,9 @@ class LinkBook:
         self._targets: dict[str, Target] = {}
         self._shells: dict[str, str] = {}
         """Pages that are nothing but a redirect, and where they lead."""
+        self._local: dict[tuple[str, str], _Met] = {}
+        self._rows: list[tuple[str, ...]] = []
+        """What the data of one list names, by identity."""
         self.links = 0
 
     def add_page(self, page: Page) -> None:
@@ -76,6 +84,10 @@ class LinkBook:
         self.links += len(page.links)
         for key, link in _one_per_address(page.links).items():
             self._count(key, link, number)
+        if rows := tuple(identity(link.url) for link in page.links if link.how == "row"):
+            self._rows.append(rows)
+        for link in {(link.url, link.how): link for link in page.local_links}.values():
+            self._count_local(link, number)
         for empty in page.empty_links:
             self._count_empty(empty, number)
 
@@ -89,6 +101,13 @@ class LinkBook:
         met.count += 1
         if not met.sure:
             met.sure = link.how not in GUESSED
+        if len(met.pages) < MOST_PAGES:
+            met.pages.append(number)
+
+    def _count_local(self, link: Link, number: int) -> None:
+        new = _Met(link.url, link.words, link.how, link.region, sure=True)
+        met = self._local.setdefault((link.url, link.how), new)
+        met.count += 1
         if len(met.pages) < MOST_PAGES:
             met.pages.append(number)
 
@@ -132,8 +151,9 @@ class LinkBook:
 
     def faults(self, site_host: str) -> tuple[LinkSeen, ...]:
         """Addresses that were looked at and are not simply in order, most linked first."""
+        proven = self._proven_rows()
         seen = [
-            LinkSeen(self._sighting(met), target)
+            LinkSeen(self._sighting(met, url in proven), target)
             for url, met in self._met.items()
             if not self._opens(url) and (target := self._target_of(url)) is not None
         ]
@@ -147,6 +167,23 @@ class LinkBook:
             for (words, href, region), pages in self._empty.items()
         ]
         return tuple(sorted(found, key=lambda one: (-one.occurrences, one.words)))
+
+    def local(self) -> tuple[Sighting, ...]:
+        """Links to files on somebody's own machine, most frequent first."""
+        found = map(self._sighting, self._local.values())
+        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.url)))
+
+    def _proven_rows(self) -> frozenset[str]:
+        """Addresses that a list's data gives and that do not open, where others of it on their host do."""
+        proven: set[str] = set()
+        for rows in self._rows:
+            for host in {host_of(url) for url in rows}:
+                own = {url for url in rows if host_of(url) == host}
+                shut = {url for url in own if (seen := self._target_of(url)) and seen.outcome in PERMANENT}
+                opened = sum(1 for url in own - shut if self._opens(url))
+                if opened >= _LEAST_PROOF and opened > len(shut):
+                    proven |= shut
+        return frozenset(proven)
 
     def _opens(self, url: str) -> bool:
         key = identity(url)
@@ -166,9 +203,9 @@ class LinkBook:
                 return self._targets[key]
         return None
 
-    def _sighting(self, met: _Met) -> Sighting:
-        pages = self._names(met.pages)
-        return Sighting(met.url, met.words, met.how, met.region, met.count, pages, met.sure)
+    def _sighting(self, met: _Met, is_proven: bool = False) -> Sighting:
+        pages, sure = self._names(met.pages), met.sure or is_proven
+        return Sighting(met.url, met.words, met.how, met.region, met.count, pages, sure)
 
     def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._pages[number] for number in numbers)

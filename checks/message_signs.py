@@ -20,10 +20,6 @@ _CLOSED = late_pattern(
 _TRANSFERRED = late_pattern(
     r"^(?!.{0,18}(?:[待未]|已[回答办处反解]|[办处]理完)).{0,8}(?:转办|转交|转送|转派|转至|移交|移送|已转)(?!中)"
 )
-_RECEIVER = late_pattern(
-    r"[转移][办交送派]?[给至由到往]?(?!相关|有关|相应|职能|责任|主管|承办|各|下)[\u4e00-\u9fff]{1,10}"
-    r"(?:局|委|委员会|厅|办|办公室|院|镇|乡|街道|中心|公司|大队|支队|政府)(?:办理|处理|答复|回复|研究|承办)?$"
-)
 _OPEN = late_pattern(
     r"[待未]|^(?:暂|还没|没有)|中$|中[)）\]】]?$|^已?受理$|^已?接收$|^已?收[到件]$|^已?提交$|^已?交办$|^已?派[单件发]$|^新(?:来)?信件?$|^在办|^审核"
 )
@@ -70,11 +66,6 @@ def message_state(status: str) -> MessageState:
     if _OPEN.search(word):
         return "open"
     return "answered" if _ANSWERED.search(word) else "unknown"
-
-
-def names_receiver(status: str) -> bool:
-    """Whether the status says to which office the message was passed on: `已转县住建局办理`."""
-    return _RECEIVER.search(re.sub(r"[\s\[\]【】()（）:：]", "", status)[:20]) is not None
 
 
 def message_kind(names: Iterable[str]) -> MessageKind:

@@ -21,6 +21,7 @@ from checks.facts import (
     OutcomeName,
     PageLook,
     Rung,
+    Sighting,
     Site,
     Target,
     Try,
@@ -87,6 +88,7 @@ class Exhibits:
         for link in site.links:
             self._links.setdefault(link.target.url, link)
             self._links.setdefault(link.sighting.url, link)
+        self._local = {one.url: one for one in site.local_links}
         self._empty = {(one.words, page): one for one in site.empty_links for page in one.pages}
         self._columns = {one.url: one for one in site.columns}
         self._entries = {entry.url: (column, entry) for column in site.columns for entry in column.entries}
@@ -120,6 +122,8 @@ class Exhibits:
         what = finding.what
         if what in self._links:
             yield from _of_link(self._links[what])
+        elif what in self._local:
+            yield from _of_own_machine(self._local[what])
         elif (empty := self._empty.get((what, finding.at))) is not None:
             yield from _of_empty(empty)
         if what in self._columns:
@@ -200,6 +204,11 @@ def _of_link(link: LinkSeen) -> Iterator[Read]:
     yield Read("链接", f"{REGIONS[seen.region]}的{LINK_KINDS[seen.how]}{said}")
     if seen.url != link.target.url:
         yield Read("链接地址", _cut(seen.url))
+
+
+def _of_own_machine(seen: Sighting) -> Iterator[Read]:
+    said = f"“{_cut(seen.words)}”" if seen.words else "，没有文字"
+    yield Read("链接", f"{REGIONS[seen.region]}的{LINK_KINDS[seen.how]}{said}，地址“{_cut(seen.url)}”")
 
 
 def _of_empty(empty: EmptySeen) -> Iterator[Read]:

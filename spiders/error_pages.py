@@ -45,8 +45,14 @@ _LOOKED_AT = 60_000
 _MOST_CHINESE = 2_000
 """Characters of Chinese, scripts and comments included, beyond which only the title is asked."""
 
+_MOST_CHINESE_EXCUSED = 8_000
+"""The same where the title is that of a message."""
+
+_EXCUSE = late_pattern("提示|抱歉|对不起|出错|错误")
+
 _MOST_TEXT = 1_200
-"""Characters of visible text; menu and footer of a site around an error message mostly stay below it."""
+"""Characters of visible text beside the menus; the footer of a site around an error message mostly stays
+below it."""
 
 _MOST_TEXT_UNDER_TITLE = 2_400
 """The same where the title says it too."""
@@ -123,7 +129,7 @@ _QUOTED = 40
 
 def _may_tell_of_error(body: bytes) -> bool:
     chinese = chinese_of(body)
-    if len(chinese) > _MOST_CHINESE:
+    if len(chinese) > _MOST_CHINESE and not (len(chinese) <= _MOST_CHINESE_EXCUSED and _is_excuse(body)):
         return False
     if _HINTS.search(simplified(chinese)) or b"404" in body:
         return True
@@ -131,12 +137,20 @@ def _may_tell_of_error(body: bytes) -> bool:
     return is_foreign and any(hint in body for hint in _FOREIGN_HINTS)
 
 
+def _is_excuse(body: bytes) -> bool:
+    """The title, or the part of it beside the site's name, says only that there is a message."""
+    parts = [part for part in _TITLE_PARTS.split(title_of(body)) if part]
+    return any(_EXCUSE.search(part) and is_aside(part) for part in (*parts[:1], *parts[-1:]))
+
+
 def is_error_page(read: PageText) -> str:
     """The words that show that the page is an error message and nothing else; "" for a page that is none.
 
     A page about 404, or that quotes 页面不存在, has more to say than the message, or carries article tags.
     """
-    if read.is_article or read.length > _MOST_TEXT_UNDER_TITLE:
+    # a page of an article or a column may be little but menu as well, and hold a message for another day
+    length = read.length - read.menu if _says_nothing(read.title) else read.length
+    if read.is_article or length > _MOST_TEXT_UNDER_TITLE:
         return _broken_down(read)
     said = tuple(dict.fromkeys(read.said))
     strengths = {one: strength_of(one) for one in said}
@@ -144,7 +158,7 @@ def is_error_page(read: PageText) -> str:
     title = _error_title(read.title)
     if title and rest <= _rest_under(title):
         return title
-    if read.length > _MOST_TEXT:
+    if length > _MOST_TEXT:
         return ""
     best = max(strengths, key=lambda one: strengths[one], default="")
     if best and _stands(best, strengths[best], rest, read):

@@ -117,6 +117,9 @@ _IS_PAGE = late_pattern(_PAGE, re.IGNORECASE)
 _BARE_SEEK = frozenset({"信息", "内容", "记录", "数据", "文件", "新闻", "视频", "图片", "公告", "主题"})
 """没有找到记录 is what a search says, and a list without rows."""
 
+_OPENS = late_pattern("访问|请求|浏览|打开|点击|阅读|下载")
+"""What is done to an address, and not to a search."""
+
 _TYPED = late_pattern("id|编号|参数|请求|地址|路径|模板", re.IGNORECASE)
 """What a visitor fills into a form."""
 
@@ -125,7 +128,7 @@ _OUT_OF_ORDER = late_pattern(
     "|id)(?:传递)?(?:错误|非法|无效|有误|异常|丢失|不正确)"
     "|(?:此|该|本)?(?:页面?|网页|系统|程序|服务器|应用程序|运行时?|数据库)(?:中的|内部|连接"
     "|发生|出现|运行)*(?:出错|错误|异常|故障)了?"
-    "|servererrorin.{0,40}|runtimeerror",
+    "|(?:“?/[^”，]{0,40}”?)?应用程序中的服务器错误|servererrorin.{0,40}|runtimeerror",
     re.IGNORECASE,
 )
 _STRONG_DISORDER = late_pattern("页|系统|程序|服务器|数据库|运行|server|runtime", re.IGNORECASE)
@@ -188,6 +191,10 @@ _ASIDE = late_pattern(
 _CLAUSES = late_pattern(
     r"[，,。！!；;…~～？?|：:（）()\[\]【】<>—\u2013\s]+|\.{2,}|-{2,4}|-(?![a-z])|\.(?![0-9a-z])"
 )
+_BESIDE = late_pattern("[（(]或(?:者)?(?:它|其)的(?:一?个|某个)?依赖项[）)]")
+"""What ASP.NET says between the thing and what befell it."""
+_PARTICLES = "啦哦噢呀喔哟呐呢哈哒"
+"""At the end of a clause they tell nothing."""
 _QUOTES = "“”‘’「」『』\"'《》"
 _MOST_AFTER = 60
 """Characters that may follow what was said to the reader: 为您推荐以下内容."""
@@ -216,7 +223,7 @@ def strength_of(sentence: str) -> Strength:
 
 
 def _clauses(sentence: str) -> Iterator[str]:
-    return filter(None, _CLAUSES.split(simplified(sentence.lower())))
+    return filter(None, _CLAUSES.split(_BESIDE.sub("", simplified(sentence.lower()))))
 
 
 def is_aside(sentence: str) -> bool:
@@ -230,13 +237,15 @@ def is_search_result(sentence: str) -> bool:
 
 
 def _is_of_search(clause: str) -> bool:
+    clause = clause.rstrip(_PARTICLES)
     found = _SEEK.fullmatch(clause) or _LOSS.fullmatch(clause)
-    if found is None or found.group("noun") not in _BARE_SEEK:
+    if found is None or found.group("noun") not in _BARE_SEEK or _OPENS.search(found.group("your") or ""):
         return False
     return "找" in clause or ("存在" in clause and not found.group("this"))
 
 
 def _of_clause(clause: str) -> Strength:
+    clause = clause.rstrip(_PARTICLES)
     loss = _LOSS.fullmatch(clause)
     if loss is not None:
         return _of_loss(loss)

@@ -39,6 +39,10 @@ _CHOICES = frozenset(("label", "option", "button", "th"))
 """What stands in them names a choice or a column of a table, and is not told to the reader."""
 
 
+_MENU_WORDS = 10
+"""Characters; titles of what is published are longer, names of columns hardly ever."""
+
+
 class PageText(Struct, frozen=True):
     """`pieces` are the runs of visible text between tags, `length` the characters of all of them without
     spaces. What an element hides from people is in neither."""
@@ -54,6 +58,8 @@ class PageText(Struct, frozen=True):
     """The paragraphs that the page itself says: no links, labels, choices or rows of a table."""
     asks: bool = False
     """It has a field to fill in."""
+    menu: int = 0
+    """Characters of `length` that stand in links as short as those of a menu."""
 
 
 _ASCII = bytes(range(128))
@@ -106,6 +112,7 @@ def read_page_text(markup: str) -> PageText:
         _PASSWORD.search(markup) is not None,
         tuple(read.said),
         _FIELD.search(markup) is not None,
+        read.menu,
     )
 
 
@@ -116,6 +123,7 @@ class _Reading:
         self.pieces: list[str] = []
         self.headings: list[str] = []
         self.said: list[str] = []
+        self.menu = 0
         self._block: list[str] = []
         self._is_told = False
         """The paragraph has text outside links and choices."""
@@ -132,6 +140,8 @@ class _Reading:
             self.pieces.append(plain)
             self._block.append(plain)
             self._is_told = self._is_told or not (self._links or self._choices)
+            if self._links and len(plain) <= _MENU_WORDS:
+                self.menu += len(plain)
 
     def tag(self, name: str, closes: bool) -> None:
         if name == "a":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Endpoint, FooterLook, Page
+from checks.facts import OPENED, Endpoint, FooterLook, Page, Try
 from checks.identity import identity
 from spiders.frontier import Task
 from spiders.looking import Glimpse
@@ -38,6 +38,9 @@ Keep = Callable[[Page, tuple[Endpoint, ...]], None]
 """Takes a page, with what its scripts asked for while the browser drew it."""
 
 Read = Callable[[Task, Glimpse], Page]
+Absent = tuple[Glimpse, tuple[Try, ...]]
+"""What was drawn at last where there is no such page, and all looks that drew that."""
+
 Claim = Callable[[str], bool]
 """Whether a page that turned out to be at this address is ours and not read under another one yet."""
 
@@ -56,9 +59,11 @@ class SecondLooks:
         read: Read,
         claim: Claim,
         keep: Keep,
-        absent: Callable[[Task, Glimpse], None],
+        absent: Callable[[Task, Glimpse, tuple[Try, ...]], None],
         footer: Callable[[FooterLook], None],
+        pauses: Sequence[float],
     ) -> None:
+        """`pauses`: how many seconds lie between the looks at what draws that there is no such page."""
         self._renderer = renderer
         self._render: Render = render
         self._read = read
@@ -66,6 +71,7 @@ class SecondLooks:
         self._keep = keep
         self._absent = absent
         self._footer = footer
+        self._pauses = pauses
         self._stopped = False
         self._running: set[asyncio.Task[None]] = set()
 
@@ -133,7 +139,7 @@ class SecondLooks:
             look.cancel()
 
     async def _look_again(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> None:
-        page: Page | Glimpse
+        page: Page | Absent
         calls: tuple[Endpoint, ...] = ()
         try:
             page, calls = await self._seen(renderer, task, raw, first)
@@ -148,18 +154,22 @@ class SecondLooks:
         if isinstance(page, Page):
             self._keep(page, calls)
         else:
-            self._absent(task, page)
+            self._absent(task, *page)
 
     async def _seen(
         self, renderer: Renderer, task: Task, raw: Page, first: Glimpse
-    ) -> tuple[Page | Glimpse, tuple[Endpoint, ...]]:
+    ) -> tuple[Page | Absent, tuple[Endpoint, ...]]:
         url = raw.final_url or raw.url
         shows = partial(self._shows, task, raw, first)
-        rendered = await renderer.look(url, served_from=first.attempt.address, shows=shows)
-        # what a home page says of itself is for the checks of the home page
-        if task.depth and draws_error(rendered):
-            return rendered.glimpse, ()
-        return self._merged(task, raw, first, rendered), rendered.calls
+        tries: tuple[Try, ...] = ()
+        for pause in (0.0, *self._pauses[:1]):
+            await asyncio.sleep(pause)
+            rendered = await renderer.look(url, served_from=first.attempt.address, shows=shows)
+            # what a home page says of itself is for the checks of the home page
+            if not task.depth or not draws_error(rendered):
+                return self._merged(task, raw, first, rendered), rendered.calls
+            tries = (*tries, rendered.glimpse.attempt)
+        return (rendered.glimpse, tries), ()
 
     def _shows(self, task: Task, raw: Page, first: Glimpse, markup: bytes) -> bool:
         if not raw.scripted:
@@ -175,7 +185,7 @@ class SecondLooks:
         if moved and not self._claim(seen.final_url):
             return moved_on(raw, seen.final_url)
         drawn = self._read(task, replace(seen, notes=first.notes))
-        return believed(raw, drawn, rendered.doubt)
+        return believed(raw, drawn, rendered.doubt, rendered.lacking)
 
 
 def _shows_all_marks(markup: bytes) -> bool:

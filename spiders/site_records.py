@@ -41,8 +41,9 @@ def forbidden(task: Task, at: datetime) -> Target:
 
 
 def of_drawn_error(target: Target, attempt: Try) -> Target:
-    """What one look of the browser saw, and nothing but that look can see again."""
-    return replace(target, outcome=attempt.outcome, saw=f"用浏览器打开：{attempt.saw}")
+    """What the browser saw, and no look without it can see. `attempt` is the last of its looks."""
+    saw = target.saw if len(target.tries) > 1 else attempt.saw
+    return replace(target, outcome=attempt.outcome, saw=f"用浏览器打开：{saw}")
 
 
 def of_silent_host(target: Target) -> Target:

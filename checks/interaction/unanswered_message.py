@@ -11,7 +11,7 @@ from checks.declaration import check
 from checks.facts import Column, Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
 from checks.message_scope import called, contradiction, days_to_answer, is_answered, too_old
-from checks.message_signs import is_excluded_column, message_state, names_board, names_receiver
+from checks.message_signs import is_excluded_column, message_state, names_board
 from checks.whereabouts import column_finder
 from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
 
@@ -43,8 +43,8 @@ def unanswered_message(
     （find_error 找错、consult 咨询、suggest 建言、complaint 投诉、other 其他）判为不合要求；
     超过 veto_months 个月的，按单项否决项列出。工作日按国务院办公厅每年的节假日安排
     和用户日历文件（设置 [calendar] file）计算，留言当天不计，夜间、周末、节假日的留言从下一个工作日起算。
-    状态为转办、转交的同样要判：转给谁办是内部分工，收信的网站仍然应当公开答复，国办文件没有给转办另定期限；
-    状态写明转给哪个单位的，答复可能公开在那个单位的网站上，列为疑似。
+    状态为转办、转交的列为疑似：转给谁办是内部分工，收信的网站仍然应当公开答复，国办文件没有给转办另定期限；
+    但承办单位可能已在别处答复，要由人核对。
     自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似。
 
     不判什么：不予受理、已撤回、已转信访或纪检的留言；since_days 天以前的留言；
@@ -113,21 +113,15 @@ def _judged(
 def _certainty(one: Message, today: date) -> Verdict:
     """How sure it is that there is no answer: a status or an empty place for the answer proves it, unless a
     list says otherwise; a page without either may call its answer something that we do not know; a mere row
-    proves nothing. A message that was passed on lacks its answer only where all of it was seen: its state may
-    stay 转办 for ever."""
+    proves nothing. Who passed a message on still owes an answer, but it may have been given elsewhere, and the
+    state stays 转办 for ever: a person has to look."""
     if contradiction(one, today):
         return "suspect"
     if message_state(one.status) == "transferred":
-        return _certainty_of_transferred(one)
+        return "suspect" if one.detail or "#m" in one.url else "not_checked"
     if message_state(one.status) == "open" or {"answer", "answered"} & set(one.shows):
         return "failed"
     return "suspect" if one.detail else "not_checked"
-
-
-def _certainty_of_transferred(one: Message) -> Verdict:
-    if not one.detail and "#m" not in one.url:
-        return "not_checked"
-    return "suspect" if names_receiver(one.status) else "failed"
 
 
 def _waiting(

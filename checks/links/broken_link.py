@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.declaration import check
-from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Site, Target
+from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Sighting, Site, Target
 from checks.findings import Evidence, Verdict
 from checks.names import LINK_KINDS, OUTCOMES
 from checks.spacing import spaced
@@ -47,7 +47,8 @@ def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     缓存）；每次都是页面不存在、服务器出错、拒绝连接、域名不能解析、超时、提示不存在的页面、文件打开后是错误页
     等，才判为不合要求；只看到一次，或时好时坏，判为疑似。多少页面用了同一个坏链接，都只算一个问题，列出次数
     和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，最多判为疑似。打开后到了首页，判为疑似，由人核对；
-    网站把所有不存在的地址都转到首页，或对它们都显示同一个页面的，等于页面不存在。
+    网站把所有不存在的地址都转到首页，或对它们都显示同一个页面的，等于页面不存在。指向编辑者自己电脑或局域网
+    文件的（file:///C:/……、D:\\……），谁都打不开，直接判为不合要求。
 
     不判什么：被防护设备拦截、要求登录、robots.txt 不允许、没来得及看的，都是“未能检查”，不算网站的问题，也
     不算通过。证书过期但能打开的，链接本身算正常。
@@ -58,10 +59,28 @@ def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     column_of = column_finder(site)
     if site.opened:
         yield Evidence(at=site.url, what=site.url, verdict="passed", occurrences=site.opened)
+    for local in site.local_links:
+        yield _of_own_machine(local, column_of(next(iter(local.pages), site.url)))
     for link in site.links:
         if link.target.outcome not in _ELSEWHERE:
             yield _evidence(link, site, tries, column_of(_first_page(link, site)))
     yield from _not_reached(site)
+
+
+def _of_own_machine(seen: Sighting, column: str) -> Evidence:
+    """Browsers open no such address from a web page: that is certain without a look."""
+    kind = f"{LINK_KINDS[seen.how]}，" if seen.how != "a" else ""
+    return Evidence(
+        at=next(iter(seen.pages), ""),
+        what=seen.url,
+        saw=f"{kind}指向编辑者本机的文件，公众打不开",
+        verdict="failed",
+        name=seen.words,
+        occurrences=seen.occurrences,
+        pages=seen.pages,
+        column=column,
+        do="把文件上传到网站，改成网站上的地址；不需要的，删除这个链接。",
+    )
 
 
 def _evidence(link: LinkSeen, site: Site, tries: int, column: str) -> Evidence:

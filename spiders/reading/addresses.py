@@ -17,6 +17,20 @@ _ORIGIN = re.compile(r"https?://(?:[a-z0-9_](?:[a-z0-9_\-]*[a-z0-9])?\.)+[a-z]{2
 _BLANKS = " \t\r\n\f\x00"
 
 
+_LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]").match
+_SHARE = re.compile(
+    r"\\\\(?:[\w-]{1,63}|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3})(?:[\\/]|\Z)"
+).match
+
+
+def is_local(href: str) -> bool:
+    """Does it name a file on the machine, or in the house, of whoever wrote the page?
+
+    Browsers read two backslashes like two slashes: with a dot in the name that may be a web server.
+    """
+    return bool(_LOCAL(href) or _SHARE(href))
+
+
 class Joiner:
     """Resolves hrefs against one base, each distinct href once.
 
@@ -28,6 +42,8 @@ class Joiner:
     def __init__(self, base: str, charset: str = "utf-8") -> None:
         self.base = base
         self.charset = charset
+        self.met_local = False
+        """An address was asked for that is on somebody's own machine."""
         self._known: dict[str, str] = {}
         parts = split_origin(base)
         self._origin = parts[0] if parts else ""
@@ -38,6 +54,8 @@ class Joiner:
         known = self._known.get(href)
         if known is None:
             known = self._known[href] = self._resolve(href)
+            if not known and is_local(href.strip(_BLANKS)):
+                self.met_local = True
         return known
 
     def _resolve(self, href: str) -> str:
@@ -94,7 +112,7 @@ def split_origin(base: str) -> tuple[str, str] | None:
 def resolve(href: str, base: str, charset: str = "utf-8") -> str:
     """One href by the WHATWG rules; "" for what is not http(s), too long, or cannot be parsed."""
     cleaned = href.strip(_BLANKS)
-    if len(cleaned) > LONGEST:
+    if len(cleaned) > LONGEST or _SHARE(cleaned):
         return ""
     try:
         joined = ada_url.join_url(base, encoded_query(cleaned, charset))

@@ -243,3 +243,40 @@ def test_every_linked_address_is_opened_shown_or_unlooked(
     assert one.targets == one.opened() + one.unlooked() + len(shown)
     assert one.count_of(OURS) <= len(shown)
     assert all(1 <= fault.sighting.occurrences <= len(pages) for fault in shown.values())
+
+
+def rows_of(*urls: str) -> Page:
+    return page(f"{HOME}list/", *(Link(url, "一条公告", "row") for url in urls))
+
+
+def test_a_dead_row_is_sure_where_other_rows_of_its_list_open() -> None:
+    alive = [f"{HOME}{number}.html" for number in range(4)]
+    one = book(rows_of(*alive, DEAD), *map(page, alive), target(DEAD))
+    assert faults(one)[DEAD].sighting.sure
+
+
+@pytest.mark.parametrize(
+    ("alive", "dead"),
+    [(2, 1), (0, 3), (3, 3)],
+)
+def test_rows_that_mostly_do_not_open_may_be_our_misreading(alive: int, dead: int) -> None:
+    opened = [f"{HOME}{number}.html" for number in range(alive)]
+    shut = [f"{HOME}x{number}.html" for number in range(dead)]
+    one = book(rows_of(*opened, *shut), *map(page, opened), *map(target, shut))
+    assert not any(fault.sighting.sure for fault in faults(one).values())
+
+
+def test_rows_prove_nothing_of_another_host_or_a_look_that_failed_by_us() -> None:
+    alive, other = [f"{HOME}{number}.html" for number in range(4)], "http://b.cn/1.html"
+    one = book(rows_of(*alive, DEAD, other), *map(page, alive), target(DEAD, "blocked"), target(other))
+    assert not any(fault.sighting.sure for fault in faults(one).values())
+
+
+def test_files_of_somebodys_own_are_counted_by_pages_and_asked_of_nobody() -> None:
+    local = Link("file:///C:/a.docx", "汇总表")
+    pages = [Page(f"{HOME}{number}", AT, local_links=(local, local)) for number in range(12)]
+    one = book(*pages)
+    (seen,) = one.local()
+    assert (seen.url, seen.words) == ("file:///C:/a.docx", "汇总表")
+    assert (seen.occurrences, len(seen.pages)) == (12, 10)
+    assert (faults(one), one.targets) == ({}, 0)

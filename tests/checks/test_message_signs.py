@@ -9,7 +9,6 @@ from checks.message_signs import (
     message_kind,
     message_state,
     names_board,
-    names_receiver,
 )
 
 
@@ -45,17 +44,6 @@ def test_folders_tell_as_well() -> None:
 )  # fmt: skip
 def test_states(status: str, state: str) -> None:
     assert message_state(status) == state
-
-
-@pytest.mark.parametrize(
-    ("status", "named"),
-    [
-        ("已转县住建局办理", True), ("已转公安局", True), ("转交城东街道", True), ("转至某某镇政府处理", True),
-        ("已转交相关部门", False), ("转办", False), ("已转办", False), ("转有关单位办理", False), ("转交办理", False),
-    ],
-)  # fmt: skip
-def test_to_whom_a_message_was_passed_on(status: str, named: bool) -> None:
-    assert names_receiver(status) is named
 
 
 def test_what_a_citizen_calls_an_error_is_no_kind() -> None:

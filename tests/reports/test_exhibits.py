@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from checks.examination import examine
-from checks.facts import Entry, Hop, PageLook, Site, Target
+from checks.facts import Entry, Hop, PageLook, Sighting, Site, Target
 from checks.findings import Finding
 from reports.exhibits import Exhibit, Exhibits, finding_id
 from reports.scan import ScanResult
@@ -127,3 +127,9 @@ def test_the_json_document_shows_each_finding(scan: ScanResult) -> None:
     assert (look["outcome"], len(look["tries"]), look["at"]) == ("gone", 2, "2026-11-22T09:00:00+08:00")
     assert by_check["stale-column"]["read"][0] == {"label": "栏目", "text": "工作动态（动态要闻），读到 1 行"}
     assert all(len(one["evidence"]["id"]) == 12 for one in site["findings"])
+
+
+def test_a_file_of_the_editors_own_shows_where_it_is_linked_and_how(county: Site) -> None:
+    local = Sighting("file:///C:/a.docx", "汇总表", pages=(f"{HOST}/list/",))
+    shown = exhibit(replace(county, local_links=(local,)), "broken-link", local.url)
+    assert reads(shown) == {"链接": "页面中部的链接“汇总表”，地址“file:///C:/a.docx”"}

@@ -140,3 +140,35 @@ def test_hidden_parts_are_found_in_linear_time(piece: str) -> None:
 def test_an_error_page_in_traditional_characters_is_one() -> None:
     body = "<html><head><title>系統訊息</title></head><body><p>抱歉，您要瀏覽的網頁不存在</p></body></html>"
     assert error_words(body.encode()) == "抱歉，您要瀏覽的網頁不存在"
+
+
+LONG_MENU = "".join(f'<li><a href="/{number}/">第{number}个栏目</a></li>' for number in range(300))
+LINKS = '友情链接：<select onchange="open(this.value)"><option value="http://b.cn/">某县人大</option></select>'
+
+
+@pytest.mark.parametrize("title", ["信息提示-某某县人民政府", "网站提示", "系统提示_某局"])
+@pytest.mark.parametrize(
+    "words", ["您请求的内容不存在！", "您访问的信息不存在，请核对后重新输入", "哎呀！找不到您要的页面啦"]
+)
+def test_menu_and_footer_of_any_length_do_not_drown_a_message(title: str, words: str) -> None:
+    body = f"<ul>{LONG_MENU}</ul><div class='tips'>{words}<p><a href='/'>返回首页</a></p></div>{FOOT}{LINKS}"
+    assert error_words(page(body, title)) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("信息提示", "".join(f"<a href='/{n}'>关于做好第{n}批重点工作的通知</a><br>" for n in range(150))),
+        ("安全提示", "<p>" + "汛期请市民远离河道，不要在桥下停留。" * 30 + "</p>"),
+        ("机构设置-某某县人民政府", f"<ul>{LONG_MENU}</ul>"),
+        ("信息检索", "<input name='q'>"),
+    ],
+)
+def test_a_page_with_something_of_its_own_beside_such_words_is_none(title: str, body: str) -> None:
+    sought = "您搜索的信息不存在" if title == "信息检索" else ERROR
+    assert error_words(page(f"{body}<p>{sought}</p>", title)) == ""
+
+
+def test_the_error_page_of_a_framework_within_the_sites_frame() -> None:
+    told = "无法找到资源。说明: HTTP 404。您正在查找的资源(或者它的一个依赖项)可能已被移除"
+    assert error_words(page(f"{MENU}<h1>“/”应用程序中的服务器错误</h1><p>{told}</p>{FOOT}{LINKS}", "某局"))

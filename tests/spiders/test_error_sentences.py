@@ -144,3 +144,22 @@ def test_messages_in_traditional_characters_are_understood(sentence: str) -> Non
 @pytest.mark.parametrize("sentence", ["網站無障礙聲明", "關於刪除失效文件的公告", "連江縣資訊公開指南"])
 def test_what_only_tells_in_traditional_characters_is_no_message(sentence: str) -> None:
     assert strength_of(sentence) is Strength.NOTHING
+
+
+@pytest.mark.parametrize("particle", "啦哦呀喔哟呢")
+@pytest.mark.parametrize("sentence", ["找不到您要的页面{}", "哎呀，您访问的内容不见了{}", "该页面不存在{}！"])
+def test_a_particle_at_the_end_changes_nothing(sentence: str, particle: str) -> None:
+    assert strength_of(sentence.format(particle)) == strength_of(sentence.format("")) >= Strength.STRONG
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_search"),
+    [
+        ("您请求的内容不存在", False),
+        ("您访问的信息不存在啦", False),
+        ("您搜索的内容不存在", True),
+        ("没有找到信息", True),
+    ],
+)
+def test_what_was_opened_was_not_searched_for(sentence: str, of_search: bool) -> None:
+    assert is_search_result(sentence) is of_search

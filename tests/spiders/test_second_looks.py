@@ -117,9 +117,27 @@ async def test_a_page_drawn_as_none_is_a_soft_404(tmp_path: Path, words: str) ->
     known = {**site(), "/": page("/list/", "/detail/9"), "/detail/9": drawn_detail(words)}
     facts, server = await scanned(known, tmp_path)
     (found,) = [one for one in facts.of(Target) if one.url == server.url("/detail/9")]
-    assert (found.outcome, len(found.tries), found.tries[0].rung) == ("soft-404", 1, "browser")
+    assert (found.outcome, len(found.tries), found.tries[1].rung) == ("soft-404", 2, "browser")
     assert found.saw.startswith("用浏览器打开：HTTP 200，但页面显示")
+    assert found.saw.endswith("，2 次")
     assert found.url not in facts.pages
+
+
+@needs_browser
+async def test_what_a_second_look_shows_was_only_missing_for_a_moment(tmp_path: Path) -> None:
+    text = "<h1>关于供水的通知</h1><p>" + "请各单位提前做好储水准备，恢复时间另行通知。" * 9 + "</p>"
+    asked: list[str] = []
+
+    def answer() -> web.Response:
+        asked.append("")
+        return web.Response(text=text if len(asked) > 1 else "<p>抱歉，您访问的页面不存在</p>")
+
+    draws = "document.getElementById('app').innerHTML = await (await fetch('/api')).text()"
+    detail = html(f"<div id='app'></div><script>(async () => {{{draws}}})()</script>")
+    known = {**site(), "/": page("/list/", "/detail/9"), "/detail/9": detail, "/api": answer}
+    facts, server = await scanned(known, tmp_path)
+    assert at(facts, "/detail/9").rung == "browser"
+    assert server.url("/detail/9") not in {one.url for one in facts.of(Target)}
 
 
 @needs_browser
