@@ -28,6 +28,9 @@ def doubt_scripts(pages: Collection[SeenPage], known: Set[str]) -> None:
     """A page that shows nothing may be filled by a script of the site that no page with content loads.
     `known` are the scripts of pages that show their content without them."""
     for seen in pages:
+        if seen.lacking and known >= set(seen.lacking):
+            # pages with content load them too, and show it all the same
+            seen.scripted = ""
         shows = seen.entries or seen.messages or seen.middle or seen.holds in ("text", "form")
         if shows or seen.shell or seen.scripted or seen.heard:
             continue

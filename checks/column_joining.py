@@ -8,9 +8,11 @@ from checks.column_addresses import canonical, is_numbered, is_step, unglued, un
 from checks.column_pages import SeenPage
 
 
-def first_pages(seen: Mapping[str, SeenPage], led_to: Container[str]) -> dict[str, str]:
-    """Further pages and frames by address, with the page that they belong to. What a menu leads to by itself
-    (`led_to`) is nobody's frame."""
+def first_pages(
+    seen: Mapping[str, SeenPage], led_to: Container[str], named: Container[str]
+) -> dict[str, str]:
+    """Further pages and frames by address, with the page that they belong to. `led_to` is what menus, crumbs
+    and headings lead to; what other than crumbs leads to by itself (`named`) is nobody's frame."""
     first_of: dict[str, str] = {}
     for url, page in seen.items():
         plain = _first(url, seen, led_to)
@@ -22,7 +24,7 @@ def first_pages(seen: Mapping[str, SeenPage], led_to: Container[str]) -> dict[st
             if is_numbered(further) or (further not in led_to and is_step(url, further)):
                 first_of[further] = url
         for frame in page.frames if not page.entries else ():
-            if frame in seen and frame not in first_of and frame not in led_to:
+            if frame in seen and frame not in first_of and frame not in named:
                 first_of[frame] = url
     return {url: root for url in first_of if (root := _root(url, first_of)) != url}
 

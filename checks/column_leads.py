@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from checks.column_addresses import canonical, may_be_column
-from checks.facts import Page
+from checks.facts import Page, Region
 
 MOST_LEADS = 20_000
 """Addresses that menus lead to, kept of one site."""
@@ -49,6 +49,8 @@ class Leads:
     def __init__(self, host: str) -> None:
         self._host = host
         self._leads: dict[str, Lead] = {}
+        self.named: set[str] = set()
+        """Addresses that more than crumbs lead to; the crumbs of articles lead to the frame of their list."""
         self._settled: set[str] = set()
         """Links that need no second look: every page repeats the same menus."""
         self._home_has_menu = False
@@ -73,14 +75,20 @@ class Leads:
             if link.region not in _MENUS or (link.url in self._settled and not is_home):
                 continue
             if link.how in ("a", "area") and link.words:
+                self._name(link.url, link.region)
                 self._lead(link.url, link.words, page.url, menu=link.region != "side", home=is_home)
         for block in page.blocks:
             if block.more and block.name:
+                self._name(block.more, block.region)
                 self._lead(block.more, block.name, page.url, menu=False, home=False)
         if is_home and any(link.region in _TOP_MENUS and link.how == "a" for link in page.links):
             self._home_has_menu = True
         if not self._home_has_menu:
             self._note_repeated(page, is_home)
+
+    def _name(self, url: str, region: Region) -> None:
+        if region != "crumb" and len(self.named) < MOST_LEADS:
+            self.named.add(canonical(url))
 
     def _note_repeated(self, page: Page, is_home: bool) -> None:
         self._pages += 1
@@ -106,6 +114,7 @@ class Leads:
         least = max(LEAST_REPEATED, self._pages * 3 // 5)
         for url, known in self._repeated.items():
             if known.on_home and known.pages >= least:
+                self._name(url, "nav")
                 for page in known.first:
                     self._lead(url, known.words, page, menu=True, home=True)
 
@@ -136,3 +145,5 @@ class Leads:
         known = self._leads.setdefault(url, lead)
         known.by_home_menu = known.by_home_menu or lead.by_home_menu
         known.by_menu = known.by_menu or lead.by_menu
+        if asked in self.named:
+            self.named.add(url)

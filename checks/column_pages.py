@@ -51,6 +51,10 @@ class SeenPage(Struct):
     """Address and words of the links in the middle of a page without rows."""
     shared: tuple[tuple[str, str], ...]
     """Those of them that a few other pages without rows link to as well."""
+    heads: tuple[str, ...]
+    """Where the headings and the 更多 of its boxes lead to, on a page without rows."""
+    lacking: tuple[str, ...]
+    """Scripts that are not there, where nothing else keeps a page without rows from being seen whole."""
     beside: tuple[str, ...]
     """Where the side menu of a page without rows leads."""
     scripts: tuple[str, ...]
@@ -95,6 +99,8 @@ def seen_page(page: Page, url: str) -> SeenPage:
         lists_itself=not entries and _lists_itself(page.links, url),
         middle=() if entries else _middle(page.links, url),
         shared=(),
+        heads=() if entries else _heads(page, url),
+        lacking=page.lacking,
         beside=() if entries else _beside(page.links),
         scripts=own_scripts(page.links, url),
         in_markup=bool(entries) and page.rung != "browser" and not page.heard,
@@ -114,7 +120,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
 def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
     """A page that only a browser could show, that shows no rows there either and does not say that there are
     none: its scripts may have failed with us alone."""
-    if page.rung != "browser" or entries or page.holds:
+    if page.rung != "browser" or entries or page.holds not in ("", "empty"):
         return ""
     return "用浏览器打开后也没有看到列表"
 
@@ -126,6 +132,12 @@ def _middle(links: tuple[Link, ...], url: str) -> tuple[tuple[str, str], ...]:
         if link.region in _OWN and link.how in ("a", "area") and canonical(link.url) != url
     }
     return tuple(found.items())[:200]
+
+
+def _heads(page: Page, url: str) -> tuple[str, ...]:
+    site = site_of(url)
+    found = (canonical(head) for head in page.heads if site_of(head) == site)
+    return tuple(dict.fromkeys(head for head in found if head != url))
 
 
 def _lists_itself(links: tuple[Link, ...], url: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
 from checks.column_dates import Latest, is_finished, latest_of
@@ -39,6 +40,8 @@ _ONE_ARTICLE = re.compile(
 )
 
 MOST_AHEAD = 100
+LEAST_CHILDREN = 2
+"""Columns that a page must head to be taken for their parent."""
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
 _OUTCOMES: dict[str, str] = dict(OUTCOMES.items())
 _UNREAD: Mapping[str, str] = {
@@ -124,7 +127,7 @@ class Columns:
     def columns(self) -> tuple[Column, ...]:
         """Every column that was found, in the order in which its page came by; unread ones last."""
         self._leads.take_repeated()
-        first_of = first_pages(self._seen, self._leads)
+        first_of = first_pages(self._seen, self._leads, self._leads.named)
         leave_out_templates(self._seen, first_of)
         further: dict[str, list[SeenPage]] = {}
         for url, first in first_of.items():
@@ -157,6 +160,9 @@ class Columns:
                 )
             seen.shared = tuple(link for link in seen.middle if 2 <= repeated[link] <= few)
             seen.middle = tuple(own)
+        headed = Counter(head for seen in pages for head in seen.heads)
+        for seen in self._seen.values():
+            seen.heads = tuple(head for head in seen.heads if headed[head] <= few)
         doubt_templates(self._seen.values())
         doubt_scripts(self._seen.values(), self._known_scripts)
 
@@ -176,9 +182,11 @@ class Columns:
             empty = not (seen.entries or leads or seen.messages or seen.shell or seen.scripted)
             if url in columns or not empty or not self._is_called_column(seen, name):
                 continue
-            if seen.holds in ("text", "form") or self._is_ruled_out(seen, name) or _ONE_ARTICLE.search(name):
+            if seen.holds in ("text", "form") or self._is_ruled_out(seen, name):
                 continue
-            if seen.holds == "nothing" or any(shape and like[shape] >= 2 for shape in shapes(url)):
+            if _ONE_ARTICLE.search(name) and not self._is_empty_list(seen):
+                continue
+            if seen.holds in ("empty", "nothing") or any(shape and like[shape] >= 2 for shape in shapes(url)):
                 yield url
 
     def _is_new(self, url: str, columns: set[str]) -> bool:
@@ -218,9 +226,14 @@ class Columns:
             return tagged or lead is not None or seen.is_list or seen.messages
         if seen.shell or seen.scripted:
             return tagged or (lead is not None and (seen.is_list or kind_by_name(name) is not None))
-        if _ONE_ARTICLE.search(name):
+        if _ONE_ARTICLE.search(name) and not self._is_empty_list(seen):
             return False
         return tagged or (lead is not None and (seen.is_list or kind_by_name(name) is not None))
+
+    def _is_empty_list(self, seen: SeenPage) -> bool:
+        """A main menu leads to a list without rows: no single article, whatever it is called."""
+        lead = self._leads.get(seen.url)
+        return seen.holds in ("empty", "nothing") and lead is not None and lead.in_every_menu
 
     def _column(self, seen: SeenPage, name: str, columns: set[str], further: list[SeenPage]) -> Column:
         entries = distinct((seen, *further))
@@ -240,7 +253,7 @@ class Columns:
             latest_by=latest_by,
             scripted=seen.scripted,
             heard=seen.heard,
-            holds=seen.holds or self._links_only(seen, entries),
+            holds=self._holds(seen, entries),
             finished=is_finished(seen.url, name, kind, latest, self.observed),
             seen_on=lead.seen_on
             if lead is not None and lead.seen_on
@@ -248,6 +261,11 @@ class Columns:
             if seen.found_on
             else (),
         )
+
+    def _holds(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
+        if seen.holds in ("", "empty"):
+            return self._links_only(seen, entries) or seen.holds
+        return seen.holds
 
     def _links_only(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
         """Links that no other page has, buttons and pagers left out: a way in, if no list."""
@@ -272,6 +290,8 @@ class Columns:
             return (
                 len(subs) >= 2 and len(subs) >= len([name for name in seen.more if name]) and all(seen.more)
             )
+        if len(seen.heads) >= LEAST_CHILDREN or (not seen.scripted and self._stands_over(seen, columns)):
+            return True
         if seen.scripted:
             return False
         folder = seen.url if seen.url.endswith("/") else ""
@@ -281,6 +301,12 @@ class Columns:
         below = own | shared - {seen.url}
         alone = any(self._is_its_child(url, seen) for url in own)
         return bool(under) or len(below) >= 2 or alone or self._heads_side(seen, columns)
+
+    def _stands_over(self, seen: SeenPage, columns: set[str]) -> bool:
+        """Whether the crumbs of other columns lead over it by its name."""
+        name = self._name(seen)
+        over = (url for url in columns if url != seen.url and name in self._seen[url].crumbs[:-1])
+        return sum(1 for _ in islice(over, LEAST_CHILDREN)) >= LEAST_CHILDREN
 
     def _is_its_child(self, url: str, seen: SeenPage) -> bool:
         """A column that no menu leads to and that was met on this page: one is enough for a parent."""

@@ -22,7 +22,7 @@ from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
 
 _PAIRING = frozenset({"text", "related"})
-_LEADING = frozenset({"a", "area", "media", "frame", "object", "handler"})
+_LEADING = frozenset({"a", "area", "media", "frame", "object", "handler", "row"})
 _MOST_LINKS = 200
 _KEPT_FIELDS = (
     "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "有效性", "废止日期"

@@ -200,7 +200,8 @@ HidingHow = Literal[
 
 class HiddenPart(Struct, frozen=True, omit_defaults=True):
     """A run of anchors on a page that people do not see. `links` counts those to other parties, `urls` and
-    `words` are 30 of them, those that may sell vice first; `saw` is the markup that hides them, at most 200 characters.
+    `words` are 30 of them, those that may sell vice first; `saw` is the markup that hides them, at most 200
+    characters.
 
     Written down where the way of hiding is telling by itself, and where the page holds a word of gambling,
     pornography or forged papers (`checks.vice_words.ROOTS`): boxes that open later hide links on every fourth
@@ -304,9 +305,9 @@ class SearchEntry(Struct, frozen=True, omit_defaults=True):
     """A script has a hand in the form, and may change what it sends."""
 
 
-Holding = Literal["", "text", "form", "links", "nothing"]
+Holding = Literal["", "text", "form", "links", "empty", "nothing"]
 """What a page without rows has in its middle: a text, a form to fill in, links of its own that are no rows
-(said of columns only), or words that there is nothing."""
+(said of columns only), a list without a row under the page's name, or words that there is nothing."""
 
 PageKind = Literal["home", "list", "article", "messages", "message", "shell", "error", "other"]
 """`shell`: nothing but a redirect (meta refresh, script) or a frame; `messages`: a list of messages."""
@@ -367,6 +368,10 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     holds: Holding = ""
     """Looked for only where no article or messages were read. "nothing" beside rows: the page counts none in
     its own list, they are another's."""
+    heads: tuple[str, ...] = ()
+    """Where headings and 更多 of boxes in its middle lead to; looked for only where no rows are there."""
+    lacking: tuple[str, ...] = ()
+    """Scripts that are not there (404, 410), where nothing else kept a browser from showing it whole."""
     links: tuple[Link, ...] = ()
     empty_links: tuple[EmptyLink, ...] = ()
     local_links: tuple[Link, ...] = ()
@@ -552,8 +557,17 @@ class Attachment(Struct, frozen=True, omit_defaults=True, tag="attachment", tag_
 
 
 Record = (
-    ScanStarted | HomeLook | RobotsSeen | TlsSeen | Page | Target | Attachment | View
-    | FooterLook | SearchLook | ScanEnded
+    ScanStarted
+    | HomeLook
+    | RobotsSeen
+    | TlsSeen
+    | Page
+    | Target
+    | Attachment
+    | View
+    | FooterLook
+    | SearchLook
+    | ScanEnded
 )
 
 # ---------------------------------------------------------------- a site, put together
@@ -1102,8 +1116,8 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):
     """A line of the site in which something of the lexicon, or a residue, may stand; `occurrences` counts
-    pages, `pages` names the first ten. `cited`: it stands only where citizens' words are published. `day`: the
-    latest date of the content pages that show it."""
+    pages, `pages` names the first ten. `cited`: it stands only where citizens' words are published. `day`:
+    the latest date of the content pages that show it."""
 
     text: str
     occurrences: int = 1

@@ -48,9 +48,7 @@ def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
 
 def _looked_at(session: Session) -> list[int]:
     """Accounts that a collector looks at; a closed one until it is cancelled, since it has to vanish."""
-    looked_at = select(Account.id).where(
-        Account.state != "cancelled", col(Account.collector).in_(AUTOMATIC)
-    )
+    looked_at = select(Account.id).where(Account.state != "cancelled", col(Account.collector).in_(AUTOMATIC))
     return [number for number in session.exec(looked_at) if number is not None]
 
 

@@ -16,10 +16,12 @@ from msgspec.structs import replace
 from checks.facts import OPENED, Endpoint, Page
 from spiders.frontier import Task
 from spiders.looking import Glimpse
+from spiders.page_turning import PageTurner
 from spiders.reading.further_answers import next_endpoint
 from spiders.reading.list_answers import ListAnswer, read_answer
 from spiders.reading.listed import Heard, with_answers, with_further
 from spiders.reading.lists import MIDDLE
+from spiders.reading.postbacks import Turn
 
 log = logging.getLogger(__name__)
 
@@ -51,24 +53,29 @@ class ListAsker:
 
     `why_not` says why an address is not asked. Pages that the browser drew go to `keep`, with the rows that
     it did not show. After `stop` nothing is handed on: a page that is not written is taken up again by a
-    resumed scan.
+    resumed scan. `turner` turns the pages of lists whose pager posts a form.
     """
 
-    def __init__(self, ask: Ask, why_not: WhyNot, hand_on: HandOn, keep: Keep) -> None:
+    def __init__(self, ask: Ask, why_not: WhyNot, hand_on: HandOn, keep: Keep, turner: PageTurner) -> None:
         self._ask = ask
         self._why_not = why_not
         self._hand_on = hand_on
         self._keep = keep
+        self._turner = turner
         self._stopped = False
         self._running: set[asyncio.Task[None]] = set()
 
     def take_over(self, task: Task, page: Page, first: Glimpse) -> bool:
-        """Take the page over, if it has endpoints to be asked."""
-        if not needs_asking(page):
+        """Take the page over, if it has endpoints to be asked, or pages that only a form turns to."""
+        asked = needs_asking(page)
+        turn = None if asked else self._turner.first_turn(page, first)
+        if not asked and turn is None:
             return False
         if self._stopped:
             return True
-        self._run(self._ask_all(task, page, replace(first, body=b"")))
+        bodiless = replace(first, body=b"")
+        work = self._ask_all(task, page, bodiless) if turn is None else self._turn(task, page, bodiless, turn)
+        self._run(work)
         return True
 
     def take_drawn(self, page: Page, calls: Iterable[Endpoint]) -> bool:
@@ -111,6 +118,16 @@ class ListAsker:
             log.exception("asking the endpoints of %s failed", page.url)
         if not self._stopped:
             self._hand_on(task, with_answers(page, heard), first)
+
+    async def _turn(self, task: Task, page: Page, first: Glimpse, turn: Turn) -> None:
+        turned = page
+        try:
+            turned = await self._turner.turned(task, page, turn)
+        except Exception:
+            # what its first page shows stands by itself
+            log.exception("turning the pages of %s failed", page.url)
+        if not self._stopped:
+            self._hand_on(task, turned, first)
 
     async def _ask_further(self, page: Page, calls: Iterable[Endpoint]) -> None:
         further: list[Heard] = []

@@ -16,7 +16,7 @@ from checks.identity import identity
 from spiders.scope import Scope, is_file
 from spiders.traps import TrapGuard, shape
 
-_PAGE_LINKS = frozenset({"a", "area", "frame", "paging", "handler"})
+_PAGE_LINKS = frozenset({"a", "area", "frame", "paging", "handler", "row"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,12 @@ class Looker:
             lines = (*lines, "Content-Type: application/json")
         return await self._look(replace(ask, form=endpoint.form, headers=lines))
 
+    async def posted(self, endpoint: Endpoint, page_url: str) -> Glimpse:
+        """The page that a form of the page leads to, as a browser that posts it."""
+        ask = self._ask(endpoint.url, self._waits.page, PAGE_BYTES)
+        lines = (f"Referer: {wire_url(page_url)}",)
+        return await self._look(replace(ask, form=endpoint.form, headers=lines))
+
     async def data(self, url: str, *, page_url: str = "", permit: Permit | None = None) -> Glimpse:
         """All that an address answers that gives data: a feed, a list as JSON. With `page_url` it is asked as
         the script of that page would. `permit` holds for this look in place of the usual one."""

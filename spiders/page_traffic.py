@@ -29,6 +29,7 @@ _DATA = frozenset({"script", "xhr", "fetch"})
 """Requests without which a list may stay empty."""
 _NEVER = frozenset({"media", "font", "texttrack", "beacon", "ping", "cspreport", "manifest"})
 _PICTURES = frozenset({"image"})
+_GONE = frozenset({404, 410})
 _CALLS = frozenset({"xhr", "fetch"})
 MOST_CALLS = 30
 _LONGEST_FORM = 8_000
@@ -45,6 +46,7 @@ class Traffic:
     def __init__(self, guard: GuardedProxy, seconds: float, *, pictured: bool = False) -> None:
         self.answer: Response | None = None
         self.faults: dict[str, None] = {}
+        self._lacking: dict[str, str] = {}
         self.calls: dict[Endpoint, None] = {}
         self._guard = guard
         self._seconds = seconds
@@ -82,6 +84,10 @@ class Traffic:
         """Note what may keep the page from showing all."""
         if len(self.faults) < 10:
             self.faults[saw] = None
+
+    def only_lacking(self) -> tuple[str, ...]:
+        """The scripts that are not there, where they are all that went wrong."""
+        return tuple(self._lacking.values()) if self._lacking.keys() == self.faults.keys() else ()
 
     async def end(self) -> None:
         """Nothing of this page may still wait for a turn that another needs."""
@@ -168,10 +174,14 @@ class Traffic:
         if self._is_the_page(request):
             self.answer = response
             self.faults.clear()  # they were those of the page before
+            self._lacking.clear()
             self.calls.clear()
             self._guard.narrow(host_name(response.url))
         elif response.status >= 400 and request.resource_type in _DATA:
-            self.fault(f"脚本请求返回 HTTP {response.status}（{_short(response.url)}）")
+            saw = f"脚本请求返回 HTTP {response.status}（{_short(response.url)}）"
+            self.fault(saw)
+            if response.status in _GONE and request.resource_type == "script":
+                self._lacking[saw] = response.url.partition("#")[0]
         elif response.status == 200 and request.resource_type in _CALLS and len(self.calls) < MOST_CALLS:
             self._note_call(request)
 
@@ -190,7 +200,8 @@ class Traffic:
 
     def _on_failure(self, request: Request) -> None:
         self._on_end(request)
-        if request.resource_type in _DATA and not is_counter(request.url):
+        told = request.url.partition("#")[0] in self._lacking.values()  # what is not a script is not run
+        if request.resource_type in _DATA and not is_counter(request.url) and not told:
             self.fault(f"脚本请求没有成功（{_short(request.url)}）")
 
     def _spawn(self, work: Awaitable[None]) -> None:

@@ -60,6 +60,7 @@ class Visit:
         self._began = self._looked = self._clock()
         self._traffic = Traffic(guard, seconds, pictured=pictured)
         self._crashed = False
+        self._lacking: tuple[str, ...] = ()
         self._showing: Showing | None = None
 
     async def run(self, url: str, at: datetime, shows: Shows) -> Rendered:
@@ -167,6 +168,7 @@ class Visit:
             return f"页面要访问内部地址（{next(iter(self._guard.refused))}），没有打开"
         if words := unfinished_words(shown.text):
             return f"页面上显示“{words}”"
+        self._lacking = () if shown.frames else self._traffic.only_lacking()
         return next(iter(self._traffic.faults), "") or (IN_FRAMES if shown.frames else "")
 
     async def _shown(self) -> Shown:
@@ -223,7 +225,7 @@ class Visit:
             is_html=True,
             is_final=True,
         )
-        return Rendered(glimpse, doubt, picture, tuple(self._traffic.calls))
+        return Rendered(glimpse, doubt, picture, tuple(self._traffic.calls), self._lacking)
 
     def _answer(self, final_url: str, markup: bytes) -> Answer:
         """What the browser was answered, with the drawn markup as its body."""

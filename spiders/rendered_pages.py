@@ -42,12 +42,14 @@ _COUNTERS = re.compile(
 
 class Rendered(Struct, frozen=True):
     """What the browser showed. `doubt` says in Chinese, when not empty, why it may not be all; `picture` is a
-    PNG where one was asked for and could be drawn. `calls` are what its scripts asked for as data."""
+    PNG where one was asked for and could be drawn. `calls` are what its scripts asked for as data. `lacking`
+    are its scripts that are not there, where the doubt comes of nothing else."""
 
     glimpse: Glimpse
     doubt: str = ""
     picture: bytes = b""
     calls: tuple[Endpoint, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def is_counter(url: str) -> bool:
@@ -112,18 +114,20 @@ def unfinished_words(text: str) -> str:
     return ""
 
 
-def believed(raw: Page, drawn: Page, doubt: str) -> Page:
+def believed(raw: Page, drawn: Page, doubt: str, lacking: tuple[str, ...] = ()) -> Page:
     """The page as read from the drawn markup, which has no encoding of its own.
 
-    With rows it is like any other page. Without rows it is empty indeed when the rendering went well: then
+    With rows it is like any other page. Scripts that are `lacking` are told, for only the site's other pages
+    say whether they matter. Without rows it is empty indeed when the rendering went well: then
     nothing is left to a script. Otherwise nobody can say.
     """
     drawn = replace(drawn, charset=raw.charset, charset_note=raw.charset_note, endpoints=raw.endpoints)
     if shows_content(drawn):
         return replace(drawn, scripted="")
     # an empty list that follows from an endpoint that broke down is not the site's
+    lacking = () if raw.heard else lacking
     doubt = doubt or raw.heard
-    return replace(drawn, scripted=f"用浏览器打开后仍没有列表：{doubt}" if doubt else "")
+    return replace(drawn, scripted=f"用浏览器打开后仍没有列表：{doubt}" if doubt else "", lacking=lacking)
 
 
 def unrendered(raw: Page, why: str) -> Page:

@@ -181,7 +181,7 @@ NO_ANSWER = (
 )
 
 
-PASSED_ON = (fault("unanswered-message", "passed on 29 working days ago, and nobody answered: a person must look"),)
+PASSED_ON = (fault("unanswered-message", "passed on, nobody answered in 29 days: a person must look"),)
 THANKS = (
     fault("empty-reply", "receipt with what was received behind it, and thanks: a person must look"),
     trap("late-reply", "3 working days"),

@@ -25,7 +25,7 @@ def news_parts(urls: Mapping[str, str]) -> dict[int, Sequence[Part]]:
         3: passing_troubles(),
         4: aimed_at_us(),
         5: as_browsers_read_it(),
-        6: pictures_as_browsers_read_them(),
+        6: (*pictures_as_browsers_read_them(), *pasted_from_the_editors_machine()),
         7: redirects(),
         8: about_not_found(),
         9: anchors_in_the_page(),
@@ -124,6 +124,15 @@ def pictures_as_browsers_read_them() -> tuple[Part, ...]:
             attributes=lazy,
         ),
         picture("/images/field.svg", "田野", trap("broken-link", "several sizes"), attributes=sizes),
+    )
+
+
+def pasted_from_the_editors_machine() -> tuple[Part, ...]:
+    clip = "file:///C:/Temp/msohtmlclip1/01/clip_image001.png"
+    only_word_sees = f'<!--[if gte vml 1]><v:shape><v:imagedata src="{clip}"/></v:shape><![endif]-->'
+    return (
+        link("file:///D:/2026/summary.docx", "汇总表", fault("broken-link", "a file of the editor's own")),
+        Fragment(only_word_sees, (trap("broken-link", "only a word processor reads it", clip),)),
     )
 
 

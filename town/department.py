@@ -146,6 +146,11 @@ def link_faults(urls: Mapping[str, str]) -> tuple[Part, ...]:
             fault("broken-link", "soft 404: HTTP 200, but no such page"),
         ),
         link(
+            "/art/2020/3/6/art_60081_9022.html",
+            "前期工作小结",
+            fault("broken-link", "soft 404 within a long menu and footer"),
+        ),
+        link(
             urls["county"] + "zwgk/old/2019.html",
             "青岚县报送材料",
             fault("broken-link", "gone on another site"),
@@ -391,6 +396,7 @@ def answers() -> dict[str, Answer]:
         "/robots.txt": odd_answers.not_found(),
         "/favicon.ico": files.gif(),
         "/art/2020/3/5/art_60081_9021.html": odd_answers.soft_not_found(),
+        "/art/2020/3/6/art_60081_9022.html": odd_answers.soft_not_found_in_a_frame(),
         "/art/2021/1/1/art_60081_1.html": opened,
         "/images/emblem.svg": files.emblem("#ffffff", "#0b5cab"),
         "/images/banner.svg": files.scenery("#9fc5f0", "#7f9fc4", "#355f95"),

@@ -52,6 +52,13 @@ def soft_not_found() -> Answer:
     )
 
 
+def soft_not_found_in_a_frame() -> Answer:
+    """The message within menu and footer as long as those of large sites."""
+    menu = "".join(f"<li><a href='/'>栏目{number}</a></li>" for number in range(300))
+    foot = "<p>友情链接：<select><option>某县政府</option></select></p>"
+    return html(page("信息提示", f"<ul>{menu}</ul><p>哎呀，您请求的内容不存在啦！</p>{foot}"))
+
+
 def error_page_for_a_file() -> Answer:
     return html(page("错误提示", "<p>404错误，无法打开文件，文件不存在。</p>"))
 

@@ -25,8 +25,8 @@ def blank_column(site: Site) -> Iterator[Evidence]:
     为什么重要：空白栏目 5 个以上是单项否决；不足 5 个的逐个扣分。
 
     怎样判：栏目页打开了，而列表、文章、表单都没有，一条信息也没有，判为不合要求。办事、互动类栏目可能只是查询
-    入口，页面上是表单的、只有本页自己的链接的，没有列表时判为疑似，由人核对；办事类栏目自己写明没有信息的，判为
-    不合要求。
+    入口，页面上是表单的、只有本页自己的链接的，没有列表时判为疑似，由人核对；办事类栏目自己写明没有信息的、页面上
+    只有栏目名和空列表的，判为不合要求。
 
     不判什么：只起导航作用的上级栏目、已结束的专题、只有一篇文章的栏目不算空白；名称就是查询、咨询、我要写信等、
     页面上是表单的也不算。列表由脚本加载的，只有列表接口
@@ -74,8 +74,11 @@ def _of_form(name: str) -> tuple[Verdict, str]:
 
 
 def _says_nothing(column: Column) -> bool:
-    """The page of a service itself says that there is nothing, and not in answer to a query."""
-    return column.kind == "service" and column.holds == "nothing" and not _FORM_NAMES.search(column.name)
+    """The page of a service itself says that there is nothing, and not in answer to a query; or a list
+    without a row stands under its name, and nothing else."""
+    if _FORM_NAMES.search(column.name):
+        return False
+    return column.holds == "empty" or (column.kind == "service" and column.holds == "nothing")
 
 
 def _may_be_way_in(column: Column) -> bool:

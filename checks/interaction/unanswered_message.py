@@ -113,8 +113,8 @@ def _judged(
 def _certainty(one: Message, today: date) -> Verdict:
     """How sure it is that there is no answer: a status or an empty place for the answer proves it, unless a
     list says otherwise; a page without either may call its answer something that we do not know; a mere row
-    proves nothing. Who passed a message on still owes an answer, but it may have been given elsewhere, and the
-    state stays 转办 for ever: a person has to look."""
+    proves nothing. Who passed a message on still owes an answer, but it may have been given elsewhere, and
+    the state stays 转办 for ever: a person has to look."""
     if contradiction(one, today):
         return "suspect"
     if message_state(one.status) == "transferred":

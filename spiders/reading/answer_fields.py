@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from checks.facts import Entry
@@ -39,6 +40,11 @@ _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
 _DOTNET = re.compile(r"/Date\((-?\d{1,15})[+\-\d]{0,6}\)/")
 _HOLE = re.compile(r"\{\{|\$\{|<%")
 _PREFIX = re.compile(r"^(?:c|i|v|s|art|doc|info|news|article|vc)_", re.I)
+_STATE = re.compile(
+    r"stat(?:e|us)|flag|show(?!.{0,8}(?:time|date|title))|hid|del|visible|valid|enable|audit|check"
+    r"|publish(?!.{0,8}(?:time|date))"
+)
+_MOST_FIELDS = 200
 _NOT_KEY = re.compile(r"[_\-.\s]")
 
 
@@ -48,7 +54,7 @@ def entry_of(row: Mapping[str, Any], joiner: Joiner, observed: date) -> Entry | 
     title = _text(fields, _TITLES)
     if len(title) < 2 or _HOLE.search(title):
         return None
-    address = next((text for name in _ADDRESSES if (text := _address(fields.get(name)))), "")
+    address = _written_address(fields)
     url = joiner.join(address) if address else ""
     day = next((day for name in _DATES if (day := day_of(fields.get(name), observed)) is not None), None)
     if not url and day is None:
@@ -56,12 +62,28 @@ def entry_of(row: Mapping[str, Any], joiner: Joiner, observed: date) -> Entry | 
     return Entry(url or joiner.base, title[:LONGEST_TITLE], day, "api" if day else "none")
 
 
+def whole_address(row: Mapping[str, Any]) -> str:
+    """The address of the row where it needs nothing put before it, else ""."""
+    address = _written_address(_by_plain_name(row))
+    is_whole = address.startswith(("http://", "https://")) or address[:1] == "/" != address[1:2]
+    return address if is_whole else ""
+
+
+def flags_of(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of the row that tell its state."""
+    found = ((name[:60].lower(), value) for name, value in islice(row.items(), _MOST_FIELDS))
+    told = ((name, str(value)[:20]) for name, value in found if isinstance(value, bool | int | str | None))
+    return tuple(sorted((name, value) for name, value in told if _STATE.search(name) and len(value) < 12))
+
+
+def _written_address(fields: Mapping[str, Any]) -> str:
+    return next((text for name in _ADDRESSES if (text := _address(fields.get(name)))), "")
+
+
 def _by_plain_name(row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields by their names in small letters, without prefix (`C_TITLE`) and joints (`publish_time`)."""
     found: dict[str, Any] = {}
-    for count, (name, value) in enumerate(row.items()):
-        if count >= 200:
-            break
+    for name, value in islice(row.items(), _MOST_FIELDS):
         plain = _NOT_KEY.sub("", _PREFIX.sub("", name[:60])).lower()
         found.setdefault(plain, value)
         found.setdefault(_NOT_KEY.sub("", name[:60]).lower(), value)

@@ -43,7 +43,7 @@ def _entries(sheet: Sheet, observed: date) -> Iterator[Entry]:
 def _entry(row: LexborNode, url: str, observed: date) -> Entry | None:
     text = row.text(separator="\n")[:LONGEST_ROW]
     lines = [words for line in text.split("\n") if (words := squeeze(line))]
-    title = max((line for line in lines if line_date(line, observed) is None), key=len, default="")
+    title = max((line for line in lines if line_date(line, observed, far=True) is None), key=len, default="")
     if not title or is_template(title):
         return None
     day = row_date(text, observed)

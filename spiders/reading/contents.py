@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Holding
+from spiders.reading.column_boxes import has_empty_list
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _MIDDLE = frozenset({"body", "text"})
@@ -57,7 +58,18 @@ def what_it_holds(sheet: Sheet) -> Holding:
             size += len(words)
     if size >= _TEXT or (not nothing and _has_picture(sheet)):
         return "text"
-    return "nothing" if nothing else ""
+    if nothing or counts_none_in_islands(sheet):
+        return "nothing"
+    return "empty" if has_empty_list(sheet) else ""
+
+
+def counts_none_in_islands(sheet: Sheet) -> bool:
+    """Whether its data islands hold no record and name no place for more, and its pager counts none: the
+    list is empty, not left to a script."""
+    markup = sheet.markup
+    if "<recordset" not in markup or "<record>" in markup or "dataproxy" in markup:
+        return False
+    return _NO_ROWS.search(markup) is not None
 
 
 def counts_no_rows(markup: str) -> Holding:

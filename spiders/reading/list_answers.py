@@ -7,7 +7,7 @@ nothing and counts them itself: `total` 0 beside an empty array.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from checks.facts import Endpoint, Entry, Link
-from spiders.reading.answer_fields import entry_of
+from spiders.reading.answer_fields import entry_of, flags_of, whole_address
 from spiders.reading.encoding import decode
 from spiders.reading.islands import has_islands, read_islands
 from spiders.reading.lists import MIDDLE, read_blocks
@@ -112,13 +112,15 @@ def _from_data(data: Any, page_url: str, observed: date) -> ListAnswer:
     found = _walked(data)
     sheet = Sheet("", page_url)
     best: tuple[Entry, ...] = ()
+    rows_of_best: list[Any] = []
     for rows in found.arrays:
         entries = tuple(_entries(rows, sheet, observed))
         weight = _weight(entries)
         if weight > _weight(best) and (weight[0] or is_list(list(entries), page_url)):
-            best = entries
+            best, rows_of_best = entries, rows
     if best:
-        return ListAnswer(best, tuple(_links(best, page_url)), total=max(found.totals, default=0))
+        given = _given(rows_of_best, sheet)
+        return ListAnswer(best, tuple(_links(best, page_url, given)), total=max(found.totals, default=0))
     for piece in sorted(found.markup, key=len, reverse=True)[:5]:
         answer = _from_markup(piece, page_url, observed)
         if answer.entries or answer.says_none:
@@ -143,11 +145,21 @@ def _entries(rows: list[Any], sheet: Sheet, observed: date) -> Iterator[Entry]:
             yield entry
 
 
-def _links(entries: Iterable[Entry], page_url: str) -> Iterator[Link]:
-    """A script puts the addresses together that people click on: what we make of them is a guess."""
+def _links(entries: Iterable[Entry], page_url: str, given: frozenset[str] = frozenset()) -> Iterator[Link]:
+    """A script puts the addresses together that people click on: what we make of them is a guess. `given`
+    are those that the data gives whole."""
     for entry in entries:
         if entry.url != page_url:
-            yield Link(entry.url, entry.title, "handler")
+            yield Link(entry.url, entry.title, "row" if entry.url in given else "handler")
+
+
+def _given(rows: list[Any], sheet: Sheet) -> frozenset[str]:
+    """The addresses that rows give whole. A row that is marked otherwise than most (a draft, a row that was
+    taken down) may not be shown at all."""
+    marks = [(row, flags_of(row)) for row in rows[:MOST_ROWS] if isinstance(row, dict)]
+    usual = Counter(flags for _, flags in marks).most_common(1)
+    whole = (whole_address(row) for row, flags in marks if flags == usual[0][0])
+    return frozenset(sheet.joiner.join(address) for address in whole if address)
 
 
 def _walked(data: Any) -> _Found:

@@ -15,12 +15,14 @@ from selectolax.lexbor import LexborNode
 
 from checks.facts import Block, Endpoint, Entry, Link, Region
 from spiders.reading.clicked_rows import clicked_blocks
+from spiders.reading.contents import counts_none_in_islands
+from spiders.reading.date_forms import YEARS_AHEAD
 from spiders.reading.islands import Island, has_islands, read_islands
 from spiders.reading.list_endpoints import ListEndpoints, list_endpoints
 from spiders.reading.paging import further_pages
-from spiders.reading.row_dates import row_date
+from spiders.reading.row_dates import is_slip, row_date
 from spiders.reading.rows import MORE, Branches, Run, find_runs, is_list, is_template, read_run
-from spiders.reading.scripted import loads_beside, scripted_sign
+from spiders.reading.scripted import loads_beside, scripted_sign, still_loads
 from spiders.reading.sheet import Sheet, squeeze
 
 MOST_BLOCKS = 100
@@ -62,10 +64,14 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
     scripted = ""
     if any(_is_sure(block, sheet.url) for block in blocks):
         scripted = "" if any(island.entries for island in islands) else loads_beside(sheet)
+        if not scripted and not islands and not any(_is_dated(block) for block in blocks):
+            scripted = still_loads(sheet)
     elif not _is_content(sheet):
         more = _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed)
         blocks += more
-        said_empty = bool(islands) and all(island.empty for island in islands)
+        said_empty = bool(islands) and (
+            all(island.empty for island in islands) or counts_none_in_islands(sheet)
+        )
         scripted = "" if said_empty or more else scripted_sign(sheet)
     asked = list_endpoints(sheet) if scripted else ListEndpoints()
     further = [endpoint for island in islands for endpoint in island.endpoints]
@@ -99,6 +105,10 @@ def _is_sure(block: Block, page: str) -> bool:
     return any(entry.url != page or entry.dated for entry in block.entries)
 
 
+def _is_dated(block: Block) -> bool:
+    return any(entry.dated is not None for entry in block.entries)
+
+
 def _is_content(sheet: Sheet) -> bool:
     """A page with a text of its own: what it lists beside the text is not its list."""
     if "rticleTitle" in sheet.markup:
@@ -115,13 +125,30 @@ def _blocks(branches: Branches, sheet: Sheet, observed: date, skipped: frozenset
         region = sheet.region(run.rows[0]) if run.rows else "foot"
         if not run.rows or region in skipped:
             continue
-        entries = _with_address(read_run(run, branches, sheet, observed), sheet.url)
+        entries = read_run(run, branches, sheet, observed)
+        if _is_menu(run, entries, branches, sheet):
+            continue
+        entries = _with_address(entries, sheet.url)
         if entries and _is_list(run, entries, sheet):
             name, more = heading(run, sheet)
             blocks.append(Block(tuple(entries), name, more, region))
             if len(blocks) >= MOST_BLOCKS:
                 break
     return blocks
+
+
+def _is_menu(run: Run, entries: list[Entry], branches: Branches, sheet: Sheet) -> bool:
+    """Undated links among which one leads to the page itself: its sisters, however long their names are."""
+    if not any(entry.url == sheet.url for entry in entries) or any(entry.dated for entry in entries):
+        return False
+    hrefs = (
+        anchor.attributes.get("href") or "" for row in run.rows[:60] for anchor in branches.anchors(row, 4)
+    )
+    return any(
+        not href.startswith(("#", "javascript:")) and sheet.joiner.join(href) == sheet.url
+        for href in hrefs
+        if href
+    )
 
 
 def _with_address(entries: list[Entry], page: str) -> list[Entry]:
@@ -166,13 +193,19 @@ def _bare_rows(sheet: Sheet, observed: date) -> list[Block]:
         for row in rows
         if 8 <= len(text := row.text(separator="\n").strip()) <= 1000 and not is_template(text)
     ]
-    days = [row_date(text, observed) for text in texts]
+    days = [_near(row_date(text, observed), observed) for text in texts]
     if sum(1 for day in days if day) >= 2:
         return [Block(tuple(_bare(sheet, text, day) for text, day in zip(texts, days, strict=True) if day))]
     cells = sum(1 for row in rows if row.tag == "tr" and _is_data(row))
     if cells < FEWEST_DATA_ROWS:
         return []
     return [Block(tuple(_bare(sheet, row.text(separator="\n"), None) for row in rows if _is_data(row)))]
+
+
+def _near(day: date | None, observed: date) -> date | None:
+    """A day far ahead in a row that leads nowhere is a term or a plan, unless the year is a slip."""
+    far = day is not None and day.year > observed.year + YEARS_AHEAD and not is_slip(day.year, observed)
+    return None if far else day
 
 
 def _bare(sheet: Sheet, text: str, day: date | None) -> Entry:

@@ -14,6 +14,7 @@ from checks.column_pages import own_scripts
 from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, OddTag, Page, PageKind
 from checks.footer_marks import NUMBERED
 from spiders.reading.articles import read_article
+from spiders.reading.column_boxes import box_heads
 from spiders.reading.contents import counts_no_rows, what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
@@ -104,11 +105,13 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     text = _guarded("网页文字", partial(_read_text, sheet), _NO_TEXT, page, notes)
     hiding = _guarded("暗链", partial(read_hiding, sheet), NOTHING_HIDDEN, page, notes)
     kind = kind_of(page, tags, crumbs, shell, lists, article, messages, is_home)
-    holds = _NOTHING_HELD
+    holds, heads = _NOTHING_HELD, _NO_NAMES
     is_text = article is not None and kind != "list"
     if kind in ("list", "other") and not (messages or is_text):
         held = partial(counts_no_rows, sheet.markup) if _has_rows(lists) else partial(what_it_holds, sheet)
         holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
+        if not _has_rows(lists):
+            heads = _guarded("页面内容", partial(box_heads, sheet), _NO_NAMES, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
     search = _guarded("搜索框", partial(read_search_entry, sheet), None, page, notes) if is_home else None
@@ -136,6 +139,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         article=article if kind in ("article", "other") else None,
         messages=messages,
         holds=holds,
+        heads=heads,
         lines=text.lines,
         leaks=text.leaks,
         marks=text.marks,

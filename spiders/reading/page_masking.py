@@ -24,6 +24,7 @@ def masked_page(page: Page) -> Page:
         footer={name: mask(value) for name, value in page.footer.items()},
         crumbs=tuple(map(mask, page.crumbs)),
         links=tuple(replace(one, words=mask(one.words)) if one.words else one for one in page.links),
+        local_links=tuple(replace(one, words=mask(one.words), url=mask(one.url)) for one in page.local_links),
         empty_links=tuple(
             replace(one, words=mask(one.words), href=mask(one.href)) for one in page.empty_links
         ),
@@ -44,6 +45,7 @@ def _words(page: Page) -> chain[str]:
         page.footer.values(),
         page.crumbs,
         (one.words for one in page.links),
+        (f"{one.words} {one.url}" for one in page.local_links),
         (f"{one.words} {one.href}" for one in page.empty_links),
         (entry.title for block in page.blocks for entry in block.entries),
         (block.name for block in page.blocks),

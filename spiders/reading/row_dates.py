@@ -45,6 +45,12 @@ _DATE_LIKE = re.compile(
 _YEAR_LINE = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:19|20)\d\d[^\S\n]?年?[^\S\n]{0,4}(?:\n|$)")
 _BANNER = re.compile(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五六日天]")
 """Today's date and its weekday in two elements."""
+_TERM = re.compile(
+    r"(?:有效|失效|废止|到期|截止|截至|止于|期限|至|到|～|~|—|施行|实施|生效|开标|报名|会议|活动|结束|开始|考试|开庭"
+    r"|计划|预计|拟|完成|完工|竣工|开工|投用|任期|保质)[^，。；！？\d]{0,6}$"
+)
+"""What stands before a day ahead that is no day of publishing."""
+_TERM_ENDS = re.compile(r"(?:前|止|以前|之前|到期|失效|截止|至|到|～|~|—|--?)\W{0,3}$")
 _OPENING = ("[", "(", "【", "〔")
 _CLOSING = ("]", ")", "】", "〕")
 _LINE_BRACKETS = " []()【】〔〕|·•"
@@ -61,6 +67,8 @@ def row_date(text: str, observed: date) -> date | None:
     if "星期" in text:
         text = _BANNER.sub("", text[:LONGEST])
     days = line_dates(text[:LONGEST], observed)
+    if any(day > observed for day in days):
+        days = _published_days(text[:LONGEST], observed)
     if days and _YEAR_LINE.search(text):
         # `10月18日<br>2025`: the day's own line would be read as one of this year.
         stripped = map(str.strip, plainly(text[:LONGEST]).split("\n"))
@@ -78,22 +86,43 @@ def row_date(text: str, observed: date) -> date | None:
 
 
 def line_dates(text: str, observed: date) -> list[date]:
-    """The dates of those lines of the text that consist of one, in order."""
+    """The dates of those lines of the text that consist of one, in order, however far ahead they lie."""
     return [
         day
         for line in map(str.strip, text.split("\n"))
-        if 1 < len(line) <= 40 and line[-1] in _LINE_ENDS and (day := line_date(line, observed))
+        if 1 < len(line) <= 40 and line[-1] in _LINE_ENDS and (day := line_date(line, observed, far=True))
     ]
 
 
+def _published_days(text: str, observed: date) -> list[date]:
+    """The dates of the lines that consist of one, without those ahead whose neighbours say that they are
+    terms (`有效期至<b>2031-05-01</b>`)."""
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    days: list[date] = []
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        found = line_dates(line, observed)
+        if found and not (found[0] > observed and (_labels_term(before) or _TERM_ENDS.match(after))):
+            days += found
+    return days
+
+
+def _labels_term(line: str) -> bool:
+    """A label, not a title that ends with such a word (`某县召开工作会议`)."""
+    is_label = len(line) <= 8 or (len(line) <= 14 and line[-1] in ":：")
+    return is_label and _TERM.search(line) is not None
+
+
 @lru_cache(8192)
-def line_date(line: str, observed: date) -> date | None:
-    """The date that the line (trimmed) consists of, with brackets, label or time of day."""
+def line_date(line: str, observed: date, *, far: bool = False) -> date | None:
+    """The date that the line (trimmed) consists of, with brackets, label or time of day. Where people see it
+    as the row's own date, `far`, it is read as it stands, however far ahead; else only days that lie ahead by
+    a slip of the year are."""
     line = plainly(line).strip()
     match = _LINE.fullmatch(line)
     if match:
-        parts = int(match[1]), int(match[2]), int(match[3])
-        return made(*parts, observed) or _mistyped(*parts, observed)
+        year = int(match[1])
+        seen = year > observed.year and (far or is_slip(year, observed))
+        return made(year, int(match[2]), int(match[3]), date(year, 1, 1) if seen else observed)
     bare = line.strip(_LINE_BRACKETS)
     if not 4 <= len(bare) <= 32:
         return relative_day(bare, observed)
@@ -106,14 +135,9 @@ def line_date(line: str, observed: date) -> date | None:
     return _only_date(bare, observed)
 
 
-def _mistyped(year: int, month: int, day: int, observed: date) -> date | None:
-    """A day far ahead whose year is this or the last one with one digit wrong or two exchanged (2062, 2036):
-    people see it, so it is read as it stands. Other far years are terms, not typing errors."""
-    meant = (f"{observed.year - back}" for back in (0, 1))
-    typed = str(year)
-    if year <= observed.year or not any(_one_slip(typed, one) for one in meant):
-        return None
-    return made(year, month, day, date(year, 1, 1))
+def is_slip(year: int, observed: date) -> bool:
+    """Whether a year ahead is this or the last one with one digit wrong or two exchanged (2062, 2036)."""
+    return any(_one_slip(str(year), f"{observed.year - back}") for back in (0, 1))
 
 
 def _one_slip(typed: str, meant: str) -> bool:

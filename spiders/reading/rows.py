@@ -76,6 +76,9 @@ _SPAN = late_pattern(
     r"(?:^|\n)[^\S\n]{0,9}[\[(（【]?(?:[\u4e00-\u9fff]{2,8}[:：])?\s{0,9}"
     rf"({_DAY}){_CLOCK}\s{{0,9}}[至到~～—\u2013\-]{{1,2}}\s{{0,9}}{_DAY}{_CLOCK}[^\S\n]{{0,9}}[\])）】]?(?=\n|$|\s)"
 )
+_TERM_HEAD = late_pattern(
+    "有效|失效|废止|到期|截止|截至|期限|终止|结束|届满|计划|预计|完成|完工|竣工|开工|投用|施行|实施|生效|开标|报名|会议|活动|考试|开庭|任期"
+)
 _VALIDITY = late_pattern("有效|任期|期限|合同|保质|许可期")
 
 
@@ -290,6 +293,8 @@ def _read_row(row: LexborNode, markup: str, branches: Branches, sheet: Sheet, ob
     text = row.text(separator="\n")
     day = row_date(text, observed) if len(text) <= LONGEST_ROW else None
     anchors = branches.anchors(row, 2)
+    if day is not None and day > observed and _stands_in_words(anchors[0], day, observed):
+        day = None
     if len(anchors) != 1:
         return RowReading(len(text), day)
     if day is None:
@@ -299,6 +304,13 @@ def _read_row(row: LexborNode, markup: str, branches: Branches, sheet: Sheet, ob
     if href[:1] not in ("", "#", "?"):
         sheet.memory.rows(observed).keep(markup, sheet.place_of(href), reading)
     return reading
+
+
+def _stands_in_words(anchor: LexborNode, day: date, observed: date) -> bool:
+    """Whether a day ahead is part of a title that marks it (`<a>至<b>2031年5月1日</b>的规划</a>`)."""
+    lines = [line for line in map(str.strip, anchor.text(separator="\n")[:2000].split("\n")) if line]
+    at = next((at for at, line in enumerate(lines) if line_date(line, observed, far=True) == day), -1)
+    return 0 < at < len(lines) - 1 and anchor.css_first("p,div,dd,li,h3,h4,br") is None
 
 
 def _opening_days(text: str, observed: date) -> list[date]:
@@ -371,7 +383,13 @@ def _entries(
     own = line_dates(text, observed) if len(long) > 1 and len(text) <= LONGEST_ROW else []
     own = own or (_opening_days(text, observed) if len(long) > 1 else [])
     if len(long) > 1 and len(own) == len(long):
-        return [_redated(entry, own_day) for entry, own_day in zip(long, own, strict=True)]
+        terms = any(own_day > observed for own_day in own) and _speaks_of_terms(row, branches, own, observed)
+        return [
+            Entry(entry.url, entry.title)
+            if terms and own_day > observed
+            else Entry(entry.url, entry.title, own_day, "list")
+            for entry, own_day in zip(long, own, strict=True)
+        ]
     if len(long) == len(merged) and day is None:
         return long
     return [max(merged, key=lambda entry: (not _SMALL_WORDS.match(entry.title), len(entry.title)))]
@@ -387,8 +405,14 @@ def _merged(found: list[Entry]) -> list[Entry]:
     return list(by_url.values())
 
 
-def _redated(entry: Entry, day: date) -> Entry:
-    return Entry(entry.url, entry.title, day, "list")
+def _speaks_of_terms(row: LexborNode, branches: Branches, days: list[date], observed: date) -> bool:
+    """Whether what holds a few rows heads their days as terms or plans, or marks a day in a title."""
+    if any(_TERM_HEAD.search(head.text()[:100]) for head in row.css("th,thead td")[:20]):
+        return True
+    ahead = [day for day in days if day > observed]
+    return any(
+        _stands_in_words(anchor, day, observed) for anchor in branches.anchors(row, 4) for day in ahead
+    )
 
 
 def title_of(anchor: LexborNode, attributes: dict[str, str | None], observed: date) -> str:
@@ -412,7 +436,7 @@ def _title_lines(anchor: LexborNode, lines: list[str], observed: date) -> list[s
     heading = anchor.css_first("h1,h2,h3,h4,h5,h6,strong,[class*=tit]")
     if heading is not None and (words := squeeze(heading.text()[:1000])):
         return [words]
-    kept = [line for line in lines if not line_date(line, observed) and not line.isdigit()]
+    kept = [line for line in lines if not line_date(line, observed, far=True) and not line.isdigit()]
     blocks = anchor.css_first("p,div,dd") is not None
     return [max(kept[:3], key=len)] if blocks and kept else kept or lines
 
@@ -503,7 +527,8 @@ def _valued(key: str, value: str, observed: date) -> date | None:
 
 
 def _prefer_published_cell(run: Run, rows: list[LexborNode], days: list[date | None], observed: date) -> None:
-    """In a table with several dates a row, take the column that is headed as the day of publishing."""
+    """In a table with several dates a row, take the column that is headed as the day of publishing; a day
+    ahead in one that is headed as a term or a plan says nothing."""
     table = run.fork if run.fork.tag == "table" else run.fork.parent
     heads = table.css_first("tr") if table is not None else None
     if heads is None or heads.mem_id == rows[0].mem_id:
@@ -518,11 +543,25 @@ def _prefer_published_cell(run: Run, rows: list[LexborNode], days: list[date | N
         -1,
     )
     if at < 0:
+        _leave_out_terms(rows, cells, days, observed)
         return
     for place, row in enumerate(rows):
         own = list(row.iter())
-        day = line_date(squeeze(own[at].text()[:100]), observed) if at < len(own) else None
+        day = line_date(squeeze(own[at].text()[:100]), observed, far=True) if at < len(own) else None
         days[place] = day or days[place]
+
+
+def _leave_out_terms(
+    rows: list[LexborNode], heads: list[str], days: list[date | None], observed: date
+) -> None:
+    terms = [place for place, words in enumerate(heads[:40]) if _TERM_HEAD.search(words)]
+    for place, row in enumerate(rows) if terms else ():
+        day = days[place]
+        if day is None or day <= observed:
+            continue
+        own = list(row.iter())
+        held = (line_date(squeeze(own[at].text()[:100]), observed, far=True) for at in terms if at < len(own))
+        days[place] = None if day in held else day
 
 
 # ---------------------------------------------------------------- whether it is a list

@@ -123,6 +123,23 @@ def loads_beside(sheet: Sheet) -> str:
     return ""
 
 
+def still_loads(sheet: Sheet) -> str:
+    """The same on a page whose other rows have no dates, as those of a menu have none: only a box of its
+    middle that says that it is being filled."""
+    return "" if _loading_box(sheet) is None else _by_loading(sheet)
+
+
+def _loading_box(sheet: Sheet) -> LexborNode | None:
+    """The first box of the middle that holds nothing but words of loading."""
+    if not any(sign in sheet.markup for sign in ("正在", "加载", "载入")):
+        return None
+    for node in sheet.tree.css("div,li,td,p,span")[:2000]:
+        words = (node.text()[:60]).strip()
+        if 2 <= len(words) <= 20 and _LOADING.match(words) and sheet.region(node) in ("body", "text"):
+            return node
+    return None
+
+
 def _by_postback(sheet: Sheet) -> str:
     """A pager of ASP.NET: the server makes the rows, and shows them to who posts the page's own state. Where
     it says that there are none, there are none to be shown."""

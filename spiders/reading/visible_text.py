@@ -80,7 +80,7 @@ def visible_lines(sheet: Sheet) -> list[str]:
     markup = sheet.markup[_body(sheet.markup) :]
     text = _text(markup, sheet.memory)
     if _HIDES in text:
-        text = _text(without_hidden_elements(markup), sheet.memory).replace(_HIDES, "")
+        text = _seen(_text(without_hidden_elements(markup), sheet.memory))
     if _OPENS in text or _COMMENT in text or _CLOSES in text or _COMMENT_ENDS in text:
         text = _seen(text)
     lines = list(filter(None, text.split("\n")))

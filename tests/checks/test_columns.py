@@ -713,3 +713,100 @@ def test_a_home_page_with_a_menu_tells_the_menu() -> None:
     home, *others = bare_site(home_region="nav")
     gathering = gathered(replace(home, links=links()), *others)
     assert not any(column.first_level for column in gathering.columns() if "l.asp" in column.url)
+
+
+# ---------------------------------------------------------------- parents, empty lists, missing scripts
+
+
+def by_script(count: int) -> list[Page]:
+    """Columns that differ by their query alone; each shows a menu of all of them in its middle."""
+    sisters = [Link(f"{ROOT}/list.html?cid={n}", f"第{n}栏目公告", "a", "body") for n in range(count)]
+    return [
+        replace(
+            page(f"/list.html?cid={n}", kind="list", scripted="脚本", crumbs=("首页", f"第{n}栏目公告")),
+            links=(*links(), *sisters),
+        )
+        for n in range(count)
+    ]
+
+
+def test_a_page_whose_boxes_are_headed_by_columns_is_a_parent() -> None:
+    children = by_script(8)
+    heads = tuple(child.url for child in children)
+    boxes = tuple(Link(url, "公告", "a", "body") for url in heads)
+    parent = replace(page("/xw/"), heads=heads, links=(*links(), *boxes))
+    assert found(*children, parent)["/xw/"].kind == "parent"
+    bare_one = replace(parent, heads=())
+    assert found(*children, bare_one)["/xw/"].kind == "news"
+
+
+def test_boxes_that_stand_on_every_page_make_no_parents() -> None:
+    heads = (f"{ROOT}/hot/", f"{ROOT}/new/")
+    pages = [replace(page(path), heads=heads) for path in ("/xw/", "/tzgg/", "/zc/", "/jd/", "/xw/gzdt/")]
+    assert found(*pages)["/tzgg/"].kind == "notice"
+
+
+def test_a_page_that_the_crumbs_of_columns_lead_over_is_a_parent() -> None:
+    children = [
+        replace(
+            page(f"/list.html?cid={n}", Block(entries(f"/n{n}/", "2026-11-01")), tags={"ColumnName": name}),
+            crumbs=("首页", "政策文件", name),
+        )
+        for n, name in enumerate(("规章", "规范性文件"))
+    ]
+    assert found(*children, page("/zc/"))["/zc/"].kind == "parent"
+    assert found(children[0], page("/zc/"))["/zc/"].kind == "policy"
+
+
+GUIDE = ("/NewsList.asp?ClassID=9", "办事指南")
+
+
+def guide_columns(**more: Any) -> dict[str, Column]:
+    menu = (*MENU_LINKS, Link(ROOT + GUIDE[0], GUIDE[1], "a", "nav"))
+    home = Page(f"{ROOT}/", AT, kind="home", links=menu, blocks=(Block(entries("/n/", "2026-11-20")),))
+    guide = replace(page(GUIDE[0], kind="list"), links=(*menu, *more.pop("links", ())), **more)
+    columns = Columns(ROOT + "/", SEEN)
+    for one in (home, guide):
+        columns.add(one)
+    return {one.name: one for one in columns.columns()}
+
+
+@pytest.mark.parametrize("holds", ["empty", "nothing"])
+def test_an_empty_list_of_the_menu_is_a_column_whatever_its_name(holds: Holding) -> None:
+    assert guide_columns(holds=holds)["办事指南"].holds == holds
+
+
+@pytest.mark.parametrize("holds", ["", "text"])
+def test_a_guide_is_one_article_otherwise(holds: Holding) -> None:
+    assert "办事指南" not in guide_columns(holds=holds)
+
+
+def test_links_beside_an_empty_list_are_a_way_in() -> None:
+    way = Link(f"{ROOT}/apply.html", "网上申请入口", "a", "body")
+    assert guide_columns(holds="empty", links=(way,))["办事指南"].holds == "links"
+
+
+def test_an_empty_list_that_only_a_browser_showed_was_not_seen() -> None:
+    assert guide_columns(holds="empty", rung="browser")["办事指南"].scripted
+
+
+def test_a_script_that_is_not_there_excuses_no_page_where_others_need_it_as_little() -> None:
+    tags = {"ColumnName": "财政信息"}
+    doubt = "用浏览器打开后仍没有列表：脚本请求返回 HTTP 404"
+    shown = page("/gz/", Block(entries("/n9/", "2026-11-20")), tags={"ColumnName": "规章"})
+    shown = replace(shown, links=(*MENU_LINKS, script("tpl.js")))
+    empty = bare("/cz/", script("tpl.js"), kind="list", tags=tags, rung="browser", scripted=doubt)
+    lacking = replace(empty, lacking=(f"{ROOT}/js/tpl.js",))
+    assert asp_columns(shown, lacking)["财政信息"].scripted == ""
+    assert asp_columns(lacking)["财政信息"].scripted == doubt
+    assert asp_columns(shown, empty)["财政信息"].scripted == doubt
+
+
+def test_the_crumbs_of_articles_name_no_frame() -> None:
+    crumb = Link(f"{ROOT}/inc/list5.html", "在线表格", "a", "crumb")
+    article = replace(page("/n/1.html", kind="article", article=Article("一")), links=(*links(), crumb))
+    outer = framed("/tzgg/", "/inc/list5.html", scripted="用浏览器打开后仍没有列表")
+    inner = page("/inc/list5.html", Block(entries("/n/", "2026-11-02")))
+    columns = found(article, outer, inner)
+    assert list(columns) == ["/tzgg/"]
+    assert (len(columns["/tzgg/"].entries), columns["/tzgg/"].scripted) == (1, "")

@@ -143,7 +143,9 @@ def test_an_error_page_in_traditional_characters_is_one() -> None:
 
 
 LONG_MENU = "".join(f'<li><a href="/{number}/">第{number}个栏目</a></li>' for number in range(300))
-LINKS = '友情链接：<select onchange="open(this.value)"><option value="http://b.cn/">某县人大</option></select>'
+LINKS = (
+    '友情链接：<select onchange="open(this.value)"><option value="http://b.cn/">某县人大</option></select>'
+)
 
 
 @pytest.mark.parametrize("title", ["信息提示-某某县人民政府", "网站提示", "系统提示_某局"])

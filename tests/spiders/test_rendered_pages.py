@@ -130,3 +130,12 @@ def test_an_empty_list_after_an_endpoint_broke_down_is_not_the_sites() -> None:
     assert "HTTP 500" in believed(raw, drawn, "").scripted
     shown = believed(raw, replace(drawn, blocks=ROWS), "")
     assert (shown.scripted, shown.endpoints) == ("", raw.endpoints)
+
+
+def test_scripts_that_are_not_there_are_told_where_nothing_else_is_wrong() -> None:
+    drawn = Page(URL, AT, kind="list", rung="browser")
+    gone = (f"{URL}js/tpl.js",)
+    page = believed(RAW, drawn, "脚本请求返回 HTTP 404（/js/tpl.js）", gone)
+    assert (page.lacking, "HTTP 404" in page.scripted) == (gone, True)
+    assert believed(replace(RAW, heard="列表接口没有给出列表（HTTP 500）"), drawn, "x", gone).lacking == ()
+    assert believed(RAW, replace(drawn, blocks=ROWS), "x", gone).lacking == ()

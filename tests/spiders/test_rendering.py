@@ -120,6 +120,22 @@ async def test_what_may_hide_the_list_is_told(shared: Renderer, known: Known, wo
     assert words in seen.doubt
 
 
+@pytest.mark.parametrize(
+    ("before", "known", "told"),
+    [
+        ("<script src=/tpl.js></script>", {"/api": rows(0)}, True),
+        ("<script src=/tpl.js></script>", {}, False),
+        ("<script src=/tpl.js></script><script>absent()</script>", {"/api": rows(0)}, False),
+        ("", {"/api": rows(0)}, False),
+    ],
+)
+async def test_a_script_that_is_not_there_is_named_where_it_is_all(
+    shared: Renderer, before: str, known: Known, told: bool
+) -> None:
+    seen, server = await drawn(shared, {"/": list_page(before=before), **known}, shows=shows_rows)
+    assert seen.lacking == ((server.url("/tpl.js"),) if told else ())
+
+
 async def test_the_status_of_the_page_itself_is_carried(shared: Renderer) -> None:
     seen, _ = await drawn(shared, {"/": html("<p>没有这个网页</p>", status=404)})
     assert (seen.glimpse.attempt.status, seen.glimpse.attempt.outcome) == (404, "gone")

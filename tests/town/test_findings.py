@@ -199,6 +199,8 @@ def test_only_what_lists_ask_for_with_a_form_is_posted(scanned: Scanned) -> None
     assert posted == {
         "/module/web/jpage/dataproxy.jsp?startrecord=1&endrecord=36&perpage=12",
         "/api/rczc/page/16",
+        "/tjsj/list.aspx",
+        "/tjcx/list.aspx",
     }
     assert {method for _, method, _ in scanned.town.requests} == {"GET", "POST"}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spiders.reading.date_forms import made_without_year
 from spiders.reading.dates import epoch_day, find_dates, labelled_date
-from spiders.reading.row_dates import row_date
+from spiders.reading.row_dates import line_date, row_date
 from spiders.reading.url_dates import url_date
 
 SEEN = date(2026, 11, 22)
@@ -222,9 +222,30 @@ def test_the_year_below_the_day_is_the_days_year() -> None:
     assert row_date("10月18日\n2025年农机补贴公示名单", SEEN) == date(2026, 10, 18)
 
 
+@pytest.mark.parametrize("year", [2027, 2030, 2031, 2036, 2040, 2047, 2062, 2099])
+@pytest.mark.parametrize("row", ["{}-03-04", "{}年3月4日", "[{}/3/4]", "发布时间：{}.03.04"])
+def test_the_year_that_a_row_shows_is_read_as_it_stands(year: int, row: str) -> None:
+    assert row_date(f"某镇召开农业工作会议\n{row.format(year)}", SEEN) == date(year, 3, 4)
+
+
 @pytest.mark.parametrize(
-    ("year", "is_date"), [(2062, True), (2036, True), (2027, True), (2031, False), (2099, False)]
+    "row",
+    [
+        "关于食品经营许可的公告\n有效期至：\n2031-03-04",
+        "关于食品经营许可的公告\n有效期至：2031-03-04",
+        "关于征集意见的公告\n截止日期\n2031-03-04",
+        "关于征集意见的公告\n2031-03-04\n前",
+        "至2031年12月31日的农业发展规划",
+    ],
 )
-def test_a_typing_error_of_a_year_in_a_row_is_read_as_it_stands(year: int, is_date: bool) -> None:
-    found = row_date(f"关于水库除险加固的公示\n{year}-03-04", SEEN)
-    assert found == (date(year, 3, 4) if is_date else None)
+def test_terms_and_plans_far_ahead_are_no_days_of_publishing(row: str) -> None:
+    assert row_date(row, SEEN) is None
+
+
+def test_a_term_far_ahead_leaves_the_day_of_publishing() -> None:
+    assert row_date("关于许可的公告\n2026-03-04\n2031-03-04", SEEN) == date(2026, 3, 4)
+
+
+def test_the_line_of_an_article_is_a_date_far_ahead_by_a_slip_alone() -> None:
+    assert line_date("2031-03-04", SEEN) is None
+    assert line_date("2062-03-04", SEEN) == date(2062, 3, 4)

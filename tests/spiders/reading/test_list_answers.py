@@ -72,7 +72,8 @@ def test_when_a_row_was_changed_is_not_when_it_was_published() -> None:
 
 
 def test_links_of_data_are_guesses_and_those_of_markup_are_not() -> None:
-    assert [link.how for link in answered({"rows": [row(rq="2026-11-02")]}).links] == ["handler"]
+    bare = row(rq="2026-11-02", url="a/1.html")
+    assert [link.how for link in answered({"rows": [bare]}).links] == ["handler"]
     markup = '<ul><li><a href="/a/1.html">关于某件事的公告</a><span>2026-11-02</span></li></ul>'
     assert [link.how for link in answered({"data": {"html": markup}}).links] == ["a"]
 
@@ -224,3 +225,20 @@ def test_how_many_rows_there_are_in_all() -> None:
     html = '<ul><li><a href="/a/1.html">关于某件事的公告</a><b>2026-11-02</b></li></ul><p>共 57 条</p>'
     assert answered({"data": {"html": html}}).total == 57
     assert answered({"rows": [row(pubDate="2026-11-02")]}).total == 0
+
+
+def test_an_address_that_a_row_gives_whole_is_told_from_one_that_is_put_together() -> None:
+    given = [{"title": f"关于第{n}件事的公告", "url": f"/a/{n}.html", "rq": "2026-11-02"} for n in range(3)]
+    bare = {"title": "关于另一件事的公告", "url": "b/9.html", "rq": "2026-11-02"}
+    kinds = {link.url.rpartition("/")[2]: link.how for link in answered({"rows": [*given, bare]}).links}
+    assert kinds == {"0.html": "row", "1.html": "row", "2.html": "row", "9.html": "handler"}
+
+
+@pytest.mark.parametrize(
+    "flag", [{"status": 0}, {"isShow": False}, {"delFlag": "1"}, {"publishState": "draft"}]
+)
+def test_a_row_that_a_script_may_leave_out_stays_a_guess(flag: dict[str, object]) -> None:
+    usual = {"status": 1, "isShow": True, "delFlag": "0", "publishState": "done", "publishTime": "2026-11-02"}
+    rows = [{**usual, "title": f"关于第{n}件事的公告", "url": f"/a/{n}.html"} for n in range(4)]
+    links = answered({"rows": [*rows[:3], {**rows[3], **flag}]}).links
+    assert [link.how for link in links] == ["row", "row", "row", "handler"]

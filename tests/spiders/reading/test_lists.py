@@ -407,3 +407,61 @@ def test_a_survey_is_of_the_day_that_it_was_opened(span: str) -> None:
 def test_how_long_something_holds_is_no_day_of_publishing(span: str) -> None:
     one = rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{span}</span></li>')
     assert {entry.dated for entry in only(f"<ul>{one}</ul>").entries} == {None}
+
+
+def dated_rows(first: str, head: str = "") -> list[date | None]:
+    other = "<tr><td><a href='c_2.html'>我县召开秋季农业生产调度会</a></td><td>2026-11-02</td></tr>"
+    row = f"<tr><td><a href='c_1.html'>某镇召开补贴资金工作推进会</a></td><td>{first}</td></tr>"
+    return [entry.dated for entry in only(f"<table>{head}{row}{other}</table>").entries]
+
+
+def test_a_row_dated_years_ahead_in_its_own_cell_is_so_dated() -> None:
+    assert dated_rows("2031-11-15") == [date(2031, 11, 15), date(2026, 11, 2)]
+    assert dated_rows("2099-12-31", "<tr><th>标题</th><th>日期</th></tr>")[0] == date(2099, 12, 31)
+
+
+@pytest.mark.parametrize("head", ["截止日期", "有效期至", "计划完成时间", "报名时间"])
+def test_a_cell_headed_as_a_term_or_plan_is_no_day_of_publishing(head: str) -> None:
+    assert dated_rows("2031-11-15", f"<tr><th>标题</th><th>{head}</th></tr>")[0] is None
+
+
+def test_a_date_ahead_that_a_title_marks_is_part_of_the_title() -> None:
+    marked = "<li><a href='c_1.html'>关于<b>2031年5月1日</b>前建成项目的公告</a></li>"
+    rows = f"<ul>{marked}<li><a href='c_2.html'>我县召开秋季农业生产调度会</a><i>2026-11-02</i></li></ul>"
+    assert [entry.dated for entry in only(rows).entries] == [None, date(2026, 11, 2)]
+
+
+def test_a_data_table_without_links_has_terms_years_ahead() -> None:
+    rows = "".join(f"<tr><td>某某食品厂第{n}号</td><td>许可</td><td>203{n}-05-01</td></tr>" for n in range(4))
+    assert not any(entry.dated for block in read(f"<table>{rows}</table>").blocks for entry in block.entries)
+
+
+ARCHIVE = "2023年文化惠民活动专题（已结束）"
+LOADED = (
+    "<h2>专题</h2><div id='app'><div class='loading'>正在加载中...</div></div><script>(function(){"
+    "var cid='21';window.go=function(p){fetch('/api/portal/news?cid='+cid+'&page='+p)"
+    ".then(function(r){return r.json()}).then(show)};go(1)})()</script>"
+)
+
+
+@pytest.mark.parametrize("own", [f"<a href='{URL}'>{ARCHIVE}</a>", f"<b>{ARCHIVE}</b>"])
+def test_long_names_of_sister_columns_are_not_the_list_that_a_script_loads(own: str) -> None:
+    sisters = f"<ul><li>{own}</li><li><a href='/list?cid=22'>县内要闻汇编（2024年归档）</a></li></ul>"
+    reading = read(f"<div>{sisters}</div>{LOADED}")
+    assert reading.scripted
+    assert [endpoint.url.partition("/api")[2] for endpoint in reading.endpoints] == [
+        "/portal/news?cid=21&page=1"
+    ]
+
+
+def test_undated_rows_without_a_loading_box_are_the_list() -> None:
+    rows = "".join(f"<li><a href='c_{n}.html'>我县第{n}次召开秋季农业生产调度会</a></li>" for n in range(4))
+    assert read(f"<p>数据加载中断时请刷新页面后再试一次，谢谢您的支持</p><ul>{rows}</ul>").scripted == ""
+
+
+def test_an_island_without_records_whose_pager_counts_none_is_empty() -> None:
+    island = "<script type='text/xml'><datastore><recordset></recordset></datastore></script>"
+    box = "<div id='297' class='default_pgContainer'></div><script src='/jslib/jpage.js'></script>"
+    count = "<script>var jp={'perpage':15,'totalRecord':%s};jpageInit('297',jp)</script>"
+    assert read(box + island + count % 0).scripted == ""
+    assert read(box + island + count % 12).scripted

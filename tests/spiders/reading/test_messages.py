@@ -193,7 +193,18 @@ def test_a_board_for_errors_needs_no_word_of_answering() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["回复科室", "答复科室", "承办科室", "办理科室", "受理科室", "回复部门", "答复处室", "办理股室", "责任科室", "回复单位名称"],
+    [
+        "回复科室",
+        "答复科室",
+        "承办科室",
+        "办理科室",
+        "受理科室",
+        "回复部门",
+        "答复处室",
+        "办理股室",
+        "责任科室",
+        "回复单位名称",
+    ],
 )
 def test_the_section_that_answers_is_the_unit(label: str) -> None:
     def card(title: str) -> str:
@@ -201,7 +212,9 @@ def test_the_section_that_answers_is_the_unit(label: str) -> None:
             ("信件标题", title), ("留言时间", "2026-11-02"), ("状态", "已回复"), ("留言", "希望改善照明，请答复。"),
             (label, "行政审批科"), ("回复时间", "2026-11-04"), ("回复", "您好，本月内完成整改并公示。"),
         )  # fmt: skip
-        return f"<table>{''.join(f'<tr><td>{name}</td><td>{value}</td></tr>' for name, value in cells)}</table>"
+        return (
+            f"<table>{''.join(f'<tr><td>{name}</td><td>{value}</td></tr>' for name, value in cells)}</table>"
+        )
 
     found = messages(f"<div>{card('路灯不亮')}</div><hr><div>{card('路面积水')}</div>", "留言板-某镇人民政府")
     assert [(one.title, one.unit, one.answer) for one in found] == [
@@ -216,6 +229,11 @@ def test_the_sections_of_a_service_guide_are_no_message() -> None:
 
 
 def test_a_reply_that_only_says_passed_on_is_kept_as_what_was_said() -> None:
-    rows = (("标题", "路灯不亮"), ("来信时间", "2026-11-02"), ("来信内容", "请修"), ("回复时间", "2026-11-04"))
+    rows = (
+        ("标题", "路灯不亮"),
+        ("来信时间", "2026-11-02"),
+        ("来信内容", "请修"),
+        ("回复时间", "2026-11-04"),
+    )
     (found,) = messages("".join(f"<p>{a}：{b}</p>" for a, b in (*rows, ("回复内容", "已转办"))), "县长信箱")
     assert (found.answer, found.status) == ("已转办", "")

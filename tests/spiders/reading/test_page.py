@@ -180,3 +180,33 @@ def test_the_rows_of_a_box_beside_it_make_no_list_of_an_article(head: str, middl
 def test_a_column_with_a_date_stays_a_list(head: str) -> None:
     tags = f'<meta name="ColumnName" content="政策解读">{head}'
     assert read(f"<title>政策解读-示例县</title>{tags}<h1>政策解读</h1><ul>{BOX * 3}</ul>").kind == "list"
+
+
+def own_crumb(title: str, middle: str) -> Page:
+    crumb = f'<div class="path">当前位置：<a href="/">首页</a> &gt; {title}</div>'
+    markup = f"<title>{title}-示例县</title><body>{crumb}<div><h1>{title}</h1>{middle}</div></body>"
+    return read(f"<html>{markup}</html>")
+
+
+PROSE = "<p>" + "为进一步优化营商环境，结合本县实际，制定如下措施，请认真贯彻执行。" * 5 + "</p>"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        f"<div>发布时间：2024-02-26</div>{PROSE}<p><a href='/d1.html'>附表</a></p>",
+        "<div>发布时间：2024-02-26</div><p>见附件</p><p><a href='/d1.html'>附表</a></p>",
+        f"<div>发布时间：2024-02-26</div>{PROSE}<p><a href='/d2.html'>关于印发某办法的通知</a></p>",
+    ],
+)
+def test_a_content_page_whose_crumbs_end_in_its_own_title_is_no_column(middle: str) -> None:
+    page = own_crumb("我县社会救助工作取得新进展", middle)
+    assert (page.kind, page.article and page.article.published) == ("article", date(2024, 2, 26))
+
+
+def test_a_column_under_its_own_long_name_stays_a_list() -> None:
+    rows = "".join(
+        f"<li><a href='c_10{n}.html'>某乡镇召开第{n}次农业会议</a><i>发布时间：2024-02-2{n}</i></li>"
+        for n in range(5)
+    )
+    assert own_crumb("乡镇街道工作动态信息", f"<ul>{rows}</ul>").kind == "list"

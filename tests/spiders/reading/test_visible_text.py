@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spiders.reading.memory import Memory
@@ -108,6 +108,7 @@ PARTS = st.lists(
 )  # fmt: skip
 
 
+@example(["<div hidden>", " ", "'"])
 @given(PARTS)
 def test_any_markup_gives_clean_lines_and_the_same_ones_when_known(parts: list[str]) -> None:
     markup = "<body>" + "".join(parts)

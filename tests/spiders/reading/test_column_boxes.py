@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.reading.column_boxes import box_heads, has_empty_list
+from spiders.reading.contents import what_it_holds
+from spiders.reading.sheet import Sheet
+
+URL = "https://www.example.gov.cn/zwgk/"
+
+
+def sheet(middle: str, name: str = "办事指南") -> Sheet:
+    crumb = f"<div class='crumb'>当前位置：<a href='/'>首页</a> &gt; {name}</div>"
+    head = f"<html><head><title>{name}-示例县人民政府</title></head>"
+    return Sheet(f"{head}<body>{crumb}<div class='main'>{middle}</div></body></html>", URL)
+
+
+EMPTY = "<h2>办事指南</h2><ul class='list'></ul>"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        EMPTY,
+        "<h2>办事指南</h2><table class='list'></table>",
+        "<h2>办事指南</h2><div class='news_list'> </div>",
+    ],
+)
+def test_a_list_without_a_row_under_the_column_s_name_is_empty(middle: str) -> None:
+    assert has_empty_list(sheet(middle))
+    assert what_it_holds(sheet(middle)) == "empty"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<ul class='list'></ul>",  # no heading
+        "<h2>办事指南</h2><ul class='pagination'></ul>",
+        "<h2>办事指南</h2><ul class='list' data-url='/x'></ul>",
+        "<h2>办事指南</h2><ul class='list'><li>一</li></ul>",
+        "<h2>办事指南</h2><p>窗口</p>",
+        EMPTY + "<iframe src='/inc/list.html'></iframe>",
+        EMPTY + "<script>$('.list').html(rows)</script>",
+    ],
+)
+def test_what_may_show_rows_in_another_way_is_no_empty_list(middle: str) -> None:
+    assert not has_empty_list(sheet(middle))
+
+
+@pytest.mark.parametrize(
+    ("more", "holds"),
+    [
+        ("<form><textarea name='a'></textarea></form>", "form"),
+        ("<p>" + "本栏目说明办事的条件、材料、程序和时限，请按要求准备。" * 4 + "</p>", "text"),
+        ("<p>暂无内容</p>", "nothing"),
+    ],
+)
+def test_what_stands_beside_an_empty_list_counts_first(more: str, holds: str) -> None:
+    assert what_it_holds(sheet(EMPTY + more)) == holds
+
+
+def test_headings_and_more_lead_to_the_columns_of_a_parent() -> None:
+    boxes = (
+        "<h3><a href='/list.html?cid=14'>通知公告</a> <a href='/list.html?cid=14'>更多</a></h3>"
+        "<div><b>规划计划</b><a href='/list.html?cid=16'>更多&gt;&gt;</a></div><a href='/x.html'>其他</a>"
+        "<h3><a href='#'>收起</a></h3><h3><a href='/zwgk/'>政务公开</a></h3>"
+    )
+    root = "https://www.example.gov.cn/list.html?cid="
+    assert box_heads(sheet(boxes)) == (f"{root}14", f"{root}16")
+
+
+@given(st.text(alphabet="<>h3aulidv/= 'class更多list#", max_size=200))
+def test_no_markup_makes_it_fail(markup: str) -> None:
+    one = Sheet(markup, URL)
+    assert len(box_heads(one)) <= 40
+    assert has_empty_list(one) in (True, False)
