@@ -277,7 +277,7 @@ def test_the_letter_has_the_figures_and_the_results_of_the_report(watched: Engin
     assert "期末待整改：1（环比无可比数据）" in whole.text
     assert "新确认问题1个" in report
     assert f"{BAD}网站：合格，得分 99.9，待整改 1 个" in whole.text
-    assert f"{GOOD}网站：合格，待整改 0 个" in whole.text
+    assert f"{GOOD}网站：合格，得分 100，待整改 0 个" in whole.text
     assert "政府网站月度监测统计（2026年3月）.xlsx" in whole.text
 
 
