@@ -6,6 +6,8 @@ change them, and everything that shows a limit asks `limit_days`.
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from checks.facts import ColumnKind
@@ -16,9 +18,8 @@ class ColumnDays(Struct, frozen=True, forbid_unknown_fields=True):
 
     Sources: 国办秘函〔2019〕19号 part 1 for 动态要闻 (2 weeks) and 通知公告/政策文件 (6 months); its part 2
     as remembered for 政策解读 (6 months); local scoring tables for 留言公开 (2 months) and 办事统计
-    (3 months); the 2015 survey's one year for everything else, kept in practice. What comes once a year comes
-    on another day each year (annual reports until 31 March, 政府信息公开条例 art. 49; budgets and final
-    accounts after they are approved): a year and a quarter.
+    (3 months); the 2015 survey's one year for everything else, kept in practice. An annual report may come on
+    any day until 31 March (政府信息公开条例 art. 49): until then last year's may be `yearly` days old.
     """
 
     news: int = 14
@@ -37,7 +38,9 @@ _REPLIES = ("留言", "信箱", "来信", "回复", "答复", "办理", "咨询"
 _ACTIVITIES = ("征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议")
 _WRITING = ("我要", "写信", "须知", "查询", "登录", "注册", "提交", "指南", "说明")
 _STATISTICS = ("办事统计", "办件统计", "办理统计", "办件公示", "办件公开")
-_YEARLY = ("年报", "年度报告", "预算", "决算")
+_YEARLY = ("年报", "年度报告")
+_REPORTED = (3, 31)
+"""Month and day by which the annual report has to be there."""
 _STANDING = (
     "概况", "简介", "介绍", "机构", "职能", "职责", "领导", "分工", "部门", "联系", "地图", "指南",
     "目录", "制度", "依据", "法规", "法律", "规章", "章程", "历史", "沿革", "风光", "旅游", "名录",
@@ -62,9 +65,16 @@ def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int 
         case "interaction":
             return _interaction_days(name, days)
         case "disclosure" | "data" | "topic" | "other":
-            return days.yearly if _names(name, _YEARLY) else days.basic
+            return days.basic
         case _:
             return None
+
+
+def limit_days_on(day: date, kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
+    """The same on that day: in the first months of a year the new annual report is not due yet."""
+    limit = limit_days(kind, name, days)
+    not_due = limit == days.basic and _names(name, _YEARLY) and (day.month, day.day) <= _REPORTED
+    return days.yearly if not_due else limit
 
 
 def _interaction_days(name: str, days: ColumnDays) -> int | None:

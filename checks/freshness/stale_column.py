@@ -9,7 +9,7 @@ from checks.days import age_in_words, china_day, days_old, lies_ahead
 from checks.declaration import check
 from checks.facts import Column, Site
 from checks.findings import Evidence, Verdict
-from checks.limits import NATIONAL, ColumnDays, limit_days, stands_by_nature
+from checks.limits import NATIONAL, ColumnDays, limit_days_on, stands_by_nature
 
 NEWS_POLICY = "gov2019.site.update.columns-news-policy"
 LONG = "gov2019.site.update.columns-long"
@@ -48,8 +48,8 @@ def stale_column(
 
     数字来源：动态要闻 14 天、通知公告和政策文件 6 个月（按 183 天），国办秘函〔2019〕19号；政策解读 6 个月，
     据同一文件扣分指标（待核）；留言公开 2 个月（按 60 天）、办事统计 3 个月（按 92 天），地方评分表；其他栏目
-    1 年，2015 年普查办法，各地沿用；年报、预算、决算每年一次而日期不一，按 1 年零 1 个季度（本项目建议，年报
-    法定期限为 3 月 31 日）。
+    1 年，2015 年普查办法，各地沿用；年报的法定期限是 3 月 31 日，在此之前上一年的年报按 456 天算
+    （本项目建议）。
     """
     days = ColumnDays(
         news=news_days,
@@ -67,7 +67,8 @@ def stale_column(
 
 def _judged(column: Column, site: Site, days: ColumnDays) -> Evidence:
     own = column.own_limit_days
-    limit = limit_days(column.kind, column.name, days) if own is None else own
+    today = china_day(site.observed_at)
+    limit = limit_days_on(today, column.kind, column.name, days) if own is None else own
     verdict, saw = _verdict(column, site, limit, days)
     return Evidence(
         at=column.url,

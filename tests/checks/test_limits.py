@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checks.facts import ColumnKind
-from checks.limits import ColumnDays, limit_days, stands_by_nature
+from checks.limits import ColumnDays, limit_days, limit_days_on, stands_by_nature
 
 
 @pytest.mark.parametrize(
@@ -17,8 +19,7 @@ from checks.limits import ColumnDays, limit_days, stands_by_nature
         ("interpretation", "政策解读", 183),
         ("disclosure", "人事信息", 365),
         ("other", "规划计划", 365),
-        ("disclosure", "信息公开年报", 456),
-        ("disclosure", "部门决算", 456),
+        ("disclosure", "信息公开年报", 365),
         ("data", "统计数据", 365),
         ("topic", "乡村振兴", 365),
         ("interaction", "留言选登", 60),
@@ -59,3 +60,15 @@ def test_what_stays_as_it_is_for_years_stands_by_nature(name: str) -> None:
 )
 def test_what_should_move_does_not(kind: ColumnKind, name: str) -> None:
     assert not stands_by_nature(kind, name)
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "limit"),
+    [
+        (date(2026, 3, 31), "信息公开年报", 456),
+        (date(2026, 4, 1), "信息公开年报", 365),
+        (date(2026, 3, 31), "人事信息", 365),
+    ],
+)
+def test_last_years_report_may_stand_until_the_new_one_is_due(day: date, name: str, limit: int) -> None:
+    assert limit_days_on(day, "disclosure", name) == limit
