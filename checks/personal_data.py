@@ -117,7 +117,7 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     plain = text.translate(_WIDE) if _IS_WIDE.search(text) else text
     found: list[Number] = []
     for run in _RUN.finditer(plain):
-        if run.end() - run.start() >= 11:
+        if _MAY_HOLD_ONE.search(plain, run.start(), run.end()):
             found.extend(_in_run(plain, run))
         if len(found) >= _MOST_NUMBERS:
             break

@@ -78,7 +78,7 @@ def send_by_itself(settings: Settings, kind: ReportKind, key: str, at: datetime)
     engine = opened(settings)
     try:
         send(engine, settings, Wish(kind, key), at)
-    except Exception as trouble:
+    except Exception as trouble:  # told to a person whatever it is, and raised again
         _tell_operator(engine, kind, key, trouble, at)
         raise
     finally:

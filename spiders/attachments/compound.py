@@ -42,6 +42,7 @@ def _old_word(file: olefile.OleFileIO) -> list[str]:
     except UnreadableFileError:
         raise
     except Exception as error:
+        # As above: what stands in the streams is as hostile as what leads to them.
         raise UnreadableFileError("文件已损坏，读不出文字") from error
 
 
@@ -58,6 +59,7 @@ def _old_workbook(data: bytes) -> PlainText:
     except FullError:
         return PlainText("xls", tuple(lines.finished), "内容太多，只读了前面一部分")
     except Exception as error:
+        # The library tells what it could not read by its words alone.
         said = str(error).lower()
         why = "文件已加密，读不了" if "password" in said or "encrypt" in said else "文件已损坏，读不出文字"
         raise UnreadableFileError(why) from error
