@@ -11,6 +11,9 @@ from types import MappingProxyType, ModuleType
 import checks
 from checks.declaration import Check, declared
 
+NO_ROOMS = frozenset({"facts"})
+"""Packages beside the rooms: they hold no checks."""
+
 
 @cache
 def catalogue() -> Mapping[str, Check]:
@@ -26,7 +29,11 @@ def catalogue() -> Mapping[str, Check]:
 
 
 def _check_modules() -> list[ModuleType]:
-    rooms = [info.name for info in pkgutil.iter_modules(checks.__path__) if info.ispkg]
+    rooms = [
+        info.name
+        for info in pkgutil.iter_modules(checks.__path__)
+        if info.ispkg and info.name not in NO_ROOMS
+    ]
     return [
         import_module(f"checks.{room}.{info.name}")
         for room in sorted(rooms)
