@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -17,23 +17,26 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from checks.examination import Examination
-from checks.facts import Column, Coverage, Document, Entry, Message, Site
+from checks.facts import AccountLook, Column, Coverage, Document, Entry, Message, Post, Site
 from checks.findings import Finding
+from monitor.accounts.keeping import keep_look
 from monitor.availability.rollups import roll_up
 from monitor.issues.ledger import book_day
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
 from monitor.recording import Judged, begin, record
+from monitor.reporting.bookkeeping import book_of
 from monitor.settings import Settings
 from monitor.store.database import open_database, transaction
 from monitor.store.migrating import bring_up_to_date
 from monitor.store.tables.probes import ProbeRow
+from monitor.store.tables.registry import Account as AccountRow
 from monitor.store.tables.registry import Site as SiteRow
 from monitor.store.tables.work import Job
 from monitor.store.writing import put
 from monitor.work import local_queue
 from monitor.work.clearing import clear_rows
-from monitor.work.errands import errand_for
+from monitor.work.errands import Errand, errand_for
 
 SHANGHAI = timezone(timedelta(hours=8))
 DAY = timedelta(days=1)
@@ -57,6 +60,12 @@ class Assumed:
     messages: int = 200
     new_messages: int = 2
     probes: int = 24
+    accounts: int = 6
+    """Accounts of new media to a site: 3,000 to 500."""
+    posts: int = 20
+    """Posts that one look at an account shows."""
+    new_posts: int = 2
+    """Posts of an account a day."""
 
 
 def measure_database(sites: int, days: int, target: int, assumed: Assumed | None = None) -> str:
@@ -82,9 +91,11 @@ class _Year:
         self._urls = [f"https://www.county{number:03d}.gov.cn/" for number in range(sites)]
         with transaction(engine) as session:
             for url in self._urls:
-                session.add(
-                    SiteRow(url=url, name="某某县人民政府", added_at=datetime(2026, 1, 1, tzinfo=SHANGHAI))
-                )
+                begun = datetime(2026, 1, 1, tzinfo=SHANGHAI)
+                session.add(SiteRow(url=url, name="某某县人民政府", added_at=begun))
+            session.flush()
+            for number in range(sites * self._assumed.accounts):
+                session.add(_account(number, begun))
 
     def run(self, days: int) -> None:
         start = datetime(2026, 1, 1, tzinfo=SHANGHAI)
@@ -93,10 +104,22 @@ class _Year:
             self._probe(at)
             for site, url in enumerate(self._urls, 1):
                 self._scan(site, url, number, at + timedelta(hours=21))
+            self._look(number, at + timedelta(hours=22))
             with transaction(self._engine) as session:
                 book_day(session, at + DAY, self._believed, write_for_turn)
             roll_up(self._engine, at + timedelta(hours=23))
             clear_rows(self._engine, self._settings, at + DAY)
+            with transaction(self._engine) as session:
+                book_of(session, f"{at:%Y-%m-%d}", at + DAY)
+
+    def _look(self, day: int, at: datetime) -> None:
+        one = self._assumed
+        with transaction(self._engine) as session:
+            for account in range(1, len(self._urls) * one.accounts + 1):
+                newest = day * one.new_posts + one.posts
+                posts = tuple(_post(account, number, at) for number in range(newest - one.posts, newest))
+                look = AccountLook(f"微信 某某{account}", at, "feed", posts=posts, followers=12_000 + day)
+                keep_look(session, account, look)
 
     def _probe(self, at: datetime) -> None:
         rows, errands = [], []
@@ -121,9 +144,9 @@ class _Year:
             put(session, ProbeRow, rows, ["site_id", "at"])
             self._work_off(session, errands, at)
 
-    def _work_off(self, session: Session, errands: list[object], at: datetime) -> None:
+    def _work_off(self, session: Session, errands: Sequence[Errand], at: datetime) -> None:
         for errand in errands:
-            local_queue.hand_over(session, [errand], at)  # type: ignore[list-item]
+            local_queue.hand_over(session, [errand], at)
             done = {"state": "done", "ended_at": at, "begun_at": at, "worker": "worker:watch:0123456789ab"}
             table = Job.__table__  # type: ignore[attr-defined]
             session.connection().execute(table.update().where(table.c.state == "waiting").values(**done))
@@ -210,6 +233,22 @@ def _finding(site: Site, number: int) -> Finding:
         do="恢复该页面或文件；确已不用的，在所列页面更正或删除这个链接。模板中的链接改模板一处即可。",
         site=site.url, seen_at=site.observed_at,
     )  # fmt: skip
+
+
+def _account(number: int, at: datetime) -> AccountRow:
+    return AccountRow(
+        platform="微信公众号", name=f"某某县发布{number}", collector="feed", state="open", added_at=at,
+        source=f"http://bridge.example/weixin/{number:016d}.xml",
+    )  # fmt: skip
+
+
+def _post(account: int, number: int, at: datetime) -> Post:
+    return Post(
+        url=f"https://mp.weixin.qq.com/s?__biz={account:016d}&mid={number:010d}&idx=1&sn={number:032x}",
+        title=f"【便民服务】某某县第{number}号温馨提示：这些事项可以在家门口办理",
+        at=at - timedelta(hours=number % 24),
+        interactions=number % 300,
+    )
 
 
 # ---------------------------------------------------------------- how large it is

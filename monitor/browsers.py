@@ -31,6 +31,9 @@ ADVICE = (
     "或在本目录运行 .venv/bin/playwright install chromium-headless-shell"
 )
 
+DRIVER_ADVICE = f"Debian、Ubuntu：apt-get install libatomic1；仍不能绘制的，换一个浏览器（{ADVICE}）"
+"""Where both are there and draw nothing: the driver is linked with a library that a bare system lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Browser:

@@ -112,7 +112,7 @@ def playwright(found: browsers.Browser | None = None) -> Diagnosis:
         trouble = asyncio.run(try_out(found.path)) if found else ""
         if trouble:
             return Diagnosis(
-                "浏览器驱动", "missing", f"{version}，但不能绘制网页：{trouble}", browsers.ADVICE
+                "浏览器驱动", "missing", f"{version}，但不能绘制网页：{trouble}", browsers.DRIVER_ADVICE
             )
         return Diagnosis("浏览器驱动", "ok", f"{version}，能绘制网页" if found else version)
     do = 'uv sync --extra browser，或 .venv/bin/pip install "govmon[browser]"'

@@ -89,6 +89,12 @@ install_browser() {
     say "没有装上浏览器：靠脚本显示的页面会记为“未能检查”，其余不受影响。怎样安装见 govmon doctor。"
 }
 
+# A bare Debian lacks what the browser's driver is linked with, and every Chinese font: reports would show boxes.
+install_for_browser() {
+    if ! .venv/bin/playwright --version >/dev/null 2>&1; then apt_install libatomic1 || true; fi
+    if ! fc-list :lang=zh 2>/dev/null | grep -q .; then apt_install fontconfig fonts-noto-cjk || true; fi
+}
+
 if ! python=$(find_python); then
     say "没有找到 Python 3.11 或更新的版本。请安装后重试（Debian 12、Ubuntu 24.04：apt-get install python3），"
     say "或用 PYTHON=/路径/python3 指定。"
@@ -100,4 +106,5 @@ else
     with_pip
 fi
 install_browser
+install_for_browser
 printf '%s\n' "$wanted" >"$stamp"

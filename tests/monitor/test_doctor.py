@@ -36,6 +36,18 @@ def test_a_browser_is_named_with_its_version() -> None:
     assert "Chromium 156" in found.saw
 
 
+def test_a_browser_that_draws_nothing_is_told_with_the_library_that_a_bare_system_lacks(
+    tmp_path: Path,
+) -> None:
+    dead = tmp_path / "chromium"
+    dead.write_text("#!/bin/sh\nexit 1\n")
+    dead.chmod(0o755)
+    found = doctor.playwright(Browser(dead, "Chromium 1"))
+    assert (found.state, doctor.in_order([found])) == ("missing", True)
+    assert "不能绘制网页" in found.saw
+    assert "libatomic1" in found.do
+
+
 @pytest.mark.parametrize(
     ("listed", "state", "saw"),
     [
