@@ -158,6 +158,11 @@ def _looks_like_a_body(issuer: str) -> bool:
 
 _OUT_OF_FORCE = late_pattern(r"^(?!部分|尚未|未|不).{0,10}(?:废止|失效|停止执行|作废)")
 _MARKED = late_pattern(r"[（(【\[](?:已|现已|全文|本文件已)?(?:废止|失效|作废)[^）)】\]]{0,10}[）)】\]]")
+_STANDING = late_pattern(
+    r"(?:^|\s)[（(【\[](?:已|现已|全文|本文件已|该文件已)?(?:废止|失效|作废|停止执行)[）)】\]](?:\s|$)"
+)
+_OPENING = 300
+"""Characters at the beginning of a page's text, where such a mark stands over or under the title."""
 _DAY = late_pattern(r"((?:19|20)\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})")
 
 
@@ -167,6 +172,11 @@ def out_of_force(title: str, fields: Mapping[str, str], seen: date) -> bool:
         return True
     day = _day(fields.get("废止日期", ""))
     return day is not None and day < seen
+
+
+def is_marked_void(text: str) -> bool:
+    """Whether `（已失效）` stands by itself at the head of the page's text, not behind what it quotes."""
+    return _STANDING.search(text[:_OPENING]) is not None
 
 
 def _day(text: str) -> date | None:

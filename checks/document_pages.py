@@ -9,7 +9,8 @@ from datetime import date
 from msgspec import Struct
 
 from checks.copied_text import packed
-from checks.document_numbers import numbers_in
+from checks.document_numbers import number_year, numbers_in
+from checks.document_origin import is_marked_void
 from checks.document_signs import (
     column_names,
     is_interpretation,
@@ -17,9 +18,11 @@ from checks.document_signs import (
     labels_document,
     labels_interpretation,
 )
+from checks.document_text import closes_on, disclosure_of, expiry_of, number_under_title
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
+from checks.page_tags import day_of
 
 _PAIRING = frozenset({"text", "related"})
 _LEADING = frozenset({"a", "area", "media", "frame", "object", "handler", "row"})
@@ -72,6 +75,13 @@ class Kept(Struct, frozen=True):
     loose: tuple[Pointer, ...] = ()
     pack: bytes = b""
     form: DocumentForm = "page"
+    text_number: str = ""
+    signed: bool = False
+    disclosure: str = ""
+    expires: date | None = None
+    has_files: bool = False
+    void: bool = False
+    """Marked as repealed at the head of its text."""
 
     @property
     def day(self) -> date | None:
@@ -92,6 +102,7 @@ def may_matter(page: Page, article: Article) -> bool:
 def kept_page(page: Page, article: Article, room: int) -> Kept:
     """What pairing needs of an article's page; its text only where it takes no more than `room` bytes."""
     pack = packed(article.text)
+    is_document = bool(article.number or article.fields)
     links = [link for link in page.links if link.how in _LEADING]
     return Kept(
         url=page.url,
@@ -113,7 +124,27 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         links=_pointers(link for link in links if link.region in _PAIRING),
         loose=_pointers(link for link in links if _is_loose(link)),
         pack=pack if len(pack) <= room else b"",
+        void=is_marked_void(article.text),
+        text_number=_text_number(page, article),
+        signed=_is_signed(page, article),
+        disclosure=disclosure_of(article.fields, page.lines) if is_document else "",
+        expires=expiry_of(article.text, article.written or article.published),
+        has_files=is_document and any(link.region in _PAIRING and is_file(link.url) for link in links),
     )
+
+
+def _text_number(page: Page, article: Article) -> str:
+    if not article.fields.get("发文字号"):
+        return ""
+    return number_under_title(article.title, page.lines, {link.words for link in page.links})
+
+
+def _is_signed(page: Page, article: Article) -> bool:
+    written = day_of(article.fields.get("成文日期", ""))
+    year = number_year(article.number)
+    if written is None or not year or written.year <= year:
+        return False
+    return closes_on(page.lines, written)
 
 
 def kept_row(entry: Entry, column: str) -> Kept:

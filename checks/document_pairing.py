@@ -16,7 +16,12 @@ from checks.document_groups import Group
 from checks.document_numbers import cites_number, number_endings, numbers_in, titles_in
 from checks.document_origin import places_in
 from checks.document_pages import Kept, Pointer, is_file, place
-from checks.document_signs import labels_document, labels_interpretation, sounds_like_interpretation
+from checks.document_signs import (
+    is_policy_title,
+    labels_document,
+    labels_interpretation,
+    sounds_like_interpretation,
+)
 from checks.document_titles import (
     core_title,
     endings,
@@ -41,6 +46,8 @@ _SAME_TIME = timedelta(days=3)
 _TOO_EARLY = timedelta(days=180)
 """What came out so long before a document interprets the version before it."""
 _SHORTEST_NAME = 8
+_MORE_THAN_TITLE = 2
+_DRESS = " 　:：|丨\uff5c.。…-—>》»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +244,7 @@ class Pairing:
         if at in self._by_place or self._seen.is_list(at):
             return None
         entry = self._seen.unread.get(at)
-        if entry is None and not sounds_like_interpretation(link.words):
+        if entry is None and not (sounds_like_interpretation(link.words) or self._is_told_of(link, number)):
             return None
         title = entry.title if entry else link.words
         if number not in self._titles.named(title) and (
@@ -250,6 +257,19 @@ class Pairing:
             _from_entry(entry, "link")
             if entry
             else Interpretation(link.url, link.words, form=_form(link.words), read=False)
+        )
+
+    def _is_told_of(self, link: Pointer, number: int) -> bool:
+        """A related link to a page elsewhere that names the document between other words: `《…》来了` of an
+        account. The title alone may be a copy of the document."""
+        before, _, rest = link.words.partition("《")
+        around = before + rest.rpartition("》")[2]
+        return (
+            link.related
+            and len(around.strip(_DRESS)) >= _MORE_THAN_TITLE
+            and not is_file(link.url)
+            and not is_policy_title(link.words)
+            and number in self._titles.named(link.words)
         )
 
     def _may_interpret(self, reading: Kept, number: int, newest: bool) -> bool:

@@ -28,6 +28,10 @@ _ON_INTERPRETING = late_pattern(
     r"关于.{0,80}(?:解读|政策问答|答记者问)|解读(?:工作|机制|制度|回应|方案|材料|实施|管理)"
 )
 _PRESS = late_pattern(r"发布会")
+_PRESS_ON = late_pattern(
+    r"《|(?:通知|办法|意见|方案|规定|细则|条例|规划|计划|措施|政策|纲要|决定)[》”]?(?:的|有关情况|情况)?(?:新闻|政策|专题|媒体){0,2}发布会"
+)
+"""Presents a document: so many of the others tell of the work of a year."""
 _KINDS = (
     "(?:相关|关联|政策|文件|文字|图文|图片|图表|视频|音频|动漫|动画|漫画|专家|部门|媒体|领导|负责人|微信|其他|问答)"
     "{0,3}"
@@ -71,7 +75,7 @@ def is_interpretation_title(title: str) -> bool:
     if _rules_interpreting(title):
         return False
     if _PRESS.search(title):
-        return "《" in title
+        return bool(_PRESS_ON.search(title))
     return bool(_INTERPRETS.search(title)) and bool(_ABOUT_POLICY.search(title))
 
 
@@ -85,7 +89,7 @@ def _rules_interpreting(title: str) -> bool:
 
 def sounds_like_interpretation(words: str) -> bool:
     """The words of a link, or a title in an interpretation column, say that it interprets."""
-    return bool(_INTERPRETS.search(words)) or ("《" in words and bool(_PRESS.search(words)))
+    return bool(_INTERPRETS.search(words)) or bool(_PRESS.search(words) and _PRESS_ON.search(words))
 
 
 def labels_interpretation(words: str) -> bool:

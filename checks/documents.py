@@ -175,6 +175,12 @@ class _Judge:
             form=one.form,
             also_at=tuple(each.url for each in group.pages[1:]),
             fields=one.fields,
+            text_number=one.text_number,
+            signed=one.signed,
+            disclosure=next((each.disclosure for each in group.pages if each.disclosure), ""),
+            expires=one.expires,
+            has_files=one.has_files,
+            length=one.length,
         )
 
     def _exempt(self, group: Group) -> tuple[str, str]:
@@ -183,7 +189,7 @@ class _Judge:
             rule = exempt_rule(one.title, one.number, self._rules)
             if rule is not None:
                 return rule.name, rule.reason
-            if out_of_force(one.title, one.fields, one.seen):
+            if one.void or out_of_force(one.title, one.fields, one.seen):
                 return "已经失效", "文件已经废止或失效"
             if from_above(Issued(one.title, one.number, one.fields, one.columns), self._home):
                 return "非本级文件", "上级或其他地方机关的文件"

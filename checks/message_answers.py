@@ -91,12 +91,18 @@ _CALLING = (
     rf"{_IF_NEEDED}(?:致电|来电|拨打|电话(?:咨询|联系)|电话|联系|咨询)"
     rf"(?:我们|我局|我办|相关|部门|单位|科室|咨询|热线|电话|的)*{_NUMBER}(?:咨询|了解|联系|询问|详情|进行)*"
 )
+_PASSED_ON = (
+    rf"{_YOURS}{_MATTERS}{_DULY}转(?:交|办|给|至|送|由|到)?(?:[\u4e00-\u9fff]{{1,14}}?(?:局|委|办(?!理|结|复)|中心|镇|乡|街道|公司|队|科|厅|处(?!理)|所|站|政府|部门|单位|科室))+"
+    rf"{_DULY}(?:{_DEALT})?"
+)
+"""The name of the office that it was passed to is no answer yet."""
+_TOUCH = r"(?:将|会|请)?(?:尽快|及时|第一时间|随后)?与?[您你](?:取得)?联系"
 _FORMULAS = tuple(
     map(
         re.compile,
         (
             *(_GREETING, _CLOSING, _GRATITUDE, _THANKS, "谢谢[您你]?", _WELCOME, _PRAISE, _WAITING),
-            *(_RECEIVED, _DEALING, _CALLING),
+            *(_TOUCH, _PASSED_ON, _RECEIVED, _DEALING, _CALLING),
         ),
     )
 )

@@ -7,7 +7,14 @@ from datetime import date
 
 from checks.days import lies_ahead
 from checks.facts import Message, MessageKind
+from checks.late_patterns import late_pattern
 from checks.message_signs import message_state
+
+_REFUSED = late_pattern(
+    r"不予(?:受理|办理|处理|回复|答复)|不(?:属于|在|符合)[^。]{0,16}(?:受理范围|留言须知|受理条件)"
+)
+_LONGEST_REFUSAL = 120
+"""Characters: a longer answer says more than that."""
 
 KIND_NAMES: dict[MessageKind, str] = {
     "find-error": "找错留言",
@@ -40,6 +47,18 @@ def too_old(message: Message, today: date, since_days: int) -> str:
 def called(message: Message) -> str:
     """How people call the kind of message."""
     return KIND_NAMES[message.kind]
+
+
+def asked_in_words(asked: date, received: date) -> str:
+    """`2026-08-15 提出`, and when the office got it where that was another day."""
+    return f"{asked} 提出" if received == asked else f"{asked} 提出（非工作时间，按 {received} 收到）"
+
+
+def is_refused(message: Message) -> bool:
+    """Whether the office says that it does not take the message up: there is no result to publish then."""
+    return message_state(message.status) == "closed" or (
+        len(message.answer) <= _LONGEST_REFUSAL and _REFUSED.search(message.answer) is not None
+    )
 
 
 def contradiction(message: Message, today: date) -> str:

@@ -64,6 +64,7 @@ def _joined(one: Message, other: Message) -> Message:
         title=first.title or second.title,
         kind=first.kind if first.kind != "other" else second.kind,
         asked=first.asked or second.asked,
+        asked_late=first.asked_late or second.asked_late,
         answered=first.answered or second.answered,
         unit=first.unit or second.unit,
         status=first.status or second.status,

@@ -71,6 +71,15 @@ def add_working_days(day: date, count: int, calendar: Calendar = NATIONAL) -> da
     return day
 
 
+def day_received(asked: date, asked_late: bool = False, calendar: Calendar = NATIONAL) -> date:
+    """The day on which an office gets what is asked: the same, or the next working day for what comes in the
+    evening or on a day off (民法典 art. 203). Weekdays count where a year's holidays are not known."""
+    day = asked + _ONE_DAY if asked_late else asked
+    while not _counts(day, calendar):
+        day += _ONE_DAY
+    return day
+
+
 def is_past(asked: date, answered: date, limit: int, calendar: Calendar = NATIONAL) -> bool:
     """Whether `answered` lies more than `limit` working days after `asked`.
 

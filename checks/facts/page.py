@@ -174,6 +174,8 @@ class Message(Struct, frozen=True, omit_defaults=True):
     """Which of asked, answered, unit, answer the page has a label or column for, filled or not."""
     listed: str = ""
     """The status that a list shows, where the message's own page shows another or none."""
+    asked_late: bool = False
+    """It was asked in the evening: offices get it on the following day."""
     own_deadline_days: int | None = None
     """Working days that a person gives its board to answer, in place of the limit of its kind."""
 
@@ -289,12 +291,16 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     lines: tuple[str, ...] = ()
     """The text as people see it, one line for each block element in the order of the page, personal data
     masked, at most 60,000 characters; what scripts, styles and hidden elements hold is left out."""
+    shows_code: bool = False
+    """It has elements for the text of programs."""
     leaks: tuple[Leak, ...] = ()
     """The first of the numbers of people that stand in the page's text."""
     marks: tuple[str, ...] = ()
     """Lines of the page's text that look like a mark of secrecy, personal data masked."""
     hidden: tuple[HiddenPart, ...] = ()
     head_signs: tuple[HeadSign, ...] = ()
+    hollow: tuple[str, ...] = ()
+    """Elements of a service guide (`checks.guide_elements.ELEMENTS`) whose label an empty box follows."""
     search: SearchEntry | None = None
     """Looked for on the home page only."""
     notes: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import contradiction, is_answered, too_old
+from checks.message_scope import contradiction, is_answered, is_refused, too_old
 from checks.whereabouts import column_finder
 
 _ADVICE = "补全公开内容：留言时间、答复单位、答复时间和答复内容。"
@@ -29,7 +29,7 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     时间在扫描之后），以及列表说已答复、页面上却
     看不到答复的，只是没有看到答复内容、页面上也没有标明答复位置的，列为疑似。
 
-    不判什么：还没有答复的留言（由 unanswered-message 判）；since_days 天以前的留言；
+    不判什么：还没有答复的留言（由 unanswered-message 判）；不予受理的留言；since_days 天以前的留言；
     只看到列表而没有打开留言页面的，列为未能检查；列表展示部分答复的，只看列表上有栏目而空着的项目。
 
     数字来源：四项（连同留言标题共五项）取自省级监测系统采集的字段；
@@ -48,6 +48,8 @@ def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
         return "not_applicable", "没有答复"
     if old := too_old(one, today, since_days):
         return "not_applicable", old
+    if is_refused(one):
+        return "not_applicable", "不予受理的留言，没有办理结果可以公开"
     if wrong:
         return "suspect", wrong
     lacking = _lacking(one)

@@ -10,9 +10,15 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import called, contradiction, days_to_answer, is_answered, too_old
+from checks.message_scope import asked_in_words, called, contradiction, days_to_answer, is_answered, too_old
 from checks.whereabouts import column_finder
-from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
+from checks.working_days import (
+    CALENDAR_ADVICE,
+    YearNotCoveredError,
+    day_received,
+    is_past,
+    working_days_in_words,
+)
 
 _ADVICE = "查明迟复原因，完善转办、催办机制，今后在期限内答复。"
 
@@ -37,7 +43,8 @@ def late_reply(
 
     怎样判：答复时间晚于留言类别的工作日期限（find_error 找错、consult 咨询、suggest 建言、complaint 投诉、
     other 其他）的，判为不合要求。工作日按国务院办公厅每年的节假日安排
-    和用户日历文件（设置 [calendar] file）计算，留言当天不计，夜间、周末、节假日的留言从下一个工作日起算。
+    和用户日历文件（设置 [calendar] file）计算，收到当天不计；
+    夜间（17:30 以后）、周末、节假日的留言，按下一个工作日收到。
 
     不判什么：没有答复的留言（由 unanswered-message 判）；缺留言时间或答复时间、两个时间先后矛盾的（由
     incomplete-message 判）；since_days 天以前的留言；没有那一年节假日安排而算不准的，列为未能检查。
@@ -71,11 +78,12 @@ def _judged(
         return "not_applicable", old
     if wrong := contradiction(one, today):
         return "not_applicable", wrong
-    saw = f"{called(one)} {one.asked} 提出，{one.answered} 答复"
+    received = day_received(one.asked, one.asked_late, calendar)
+    saw = f"{called(one)} {asked_in_words(one.asked, received)}，{one.answered} 答复"
     try:
-        if not is_past(one.asked, one.answered, limit, calendar):
+        if not is_past(received, one.answered, limit, calendar):
             return "passed", saw
     except YearNotCoveredError as unknown:
         return "not_checked", f"{saw}；{unknown}"
-    took = working_days_in_words(one.asked, one.answered, calendar)
+    took = working_days_in_words(received, one.answered, calendar)
     return "failed", f"{saw}，用了 {took}（期限 {limit} 个）"

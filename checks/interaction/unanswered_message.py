@@ -10,10 +10,16 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Column, Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
-from checks.message_scope import called, contradiction, days_to_answer, is_answered, too_old
+from checks.message_scope import asked_in_words, called, contradiction, days_to_answer, is_answered, too_old
 from checks.message_signs import is_excluded_column, message_state, names_board
 from checks.whereabouts import column_finder
-from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past, working_days_in_words
+from checks.working_days import (
+    CALENDAR_ADVICE,
+    YearNotCoveredError,
+    day_received,
+    is_past,
+    working_days_in_words,
+)
 
 REPLY = "gov2019.site.interaction.reply"
 THREE_MONTHS = "gov2019.site.interaction.unanswered-3-months"
@@ -42,7 +48,8 @@ def unanswered_message(
     怎样判：没有答复内容、答复时间，状态也不是已答复、已办结的，按留言类别的工作日期限
     （find_error 找错、consult 咨询、suggest 建言、complaint 投诉、other 其他）判为不合要求；
     超过 veto_months 个月的，按单项否决项列出。工作日按国务院办公厅每年的节假日安排
-    和用户日历文件（设置 [calendar] file）计算，留言当天不计，夜间、周末、节假日的留言从下一个工作日起算。
+    和用户日历文件（设置 [calendar] file）计算，收到当天不计；
+    夜间（17:30 以后）、周末、节假日的留言，按下一个工作日收到。
     状态为转办、转交的列为疑似：转给谁办是内部分工，收信的网站仍然应当公开答复，国办文件没有给转办另定期限；
     但承办单位可能已在别处答复，要由人核对。
     自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似。
@@ -127,17 +134,19 @@ def _certainty(one: Message, today: date) -> Verdict:
 def _waiting(
     one: Message, asked: date, today: date, limit: int, months: int, verdict: Verdict, calendar: Calendar
 ) -> tuple[Verdict, str, str]:
+    received = day_received(asked, one.asked_late, calendar)
     status = f"，状态“{one.status}”" if one.status else ""
     listed = f"，列表却显示“{one.listed}”" if one.listed and verdict == "suspect" else ""
-    saw = f"{called(one)} {asked} 提出，至 {today} 已 {(today - asked).days} 天未答复{status}{listed}"
+    begun = f"{called(one)} {asked_in_words(asked, received)}"
+    saw = f"{begun}，至 {today} 已 {(today - asked).days} 天未答复{status}{listed}"
     if months_later(asked, months) < today:
         return verdict, f"{saw}，超过 {months} 个月", THREE_MONTHS
     try:
-        if not is_past(asked, today, limit, calendar):
+        if not is_past(received, today, limit, calendar):
             return "passed", f"{asked} 提出，还在 {limit} 个工作日的期限内", REPLY
     except YearNotCoveredError as unknown:
         return "not_checked", f"{saw}；{unknown}", REPLY
-    took = working_days_in_words(asked, today, calendar)
+    took = working_days_in_words(received, today, calendar)
     return verdict, f"{saw}，已过 {took}（期限 {limit} 个）", REPLY
 
 

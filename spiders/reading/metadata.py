@@ -7,7 +7,7 @@ a label, then its value or the next label. So the table is read from the page's 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checks.late_patterns import late_pattern
 from spiders.reading.sheet import strip_spaces
@@ -55,6 +55,11 @@ _BRACKETED = late_pattern(
     re.S,
 )
 """`[发文字号] 例政发〔2026〕3号` in one node, without a colon."""
+_BEFORE_LABEL = late_pattern(
+    r"(?=[\[【]\s?[\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000\u00a0]{0,12}[\u4e00-\u9fff]\s?[\]】])"
+)
+_CLOSING = {"[": "]", "【": "】"}
+_LONGEST_LINE = 1_000
 _GOES_ON = late_pattern(r"[〔\[（(【﹝\uff3b〕\]）)】﹞\uff3d\d０-９号/\\年月日、-]")
 _REACH = 60
 """Text nodes after the last known label that can still belong to the table."""
@@ -87,7 +92,7 @@ def read_fields(words: Sequence[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = ""
     last = 0
-    for place, word in enumerate(words):
+    for place, word in enumerate(_parted(words)):
         label, value = as_label(word)
         if label:
             # What follows a label that was met before must not run on into its first value.
@@ -100,6 +105,15 @@ def read_fields(words: Sequence[str]) -> dict[str, str]:
             else:
                 name = ""
     return _cleaned(fields) if _is_table(fields) else {}
+
+
+def _parted(words: Sequence[str]) -> Iterator[str]:
+    """The words, those parted that hold several labels in brackets: `【索引号】 1 【发文机关】 县政府`."""
+    for word in words:
+        if word[0] in "[【" and word.count(_CLOSING[word[0]]) > 1 and len(word) <= _LONGEST_LINE:
+            yield from (part for part in map(str.strip, _BEFORE_LABEL.split(word)) if part)
+        else:
+            yield word
 
 
 def as_label(word: str) -> tuple[str, str]:

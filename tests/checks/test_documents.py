@@ -663,3 +663,39 @@ def test_what_was_issued_above_needs_no_interpretation_here() -> None:
 def test_what_is_out_of_force_needs_none() -> None:
     old = page(PAPER, TITLE, column="政府文件", number=NUMBER, fields={"有效性": "已废止"})
     assert only(old).exempt_rule == "已经失效"
+
+
+def test_a_mark_that_stands_by_itself_over_the_text_puts_it_out_of_force() -> None:
+    old = page(
+        PAPER, TITLE, column="政府文件", number=NUMBER, text="来源：镇党政办 （已失效） 示例县供水保障办法"
+    )
+    assert only(old).exempt_rule == "已经失效"
+
+
+def test_a_mark_behind_what_is_quoted_is_about_that() -> None:
+    text = "《示例县供水管理规定》（已废止）同时不再执行。现印发给你们。"
+    assert only(page(PAPER, TITLE, column="政府文件", number=NUMBER, text=text)).exempt_rule == ""
+
+
+def test_a_press_conference_that_presents_the_document_interprets_it() -> None:
+    told = page(
+        READING,
+        "示例县召开供水保障办法新闻发布会",
+        (PAPER, "示例县供水保障办法", "related"),
+        day=date(2026, 10, 13),
+    )
+    assert urls(only(paper((READING, "示例县召开供水保障办法新闻发布会", "related")), told))[0] == [READING]
+
+
+@pytest.mark.parametrize(
+    ("words", "region", "counts"),
+    [
+        ("示例发布：《示例县供水保障办法》来了", "related", True),
+        ("《示例县供水保障办法》", "related", False),
+        ("示例发布：《示例县防汛应急预案》来了", "related", False),
+        ("示例发布：《示例县供水保障办法》来了", "foot", False),
+    ],
+)
+def test_a_related_link_that_tells_of_the_document_counts(words: str, region: Region, counts: bool) -> None:
+    found = only(paper(("https://mp.weixin.qq.com/s/1", words, region)))
+    assert bool(found.forth) is counts

@@ -33,6 +33,9 @@ from checks.message_answers import LONGEST_EMPTY, says_nothing
         "感谢您对政府网站的关注和支持，祝您工作顺利、阖家幸福！",
         "您的建议很好，多谢，欢迎继续关注支持我们的工作。",
         "对此深表感谢！来信收到。",
+        "您反映的问题已转交相关部门处理，将尽快与您联系。",
+        "已转规划建设局办理。",
+        "您好，已转镇综治中心，请您来电咨询。",
     ],
 )
 def test_receipt_thanks_and_passing_on_say_nothing(answer: str) -> None:

@@ -10,6 +10,7 @@ from checks.calendar import Calendar, missing_holidays
 from checks.working_days import (
     YearNotCoveredError,
     add_working_days,
+    day_received,
     is_past,
     is_working_day,
     least_working_days,
@@ -103,3 +104,21 @@ def test_a_list_without_a_statutory_holiday_is_not_whole() -> None:
 def test_the_notices_of_past_years_are_whole_lists(year: int) -> None:
     days = (date(year, 1, 1) + timedelta(days=ahead) for ahead in range(365))
     assert missing_holidays([day for day in days if not is_working_day(day)], year) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "late", "received"),
+    [
+        (date(2026, 11, 17), False, date(2026, 11, 17)),
+        (date(2026, 11, 17), True, date(2026, 11, 18)),
+        (date(2026, 11, 20), True, date(2026, 11, 23)),
+        (date(2026, 11, 21), False, date(2026, 11, 23)),
+        (date(2026, 10, 3), False, date(2026, 10, 8)),
+        (date(2026, 10, 10), False, date(2026, 10, 10)),
+        (date(2031, 1, 4), False, date(2031, 1, 6)),
+    ],
+)
+def test_what_comes_outside_office_hours_is_received_on_the_next_working_day(
+    asked: date, late: bool, received: date
+) -> None:
+    assert day_received(asked, late) == received

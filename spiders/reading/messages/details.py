@@ -8,7 +8,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborNode
 
-from checks.message_signs import names_board
+from checks.message_signs import message_kind, names_board
 from spiders.reading.messages.drafts import Draft, says_something, set_link, settle
 from spiders.reading.messages.hits import Hit, status_of
 from spiders.reading.messages.labels import DIALOGUE, HALF_LABELS, LABELS, STATUS, WEAK, is_label, is_office
@@ -19,6 +19,8 @@ _FRAME = frozenset({"head", "nav", "foot"})
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
 _OF_THE_ASKER = frozenset({"asked", "content", "writer", "title", "number"})
 _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
+_LONGEST_BADGE = 9
+"""Characters: 我为政府网站找错 with a bracket or two."""
 _DAY_AT_END = re.compile(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
 _OF_OTHERS = frozenset({"a", "li", "tr", "option", "button", "label"})
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[#|\{%")
@@ -148,6 +150,7 @@ def _page(
         draft.values["status"] = _own_status(statuses, sheet)
     if not draft.values.get("title"):
         draft.values["title"] = _page_title(sheet, column_names) or _opening(draft)
+    draft.values.setdefault("type", _badge(draft.values["title"], sheet.tree.body or group[0].node, sheet))
     draft.detail = bool({hit.name for hit in group} & {"content", "answer"})
     if not says_something(draft):
         return []
@@ -209,7 +212,31 @@ def _card(
             draft.values["status"] = found[1] if found else ""
     if not draft.values.get("title"):
         draft.values["title"] = _heading(item) or _opening(draft)
+    if item is not None:
+        draft.values.setdefault("type", _badge(draft.values["title"], item, sheet))
     return draft if says_something(draft) and draft.values["title"] else None
+
+
+def _badge(title: str, place: LexborNode, sheet: Sheet) -> str:
+    """The kind of message that stands beside its title as a badge, without label; "" for none."""
+    for heading in place.css("h1, h2, h3, h4, h5")[:8] if title else ():
+        if title not in heading.text(deep=True)[:400] or sheet.region(heading) in _FRAME:
+            continue
+        beside = (heading.prev, heading.next, *heading.css("span, em, i, b, label")[:4])
+        words = (
+            squeeze(node.text(deep=True)[:40]) for node in beside if node is not None and node.tag != "a"
+        )
+        found = next(
+            (word for word in words if len(word) <= _LONGEST_BADGE and word != title and _tells_kind(word)),
+            "",
+        )
+        if found:
+            return found
+    return ""
+
+
+def _tells_kind(word: str) -> bool:
+    return message_kind([word]) != "other"
 
 
 def _heading(item: LexborNode | None) -> str:

@@ -28,6 +28,9 @@ _NO_ANSWER = re.compile(
 _SIGNS = re.compile(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
 """What a letter without contents consists of, its signature apart."""
 _LONGEST_STATUS = 12
+_TIME = re.compile(r"\d\D{0,3}\s[\sT]*([01]?\d|2[0-3])[:：点时]([0-5]\d)")
+_CLOSING = (17, 30)
+"""When offices close, in summer half an hour later in many places: nobody reads a message after that."""
 _PART_NAMES = ("asked", "answered", "unit", "answer")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -42,6 +45,7 @@ class Draft:
     detail: bool = False
     asked: date | None = None
     answered: date | None = None
+    asked_late: bool = False
 
 
 def settle(draft: Draft, observed: date) -> None:
@@ -56,7 +60,14 @@ def settle(draft: Draft, observed: date) -> None:
     if draft.asked is None and "accepted" in draft.shows and not draft.values.get("asked"):
         draft.asked = day_of(draft.values.get("accepted", ""), observed)
         draft.shows.add("asked")
+    draft.asked_late = _is_evening(draft.values.get("asked", ""))
     _read_signature(draft, observed)
+
+
+def _is_evening(moment: str) -> bool:
+    """Whether the time of day that stands behind the day lies after the offices have closed."""
+    found = _TIME.search(moment[:60])
+    return found is not None and (int(found[1]), int(found[2])) >= _CLOSING
 
 
 def _part_status_from_answer(draft: Draft) -> None:
@@ -138,6 +149,7 @@ def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:
         status=squeeze(values.get("status", ""))[:20],
         answer="" if _NO_ANSWER.fullmatch(answer) else mask_letter(answer),
         detail=draft.detail,
+        asked_late=draft.asked_late,
         shows=tuple(name for name in _PART_NAMES if name in draft.shows),
     )
 

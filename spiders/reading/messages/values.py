@@ -7,15 +7,19 @@ import re
 from selectolax.lexbor import LexborNode
 
 from spiders.reading.messages.drafts import MOST_ANSWER
-from spiders.reading.messages.labels import HALF_LABELS, is_label, is_office, labels_in
+from spiders.reading.messages.labels import HALF_LABELS, LABELS, is_label, is_office, labels_in
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 from spiders.reading.widgets import next_element
 
 _INLINE = frozenset({"b", "strong", "em", "i", "span", "font", "label", "a", "u", "small", "big", "time"})
 _LETTERS = frozenset({"answer", "content"})
+_OF_ANSWERS = frozenset({"answer", "answered", "unit", "status"})
 _ROWS = frozenset({"p", "li", "div"})
 _BOUNDS = frozenset({"body", "tr", "table", "ul", "dl", "tbody"})
 _FRAME = frozenset({"head", "nav", "foot"})
+_OF_THE_ASKER = sorted(label for label in LABELS if LABELS[label] in ("asked", "writer") and len(label) > 2)
+_OF_ANOTHER = re.compile(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
+"""What names the asker: behind an answer's empty place it begins the next message."""
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
 _ENDS = re.compile(
     r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
@@ -72,11 +76,17 @@ def value_of(node: LexborNode, name: str, inline: str, last: bool, sheet: Sheet)
         while name == "answer" and after is not None and after.tag in _INLINE and not _text(after):
             after = next_element(after)  # the place of a day that is not there
         if text or after is not None:
-            return "" if text and after is not None and sheet.region(after) in _FRAME else text
+            strange = after is not None and (sheet.region(after) in _FRAME or _is_another(name, text))
+            return "" if text and strange else text
         if _follows_labelled_row(current):
             return ""
         current = current.parent
     return ""
+
+
+def _is_another(name: str, text: str) -> bool:
+    """Whether what stands behind an empty part of an answer is the next message."""
+    return name in _OF_ANSWERS and _OF_ANOTHER.search(text) is not None
 
 
 def _paragraphs_after(node: LexborNode) -> str:

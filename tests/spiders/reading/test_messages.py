@@ -237,3 +237,66 @@ def test_a_reply_that_only_says_passed_on_is_kept_as_what_was_said() -> None:
     )
     (found,) = messages("".join(f"<p>{a}：{b}</p>" for a, b in (*rows, ("回复内容", "已转办"))), "县长信箱")
     assert (found.answer, found.status) == ("已转办", "")
+
+
+def card(title: str, asked: str, answer: str) -> str:
+    return (
+        f"<div class=msg><div class=ask><h4>{title}</h4><p>{title}，请予以答复。</p>"
+        f"<p>留言人：王**　留言时间：{asked}</p></div><div class=reply><b>回复内容：</b>{answer}</div></div>"
+    )
+
+
+SAID = "您好，该公司确有招工计划。<p>回复单位：管委会办公室　回复时间：2026-11-05 15:40</p>"
+
+
+def test_an_empty_place_for_the_answer_does_not_take_the_next_message() -> None:
+    board = card("夜间排放异味", "2026-11-03 10:05", "") + card("招工信息是否属实", "2026-11-02 10:05", SAID)
+    waiting, told = messages(board * 1, title="在线咨询")
+    assert (waiting.title, waiting.answer, waiting.answered, waiting.unit) == ("夜间排放异味", "", None, "")
+    assert "answer" in waiting.shows
+    assert (told.answer, told.answered, told.unit) == (
+        "您好，该公司确有招工计划。",
+        date(2026, 11, 5),
+        "管委会办公室",
+    )
+
+
+def test_an_empty_day_of_the_answer_does_not_take_the_next_message() -> None:
+    blank = SAID.replace("2026-11-05 15:40", "")
+    board = card("夜间排放异味", "2026-11-03 10:05", blank) + card(
+        "招工信息是否属实", "2026-11-02 10:05", SAID
+    )
+    first, second = messages(board, title="在线咨询")
+    assert (first.answered, first.unit) == (None, "管委会办公室")
+    assert second.answered == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        ("2026-11-03 10:05", False),
+        ("2026-11-03 17:29:59", False),
+        ("2026-11-03 17:30", True),
+        ("2026年11月3日 23时12分", True),
+        ("2026/11/03 9:05:00", False),
+        ("2026-11-03", False),
+    ],
+)
+def test_the_evening_is_told_from_office_hours(moment: str, late: bool) -> None:
+    (found,) = messages(card("夜间排放异味", moment, SAID), title="在线咨询")
+    assert (found.asked, found.asked_late) == (date(2026, 11, 3), late)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("<div><span class=type>我为政府网站找错</span><h3>电话是空号</h3></div>", "find-error"),
+        ("<h3><em>[投诉]</em>电话是空号</h3>", "complaint"),
+        ("<h3>电话是空号</h3><a href=/jc>我为政府网站找错</a>", "other"),
+        ("<div><span>热门</span><h3>电话是空号</h3></div>", "other"),
+    ],
+)
+def test_a_badge_beside_the_title_tells_the_kind(head: str, kind: str) -> None:
+    body = f"{head}<p><span>网友：李**</span><span>留言时间：2026-11-02 09:00</span></p><p>回复单位：养老保险科</p><p>回复时间：2026-11-05</p><p>回复内容：您好，已更正。</p>"
+    (found,) = messages(body, title="局长信箱", url="https://www.example.gov.cn/m/1.html")
+    assert found.kind == kind
