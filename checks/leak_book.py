@@ -26,7 +26,7 @@ TEMPLATE = 4
 _MOST_PLACES = 5_000
 _MOST_NUMBERS = 20_000
 _MOST_MARKS = 2_000
-_ATTACHMENT = re.compile(r"(?i)\.(?:pdf|ofd|docx?|xlsx?|wps|et)(?:[;?].{0,2000})?\Z", re.S)
+_ATTACHMENT = re.compile(r"(?i)\.(?:pdf|ofd|docx?|xlsx?|wps|et|csv|txt)(?:[;?].{0,2000})?\Z", re.S)
 _OTHER_FILE = re.compile(r"(?i)\.(?:zip|rar|7z|pptx?|rtf|dps)(?:[;?].{0,2000})?\Z", re.S)
 
 _Number = tuple[LeakKind, str, str]

@@ -24,6 +24,8 @@ _DIGIT = "[0-9\uff10-\uff19]"
 
 _MAY_HOLD_ONE = re.compile(f"{_DIGIT}(?:{_GAP_OR_DASH}{{0,3}}{_DIGIT}){{10}}")
 """Eleven digits with little between them: what no shorter run of digits can hold need not be looked at."""
+_BEGINS = re.compile(f"{_GAP_OR_DASH}{{0,2}}(?:{_DIGIT}|\\Z)").match
+_ENDS = re.compile(f"(?:{_DIGIT}|\\A){_GAP_OR_DASH}{{0,2}}\\Z").search
 _RUN = re.compile(f"[0-9]+(?:{_GAP_OR_DASH}{{1,3}}[0-9]+)*")
 _GROUP = re.compile("[0-9]+")
 _IS_WIDE = re.compile("[\uff10-\uff19\uff38\uff58]")
@@ -68,7 +70,12 @@ _WITH_COUNTRY = frozenset(
     for written in ((code, *groups), (code + groups[0], *groups[1:]))
 )
 _WRITTEN = (
-    _MOBILE_GROUPS | _WITH_COUNTRY | _ID_GROUPS | _WITHOUT_X | _CARD_GROUPS | {(15,), (16,), (17,), (19,)}
+    _MOBILE_GROUPS
+    | _WITH_COUNTRY
+    | _ID_GROUPS
+    | _WITHOUT_X
+    | _CARD_GROUPS
+    | {(15,), (16,), (17,), (19,), (20,)}
 )
 """How many digits stand together where people write such numbers; most runs of digits are none of these."""
 _MOST_GROUPS = 5
@@ -86,6 +93,8 @@ _OTHER_LABEL = late_pattern(
     r"|注册号|批次|批号|产品|ISBN|ICP|网安备|证书|监管号|户号|标段|公告号|卷号|工单|业务号|受理号|查询码|验证码|校验码|坐标|经度"
     r"|纬度|时间戳|[Ii][Dd]\s?[:：=]|[Nn][Oo][.．:：]?\s?$|第\s?$"
 )
+_KIND_AND_GRADE = re.compile("[1-7][1-4]")
+_DISABILITY = late_pattern("残疾|残联|肢体|视力|听力|言语|智力|精神")
 _UNIT_AFTER = late_pattern(
     r"\s?(?:[.．]\d|[万亿]?元|[万亿]|吨|公里|[万]?平方米|亩|千瓦|立方米|美元|千克|公斤|[%\uff05])"
 )
@@ -122,6 +131,16 @@ def numbers_in(text: str) -> tuple[Number, ...]:
         if len(found) >= _MOST_NUMBERS:
             break
     return tuple(found)
+
+
+def may_begin_within(line: str) -> bool:
+    """Whether digits that begin on the lines before may go on in this one."""
+    return _BEGINS(line) is not None
+
+
+def may_go_on(line: str) -> bool:
+    """Whether digits at the end of this line may go on in the next."""
+    return _ENDS(line[-3:]) is not None
 
 
 def mask_numbers(text: str) -> str:
@@ -259,13 +278,15 @@ def _is_tight(gap: str) -> bool:
 def _number(text: str, span: _Span) -> Number | None:
     if _MONEY_BEFORE.search(text[max(0, span.start - 4) : span.start]):
         return None
-    return _identity(text, span) or _card(text, span) or _mobile(text, span)
+    return _identity(text, span) or _disability(text, span) or _card(text, span) or _mobile(text, span)
 
 
 def _identity(text: str, span: _Span) -> Number | None:
     span = _with_check_letter(text, span)
     if len(span.digits) not in (15, 18) or not _has_area_and_birth(span.digits):
         return None
+    if _is_of_pupil(text, span):
+        return Number("id-card", span.start, span.end, span.digits.upper(), sure=True)
     if _touches(text, span.start, span.end) or text[span.end : span.end + 1] == "/":
         return None
     if len(span.digits) == 15:
@@ -277,6 +298,33 @@ def _identity(text: str, span: _Span) -> Number | None:
         return None
     sure = valid and not span.tight and _is_own(text, span) and not _is_rather_a_day(text, span)
     return Number("id-card", span.start, span.end, span.digits.upper(), sure)
+
+
+def _is_of_pupil(text: str, span: _Span) -> bool:
+    """A pupil's number 学籍号 is G and the number of the identity card (教基一〔2013〕7号)."""
+    before = text[max(0, span.start - 2) : span.start]
+    return (
+        before[-1:] in ("G", "g")
+        and not before[:-1].isalnum()
+        and span.groups == (18,)
+        and is_identity_number(span.digits)
+        and not _touches_behind(text[span.end : span.end + 3])
+    )
+
+
+def _disability(text: str, span: _Span) -> Number | None:
+    """The number of a disability card 残疾人证: the identity number, its kind (1 to 7) and grade (1 to 4).
+    Sure where disability is spoken of beside it."""
+    if (
+        span.groups != (20,)
+        or not _KIND_AND_GRADE.fullmatch(span.digits, 18)
+        or not is_identity_number(span.digits[:18])
+    ):
+        return None
+    if _touches(text, span.start, span.end):
+        return None
+    sure = _DISABILITY.search(text[max(0, span.start - 200) : span.end + 40]) is not None
+    return Number("id-card", span.start, span.end, span.digits, sure)
 
 
 def _with_check_letter(text: str, span: _Span) -> _Span:

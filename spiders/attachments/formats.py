@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spiders.attachments.compound import compound_text
 from spiders.attachments.lines import Lines
@@ -23,6 +24,8 @@ _OFD_PAGE = re.compile(r"(?:Doc_\d+/Pages/[^/]{1,40}|Doc_\d+/Tpls/[^/]{1,40})/Co
 _UNKNOWN = "不认识的格式，没有读"
 _FULL = "内容太多，只读了前面一部分"
 _MOST_PAGES = 500
+_TRIED_LINES = 20
+"""Lines from which a table with commas is told."""
 
 
 def read_file(data: bytes) -> PlainText:
@@ -90,8 +93,19 @@ def _of_words(data: bytes, *, is_markup: bool) -> PlainText:
     text = _decoded(data)
     if "\x00" in text[:2000]:
         raise UnreadableFileError(_UNKNOWN)
-    lines = (line.strip() for line in text[:MOST_TEXT].splitlines())
+    lines = (line.strip() for line in _with_cells(text[:MOST_TEXT].splitlines()))
     return PlainText("text", tuple(line for line in lines if line), _FULL if len(text) > MOST_TEXT else "")
+
+
+def _with_cells(lines: list[str]) -> Iterator[str]:
+    """The lines; those of a table with commas or tabs as rows of cells, since `…8778,300` is two numbers."""
+    some = [line for line in lines if line.strip()][:_TRIED_LINES]
+    for comma in ",\t":
+        counts = {line.count(comma) for line in some}
+        if len(some) > 1 and counts and min(counts) > 0 and max(counts) - min(counts) <= 1:
+            yield from (" | ".join(line.replace('"', "").split(comma)) for line in lines)
+            return
+    yield from lines
 
 
 def _decoded(data: bytes) -> str:

@@ -30,6 +30,8 @@ def leak(kind: LeakKind, before: str, behind: str = "", heading: str = "", *, su
         (f"张某 | {ID} | ", "姓名 | 身份证号 | 电话", ""),
         ("当事人：张某，电话", "", "行政处罚决定书送达公告"),
         ("监护人：李某（电话", "", "县残疾人联合会"),
+        ("递补人员张某，手机", "", "事业单位招聘递补人员"),
+        ("", "借款人 身份证号 贷款金额 手机", "创业担保贷款信息"),
     ],
 )
 def test_a_mobile_phone_of_a_private_person_is_a_leak(before: str, heading: str, title: str) -> None:
@@ -126,3 +128,10 @@ def test_long_words_are_judged_to_their_end() -> None:
     words = "某" * 100_000
     said = judged(Leak("mobile", PHONE, words + PHONE, heading=words, at=len(words)), words)
     assert said.verdict == "suspect"
+
+
+def test_the_account_of_a_named_claimant_is_a_leak() -> None:
+    paid = leak("bank-card", "申领人张某，社会保障卡银行账号", "，本月起享受失业保险待遇")
+    assert judged(paid, "失业保险金申领公示").verdict == "failed"
+    given = leak("bank-card", "户名：某县慈善总会 开户行：某银行某县支行 账号：")
+    assert judged(given, "慈善捐款账户公告").verdict == "not_applicable"

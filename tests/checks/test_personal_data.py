@@ -200,3 +200,24 @@ def test_no_card_survives(year: int, month: int, day: int, order: int) -> None:
 def test_a_flood_of_digits_is_read_to_its_end(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     assert len(mask_numbers(text)) == len(text)
+
+
+CHILD = "659999201603050211"
+CHILD = CHILD[:17] + check_sign(CHILD)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"张某 G{CHILD} 实验小学", [("id-card", CHILD)]),
+        (f"学籍号：G{ID}", [("id-card", ID)]),
+        (f"型号 AG{ID}", []),
+        (f"G{ID[:17]}{'0' if ID[17] != '0' else '1'}", []),
+        (f"张某 {ID}42 肢体", [("id-card", f"{ID}42")]),
+        (f"残疾证号 {ID}11", [("id-card", f"{ID}11")]),
+        (f"流水 {ID}42 完成", []),
+        (f"残疾证号 {ID}95", []),
+    ],
+)
+def test_numbers_that_hold_an_identity_number(text: str, found: list[tuple[str, str]]) -> None:
+    assert sure(text) == found

@@ -97,7 +97,7 @@ def test_pages_and_tables_under_an_office_name_are_read() -> None:
     saved = "<html><body><table><tr><td>张某</td><td>13800001111</td></tr></table></body></html>"
     assert read_file(saved.encode("gb18030")).format == "html"
     assert "13800001111" in lines(saved.encode("gb18030"))
-    assert lines("姓名,电话\n张某,13800001111".encode("gb18030")) == ("姓名,电话", "张某,13800001111")
+    assert lines("姓名,电话\n张某,13800001111".encode("gb18030")) == ("姓名 | 电话", "张某 | 13800001111")
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,18 @@ def test_a_part_that_is_another_zip_is_left_alone() -> None:
     ) as archive:
         assert len(archive.namelist()) == 2
     assert lines(zipped({"word/document.xml": "<x/>", "word/media/inner.docx": inner})) == ()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_rows_of_tables_with_commas_are_parted_into_cells(charset: str) -> None:
+    table = '姓名,号码,金额\n张某,"659999197803050210",300\n李某,659999197803050210,200\n'
+    assert lines(table.encode(charset)) == (
+        "姓名 | 号码 | 金额",
+        "张某 | 659999197803050210 | 300",
+        "李某 | 659999197803050210 | 200",
+    )
+
+
+def test_commas_of_running_text_stay() -> None:
+    text = "各乡镇,各部门:\n现将通知印发给你们,请遵照执行,并抓好落实。\n附件"
+    assert lines(text.encode()) == tuple(text.splitlines())
