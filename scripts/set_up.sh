@@ -58,6 +58,9 @@ make_venv() {
         if "$python" -m venv .venv; then return 0; fi
         rm -rf .venv
     fi
+    # Nobody but root may install that; a venv without pip needs nothing, and pip comes from the index.
+    if "$python" -m venv --without-pip .venv && .venv/bin/python scripts/fetch_pip.py; then return 0; fi
+    rm -rf .venv
     if "$python" -m virtualenv .venv >/dev/null 2>&1; then return 0; fi
     if "$python" -m pip install --quiet --user --break-system-packages virtualenv >/dev/null 2>&1; then
         if "$python" -m virtualenv --quiet .venv; then return 0; fi
