@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from checks.late_patterns import late_pattern
@@ -94,6 +95,15 @@ def document_number(text: str) -> str:
         if not plain[:start].strip("（(〔[【 ") and not plain[end:].strip("）)〕]】 "):
             return number
     return ""
+
+
+_YEAR_OF = re.compile(r"〔(\d{4})〕|(?<!\d)(\d{4})年第")
+
+
+def number_year(number: str) -> int:
+    """The year in a number as `numbers_in` writes it, 0 when it has none (令)."""
+    found = _YEAR_OF.search(number)
+    return int(found[1] or found[2]) if found else 0
 
 
 _LEAD = late_pattern(
