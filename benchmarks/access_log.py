@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-LOG_FORMAT = r"$msec\t$request_time\t$http_host\t$status\t$request_method\t$request_uri"
+LOG_FORMAT = r"$msec\t$request_time\t$http_host\t$status\t$request_method\t$request_uri\t"
+LOG_FORMAT += r"$http_user_agent\t$http_referer"
 TICK = 0.002
 """nginx writes whole milliseconds, for the end and the length of a request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request; `began` and `ended` in seconds since the epoch, whole milliseconds."""
+    """One request; `began` and `ended` in seconds since the epoch, whole milliseconds. `visitor` is who asks:
+    the User-Agent, and the Referer where that is another host's."""
 
     began: float
     ended: float
@@ -23,6 +25,7 @@ class Request:
     status: int
     method: str
     path: str
+    visitor: str
 
 
 def read_log(file: Path) -> list[Request]:
@@ -31,8 +34,9 @@ def read_log(file: Path) -> list[Request]:
 
 
 def _request(line: str) -> Request:
-    ended, took, host, status, method, path = line.rstrip("\n").split("\t")
-    return Request(float(ended) - float(took), float(ended), host, int(status), method, path)
+    ended, took, host, status, method, path, agent, referer = line.rstrip("\n").split("\t")
+    visitor = agent if referer == "-" or f"//{host}/" in referer else f"{agent} {referer}"
+    return Request(float(ended) - float(took), float(ended), host, int(status), method, path, visitor)
 
 
 def by_host(requests: Iterable[Request]) -> dict[str, list[Request]]:
@@ -43,9 +47,18 @@ def by_host(requests: Iterable[Request]) -> dict[str, list[Request]]:
 
 
 def duplicates(requests: Iterable[Request]) -> dict[str, int]:
-    """Addresses that were asked for more than once -> how often."""
-    counts = Counter(f"{r.host}{r.path}" for r in requests)
-    return {url: n for url, n in counts.items() if n > 1}
+    """Addresses that one visitor asked for more than once -> how often. Who looks at a home page as a search
+    robot too, to see whether it is shown another one, is another visitor; see `as_others`."""
+    counts = Counter((r.visitor, f"{r.host}{r.path}") for r in requests)
+    return {url: n for (_, url), n in counts.items() if n > 1}
+
+
+def as_others(requests: Iterable[Request]) -> int:
+    """Requests for addresses that another visitor had asked for."""
+    visitors: dict[str, set[str]] = {}
+    for request in requests:
+        visitors.setdefault(f"{request.host}{request.path}", set()).add(request.visitor)
+    return sum(len(who) - 1 for who in visitors.values())
 
 
 def shortest_gap(requests: Iterable[Request]) -> float:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.access_log import Request, by_host, duplicates, most_at_once, most_in_window, shortest_gap
+from benchmarks.access_log import (
+    Request,
+    as_others,
+    by_host,
+    duplicates,
+    most_at_once,
+    most_in_window,
+    shortest_gap,
+)
 from benchmarks.contenders import contenders
 from benchmarks.measuring import Cost, cores, measure
 from benchmarks.site_generator import SiteSpec, Truth
@@ -30,6 +38,7 @@ class HostRecord:
     gap: float
     at_once: int
     twice: int
+    as_others: int
     missed: int
     extra: int
 
@@ -61,7 +70,8 @@ def _records(seen: dict[str, list[Request]], truth: Truth) -> Iterator[HostRecor
         yield HostRecord(
             host=host, requests=len(requests), window=most_in_window(requests), gap=shortest_gap(requests),
             at_once=most_at_once(requests), twice=len(duplicates(requests)),
-            missed=len(truth.everything - asked), extra=len(asked - truth.everything),
+            as_others=as_others(requests), missed=len(truth.everything - asked),
+            extra=len(asked - truth.everything),
         )  # fmt: skip
 
 
@@ -79,6 +89,10 @@ def _told(records: list[HostRecord], cost: Cost, hosts: int, rate: float, pages:
         [f"shortest gap on any host, s (limit {1 / rate:.3f})", f"{min(r.gap for r in records):.3f}"],
         ["most in flight on one host", max(r.at_once for r in records)],
         ["URLs fetched twice", sum(r.twice for r in records)],
+        [
+            "looks as a search engine's visitor, most on one host",
+            max(r.as_others for r in records),
+        ],
         ["pages missed", sum(r.missed for r in records)],
         ["requests no page links to (robots.txt, probes), all hosts", sum(r.extra for r in records)],
     ]

@@ -1,7 +1,8 @@
-"""A month of very many sites as a report, in every form: how long it takes, and how much memory.
+"""A month and a year of very many sites as reports, in every form: how long it takes, and how much memory.
 
 The books are made by hand, since it is the making of the report that is measured: as large as a month of 500
-sites with 20,000 faults that are owed, each with texts as long as real ones.
+sites with 20,000 faults that are owed, each with texts as long as real ones; the year's with scores and all
+annexes.
 """
 
 from __future__ import annotations
@@ -18,15 +19,30 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from benchmarks.measuring import clean_environment
 from checks.indicators import yardstick
+from checks.scoring import Fault, Kind, score
 from monitor.reporting.files import SUFFIXES, write_files
+from reports.document import ReportKind
 from reports.making import Material, make
 from reports.periods import parts_of, period, summed
-from reports.snapshot import Book, Flows, IssueLine, SiteBook, Stocks
+from reports.snapshot import (
+    Book,
+    EnteredLine,
+    Flows,
+    IssueLine,
+    ScoreLine,
+    ScoreSheet,
+    SiteBook,
+    Stocks,
+    VetoLine,
+)
 
 SHANGHAI = timezone(timedelta(hours=8))
-MONTH = "2026-10"
+MONTH, YEAR = "2026-10", "2026"
+KINDS: tuple[ReportKind, ...] = ("monthly", "annual")
 SECONDS, MEGABYTES = 60, 500
 """What all forms together may take."""
 INDICATOR = "gov2019.site.function.availability"
@@ -46,17 +62,22 @@ class Took:
 
 
 def measure_reports(sites: int, tickets: int, runs: int) -> str:
-    """Makes the report in a process of its own, so many times; the slowest and the largest count."""
+    """Makes each report in a process of its own, so many times; the slowest and the largest count."""
+    told = "\n\n".join(_measured(kind, sites, tickets, runs) for kind in KINDS)
+    return f"{sites} sites, {tickets:,} tickets, {runs} runs of each\n\n{told}"
+
+
+def _measured(kind: ReportKind, sites: int, tickets: int, runs: int) -> str:
     with tempfile.TemporaryDirectory() as room:
         told = Path(room) / "told"
-        command = [sys.executable, "-m", "benchmarks.reports", str(sites), str(tickets), room]
+        command = [sys.executable, "-m", "benchmarks.reports", kind, str(sites), str(tickets), room]
         took = [_watched(command, told) for _ in range(runs)]
         forms = json.loads(told.read_text("utf-8"))
     wall, peak = max(one.wall for one in took), max(one.peak for one in took)
     verdict = "below" if wall < SECONDS and peak < MEGABYTES else "ABOVE"
     rows = "\n".join(f"| {suffix} | {size / 1e6:.1f} |" for suffix, size in forms.items())
     return (
-        f"{sites} sites, {tickets:,} tickets, {runs} runs\n\n| form | MB |\n|---|---:|\n{rows}\n\n"
+        f"{kind}\n\n| form | MB |\n|---|---:|\n{rows}\n\n"
         f"{wall:.1f} s ({max(one.cpu for one in took):.1f} s of CPU), {peak:.0f} MB with the browser: "
         f"{verdict} the limits of {SECONDS} s and {MEGABYTES} MB"
     )
@@ -111,13 +132,16 @@ def _day(day: date, sites: int, tickets: int) -> Book:
     last = day == period(MONTH).last
     return Book(
         "day", f"{day}", day, day,
-        tuple(_site(number, day, tickets // sites, last=last) for number in range(1, sites + 1)),
+        tuple(
+            _site(number, day, tickets // sites, first=day.day == 1, last=last)
+            for number in range(1, sites + 1)
+        ),
     )  # fmt: skip
 
 
-def _site(number: int, day: date, owed: int, *, last: bool) -> SiteBook:
+def _site(number: int, day: date, owed: int, *, first: bool, last: bool) -> SiteBook:
     url = f"https://www.county{number:03d}.gov.cn/"
-    came = owed if day.day == 1 else 0
+    came = owed if first else 0
     return SiteBook(
         number, url, f"某某省某某市第{number}县人民政府", f"某某县第{number}人民政府办公室", number, "县级",
         flows=Flows(scans=1, whole_scans=1, probes=24, probes_failed=number % 3, probe_millis=24_000,
@@ -141,11 +165,43 @@ def _line(number: int, place: int, url: str) -> IssueLine:
     )  # fmt: skip
 
 
-def _make(sites: int, tickets: int, folder: Path) -> None:
-    """Makes it and tells the sizes; run in a process of its own."""
-    document = make(
-        "monthly", a_month(sites, tickets), yardstick(), "某某市人民政府办公室", date(2026, 11, 2)
+def a_year(sites: int, tickets: int) -> Material:
+    """The year's book from those of its quarters, with scores and what persons entered."""
+    whole = period(YEAR)
+    quarters = [_quarter(one.key, sites, tickets) for one in parts_of(whole)]
+    return Material(summed(whole, quarters), parts=tuple(quarters))
+
+
+def _quarter(key: str, sites: int, tickets: int) -> Book:
+    """As of its last day: the stocks of a quarter are those. The faults came in the first one."""
+    span = period(key)
+    first, last = span.first == period(YEAR).first, span.last == period(YEAR).last
+    owed = tickets // sites
+    found = tuple(_site(number, span.last, owed, first=first, last=last) for number in range(1, sites + 1))
+    return Book(
+        "quarter", key, span.first, span.last, tuple(map(_scored, found)) if last else found,
+        yardsticks=(yardstick(),),
+    )  # fmt: skip
+
+
+def _scored(site: SiteBook) -> SiteBook:
+    """With its sheet, as the books of days have it."""
+    found = score([Fault(one.indicator, f"#{one.id}") for one in site.owed], [], yardstick(), Kind())
+    sheet = ScoreSheet(
+        yardstick().name, found.base, found.deducted, found.bonus, found.total, found.grade == "合格",
+        tuple(VetoLine(one.name, one.count, one.at_least) for one in found.vetoes),
+        tuple(ScoreLine(one.indicator.code, one.points) for one in found.deductions),
+    )  # fmt: skip
+    entered = EnteredLine(
+        site.id, "gov2019.site.bonus.smart-search", 2, "有纠错和联想，截图见附件", "张三", YEAR
     )
+    return replace(site, sheets=(sheet,), entered=(entered,))
+
+
+def _make(kind: ReportKind, sites: int, tickets: int, folder: Path) -> None:
+    """Makes it and tells the sizes; run in a process of its own."""
+    material = a_month if kind == "monthly" else a_year
+    document = make(kind, material(sites, tickets), yardstick(), "某某市人民政府办公室", date(2026, 11, 2))
     for _ in write_files(document, folder, SUFFIXES, None):
         pass
     sizes = {suffix: file.stat().st_size for suffix in SUFFIXES for file in folder.glob(f"*.{suffix}")}
@@ -153,4 +209,5 @@ def _make(sites: int, tickets: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _make(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    wanted: ReportKind = "annual" if sys.argv[1] == "annual" else "monthly"
+    _make(wanted, int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))

@@ -42,6 +42,7 @@ from checks.leak_book import LeakBook
 from checks.lexicons import Lexicon
 from checks.link_book import LinkBook
 from checks.messages import MessageAssembly
+from checks.page_tags import filled
 from checks.statutory_book import StatutoryBook
 from checks.tag_book import TagBook
 from checks.texts import TextBook
@@ -136,7 +137,7 @@ class SiteAssembly:
     def _add_page(self, page: Page) -> None:
         self._pages += 1
         self._looks[page.url] = _look(page)
-        self._names[page.tags.get("SiteName", "")] += 1
+        self._names[filled(page.tags, "SiteName")] += 1
         if page.depth == 0:
             self._title = page.title
             self._account_links = account_links(page)

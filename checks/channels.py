@@ -22,6 +22,7 @@ _NO_CHANNEL_FORM = re.compile(r"登[录陆]|注册|检索|搜索|查询|申请|�
 _LONGEST_NAME = 12
 """Characters of a link's words: longer ones are titles that speak of a hotline."""
 _PLACES = frozenset({"head", "nav", "foot", "side", "body", "crumb"})
+_LEADING = frozenset({"a", "area"})
 _MOST_KNOWN = 50_000
 
 
@@ -53,14 +54,12 @@ class ChannelBook:
             self._found[channel.how] = channel
 
     def _links(self, page: Page) -> Iterator[Link]:
+        known = self._known
         for link in page.links:
-            if link.how not in ("a", "area") or link.region not in _PLACES:
+            if link.how not in _LEADING or link.region not in _PLACES or (link.words, link.url) in known:
                 continue
-            key = (link.words, link.url)
-            if key in self._known:
-                continue
-            if len(self._known) < _MOST_KNOWN:
-                self._known.add(key)
+            if len(known) < _MOST_KNOWN:
+                known.add((link.words, link.url))
             if _leads_to_channel(link):
                 yield link
 

@@ -15,8 +15,12 @@ LEAST_SOLD = 2
 
 def compared(plain: View, other: View) -> tuple[Verdict, str]:
     """The verdict on the other view, and in Chinese what it shows that people do not see."""
-    said = [look(plain, other) for look in (_words, _links, _place, _title)]
-    return next((one for one in said if one[1]), ("passed", ""))
+    said = [one for look in (_words, _place, _links, _title) if (one := look(plain, other))[1]]
+    if not said:
+        return "passed", ""
+    verdict, why = min(said, key=lambda one: one[0] != "failed")
+    place = _place(plain, other)[1]
+    return verdict, why if place in why else f"{why}；{place}"
 
 
 Said = tuple[Verdict, str]
@@ -52,7 +56,8 @@ def _place(plain: View, other: View) -> Said:
     usual = {party_of(plain.final_url or plain.url), party_of(plain.url)}
     if party_of(other.final_url or other.url) in usual:
         return "passed", ""
-    return "suspect", f"转到了外站 {other.final_url[:80]}"
+    why = other.saw[:80] or (f"标题是“{other.title[:40]}”" if other.title else "")
+    return "suspect", f"转到了外站 {other.final_url[:80]}" + (f"，{why}" if why else "")
 
 
 def _title(plain: View, other: View) -> Said:

@@ -17,6 +17,7 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|7z|jpe?g|png|gif|mp[34]|apk|exe|txt|xml|json|css|js)$", re.I
 )
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:s?html?|jsp|aspx?|php)$", re.I)
+_INDEX_BEGINS = frozenset("idhIDH\u0130\u0131")
 _PAGE_NUMBER = re.compile(
     r"[_-]\d{1,5}(?=\.(?:s?html?|jhtml)$)"
     r"|[?&](?:page|pageNo|pageNum|page_no|pageIndex|currentPage|curpage|paged?|pg|p|start|offset)=\d{1,5}(?=&|#|$)",
@@ -29,7 +30,9 @@ _FOLDER_NUMBER = re.compile(r"(?<=[^/]/)\d{1,4}/?$")
 def canonical(url: str) -> str:
     """One spelling for `/a/`, `/a/index.html` and `/a/index.html#top`."""
     plain = url.partition("#")[0]
-    return _INDEX.sub("/", plain) if plain[-1:] in "lmpxL" else plain
+    if plain[-1:] not in "lmpxL" or plain[plain.rfind("/") + 1 :][:1] not in _INDEX_BEGINS:
+        return plain
+    return _INDEX.sub("/", plain)
 
 
 def site_of(url: str) -> str:

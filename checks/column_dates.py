@@ -32,6 +32,21 @@ def latest_of(entries: Iterable[Entry], articles: Mapping[str, int], observed: d
     return best
 
 
+def with_days_ahead(
+    entries: tuple[Entry, ...], articles: Mapping[str, int], observed: date
+) -> tuple[Entry, ...]:
+    """The rows, those without a date of their own with the day that their article shows where it is ahead."""
+    today = observed.toordinal()
+    return tuple(_with_day_ahead(entry, articles.get(canonical(entry.url), 0), today) for entry in entries)
+
+
+def _with_day_ahead(entry: Entry, published: int, today: int) -> Entry:
+    shown = entry.dated is not None and entry.evidence != "url"
+    if shown or published <= today:
+        return entry
+    return Entry(entry.url, entry.title, date.fromordinal(published), "article")
+
+
 def dated(entry: Entry, articles: Mapping[str, int]) -> tuple[date | None, EvidenceName]:
     """The row's own date; else the date of the article it leads to; else the date in its address. An article
     of the same day in an earlier year knows better: the year of a row that shows none was guessed."""

@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("topic", "专题|专栏|回头看|主题教育|学习贯彻|创建文明|扫黑除恶|两会"),
     ("interpretation", "解读|图解|一图读懂|图说政策|政策问答|问答库"),
     ("disclosure", "^(?:养老|公共法律|公共文化|市政)服务(?:领域|信息|公开|领域公开|信息公开)?$"),
-    ("service", "办事|办件|服务指南|便民|下载中心|表格下载"),
+    ("service", "办事|办件|服务统计|服务指南|便民|下载中心|表格下载"),
     (
         "interaction",
         "互动|信箱|信件|来信|留言|征集|访谈|咨询|投诉|建言|问政|回应|民意|网上信访|举报|听证|12345",
@@ -40,15 +40,20 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
 )
 """Words of column names; the first that fits decides: 机构动态 is news, 办事指南 a service; 养老服务 and the
 like are fields of 基层政务公开标准 (国办发〔2019〕54号), which list what is published, and no service."""
+_TYPED_AS_NEWS = frozenset({"notice", "policy", "disclosure", "data"})
+"""The list of 47号 has no type for 通知公告, 人事信息 and the like, and makers take 工作动态 for them: what
+their name says decides how long they may stand still."""
+_MAYBE_NEWS = re.compile("关注$|聚焦$|焦点")
+"""Most columns that are called so show what is new; a person decides."""
 _BY_NAME = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 
 
 def kind_of(column_type: str, name: str, crumbs: Iterable[str] = ()) -> tuple[ColumnKind, KindBasis]:
     """The kind and what it rests on: the ColumnType tag, the name, or (a guess) the columns above it."""
     by_type = _BY_TYPE.get(column_type.strip())
-    if by_type is not None:
-        return by_type, "tag"
     by_name = kind_by_name(name)
+    if by_type is not None and not (by_type == "news" and by_name in _TYPED_AS_NEWS):
+        return by_type, "tag"
     if by_name is not None:
         return by_name, "name"
     by_words = kind_by_name(column_type)
@@ -58,7 +63,7 @@ def kind_of(column_type: str, name: str, crumbs: Iterable[str] = ()) -> tuple[Co
         above = kind_by_name(crumb)
         if above is not None:
             return above, "guess"
-    return "other", "guess"
+    return "news" if _MAYBE_NEWS.search(name) else "other", "guess"
 
 
 def kind_by_name(name: str) -> ColumnKind | None:

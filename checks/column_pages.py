@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from checks.column_addresses import canonical, site_of
 from checks.facts import Entry, Holding, Link, Page
+from checks.page_tags import filled
 
 MOST_ENTRIES = 1000
 """Rows kept of one column."""
@@ -57,6 +58,8 @@ class SeenPage(Struct):
     """Scripts that are not there, where nothing else keeps a page without rows from being seen whole."""
     beside: tuple[str, ...]
     """Where the side menu of a page without rows leads."""
+    menus: tuple[str, ...]
+    """Where the menus over the middle of a page without rows lead."""
     scripts: tuple[str, ...]
     """Scripts of its own site that it loads."""
     in_markup: bool
@@ -88,7 +91,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         url=url,
         shown=page.final_url or page.url,
         title=page.title[:100],
-        tag_name=page.tags.get("ColumnName", "").strip()[:40],
+        tag_name=filled(page.tags, "ColumnName").strip()[:40],
         tag_type=page.tags.get("ColumnType", "").strip()[:40],
         crumbs=page.crumbs[-6:],
         entries=entries,
@@ -97,11 +100,12 @@ def seen_page(page: Page, url: str) -> SeenPage:
         names=tuple(block.name for block in own[:1]),
         more=tuple(block.more for block in own[:40]),
         lists_itself=not entries and _lists_itself(page.links, url),
-        middle=() if entries else _middle(page.links, url),
+        middle=() if entries else _middle(page.links, url, {entry.url for entry in side}),
         shared=(),
         heads=() if entries else _heads(page, url),
         lacking=page.lacking,
         beside=() if entries else _beside(page.links),
+        menus=() if entries else _menus(page.links, url),
         scripts=own_scripts(page.links, url),
         in_markup=bool(entries) and page.rung != "browser" and not page.heard,
         frames=_frames(page, url),
@@ -125,11 +129,15 @@ def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
     return "用浏览器打开后也没有看到列表"
 
 
-def _middle(links: tuple[Link, ...], url: str) -> tuple[tuple[str, str], ...]:
+def _middle(links: tuple[Link, ...], url: str, beside: set[str]) -> tuple[tuple[str, str], ...]:
+    """Without the rows that stand `beside` its list, which other columns own."""
     found = {
         link.url: link.words
         for link in links
-        if link.region in _OWN and link.how in ("a", "area") and canonical(link.url) != url
+        if link.region in _OWN
+        and link.how in ("a", "area")
+        and link.url not in beside
+        and canonical(link.url) != url
     }
     return tuple(found.items())[:200]
 
@@ -147,12 +155,19 @@ def _lists_itself(links: tuple[Link, ...], url: str) -> bool:
 def own_scripts(links: tuple[Link, ...], url: str) -> tuple[str, ...]:
     """Scripts from the page's own site that may do anything: well-known libraries left out."""
     site = site_of(url)
-    found = (link.url for link in links if link.how == "script" and site_of(link.url) == site)
-    return tuple(dict.fromkeys(one for one in found if not _LIBRARY.search(one)))[:40]
+    found = [link.url for link in links if link.how == "script"]
+    own = [one for one in dict.fromkeys(found) if site_of(one) == site and not _LIBRARY.search(one)]
+    return tuple(own[:40])
 
 
 def _beside(links: tuple[Link, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical(link.url) for link in links if link.region == "side"))[:100]
+
+
+def _menus(links: tuple[Link, ...], url: str) -> tuple[str, ...]:
+    site = site_of(url)
+    found = (canonical(link.url) for link in links if link.region == "nav" and site_of(link.url) == site)
+    return tuple(dict.fromkeys(found))[:100]
 
 
 def _frames(page: Page, url: str) -> tuple[str, ...]:

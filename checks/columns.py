@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
-from checks.column_dates import Latest, is_finished, latest_of
+from checks.column_dates import Latest, is_finished, latest_of, with_days_ahead
 from checks.column_doubts import doubt_scripts, doubt_templates
 from checks.column_joining import first_pages, take_in_frames
 from checks.column_kinds import kind_by_name, kind_of
@@ -23,6 +23,7 @@ from checks.column_templates import leave_out_templates
 from checks.facts import (
     CUT_SHORT,
     OPENED,
+    Article,
     Column,
     ColumnKind,
     Entry,
@@ -102,7 +103,8 @@ class Columns:
         article = page.article
         if len(self._known_scripts) < MOST_LEADS:
             self._known_scripts.update(own_scripts(page.links, page.final_url or page.url))
-        published = article.published.toordinal() if article is not None and article.published else 0
+        day = _day_of_article(article, page) if article is not None else _day_of_message(page)
+        published = day.toordinal() if day is not None else 0
         for url in {canonical(page.url), canonical(page.final_url or page.url)}:
             self._articles[url] = published
 
@@ -160,11 +162,19 @@ class Columns:
                 )
             seen.shared = tuple(link for link in seen.middle if 2 <= repeated[link] <= few)
             seen.middle = tuple(own)
+        menued = Counter(link for seen in pages for link in seen.menus)
         headed = Counter(head for seen in pages for head in seen.heads)
         for seen in self._seen.values():
+            seen.menus = tuple(
+                link for link in seen.menus if menued[link] < 2 and not self._in_home_menu(link)
+            )
             seen.heads = tuple(head for head in seen.heads if headed[head] <= few)
         doubt_templates(self._seen.values())
         doubt_scripts(self._seen.values(), self._known_scripts)
+
+    def _in_home_menu(self, url: str) -> bool:
+        lead = self._leads.get(url)
+        return lead is not None and lead.by_home_menu
 
     def _blank_alike(self, named: Mapping[str, str], columns: set[str]) -> Iterator[str]:
         """Pages with nothing on them that menus lead to and whose addresses are made like those of columns
@@ -222,7 +232,7 @@ class Columns:
             return False
         tagged = bool(seen.tag_name or seen.tag_type)
         lead = self._leads.get(seen.url)
-        if seen.entries or seen.messages:
+        if seen.entries or seen.messages or self._is_framed_list(seen):
             return tagged or lead is not None or seen.is_list or seen.messages
         if seen.shell or seen.scripted:
             return tagged or (lead is not None and (seen.is_list or kind_by_name(name) is not None))
@@ -230,13 +240,17 @@ class Columns:
             return False
         return tagged or (lead is not None and (seen.is_list or kind_by_name(name) is not None))
 
+    def _is_framed_list(self, seen: SeenPage) -> bool:
+        """A frame of the page shows the rows that it has not."""
+        return bool(seen.frames) and seen.is_list and not seen.scripted
+
     def _is_empty_list(self, seen: SeenPage) -> bool:
         """A main menu leads to a list without rows: no single article, whatever it is called."""
         lead = self._leads.get(seen.url)
         return seen.holds in ("empty", "nothing") and lead is not None and lead.in_every_menu
 
     def _column(self, seen: SeenPage, name: str, columns: set[str], further: list[SeenPage]) -> Column:
-        entries = distinct((seen, *further))
+        entries = with_days_ahead(distinct((seen, *further)), self._articles, self.observed)
         kind, basis = self._kind(seen, name, columns, bool(entries))
         lead = self._leads.get(seen.url)
         latest, latest_url, latest_by = self._latest(entries)
@@ -300,7 +314,8 @@ class Columns:
         shared = set() if seen.lists_itself else {canonical(url) for url, _ in seen.shared} & columns
         below = own | shared - {seen.url}
         alone = any(self._is_its_child(url, seen) for url in own)
-        return bool(under) or len(below) >= 2 or alone or self._heads_side(seen, columns)
+        heads = len(set(seen.menus) & columns) >= LEAST_CHILDREN and seen.url not in seen.menus
+        return bool(under) or len(below) >= 2 or alone or heads or self._heads_side(seen, columns)
 
     def _stands_over(self, seen: SeenPage, columns: set[str]) -> bool:
         """Whether the crumbs of other columns lead over it by its name."""
@@ -365,3 +380,16 @@ class Columns:
             self._home_url, tries, opened, latest, latest_url, latest_by, second, scripted, len(rows),
             ahead[:MOST_AHEAD],
         )  # fmt: skip
+
+
+def _day_of_article(article: Article, page: Page) -> date | None:
+    """The day of publishing; one ahead that stands in the address alone may be any day."""
+    day = article.published
+    by_address = article.published_by == "url" and day is not None and day > page.at.date()
+    return None if by_address else day
+
+
+def _day_of_message(page: Page) -> date | None:
+    """The newest day that the page of one message shows."""
+    days = [day for message in page.messages for day in (message.asked, message.answered) if day is not None]
+    return max(days, default=None)

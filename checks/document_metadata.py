@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from checks.document_numbers import number_year
 from checks.facts import Document
 from checks.page_tags import day_of, plain
 
@@ -19,6 +20,9 @@ _OFTEN_CALLED_OTHERWISE = frozenset({"有效性", "主题分类"})
 _YEAR_IN = re.compile(
     r"([〔\[（(【﹝\uff3b〖{<〈「])\s?(\d{2,4})\s?年?\s?([〕\]）)】﹞\uff3d〗}>〉」])\s?(第?)\s?(0?)\d{1,5}\s?号"
 )
+_NEW_YEAR_OVER = 4
+"""The month from which on last year's numbers are no longer given out."""
+_REVISED = re.compile(r"修订|修正|修改|废止|清理|重新|延长|延期|继续|有效期|失效|更正")
 _RIGHT = frozenset({"〔〕", "﹝﹞"})
 
 
@@ -66,6 +70,33 @@ def number_faults(wrote: str) -> Iterator[str]:
         yield "序号前加了“第”字"
     if found[5]:
         yield "序号前加了“0”"
+
+
+def number_conflicts(paper: Document) -> tuple[str, str]:
+    """How its number contradicts its text or its day, in Chinese: for certain, and in doubt.
+
+    A number bears the year in which the document was signed; one that is signed in the first months may still
+    bear last year's. Who revises a document keeps its number and gives it another day."""
+    wrong, doubt = "", ""
+    number, under = paper.number, paper.text_number
+    if number and under and number != under and paper.fields.get("发文字号"):
+        said = f"要素表的发文字号是 {number}，正文标题旁是 {under}"
+        if _signs(number) == _signs(under):
+            wrong = said
+        else:
+            doubt = f"{said}，请人工核对"
+    year, written = number_year(number), day_of(paper.fields.get("成文日期", ""))
+    if year and written is not None and written >= date(year + 1, _NEW_YEAR_OVER, 1):
+        said = f"{written} 成文，发文字号却是 {year} 年的（{number}）"
+        if paper.signed and written.year == year + 1 and not _REVISED.search(paper.title):
+            wrong = "；".join(filter(None, (wrong, said)))
+        else:
+            doubt = "；".join(filter(None, (doubt, f"{said}，请人工核对")))
+    return wrong, doubt
+
+
+def _signs(number: str) -> str:
+    return number.partition("〔")[0]
 
 
 def days(paper: Document) -> tuple[date | None, date | None]:

@@ -18,7 +18,7 @@ from checks.document_signs import (
     labels_document,
     labels_interpretation,
 )
-from checks.document_text import closes_on, disclosure_of, expiry_of, number_under_title
+from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
@@ -136,7 +136,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
 def _text_number(page: Page, article: Article) -> str:
     if not article.fields.get("发文字号"):
         return ""
-    return number_under_title(article.title, page.lines, {link.words for link in page.links})
+    return number_by_title(article.title, page.lines, {link.words for link in page.links})
 
 
 def _is_signed(page: Page, article: Article) -> bool:

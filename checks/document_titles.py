@@ -25,6 +25,7 @@ _DECORATION = late_pattern(
     r"(?:解读|图解|问答|说明|解析|解释|要点速览|答记者问|新闻发布会|发布会)"
     r"(?:[（(【一二三四五六七八九十\d].{0,12})?$"
 )
+_CLOSING = frozenset(")）]】〕")
 _BRACKETED = late_pattern(r"^[\[【（(][^\]】）)]{0,16}[\]】）)]\s*")
 
 
@@ -32,6 +33,8 @@ def bare_title(title: str) -> str:
     """The title without what trails in brackets: number, （试行）, （全文）."""
     bare = title.strip()
     for _ in range(3):
+        if bare.rstrip()[-1:] not in _CLOSING:
+            break
         shorter = _TRAILING.sub("", bare)
         if shorter == bare or not shorter:
             break

@@ -3,13 +3,15 @@ and where other pages lack what it has."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
-from checks.column_addresses import canonical
+from checks.column_addresses import canonical, site_of
 from checks.due_pages import due_as
-from checks.facts import FooterLook, FooterSeen, MarkGap, Page
+from checks.facts import FooterLook, FooterSeen, Link, MarkGap, Page
 from checks.findings import MOST_PAGES
-from checks.footer_marks import EVERYWHERE, NUMBERED
+from checks.footer_marks import BADGES, EVERYWHERE, NUMBERED
 from checks.page_tags import is_code
 
 _COLUMN_TAGS = frozenset({"ColumnName", "ColumnType"})
@@ -57,10 +59,18 @@ class FooterBook:
         if page.footer_by or page.rung == "browser":
             return
         self._pages += 1
-        shown = frozenset(name for name in EVERYWHERE if page.footer.get(name))
+        shown = frozenset(name for name in EVERYWHERE if _shows(page.footer, name))
+        if not shown >= BADGES and self._may_write_badges(page):
+            shown |= BADGES
         if shown not in self._kinds and len(self._kinds) >= _MOST_KINDS:
             return
         self._kinds.setdefault(shown, _Kind()).count(page.final_url or page.url)
+
+    def _may_write_badges(self, page: Page) -> bool:
+        """Badges are handed out as scripts: one of the site's own that the home page does without may write
+        them."""
+        home = self._home.links if self._home is not None else ()
+        return not _own_scripts(page.links, page.url) <= _own_scripts(home, page.url)
 
     def footer(self) -> FooterSeen | None:
         """What was seen; None when the home page was not read."""
@@ -111,8 +121,17 @@ class FooterBook:
 
 def _slim(page: Page) -> Page:
     """The page without what no footer needs."""
-    frames = tuple(link for link in page.links if link.how == "frame")
+    frames = tuple(link for link in page.links if link.how in ("frame", "script"))
     return replace(page, links=frames, blocks=(), empty_links=(), messages=(), endpoints=(), next=())
+
+
+def _own_scripts(links: Iterable[Link], url: str) -> set[str]:
+    return {link.url for link in links if link.how == "script" and site_of(link.url) == site_of(url)}
+
+
+def _shows(footer: dict[str, str], name: str) -> bool:
+    """An entry of 找错 that carries no code is there all the same; the home page is judged by it."""
+    return bool(footer.get(name) or (name == "找错" and footer.get("找错入口")))
 
 
 class _Kind:

@@ -24,5 +24,5 @@ STAND_INS = {
     "联系方式": "地址",
 }
 """What is near a mark and not one for certain."""
-EVERYWHERE = ("网站标识码", "ICP备案", "公安备案", "党政机关标识")
+EVERYWHERE = ("网站标识码", "ICP备案", "公安备案", "党政机关标识", "找错")
 """Marks that are compared between the home page and others; of other pages only these are read."""

@@ -48,6 +48,11 @@ _NOTHING = frozenset(
     {"", "/", "-", "--", "—", "——", "暂无", "待定", "待补充", "略", "null", "undefined", "xxx", "XXX"}
 )
 
+_ITEM = re.compile(r"(?:事项|服务|业务|主项|子项)名称|(?:办理|办事|服务|权力)事项(?:名称)?")
+"""What only guides call the matter by; 项目名称 and 许可事项 stand in notices of what was permitted too."""
+_AND_TIME = re.compile(r"[和与及、/]时间|时间[和与及、/]")
+"""办理地点和时间."""
+_DAY = re.compile(r"\d{4}\s?[-年/.]")
 _JOINS = re.compile(r"[及和与、/()（）]|时间|地点|电话|本|该|具体|主要|相关|有关|网上|现场")
 
 
@@ -62,8 +67,9 @@ class Found(IntEnum):
     FILLED = 3
 
 
-def elements(lines: Sequence[str], title: str) -> dict[str, Found]:
-    """How each of the eight stands on the page with these lines. A page's own title is the item's name."""
+def elements(lines: Sequence[str], title: str, hollow: Sequence[str] = ()) -> dict[str, Found]:
+    """How each of the eight stands on the page with these lines. A page's own title is the item's name.
+    `hollow`: those before an empty box, which the lines cannot tell from tabs."""
     found = dict.fromkeys(ELEMENTS, Found.ABSENT)
     if len(title) >= 4:
         found[NAME] = Found.FILLED
@@ -71,26 +77,53 @@ def elements(lines: Sequence[str], title: str) -> dict[str, Found]:
         following = lines[place + 1] if place + 1 < len(lines) else ""
         for name, how in _of_line(line, following):
             found[name] = max(found[name], how)
-    return found
+    return found | {name: Found.EMPTY for name in hollow if found[name] is Found.BARE}
+
+
+def label_names(words: str) -> list[str]:
+    """The elements that words name which are a label and nothing more."""
+    label, _, value = _parted(words)
+    return [] if value else _named(label)
+
+
+def names_item(lines: Sequence[str], title: str) -> bool:
+    """Whether the page says 事项名称 and then what its title says: it is written about one matter."""
+    whole = _tidy(title)
+    for place, line in enumerate(lines):
+        label, _, value = _parted(line)
+        if not _ITEM.fullmatch(label):
+            continue
+        said = _tidy(value or (lines[place + 1] if place + 1 < len(lines) else ""))
+        if len(said) >= 3 and (said in whole or whole in said):
+            return True
+    return False
 
 
 def _of_line(line: str, following: str) -> Iterator[tuple[str, Found]]:
     label, mark, value = _parted(line)
-    for name in _named(label):
+    for name in _named(label) if not _is_date_line(label, value) else ():
         yield name, _how(value, following, mark)
     if ":" in line or "：" in line:
         for one in _INLINE.finditer(line):
             if one[2]:
-                yield from ((name, Found.FILLED) for name in _named(one[1]) if one[2] not in _NOTHING)
+                names = [] if _is_date_line(one[1], one[2]) else _named(one[1])
+                yield from ((name, Found.FILLED) for name in names if one[2] not in _NOTHING)
+
+
+def _is_date_line(label: str, value: str) -> bool:
+    """`时间：2026-05-06` under a title says when the page was published."""
+    return label == "时间" and _DAY.match(value) is not None
 
 
 def _parted(line: str) -> tuple[str, bool, str]:
     """Label, whether a colon follows it, and what stands behind it in the line."""
     rest = _NUMBER.sub("", line[:200], count=1)
+    if rest.startswith("【") and 0 < (end := rest.find("】")) <= LONGEST_LABEL:
+        return _tidy(rest[:end]), False, rest[end + 1 :].lstrip(" :：")
     colon = _COLON.search(rest[: LONGEST_LABEL + 4])
     if colon is not None:
         return _tidy(rest[: colon.start()]), True, rest[colon.end() :].strip()
-    head, _, tail = rest.strip().partition("】" if rest.startswith("【") else " ")
+    head, _, tail = rest.strip().partition(" ")
     label = _tidy(head)
     if tail and len(label) >= 4 and _named(label):
         return label, False, tail.strip()
@@ -111,6 +144,8 @@ def _named(label: str) -> list[str]:
         if shorter != rest:
             named.append(name)
             rest = shorter
+    if named and "办理时间" not in named and _AND_TIME.search(label):
+        named.append("办理时间")
     return named if len(_JOINS.sub("", rest)) <= 4 else []
 
 

@@ -15,6 +15,10 @@ PROOF: frozenset[HidingHow] = frozenset({"split-id", "hex-script", "marquee"})
 BLOCK: frozenset[HidingHow] = frozenset({"off-screen", "written-box", "after-end", "before-head"})
 """A block of links to unrelated parties is put there by others; a few links are not."""
 
+CODED: frozenset[HidingHow] = frozenset({"coded"})
+"""Kept from who edits the page, not from who reads it: honest programs write counters and addresses so, and
+none writes what sells vice."""
+
 LEAST_LINKS, LEAST_HOSTS = 5, 3
 """Links and unrelated hosts of such a block (measured on saved pages: no honest page has as many)."""
 LEAST_PROVEN = 2
@@ -48,6 +52,8 @@ def _out_of_sight(seen: HiddenSeen) -> Verdict | None:
     sold, much = len(set(names)), len(names) >= SHARE_SOLD * len(seen.part.urls)
     if sold >= SURE_IN_SIGHT or (sold >= LEAST_SOLD and much) or (sold and how in PROOF | BLOCK):
         return "failed"
+    if sold and much and how in CODED:
+        return "failed"
     strange = unrelated(seen.part.urls)
     if how in PROOF and seen.part.links >= LEAST_PROVEN and strange:
         return "failed"
@@ -55,7 +61,8 @@ def _out_of_sight(seen: HiddenSeen) -> Verdict | None:
         return "failed"
     # A path may read 博彩 and mean 博才: by itself it only calls a person.
     by_path = {host_of(url) for url in seen.part.urls if vice_path(url)}
-    is_block = how in PROOF | BLOCK and seen.part.links >= LEAST_LINKS and strange
+    least = LEAST_HOSTS if how in CODED else 1
+    is_block = how in PROOF | BLOCK | CODED and seen.part.links >= LEAST_LINKS and len(strange) >= least
     return "suspect" if (sold and much) or is_block or len(by_path) >= LEAST_HOSTS else None
 
 

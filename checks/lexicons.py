@@ -1,18 +1,21 @@
 """Lexicons of wrong expressions: what is wrong, what is right, and where it is not wrong after all.
 
 A lexicon is a table, bundled (`checks/data/lexicons/*.csv`) or the user's; its columns are `COLUMNS`. The
-same rows are read from csv, xlsx and toml; a table with one bad row is refused whole.
+same rows are read from csv, xlsx and toml; a table with one bad row is refused whole. What the program knows
+of official expressions with one character or word mistaken for another that sounds or looks like it
+(`checks/data/confusions.csv`) stands by the right expression.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -39,12 +42,16 @@ LEAST_PHRASE = 5
 """Characters: from shorter phrases too many others differ in one character only."""
 LEAST_ABOLISHED = 4
 _EXCEPTIONS = "|\uff5c"
+_BEFORE = re.compile(r"\[(?P<signs>[^\[\]]{1,300})\](?P<word>[^\[\]]{1,60})")
+_BEHIND = re.compile(r"(?P<word>[^\[\]]{1,60})\[(?P<signs>[^\[\]]{1,300})\]")
+"""`[颁发]布署`: either character before it; `布署[名]`."""
 
 
 class Term(Struct, frozen=True, omit_defaults=True):
     """`unless` are longer expressions in which `wrong` is right, for a `phrase` those that resemble it and
-    are right too. `since` is the day from which an abolished name is wrong, `until` the last day on which the
-    term holds."""
+    are right too. `before` and `behind` are characters: where one of them stands right before or behind, it
+    is part of another word (`[颁发]布署`, `布署[名]`). `since` is the day from which an abolished name is
+    wrong, `until` the last day on which the term holds."""
 
     wrong: str
     right: str = ""
@@ -53,17 +60,31 @@ class Term(Struct, frozen=True, omit_defaults=True):
     source: str = ""
     since: date | None = None
     until: date | None = None
+    before: str = ""
+    behind: str = ""
+
+
+class Confusion(NamedTuple):
+    """Expressions that are written for the `right` one by mistake; `unless` are characters before and behind
+    with which they are right after all."""
+
+    right: str
+    wrong: tuple[str, ...]
+    unless: Mapping[str, tuple[str, str]]
 
 
 class Lexicon(Struct, frozen=True, eq=False):
-    """Terms that are looked for together. `digest` stands for all of them."""
+    """Terms that are looked for together. `digest` stands for all of them. `with_confusions`: those of the
+    program are looked for too, except where a term is the same."""
 
     terms: tuple[Term, ...]
     digest: str = ""
+    with_confusions: bool = False
 
     def __post_init__(self) -> None:
         if not self.digest:
-            force_setattr(self, "digest", hashlib.sha256(msgspec.json.encode(self.terms)).hexdigest())
+            told = msgspec.json.encode((self.with_confusions, self.terms))
+            force_setattr(self, "digest", hashlib.sha256(told).hexdigest())
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -84,7 +105,33 @@ def bundled_lexicon() -> Lexicon:
             message = f"checks/data/lexicons/{table.name}: " + "; ".join(wrong)
             raise ValueError(message)
         terms += read
-    return Lexicon(tuple(terms))
+    return Lexicon(tuple(terms), with_confusions=True)
+
+
+def confusions() -> Iterator[Confusion]:
+    """What is written for official expressions by mistake. Each of them was checked against a dictionary of
+    350,000 words: no two or three of them that may stand side by side make it up, but where an exception
+    says so."""
+    table = (files("checks") / "data" / "confusions.csv").read_text("utf-8")
+    for right, signs, words, unless in csv.reader(table.splitlines()[1:]):
+        wrong = [
+            right[:place] + sign + right[place + 1 :]
+            for place, others in enumerate(signs.split("/"))
+            for sign in others
+        ]
+        yield Confusion(right, (*wrong, *filter(None, words.split("|"))), _neighbours(unless))
+
+
+def _neighbours(text: str) -> dict[str, tuple[str, str]]:
+    """By expression: the characters before and behind it that excuse it."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in _exceptions(text):
+        before, behind = _BEFORE.fullmatch(one), _BEHIND.fullmatch(one)
+        if (part := before or behind) is not None:
+            known = found.get(part["word"], ("", ""))
+            added = (part["signs"], "") if before else ("", part["signs"])
+            found[part["word"]] = (known[0] + added[0], known[1] + added[1])
+    return found
 
 
 def with_bundled(further: Iterable[Term]) -> Lexicon:
@@ -93,7 +140,7 @@ def with_bundled(further: Iterable[Term]) -> Lexicon:
     if not own:
         return bundled_lexicon()
     kept = (term for term in bundled_lexicon().terms if term.wrong not in own)
-    return Lexicon((*kept, *own.values()))
+    return Lexicon((*kept, *own.values()), with_confusions=True)
 
 
 # ---------------------------------------------------------------- rows of a table
@@ -125,13 +172,15 @@ def _term(cells: Mapping[str, str]) -> Term:
         raise ValueError(f"类别只能是 {'、'.join(KINDS)}（现在是“{cells['类别'][:20]}”）")
     for complaint in _complaints(wrong, right, kind):
         raise ValueError(complaint)
-    unless = tuple(dict.fromkeys(_exceptions(cells.get("例外", ""))))
-    for one in unless:
-        if kind != "phrase" and (wrong not in one or one == wrong):
+    neighbours = _neighbours(cells.get("例外", ""))
+    before, behind = neighbours.get(wrong, ("", ""))
+    unless = tuple(dict.fromkeys(one for one in _exceptions(cells.get("例外", "")) if not _is_class(one)))
+    for one in (*unless, *neighbours):
+        if kind != "phrase" and (wrong not in one or (one == wrong and one not in neighbours)):
             raise ValueError(f"例外“{one[:30]}”应当是包含“{wrong}”的更长的词语")
     until = _day(cells.get("失效", ""), "失效")
     since = _day(cells.get("启用", ""), "启用")
-    return Term(wrong, right, kind, unless, cells.get("依据", "")[:200], since, until)
+    return Term(wrong, right, kind, unless, cells.get("依据", "")[:200], since, until, before, behind)
 
 
 def _complaints(wrong: str, right: str, kind: WrongKind) -> Iterator[str]:
@@ -155,6 +204,10 @@ def _exceptions(text: str) -> Iterator[str]:
     for sign in _EXCEPTIONS[1:]:
         text = text.replace(sign, _EXCEPTIONS[0])
     yield from filter(None, (one.strip() for one in text.split(_EXCEPTIONS[0])))
+
+
+def _is_class(one: str) -> bool:
+    return (_BEFORE.fullmatch(one) or _BEHIND.fullmatch(one)) is not None
 
 
 def _day(text: str, name: str) -> date | None:

@@ -35,9 +35,9 @@ class ColumnDays(Struct, frozen=True, forbid_unknown_fields=True):
 NATIONAL = ColumnDays()
 
 _REPLIES = ("留言", "信箱", "来信", "回复", "答复", "办理", "咨询", "问政", "问答", "选登", "选编")
-_ACTIVITIES = ("征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议")
+_ACTIVITIES = ("征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议", "回应")
 _WRITING = ("我要", "写信", "须知", "查询", "登录", "注册", "提交", "指南", "说明")
-_STATISTICS = ("办事统计", "办件统计", "办理统计", "办件公示", "办件公开")
+_STATISTICS = ("办事统计", "办件统计", "办理统计", "服务统计", "办件公示", "办件公开")
 _YEARLY = ("年报", "年度报告")
 _REPORTED = (3, 31)
 """Month and day by which the annual report has to be there."""

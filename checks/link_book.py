@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -26,6 +27,9 @@ from checks.identity import host_of, identity
 
 GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging", "row"})
 """Addresses that we put together ourselves: a browser may never ask for them."""
+
+MOST_OF_PAGER = 3
+"""Pages that a list's pager counts and that are not there, told of one list: they come of one number."""
 
 _MOST_SHELLS = 10
 """Pages in a row that only lead on; browsers give up as well."""
@@ -82,8 +86,19 @@ class LinkBook:
         if page.kind == "shell" and page.shell_to:
             self._shells[identity(page.url)] = identity(page.shell_to)
         self.links += len(page.links)
+        met = self._met
         for key, link in _one_per_address(page.links).items():
-            self._count(key, link, number)
+            # A call for each link would show, and nearly all were met before, in the same spelling.
+            known = met.get(key)
+            if known is None or known.url != link.url or not known.sure:
+                self._count(key, link, number)
+                continue
+            known.count += 1
+            if len(known.pages) < MOST_PAGES:
+                known.pages.append(number)
+        for url in page.next:
+            if (key := identity(url)) not in self._met:
+                self._count(key, Link(url, how="paging"), number)
         if rows := tuple(identity(link.url) for link in page.links if link.how == "row"):
             self._rows.append(rows)
         for link in {(link.url, link.how): link for link in page.local_links}.values():
@@ -158,7 +173,7 @@ class LinkBook:
             if not self._opens(url) and (target := self._target_of(url)) is not None
         ]
         seen.sort(key=lambda one: (-one.sighting.occurrences, one.sighting.url))
-        return tuple(_void_if_out(seen, site_host, self._opened))
+        return tuple(_void_if_out(list(_few_of_each_pager(seen)), site_host, self._opened))
 
     def empty(self) -> tuple[EmptySeen, ...]:
         """Anchors that lead nowhere, most frequent first."""
@@ -211,12 +226,24 @@ class LinkBook:
         return tuple(self._pages[number] for number in numbers)
 
 
+def _few_of_each_pager(seen: Iterable[LinkSeen]) -> Iterator[LinkSeen]:
+    """Of the further pages that a list's pager counts and that are not there, the first few."""
+    told: Counter[tuple[str, ...]] = Counter()
+    for one in seen:
+        if one.sighting.how == "paging":
+            told[one.sighting.pages[:1]] += 1
+            if told[one.sighting.pages[:1]] > MOST_OF_PAGER:
+                continue
+        yield one
+
+
 def _one_per_address(links: Iterable[Link]) -> dict[str, Link]:
     """By identity: a page that links an address five times counts once; what a browser follows goes before a
     guess."""
     chosen: dict[str, Link] = {}
     for link in links:
-        key = identity(link.url)
+        url = link.url
+        key = identity(url) if ";" in url or "?" in url or "/(" in url else url
         known = chosen.get(key)
         if known is None or (known.how in GUESSED and link.how not in GUESSED):
             chosen[key] = link
@@ -260,11 +287,12 @@ def _by_names(one: LinkSeen, site_host: str) -> bool:
 
 
 def _is_no_name(one: LinkSeen) -> bool:
-    return host_of(one.target.url).partition(":")[0].endswith(_NEVER_NAMES)
+    name = host_of(one.target.url).partition(":")[0]
+    return name.endswith(_NEVER_NAMES) or ("." not in name and name.isalpha() and name != "localhost")
 
 
 _NEVER_NAMES = (".invalid", ".test", ".example")
-"""RFC 2606."""
+"""RFC 2606; a name of one part (`http://http://www.…`) is none that the public could find (RFC 1535)."""
 
 
 def _is_name(host: str) -> bool:

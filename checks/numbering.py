@@ -14,40 +14,89 @@ _NUMBER = re.compile(
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
 )
 STARTS = frozenset(_HAN + "(（123456789")
-_OTHER = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
+SIGNS = frozenset("、．.)）")
+"""One of them is among the second to the fourth character of a numbered line; dates have none there."""
+_PAIRS = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
+"""The style that looks most alike: what is taken for the other by mistake."""
 _STYLES = {"han": "“一、”", "plain": "“1.”", "inner_han": "“（一）”", "inner": "“（1）”"}
 _FEWEST = 2
 """Parts in one style before the one in another: of fewer nobody can tell which style was meant."""
 
 
 class Break(NamedTuple):
-    """The line where the style changes, what it begins with, and the style that was kept before."""
+    """The line where the style changes, what it begins with, and the style that was kept before. `sure` is
+    False where it may be meant so; `twice` where the style is the same and the number came before."""
 
     line: str
     number: str
     style: str
+    sure: bool = True
+    twice: bool = False
 
 
 def numbering_break(lines: Sequence[str]) -> Break | None:
     """The first part of a text whose number goes on with the count of the parts before it, in the style of
-    another level that has no count of its own there."""
-    counts: dict[str, int] = {}
-    runs: dict[str, int] = {}
-    places: dict[str, int] = {}
+    another level that has no count of its own there; where there is none, the first number of parts that
+    comes twice."""
+    counted = _Counts()
+    doubted: Break | None = None
     for place, line in enumerate(lines):
         if line[0] not in STARTS or (found := _NUMBER.match(line)) is None:
             continue
         style = found.lastgroup or ""
         number = _value(found[style])
-        since = lines[places.get(_OTHER[style], 0) : place]
-        if _goes_on_elsewhere(style, number, counts, runs) and not _is_within(since, number - 1):
-            return Break(line, found[0], _STYLES[_OTHER[style]])
-        runs[style] = runs.get(style, 0) + 1 if number == counts.get(style, 0) + 1 else int(number == 1)
-        counts[style], places[style] = number, place
+        other = counted.goes_on_from(style, number, lines[:place])
+        if other and (_PAIRS[style] == other or counted.is_flat):
+            return Break(line, found[0], _STYLES[other], _PAIRS[style] == other)
+        if doubted is None and (counted.comes_twice(style, number) or counted.skips(style, number)):
+            told = style if counted.comes_twice(style, number) else _PAIRS[style]
+            doubted = Break(line, found[0], _STYLES[told], sure=False, twice=told == style)
+        counted.take(style, number, place)
+    return doubted if counted.is_flat else None
+
+
+class _Counts:
+    """How far the parts of each level are counted, over how many in a row, and where the last stands."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._runs: dict[str, int] = {}
+        self._places: dict[str, int] = {}
+        self.is_flat = True
+        """No level has parts of another within it, so that all belong together."""
+
+    def goes_on_from(self, style: str, number: int, before: Sequence[str]) -> str:
+        """The level whose count goes on in this style: 3. where 一、二、 came last, and no 1. or 2. since."""
+        if style in self._last or number <= _FEWEST:
+            return ""
+        for other in sorted(_STYLES, key=lambda one: one != _PAIRS[style]):
+            ran = other != style and self._runs.get(other, 0) >= _FEWEST
+            if ran and number == self._last[other] + 1:
+                since = before[self._places[other] :]
+                return "" if _is_within(since, number - 1) else other
+        return ""
+
+    def comes_twice(self, style: str, number: int) -> bool:
+        """二、 behind 二、, where the parts were counted from one."""
+        return number >= _FEWEST and self._last.get(style) == number and self._runs[style] >= number
+
+    def skips(self, style: str, number: int) -> bool:
+        """四、 behind 1. and 2.: another count, and the parts between are not there."""
+        other = _PAIRS[style]
+        if style in self._last or self._runs.get(other, 0) < _FEWEST:
+            return False
+        return number == self._last[other] + 2
+
+    def take(self, style: str, number: int, place: int) -> None:
+        """Count this part."""
+        if number == 1 and self._last:
+            self.is_flat = False
+        goes_on = number == self._last.get(style, 0) + 1
+        self._runs[style] = self._runs.get(style, 0) + 1 if goes_on else int(number == 1)
+        self._last[style], self._places[style] = number, place
         for inner in _INNER[style]:
-            counts.pop(inner, None)
-            runs.pop(inner, None)
-    return None
+            self._last.pop(inner, None)
+            self._runs.pop(inner, None)
 
 
 _INNER = {
@@ -56,12 +105,6 @@ _INNER = {
     "plain": ("inner",),
     "inner": (),
 }  # fmt: skip
-
-
-def _goes_on_elsewhere(style: str, number: int, counts: dict[str, int], runs: dict[str, int]) -> bool:
-    """3. where 一、二、 came last, and no 1. or 2. since."""
-    other = _OTHER[style]
-    return style not in counts and runs.get(other, 0) >= _FEWEST and number == counts[other] + 1 > _FEWEST
 
 
 def _is_within(lines: Sequence[str], number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -44,10 +45,30 @@ _PLAIN = str.maketrans(
 )
 _LEFTOVER = re.compile(
     r"\$\{|\{\{|\{[$%]|<%|\[!?--|%[A-Za-z_]{2,30}%|#\w{0,30}#|^\{[\w.:/]{1,60}\}$|\{(?:dede|cms|field|pboot)\b|<\?|#\{"
-    r"|^(?:null|undefined|none|nan|无|暂无|空|test|测试|x{2,}|\.+|-+|_+|\*+)$",
+    r"|^(?:null|undefined|none|nan|无|暂无|空|test|测试|[x\u00d7]{2,}|\.+|-+|_+|\*+)$"
+    r"|^[x\u00d7*]{2,6}[\u4e00-\u9fff]{0,6}(?:政府|委员会|[局厅委网]|网站|单位|部门|栏目|标题)$"
+    r"|^(?:无标题(?:文档|页|网页)?|untitled(?: document)?)$"
+    r"|^(?:新建|默认|测试|示例)(?:栏目|频道|文章|稿件|网站|站点|标题|信息)\d{0,3}$"
+    r"|^(?:https?://)?(?:www\.)?(?:x{2,}|\*+|yourdomain|domain)\.\w"
+    r"|^(?:请|此处|在此|这里)(?:填写|输入|填入|写上|录入)",
     re.I,
 )
 """What a template wrote because nobody filled it in."""
+_CALLED = {
+    "SiteName": "网站 网站名 站点名称 站点名 网站标题 单位名称",
+    "SiteDomain": "域名 网站地址 网址",
+    "SiteIDCode": "标识码 网站标识码 站点标识码",
+    "ColumnName": "栏目 栏目名 栏目标题 频道名称 频道 分类名称",
+    "ColumnDescription": "栏目说明 栏目简介 栏目描述信息 描述",
+    "ColumnKeywords": "栏目关键字 关键词 关键字",
+    "ColumnType": "栏目类型 类别 类型",
+    "ArticleTitle": "标题 文章标题 稿件标题 信息标题 文章名称 新闻标题 文章标题内容",
+    "PubDate": "发布日期 时间 日期 发稿时间",
+    "ContentSource": "来源 文章来源 信息来源 稿件来源 新闻来源",
+}
+"""What templates write in a tag's place to say what belongs there, beside its own name and meaning."""
+_ENGLISH = ("title", "name", "keyword", "keywords", "description", "content", "source", "column", "sitename")
+_WRAPS = "{}[]【】<>《》〈〉#$%（）()「」“”\"'：: "
 _CODE = re.compile(r"(?:bm\d{8}|\d{10})\Z", re.I)
 _SHANGHAI = re.compile(r"31\d{10}\Z")
 _DOMAIN = re.compile(
@@ -69,9 +90,24 @@ _PROVINCES = {
 
 
 @lru_cache(1024)
-def is_leftover(value: str) -> bool:
-    """The value is what a template wrote because nobody filled it in."""
-    return _LEFTOVER.search(value.strip()[:200]) is not None
+def is_leftover(value: str, name: str = "") -> bool:
+    """The value is what a template wrote because nobody filled it in; `name` is the tag's: its meaning as its
+    value (文章标题) is none."""
+    bare = value.strip()[:200]
+    return _LEFTOVER.search(bare) is not None or bare.strip(_WRAPS).lower() in _placeholders(name)
+
+
+@lru_cache(64)
+def _placeholders(name: str) -> frozenset[str]:
+    if name not in MEANINGS:
+        return frozenset()
+    return frozenset((name.lower(), MEANINGS[name], *_CALLED[name].split(), *_ENGLISH))
+
+
+def filled(tags: Mapping[str, str], name: str) -> str:
+    """The tag's value, "" where it is absent or what a template left there."""
+    value = tags.get(name, "")
+    return "" if not value or is_leftover(value, name) else value
 
 
 # ---------------------------------------------------------------- the identification code
@@ -79,8 +115,11 @@ def is_leftover(value: str) -> bool:
 
 @lru_cache(1024)
 def is_code(value: str) -> bool:
-    """A well-formed website code: ten digits, `bm` and eight, or Shanghai's twelve."""
+    """A well-formed website code: ten digits, `bm` and eight, or Shanghai's twelve; one digit all through
+    fills a template."""
     bare = plain(value)
+    if len(set(bare.lower().removeprefix("bm"))) <= 1:
+        return False
     return _CODE.match(bare) is not None or _SHANGHAI.match(bare) is not None
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple
 
+from checks.facts import Topic
 from checks.late_patterns import late_pattern
+
+_Family = Literal["program", "prompt"]
+"""What shows it on purpose: texts about programs, forms that are to be filled in."""
 
 
 class Residue(NamedTuple):
@@ -21,95 +25,268 @@ class Residue(NamedTuple):
 
 _DOUBLED = (
     "\uff0c\uff0c", "。。", "、、", "\uff1b\uff1b", "\uff1a\uff1a", "\uff0c。", "。\uff0c", "、。", "。、",
-    "\uff0c、", "、\uff0c", "\uff1b\uff0c", "\uff0c\uff1b", "。\uff1b", "\uff1b。",
+    "\uff0c、", "、\uff0c", "\uff1b\uff0c", "\uff0c\uff1b", "。\uff1b", "\uff1b。", "\uff0c,", ",\uff0c",
+    "\uff1b;", ";\uff1b", ",。",
 )  # fmt: skip
+_LATIN_LEADS = "äåæçèé"
+_LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+"""Second bytes of Chinese characters in UTF-8, as they show when they were taken for Western text."""
 TRIGGERS = (
     "[bookmark:", "_GoBack", "&nbsp", "&lt;", "&gt;", "&amp;", "&quot;", "&ldquo", "&rdquo", "&mdash",
-    "&middot", "&emsp", "&ensp", "&#", "</", "<br", "<p>", "<p ", "<span", "<div", "<strong", "<font",
+    "&middot", "&emsp", "&ensp", "&hellip", "&lsquo", "&rsquo", "&times", "&bull", "&copy", "&#", "</",
+    "<br",
+    "<p>", "<p ", "<span", "<div", "<strong", "<font", "<o:p",
     "<img ", "<td", "<tr", "<table", "<a ", "<b>", "<em>", "<ul", "<li", "<h", "<style", "<script", "{{",
-    "${", "$!{", "{$", "<%", "#{",
-    "undefined", "[object", "NaN", "null", "MsoNormal", "mso-", "Normal 0", "X-NONE", "_x000", "orem ipsum",
-    "\ufffd", "锟斤拷", "烫烫烫", "dede:", "pboot:", "cms:", "[!--", "HYPERLINK", "PAGEREF", "MERGEFIELD",
-    "SHAPE", "Error!", "错误!", "错误\uff01", "此处填写", "此处输入", "此处插入",
-    "此处添加", "此处编辑", "在此输入", "在此填写", "在此添加", "标题占位", "占位文字", *_DOUBLED,
+    "${", "$!{", "{$", "<%", "#{", "{%", "@Model", "@ViewB", "@ViewD", "@Html.", "@item.", "$!", "#foreach",
+    "<TRS_", "<trs_", "<c:", "<s:", "<#", "{title}", "{content}", "{date}", "{author}", "{source}",
+    "{time}",
+    "{name}", "{url}", "{article", "\\u", "\\r\\n", "\\n\\n",
+    "undefined", "[object", "NaN", "null", "NULL", "MsoNormal", "mso-", "Normal 0", "X-NONE", "_x000",
+    "orem ipsum", "0001-01-01", "0001-1-1", "0001/1/1", "0001/01/01", "0001年", "0000-00-00", "1970-01-01",
+    "1900-01-01", "nvalid date", "nvalid Date",
+    "\ufffd", "锟斤拷", "烫烫烫", "屯屯屯", "锛", "銆", "鐨勫", "dede:", "pboot:", "cms:", "{pc:", "[!--",
+    "HYPERLINK", "PAGEREF", "MERGEFIELD", "SEQ ", "TOC \\", "INCLUDEPICTURE", "EMBED ", "MERGEFORMAT",
+    "SHAPE", "Error!", "错误!", "错误\uff01", "此处填写", "此处输入", "此处插入", "此处为", "此处是",
+    "此处放",
+    "此处添加", "此处编辑", "此处填", "在此输入", "在此填写", "在此添加", "在此插入", "在此处", "标题占位",
+    "占位文字", "占位符", "里是正文", "里是标题", "里是内容", "里填写", "里输入", "待补充", "待填写",
+    "待完善",
+    "测试测试", "勿删", "试文章", "试标题", "试新闻", "试内容", "试信息", "test", "Test", "TEST",
+    "【姓名】",
+    "[姓名]", "[单位", "[标题]", "[日期]", "[内容]", "年XX月", "年xx月", "年\uff38\uff38月", "年X月",
+    "年\u00d7\u00d7月", "年\u00d7月",
+    "__年_", "Exception", "tack trace", "ORA-0", "Undefined index", "Undefined variable", "mysql_",
+    "Fatal error",
+    "OLE DB", "Server Error in", "SQLSTATE",
+    *_DOUBLED, *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
 
-_KINDS = (
-    ("文字处理软件的书签标记", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
+_MARKUP = "p|br|span|div|strong|font|td|tr|table|tbody|b|em|ul|ol|li|h[1-6]|a|img|style|script|o:p|center"
+_TITLED = "标题|正文|内容|文字|文本|图片|附件|链接|摘要|简介|名称"
+_BLANKS = r"[_\uff3f]{2,20}"
+_MONTH = r"[Xx\uff38\uff58]{1,2}月(?:[Xx\uff38\uff58]{1,2}[日号])?"
+_KINDS: tuple[tuple[str, _Family, str], ...] = (
+    ("文字处理软件的书签标记", "program", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
     (
         "没有转换的网页字符",
+        "program",
         (
-            r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|emsp|ensp|#\d{2,6}|#x[0-9a-fA-F]{2,5})"
-            r"(?:;|(?![=A-Za-z0-9_]))"
+            r"&(?:nbsp|lt|gt|amp|quot|[lr][ds]quo|mdash|middot|hellip|times|bull|copy|emsp|ensp|#\d{2,6}"
+            r"|#x[0-9a-fA-F]{2,5})(?:;|(?![=A-Za-z0-9_]))"
         ),
     ),
     (
         "网页标签",
+        "program",
         (
-            r"</?(?:p|br|span|div|strong|font|td|tr|table|b|em|ul|li|h[1-6]|a|img|style|script)(?:\s[^<>]{0,300})?/?>"
+            rf"</?(?:{_MARKUP})(?:\s[^<>]{{0,300}})?/?>"
             r"|</(?:p|span|div|strong|font|td|tr|table|a)(?![a-z])"
         ),
     ),
     (
         "没有填充的模板变量",
+        "program",
         (
             r"\{\{\s{0,5}[^{}\n]{1,60}\}\}|\$!?\{[A-Za-z_][^{}\n]{0,60}\}|\{\$[A-Za-z_][^{}\n]{0,60}\}"
-            r"|<%[^%\n]{0,80}%>|#\{[A-Za-z_][\w.]{0,40}\}"
+            r"|<%[^%\n]{0,80}%>|#\{[A-Za-z_][\w.]{0,40}\}|\{%[^%{}\n]{1,80}%\}|\$![A-Za-z_][\w.]{1,40}"
+            r"|(?<![\w.])@(?:Model|ViewBag|ViewData|Html|item)\.[A-Za-z_][\w.]{0,40}|#foreach\s?\([^)\n]{1,80}\)"
+            r"|\{(?:title|content|date|author|source|time|name|url|article[\w.]{0,30})\}"
         ),
     ),
-    ("没有解析的模板标签", r"\{/?(?:dede|pboot|cms):[^{}\n]{1,80}\}|\[!--[^\[\]\n]{1,40}--\]"),
-    ("程序没有取到内容时的输出", r"\[object [A-Z]\w{2,20}\]"),
+    (
+        "没有解析的模板标签",
+        "program",
+        (
+            r"\{/?(?:dede|pboot|cms|pc):[^{}\n]{1,80}\}|\[!--[^\[\]\n]{1,40}--\]|</?(?:TRS|trs)_[A-Za-z]{2,30}"
+            r"|<[cs]:[a-z]{2,20}\s[^<>\n]{0,80}>?|</?#(?:if|list|else|assign)\b[^<>\n]{0,60}>?"
+        ),
+    ),
+    ("程序没有取到内容时的输出", "program", r"\[object [A-Z]\w{2,20}\]|(?<![A-Za-z])[Ii]nvalid [Dd]ate"),
+    (
+        "程序没有取到内容时的输出",
+        "program",
+        (
+            r"(?<=[:\uff1a])\s?(?P<value>undefined|null|NULL|NaN)(?![\w值类型'\"”])"
+            r"|(?<![\wA-Za-z\"“‘'《])(?:undefined|null|NaN)(?=[%\uff05‰年月日元万亿条次人个件户分℃])"
+            r"|(?<=[\u4e00-\u9fff])(?:undefined|NaN)(?=[%\uff05‰年月日元万亿条次人个件户℃])"
+        ),
+    ),
+    (
+        "程序没有取到日期时的输出",
+        "program",
+        (
+            r"(?<!\d)0001(?P<s>[-/年])0?1(?:(?P=s)|月)0?1(?!\d)|(?<!\d)0000-00-00"
+            r"|(?<=[间期][:\uff1a])\s?(?:1970|1900)-01-01"
+        ),
+    ),
+    ("没有转换的字符代码", "program", r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])"),
     (
         "文字处理软件的格式代码",
+        "program",
         (
             r"(?<![A-Za-z])MsoNormal(?![A-Za-z])|mso-[a-z-]{3,40}\s?:|Normal 0\s{1,5}(?:7\.8|false|\d)"
             r"|EN-US\s{1,3}ZH-CN\s{1,3}X-NONE|_x000[0-9A-F]_"
         ),
     ),
-    ("排版用的假文", r"[Ll]orem ipsum"),
-    ("乱码", r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫"),
+    ("排版用的假文", "program", r"[Ll]orem ipsum"),
+    (
+        "乱码",
+        "program",
+        (
+            r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|[锛銆][\u3400-\u9fff€]|鐨勫"
+            rf"|(?:[à-ï][{_LATIN_TAILS}\u0080-\u00a0]{{1,2}}){{3,100}}"
+        ),
+    ),
     (
         "文字处理软件的域代码",
-        r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}[\"\\l“]|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*)",
+        "program",
+        (
+            r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}[\"\\l“]|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*"
+            r"|TOC\s{1,3}\\[a-z]|SEQ\s{1,3}\S{1,12}\s{1,3}\\\*|INCLUDEPICTURE\s{1,3}[\"\\“]"
+            r"|EMBED\s{1,3}[A-Z]\w{2,20}\.|\\\*\s?MERGEFORMAT)"
+        ),
     ),
     (
         "文字处理软件的错误提示",
+        "program",
         (
-            r"Error! (?:Bookmark|Reference source) not"
-            r"|错误[!\uff01]\s?未(?:找到引用源|定义书签|指定书签|找到目录项)"
+            r"Error! (?:Bookmark|Reference source|No text|Not a valid)"
+            r"|错误[!\uff01]\s?(?:未(?:找到引用源|定义书签|指定书签|找到目录项)|书签未定义|引用源未找到|文档中没有指定样式"
+            r"|使用|不能识别|无效)"
+        ),
+    ),
+    (
+        "程序的报错信息",
+        "program",
+        (
+            r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception|ORA-0\d{4}|SQLSTATE\["
+            r"|Undefined (?:index|variable)|mysql_[a-z]{4,20}\(\)|(?:PHP )?Fatal error:|Server Error in '"
+            r"|Microsoft OLE DB Provider"
         ),
     ),
     (
         "模板里等人填写的提示",
+        "prompt",
         (
             r"(?:单击|点击)此处(?:添加|输入|编辑)(?:标题|文字|文本|正文|内容)"
-            r"|请在此处?(?:输入|填写|添加)(?:标题|正文|内容|文字)"
-            r"|[\uff08(【\[](?:请)?(?:在)?此处(?:填写|输入|插入|添加)[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|占位文字"
+            rf"|请?在此处?(?:输入|填写|添加|插入)(?:您的)?(?:{_TITLED})|[\uff08(【\[](?:请)?(?:在)?此处?(?:填写|输入|插入|添加|填|放)"
+            r"[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|占位文字"
+            rf"|(?:此处|这里)[为是放填写]{{1,2}}(?:入|上)?(?:{_TITLED}){{1,2}}"
+            r"|[【\[](?:姓名|标题|日期|内容|单位(?:名称|全称)?)[】\]]|[\uff08(【\[](?:内容|正文|数据)?待(?:补充|填写|完善)[\uff09)】\]]"
         ),
     ),
-)
-_PATTERNS = tuple((what, late_pattern(pattern)) for what, pattern in _KINDS)
+)  # fmt: skip
+_PATTERNS = tuple((what, family, late_pattern(pattern)) for what, family, pattern in _KINDS)
 _ALONE = late_pattern(
     r"(?:[\u4e00-\u9fff]{1,12}[:\uff1a]\s?)?(?P<value>undefined|null|NaN)\s?(?:年|月|日|条|元|次|人|%)?"
     r"(?:\s?(?:[|\uff5c/]\s?)?[\u4e00-\u9fff]{1,12}[:\uff1a].{0,40})?"
 )
 """A line that is such a value, with or without a label: in a sentence about programs it stands otherwise."""
+_EX = r"[Xx\uff38\uff58]"
+_UNFILLED = late_pattern(rf"(?:19|20)(?:\d\d|{_EX}{{2}})年{_MONTH}|(?<!\d){_EX}{{2,4}}年{_MONTH}")
+_CROSSED = late_pattern(r"(?:19|20)\d\d年\u00d7{1,2}月(?:\u00d7{1,2}[日号])?")
+"""In sentences people's data are crossed out so; under a text nobody's are."""
+_SIGNED = late_pattern(r"[\u4e00-\u9fff]{0,30}\s?")
+_BLANK_DAY = late_pattern(
+    rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
+    r"(?=[^_\uff3f\n]{0,3}[至\uff0c,。起前]|\Z)"
+)
+_TEST = late_pattern(
+    r"(?:(?:测试|[Tt][Ee][Ss][Tt])\s?){2,50}[\W\d_]{0,30}"
+    r"|(?:这?是?一?[篇条个]?)?测试(?:文章|标题|新闻|内容|信息|稿件?|数据)[\W\d_]{0,10}(?:请?勿删除?|请?不要删除?)?[\W\d_]{0,10}"
+    r"|[\u4e00-\u9fffA-Za-z]{0,12}测试[\u4e00-\u9fff]{0,6}[\W_]{0,2}请?勿删除?[\W\d_]{0,10}|[Tt]est\s?\d{1,12}|ceshi\d{0,12}"
+)
+_TESTED = late_pattern(r"数据|内容|信息")
 _SIGNS = "\uff0c。、\uff1b\uff1a"
-_PUNCTUATION = re.compile(rf"(?<![{_SIGNS}])(?:{'|'.join(_DOUBLED)})(?![{_SIGNS}…])")
-_ABOUT_PROGRAMS = re.compile(r"代码|源码|标签|变量|程序|函数|脚本|HTML|html|语法|编程|字段|接口|占位")
+_PUNCTUATION = re.compile(
+    rf"(?<![{_SIGNS},;.])(?:{'|'.join(map(re.escape, _DOUBLED))})(?![{_SIGNS}…,;.])"
+)
+_ABOUT_PROGRAMS = re.compile(
+    r"(?<!信用)(?<!机构)代码|源码|标签|变量|(?:小|应用|计算机|电脑|编写)程序|程序(?:员|设计|语言|代码|中)|函数|脚本|HTML|html|语法|编程|字段"
+    r"|接口|占位|乱码|转义|正则|(?:字符|网页|文字)编码|编码(?:转换|错误|不一致|方式|格式)|JSON|XML|SQL|API|浏览器|运算符"
+    r"|数据类型|[Uu]nicode|输出结果|console|返回值|域代码|文本域"
+)
 """Texts about programs show such things on purpose."""
+_SHOWN = re.compile(r"字样|残留|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查")
+"""What stands in quotation marks is shown, where a text says so."""
+_ABOUT_SIGNS = re.compile(r"标点|顿号|逗号|句号|冒号|分号|正则|匹配|通配符")
+_ABOUT_FORMS = re.compile(
+    r"范本|样式|样表|样例|范例|示例|示范|模板|填写|填表|填报|格式|签名|签字|盖章|[甲乙]方|申请人|委托人|承诺人|参考文本|邀请函"
+    r"|短信|验证码|大纲|提纲"
+)
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "《": "》", "`": "`"}
+_AROUND = 3
+"""Characters between a quotation mark and what is shown within it: “{{x}}等”."""
 
 
-def residue_in(text: str) -> Iterator[Residue]:
-    """What was left behind, in the order of its kinds."""
-    sure = _ABOUT_PROGRAMS.search(text) is None
-    for what, pattern in _PATTERNS:
+def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
+    """What was left behind, in the order of its kinds. `topics` are what the pages that show the text are
+    about: what they may show as an example is left out."""
+    yield from _of_kinds(text, topics)
+    yield from _prompts(text, topics)
+    if "words" not in topics and "programs" not in topics and not _ABOUT_SIGNS.search(text):
+        for found in _PUNCTUATION.finditer(text):
+            if not _is_quoted(text, *found.span()):
+                yield Residue(found.start(), found.end(), "重复或矛盾的标点")
+
+
+def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
+    is_lesson = "programs" in topics or "words" in topics
+    about = _ABOUT_PROGRAMS.search(text) is not None
+    spans: list[tuple[int, int]] = []
+    for what, family, pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            # What cannot be read may be our own wrong guess of the charset.
-            yield Residue(found.start(), found.end(), what, sure and "\ufffd" not in found[0])
+            named = "value" in pattern.groupindex and found["value"]
+            start, end = found.span("value" if named else 0)
+            if any(first <= start < last for first, last in spans):
+                continue
+            spans.append((start, end))
+            if is_lesson or (family == "prompt" and "forms" in topics):
+                continue
+            quoted = _is_quoted(text, start, end)
+            if quoted and (about or _SHOWN.search(text)):
+                continue
+            is_form = family == "prompt" and _ABOUT_FORMS.search(text[:start] + text[end:]) is not None
+            yield Residue(start, end, what, not (quoted or about or is_form) and _is_ours(found[0], text))
     alone = _ALONE.fullmatch(text)
-    if alone is not None:
-        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", sure)
-    for found in _PUNCTUATION.finditer(text):
-        yield Residue(found.start(), found.end(), "重复或矛盾的标点")
+    if alone is not None and not is_lesson and not any(first == alone.start("value") for first, _ in spans):
+        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not about)
+
+
+def _prompts(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
+    """What was to be filled in before it was published, and what was published to try the site."""
+    tried = _TEST.fullmatch(text)
+    if tried is not None and "programs" not in topics:
+        yield Residue(0, len(text), "测试网站时发布的内容", _TESTED.search(text) is None)
+    if topics or _ABOUT_FORMS.search(text):
+        return
+    for pattern, alike in ((_UNFILLED, True), (_CROSSED, False)):
+        for found in pattern.finditer(text):
+            signed = _SIGNED.fullmatch(text, 0, found.start()) and not text[found.end() :].strip()
+            if (signed or alike) and not _is_quoted(text, *found.span()):
+                yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed))
+    for found in _BLANK_DAY.finditer(text):
+        yield Residue(found.start(), found.end(), "没有填写的日期", sure=False)
+
+
+def _is_ours(seen: str, text: str) -> bool:
+    """Whether it stands so on the site. What cannot be read may be our own wrong guess of the charset, which
+    spoils more than a place in a line that is otherwise Chinese."""
+    if "\ufffd" in seen:
+        lost, han = text.count("\ufffd"), sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+        return han >= max(8, 2 * lost) and not text.endswith("\ufffd")
+    if seen[0] in "锛銆鐨" or "à" <= seen[0] <= "ï":
+        return any(sign in text for sign in "的一是在了和有工作人会")
+    return True
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """It is shown in quotation marks, or in the brackets of a pattern."""
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    for sign in reversed(before):
+        if (closing := _QUOTES.get(sign)) is not None:
+            return closing in behind
+        if sign == "[":
+            return "]" in behind
+    return False

@@ -168,12 +168,10 @@ def _deductions(
 
 
 def _line(indicator: Indicator, behind: Mapping[str, float]) -> Line:
-    """The indicator's line; `behind` are the points of each fault and entry."""
-    points = sum(behind.values())
-    capped = min(points, indicator.ceiling) if indicator.ceiling else points
-    return Line(
-        indicator, len(behind), round(capped, 2), indicator.ceiling, tuple(behind), indicator.points_by
-    )
+    """The indicator's line; `behind` are the points of each fault and entry. One that has no ceiling takes
+    nothing: a slip in a yardstick must not cost a site all its points."""
+    points = round(min(sum(behind.values()), indicator.ceiling), 2)
+    return Line(indicator, len(behind), points, indicator.ceiling, tuple(behind), indicator.points_by)
 
 
 def _capped(lines: Sequence[Line], known: Mapping[str, Indicator]) -> tuple[Line, ...]:
@@ -183,9 +181,9 @@ def _capped(lines: Sequence[Line], known: Mapping[str, Indicator]) -> tuple[Line
     for line in lines:
         pool = line.indicator.shares or line.indicator.code
         ceiling = known[pool].ceiling if pool in known else line.ceiling
-        room = left.setdefault(pool, ceiling or line.points)
+        room = left.setdefault(pool, ceiling)
         points = round(min(line.points, room), 2)
-        left[pool] = room - points
+        left[pool] = round(room - points, 2)
         capped.append(Line(line.indicator, line.faults, points, ceiling, line.refs, line.sure))
     return tuple(capped)
 

@@ -168,7 +168,7 @@ class StatutoryBook:
         for block in page.blocks:
             yield from ((one.url, one.title) for one in block.entries if in_column or "公开" in one.title)
         for link in page.links:
-            if link.how in _LEADING and ("公开" in link.words or (in_column and _is_middle(link))):
+            if ("公开" in link.words or (in_column and _is_middle(link))) and link.how in _LEADING:
                 yield link.url, link.words
 
     def _note_day(self, url: str, day: date) -> None:

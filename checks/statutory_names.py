@@ -31,6 +31,10 @@ _NO_NAME = re.compile(
     r"[，。！？；]|发布|印发|召开|举办|举行|开展|培训|学习|关于|通知|会议|推进|加强|做好|部署|检查|工作会|解读"
     r"|我[县市区省局]"
 )
+_TOLD = re.compile(
+    r"组织|编制|编写|编印|修订|修改|更新|完善|公布|调整|制定|出台|启动|规范|推出|上线|梳理|优化|整理|印制|审议|审核|通过|启用|落实"
+)
+"""Words of which a title of news has one before the name that it speaks of."""
 _WORDS: tuple[tuple[StatutoryPart, str], ...] = (
     ("application", r"(?:依申请公开|公开申请|申请公开|依申请)(?:\S{0,8})"),
     ("guide", rf"(?:(?:{_OPEN})(?:工作)?|公开)(?:指南|指引)(?:及目录|和目录|、目录)?"),
@@ -76,7 +80,10 @@ def part_of(words: str) -> StatutoryPart | None:
     name = plain(words)
     if not 2 <= len(name) <= LONGEST or _NO_NAME.search(name):
         return None
-    return next((part for part, pattern in _BY_PART if pattern.search(name)), None)
+    for part, pattern in _BY_PART:
+        if found := pattern.search(name):
+            return None if _TOLD.search(name, 0, found.start()) else part
+    return None
 
 
 def report_years(title: str, *, in_column: bool = False) -> tuple[int, ...]:

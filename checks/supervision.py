@@ -20,9 +20,10 @@ Counted = Literal["", "find-error-unfinished", "find-error-late", "quarters", "r
 
 
 class SupervisionItem(Struct, frozen=True, forbid_unknown_fields=True):
-    """One indicator. `points` are for one case, 0 where the text that was found names none; `least` is the
+    """One indicator, known by its `code`. `points` are for one case, 0 where the text that was found names none; `least` is the
     share below which it is not met; `needs` is what a person has to bring where nothing was counted."""
 
+    code: str
     name: str
     kind: Literal["veto", "deduct", "bonus"]
     provenance: Provenance

@@ -38,7 +38,7 @@ def flaws_of(page: Page, level: TagLevel) -> Iterator[Flaw]:
     """The flaws of the tags that a page of this level owes."""
     for name in REQUIRED[level]:
         value = page.tags.get(name)
-        if not value or is_leftover(value):
+        if not value or is_leftover(value, name):
             yield _lacking(page, name, value)
         else:
             yield from _wrong(page, level, name, value)
@@ -87,6 +87,8 @@ def _wrong(page: Page, level: TagLevel, name: str, value: str) -> Iterator[Flaw]
         yield from _wrong_date(page, value, wrote)
     elif name == "ColumnType":
         yield from _wrong_type(level, value, wrote)
+    elif name == "ArticleTitle":
+        yield from _wrong_title(page, value, wrote)
 
 
 def _wrong_code(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
@@ -106,6 +108,13 @@ def _wrong_date(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
     day, shown = day_of(value), _shown(page, "PubDate")
     if day is not None and shown and day.isoformat() != shown:
         yield Flaw("PubDate", "contradicts", wrote, shown)
+
+
+def _wrong_title(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
+    """The name of the site in place of the title that the page shows."""
+    shown = page.article.title if page.article is not None else ""
+    if shown and value.strip() == page.tags.get("SiteName", "").strip() and value.strip() not in shown:
+        yield Flaw("ArticleTitle", "contradicts", wrote, shown[:_LONGEST])
 
 
 def _wrong_type(level: TagLevel, value: str, wrote: str) -> Iterator[Flaw]:

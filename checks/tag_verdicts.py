@@ -29,10 +29,13 @@ _POSSIBLE: dict[str, tuple[TagFlaw, ...]] = {
     "SiteIDCode": ("contradicts", "area"),
     "SiteDomain": ("host",),
     "PubDate": ("contradicts", "loose"),
+    "ArticleTitle": ("contradicts",),
     "ColumnType": ("type",),
 }
 _SAMPLE = 0.2
 """The share of pages from which a spot check of five pages is likely to meet the flaw."""
+_OF_A_TEMPLATE = 3
+"""Content pages that are all titled like their site; one or two may be the page about whom it belongs to."""
 _UNITS: dict[TagLevel, str] = {
     "home": "首页", "site": "网页", "column": "栏目页", "within": "内容页", "article": "内容页"
 }  # fmt: skip
@@ -91,6 +94,8 @@ def _of_doubt(site: Site, level: TagLevel, name: str, flaw: TagFlaw, fault: TagF
     subject = f"{name} {word}"
     if fault is None:
         return Evidence(site.url, subject, verdict="passed", name=subject)
+    if name == "ArticleTitle" and flaw == "contradicts" and fault.occurrences < _OF_A_TEMPLATE:
+        verdict = "suspect"
     return Evidence(
         at=fault.pages[0] if fault.pages else site.url,
         what=subject,

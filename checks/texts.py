@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from checks.facts import NumberingSeen, Page, TextSeen
+from checks.facts import NumberingSeen, Page, TextSeen, Topic
 from checks.findings import MOST_PAGES
 from checks.lexicons import Lexicon, bundled_lexicon
-from checks.numbering import STARTS, numbering_break
+from checks.numbering import SIGNS, STARTS, numbering_break
+from checks.page_topics import topics_of
 from checks.wrong_words import Finder, finder
 
 MOST_TEXTS = 5_000
@@ -19,6 +20,8 @@ LONGEST_TEXT = 1_500
 """Characters of a line; longer ones are cut at the end of a sentence."""
 _MOST_CLEAN = 50_000
 """Lines known to be clean; then they are learnt anew, which costs time and nothing else."""
+_CONTENTS = ("article", "other", "message", "messages")
+_NO_TOPICS: frozenset[Topic] = frozenset()
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class _Met:
     pages: list[str] = field(default_factory=list)
     cited: bool = True
     day: date | None = None
+    topics: frozenset[Topic] | None = None
 
 
 class TextBook:
@@ -43,13 +47,16 @@ class TextBook:
         """Look through the page's lines, each text once in the site."""
         if page.kind == "error":
             return
-        lines = dict.fromkeys((page.title, *page.lines))
         clean, met = self._clean, self._met
-        fresh = [line for line in lines if line not in met and hash(line) not in clean]
-        if fresh:
+        # Nearly all lines are known to be clean, and those cost nothing more.
+        lines = dict.fromkeys(line for line in (page.title, *page.lines) if hash(line) not in clean)
+        if fresh := [line for line in lines if line not in met]:
             self._learn(fresh)
-        for line in met.keys() & lines.keys():
-            _count(met[line], page)
+        if kept := [line for line in lines if line in met]:
+            tells = page.kind in _CONTENTS and any(met[line].topics != _NO_TOPICS for line in kept)
+            topics = topics_of(page) if tells else None
+            for line in kept:
+                _count(met[line], page, topics)
         if page.article is not None and page.kind == "article":
             self._add_numbering(page, page.article.title)
 
@@ -70,15 +77,16 @@ class TextBook:
     def _add_numbering(self, page: Page, title: str) -> None:
         if len(self._numberings) >= MOST_TEXTS:
             return
-        numbered = [line for line in page.lines if line[0] in STARTS]
+        numbered = [line for line in page.lines if line[0] in STARTS and not SIGNS.isdisjoint(line[1:4])]
         if len(numbered) > 2 and (found := numbering_break(numbered)) is not None:
-            seen = NumberingSeen(page.url, title, found.line[:LONGEST_TEXT], found.number, found.style)
+            line = found.line[:LONGEST_TEXT]
+            seen = NumberingSeen(page.url, title, line, found.number, found.style, found.sure, found.twice)
             self._numberings.append(seen)
 
     def texts(self) -> tuple[TextSeen, ...]:
         """The suspicious lines, those on most pages first."""
         found = [
-            TextSeen(part, met.count, tuple(met.pages), met.cited, met.day)
+            TextSeen(part, met.count, tuple(met.pages), met.cited, met.day, tuple(sorted(met.topics or ())))
             for line, met in self._met.items()
             for part in _parts(line)
         ]
@@ -93,13 +101,16 @@ class TextBook:
         return tuple(sorted(self._numberings, key=lambda one: one.url))
 
 
-def _count(met: _Met, page: Page) -> None:
+def _count(met: _Met, page: Page, topics: frozenset[Topic] | None) -> None:
+    """`topics` is None for pages that only repeat titles of others, and where no more is to be learnt."""
     met.count += 1
     if len(met.pages) < MOST_PAGES:
         met.pages.append(page.url)
     met.cited = met.cited and page.kind in ("message", "messages")
     published = page.article.published if page.article is not None else None
     met.day = max(filter(None, (met.day, published)), default=None)
+    if topics is not None:
+        met.topics = topics if met.topics is None else met.topics & topics
 
 
 def _parts(line: str) -> Iterator[str]:

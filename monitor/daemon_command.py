@@ -62,7 +62,6 @@ def write_log_lines() -> None:
     # Each tick of the scheduler's library is two lines a second that say nothing.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("scrapy").setLevel(logging.WARNING)
     # Says of each job three times what `a job failed` says once.
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
 

@@ -18,8 +18,6 @@ from pathlib import Path
 
 from checks.lexicons import COLUMNS, Lexicon, Term, terms_of, with_bundled
 from monitor.refusals import RefusedError
-from monitor.registry.cells import text_of
-from monitor.registry.table_reading import open_table
 
 _TITLE = "词库"
 _LISTED = "term"
@@ -67,6 +65,9 @@ def _terms(file: Path) -> list[Term]:
 
 
 def _table_rows(file: Path) -> _Rows:
+    from monitor.registry.cells import text_of  # readers of tables: only for who has lexicons of his own
+    from monitor.registry.table_reading import open_table
+
     with open_table(file, _TITLE) as table:
         _refuse_unknown(file, table.headings)
         for number, cells in table.rows:

@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from monitor.browsers import ADVICE, Browser
@@ -18,7 +19,7 @@ from monitor.refusals import RefusedError
 from reports import charts
 from reports.document import Chart, Document
 from reports.rendering import docx, html, text, xlsx
-from reports.rendering.arrangement import PDF_ROWS, on_paper
+from reports.rendering.arrangement import PDF_ROWS, PDF_ROWS_IN_ALL, on_paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Driven
@@ -39,9 +40,33 @@ _FONTS: Mapping[str, frozenset[str]] = {
 """By the name that the standard gives it, the names under which systems have the same letters."""
 _SHARPNESS = 3
 """Pixels for each unit of a drawing: 2160 over the width of a page is 350 dots an inch."""
-_TAGGED = 200_000
+LONG = 60_000
+"""Characters of a page that is printed by a browser of its own, without the driver and its hundred
+megabytes."""
+_TAGGED = 120_000
 """Characters of a page whose PDF gets bookmarks and tags for screen readers: on longer ones they take the
 browser a hundred megabytes more."""
+_BARE = (
+    "<!DOCTYPE html><meta http-equiv=Content-Security-Policy "
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>*{margin:0}svg{display:block}</style>"
+)
+_ENDINGS = {"print-to-pdf": ".pdf", "screenshot": ".png"}
+_SHELL = "headless"
+"""In the name of a browser whose window is nothing but the page: others take their frame off its height."""
+_LEAN = ("--disable-gpu", "--in-process-gpu", "--js-flags=--jitless")
+"""What is drawn once needs no processor of graphics, and pages that run no script no compiler."""
+_ALONE = (
+    *_LEAN,
+    "--headless",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=127.0.0.1:9",
+)
+"""It reaches nothing: no name is resolved, and its proxy is the port that discards."""
+_INERT = "default-src 'none'"
+"""What a page says that runs no script. There is no switch for it that leaves the printing."""
 _SECONDS = 60
 _FC_SECONDS = 10
 _STAMP = re.compile(rb"/(CreationDate|ModDate) ?\(D:\d{14}[+-]\d\d'\d\d'\)")
@@ -52,34 +77,70 @@ class CannotPrintError(RefusedError):
 
 
 class Printer:
-    """A started browser, without any net. Not for use inside an event loop: its driver has one of its own."""
+    """Prints with a browser that reaches nothing. Not for use inside an event loop: its driver has one of its
+    own."""
 
-    def __init__(self, browser: Driven) -> None:
+    def __init__(self, browser: Browser, environment: Mapping[str, str]) -> None:
         self._browser = browser
+        self._environment = {**environment, **_font_rules(environment)}
+        self._running = ExitStack()
+        self._driven: Driven | None = None
+
+    def start(self) -> None:
+        """Starts the browser with its driver, where they do not run. Raises CannotPrintError."""
+        self._started()
+
+    def rest(self) -> None:
+        """Ends both; they start again when they are needed. Together they hold two hundred megabytes."""
+        self._driven = None
+        self._running.close()
 
     def png(self, drawing: str) -> bytes:
         """The picture of an SVG, on white."""
         size = (charts.WIDTH, charts.height(drawing))
+        shown = f"{_BARE}{drawing}"
+        if self._driven is None and _SHELL in self._browser.path.name:
+            wanted = (f"--window-size={size[0]},{size[1]}", f"--force-device-scale-factor={_SHARPNESS}")
+            return self._apart(shown, "screenshot", *wanted, "--hide-scrollbars")
         with self._page(size) as page:
-            page.set_content(f"<!DOCTYPE html><style>*{{margin:0}}svg{{display:block}}</style>{drawing}")
+            page.set_content(shown)
             return page.screenshot(type="png", clip={"x": 0, "y": 0, "width": size[0], "height": size[1]})
 
     def pdf(self, page_source: str, dated: date) -> bytes:
         """The A4 pages of an HTML document; page numbers are in its own style. Dated as the document is."""
+        if len(page_source) > LONG and _INERT in page_source:
+            self.rest()
+            how = (
+                "--generate-pdf-document-outline" if len(page_source) <= _TAGGED else "--disable-pdf-tagging"
+            )
+            return _dated(self._apart(page_source, "print-to-pdf", how, "--no-pdf-header-footer"), dated)
         with self._page((1280, 960)) as page:
             page.set_content(page_source)
-            tagged = len(page_source) <= _TAGGED
-            made = page.pdf(prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged)
+            made = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
         return _dated(made, dated)
+
+    def _apart(self, page_source: str, how: str, *wanted: str) -> bytes:
+        """By a browser that starts for this page alone, without a driver. Raises CannotPrintError."""
+        with TemporaryDirectory(prefix="govmon-print-") as folder:
+            page, made = Path(folder) / "page.html", Path(folder) / f"made{_ENDINGS[how]}"
+            page.write_text(page_source, "utf-8")
+            command = [str(self._browser.path), *_ALONE, *wanted, f"--user-data-dir={folder}/profile"]
+            # Chromium's sandbox does not run as root
+            command += ["--no-sandbox"] if os.geteuid() == 0 else []
+            _run([*command, f"--{how}={made}", page.as_uri()], self._environment)
+            if not made.is_file():
+                raise CannotPrintError(f"浏览器 {self._browser.path} 没有打印出来。")
+            return made.read_bytes()
 
     @contextmanager
     def _page(self, size: tuple[int, int]) -> Iterator[Page]:
         """A page that runs no script and reaches nothing. Raises CannotPrintError for all that fails."""
+        driven = self._started()
         from playwright.sync_api import Error
 
         context: BrowserContext | None = None
         try:
-            context = self._browser.new_context(
+            context = driven.new_context(
                 java_script_enabled=False,
                 offline=True,
                 viewport={"width": size[0], "height": size[1]},
@@ -96,12 +157,27 @@ class Printer:
                 with suppress(Error):  # the browser may be gone, and that was said above
                     context.close()
 
+    def _started(self) -> Driven:
+        if self._driven is None:
+            self._driven = self._running.enter_context(_driving(self._browser, self._environment))
+        return self._driven
+
 
 @contextmanager
 def printer(browser: Browser | None, environment: Mapping[str, str] = os.environ) -> Iterator[Printer]:
     """Starts the browser, and ends it after use. Raises CannotPrintError where there is none that starts."""
     if browser is None:
         raise CannotPrintError(f"没有浏览器，不能生成 PDF 和 Word 中的图（Word 中以表格代替）。{ADVICE}。")
+    by = Printer(browser, environment)
+    by.start()
+    try:
+        yield by
+    finally:
+        by.rest()
+
+
+@contextmanager
+def _driving(browser: Browser, environment: Mapping[str, str]) -> Iterator[Driven]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
@@ -113,17 +189,27 @@ def printer(browser: Browser | None, environment: Mapping[str, str] = os.environ
             driven = driver.chromium.launch(
                 executable_path=browser.path,
                 headless=True,
+                args=_LEAN,
                 # Chromium's sandbox does not run as root
                 chromium_sandbox=os.geteuid() != 0,
-                env={**environment, **_font_rules(environment)},
+                env=dict(environment),
             )
         except Error as error:
             said = error.message.splitlines()[0][:200]
             raise CannotPrintError(f"浏览器 {browser.path} 没有启动：{said}") from error
         try:
-            yield Printer(driven)
+            yield driven
         finally:
             driven.close()
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    try:
+        subprocess.run(  # noqa: S603 - the browser that was found, on a page of ours
+            command, env=environment, capture_output=True, timeout=_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise CannotPrintError(f"浏览器没有打印出来：{str(error)[:200]}") from error
 
 
 def _font_rules(environment: Mapping[str, str]) -> dict[str, str]:
@@ -151,16 +237,26 @@ def in_all_forms(document: Document, by: Printer | None) -> dict[str, bytes]:
 
 def in_forms(document: Document, by: Printer | None, wanted: Collection[str]) -> dict[str, bytes]:
     """The files of the forms that are wanted, by suffix; no pdf where there is no printer."""
-    possible = (form for form in FORMS if form in wanted and (by or form != "pdf"))
-    return {form: _in_form(form, document, by) for form in possible}
+    if by is None:
+        return {form: _in_form(form, document, {}) for form in FORMS if form in wanted and form != "pdf"}
+    page = html.render(on_paper(document, PDF_ROWS, PDF_ROWS_IN_ALL)) if "pdf" in wanted else ""
+    by.rest() if len(page) > LONG else by.start()
+    made = {"pdf": by.pdf(page, document.dated)} if page else {}
+    pictures = _pictures(document, by) if "docx" in wanted else {}
+    if len(page) > LONG:
+        by.rest()
+    others = {form: _in_form(form, document, pictures) for form in FORMS if form in wanted and form != "pdf"}
+    return made | others
 
 
-def _in_form(form: str, document: Document, by: Printer | None) -> bytes:
-    if form == "pdf" and by:
-        return by.pdf(html.render(on_paper(document, PDF_ROWS)), document.dated)
+def _pictures(document: Document, by: Printer) -> dict[Chart, bytes]:
+    drawn = dict.fromkeys(part for part in document.parts if isinstance(part, Chart))
+    return {chart: by.png(charts.svg(chart)) for chart in drawn}
+
+
+def _in_form(form: str, document: Document, pictures: Mapping[Chart, bytes]) -> bytes:
     if form == "docx":
-        drawn = dict.fromkeys(part for part in document.parts if isinstance(part, Chart))
-        return docx.render(document, {chart: by.png(charts.svg(chart)) for chart in drawn} if by else {})
+        return docx.render(document, pictures)
     if form == "xlsx":
         return xlsx.render(document)
     if form == "html":

@@ -70,9 +70,9 @@ def _follow_site(session: Session, site_id: int, seen: Sequence[Column]) -> None
         one = by_url.get(row.url)
         if one is None:
             continue
-        if not row.named_by_person:
+        if not row.named_by_person and row.name != one.name:
             row.name = one.name
-        if not row.typed_by_person:
+        if not row.typed_by_person and row.kind != one.kind:
             row.kind = one.kind
 
 

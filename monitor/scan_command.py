@@ -87,7 +87,7 @@ def run_scan(demand: Demand, look: Look | None = None) -> int:
 
 
 def _scanner() -> Look:
-    # Scrapy takes most of a second to import: not before the command line is known to be right.
+    # The client and the readers take half a second to import: not before the command line is right.
     from monitor.scanning import scan
 
     return scan

@@ -13,9 +13,9 @@ from reports.periods import account_flows, period, total
 from reports.ranking import commonest, failing, ranked, units
 from reports.score_annexes import both_scores, score_details
 from reports.score_opening import SURE
-from reports.snapshot import Book, SiteBook
+from reports.snapshot import Book, SiteBook, TaskLine
 from reports.supervision import supervision_parts
-from reports.wording import change, mean, percent, period_name, result_name, share
+from reports.wording import change, day, mean, percent, period_name, result_name, share
 
 _NATIONAL = "gov2019"
 _STATES = {"open": "未开始", "doing": "进行中", "done": "已完成", "dropped": "已取消"}
@@ -223,8 +223,12 @@ def _ledger(book: Book) -> Iterator[Part]:
         return
     late = sum(task.state not in ("done", "dropped") and task.due < book.last for task in book.tasks)
     done = sum(task.state == "done" for task in book.tasks)
+    after = sum(task.done is not None and task.done > task.due for task in book.tasks)
     yield Heading("年度工作台账")
-    yield Paragraph(f"年度任务{len(book.tasks)}项，完成{done}项，逾期{late}项。")
+    yield Paragraph(
+        f"年度任务{len(book.tasks)}项，完成{done}项{f'（其中逾期完成{after}项）' if after else ''}，"
+        f"逾期未完成{late}项。"
+    )
     yield Table(
         "年度工作台账",
         (
@@ -236,10 +240,25 @@ def _ledger(book: Book) -> Iterator[Part]:
             TableColumn("进展", share=2),
         ),
         tuple(
-            (task.number, task.title, task.unit, task.due, _STATES.get(task.state, task.state), task.progress)
+            (
+                task.number,
+                task.title,
+                task.unit,
+                task.due,
+                _STATES.get(task.state, task.state),
+                _came_to(task),
+            )
             for task in book.tasks
         ),
     )
+
+
+def _came_to(task: TaskLine) -> str:
+    """How far it has come; of one that is done the day, since what was said before is no longer so."""
+    if task.state != "done" or task.done is None:
+        return task.progress
+    late = (task.done - task.due).days
+    return f"{day(task.done)}完成" + (f"，逾期{late}天" if late > 0 else "")
 
 
 def _numbers(yardstick: Yardstick) -> Table:

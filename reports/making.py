@@ -50,7 +50,7 @@ def make(
     mine = of_unit(material, unit) if unit else material
     official = kind == "quarterly"
     name = period_name(period(material.book.key))
-    title = f"{issuer}关于{name}{TITLES[kind]}" if official else TITLES[kind]
+    title = f"{issuer}关于{name}{_subject(kind, material.book)}" if official else TITLES[kind]
     return Document(
         kind=kind,
         title=title,
@@ -61,6 +61,11 @@ def make(
         official=official,
         unit=unit,
     )
+
+
+def _subject(kind: ReportKind, book: Book) -> str:
+    """What a notice is about: of sites, and of accounts where there are any in its annexes."""
+    return TITLES[kind].replace("政府网站", "政府网站与政务新媒体") if book.accounts else TITLES[kind]
 
 
 def of_unit(material: Material, unit: str) -> Material:

@@ -60,6 +60,9 @@ def said_openly(book: Book) -> Iterator[Part]:
     unseen = sum(site.stocks.passed is None for site in book.counted)
     if unseen:
         yield Note(f"有 {unseen} 个网站没有扫描结果，不评定是否合格。", "warn")
+    blind = sum(one.in_use and one.stocks.passed is None for one in book.accounts)
+    if blind:
+        yield Note(f"有 {blind} 个政务新媒体没有采集到，不评定是否合格。", "warn")
 
 
 def _spans(book: Book) -> str:

@@ -238,6 +238,17 @@ class TaskLine(Struct, frozen=True, omit_defaults=True):
     due: date
     state: str
     progress: str = ""
+    done: date | None = None
+
+
+class SupervisedLine(Struct, frozen=True, omit_defaults=True):
+    """What a person entered for an indicator of the yearly assessment of supervision: `points` taken, given,
+    or cases found for a veto; `words` say what there is to show."""
+
+    code: str
+    points: float
+    words: str
+    actor: str
 
 
 class Book(Struct, frozen=True, omit_defaults=True):
@@ -259,6 +270,8 @@ class Book(Struct, frozen=True, omit_defaults=True):
     revision: int = 1
     yardsticks: tuple[Yardstick, ...] = ()
     """Those that its last day was scored by, the national one first."""
+    supervised: tuple[SupervisedLine, ...] = ()
+    """What was entered of the office's own work when the book of the year was made."""
 
     @property
     def counted(self) -> tuple[SiteBook, ...]:

@@ -9,7 +9,7 @@ from checks.supervision import Supervision, SupervisionItem
 from reports.document import Cell, Heading, Part, Table, TableColumn
 from reports.periods import period, total
 from reports.score_opening import SURE
-from reports.snapshot import Book
+from reports.snapshot import Book, SupervisedLine
 from reports.wording import percent, period_name, share
 
 TO_FILL = "待填"
@@ -27,6 +27,7 @@ class Counted:
 
 def supervision_parts(book: Book, quarters: Sequence[Book], rules: Supervision) -> Iterator[Part]:
     """The section; `quarters` are those of the year that are in the books."""
+    entered = {one.code: one for one in book.supervised}
     yield Heading("监管工作年度考核（参考）")
     yield Table(
         "监管工作年度考核",
@@ -34,11 +35,11 @@ def supervision_parts(book: Book, quarters: Sequence[Book], rules: Supervision) 
             TableColumn("类别", share=0.6),
             TableColumn("指标", share=2.2),
             TableColumn("本年情况", share=2.2),
-            TableColumn("扣分", "number", share=0.6),
+            TableColumn("扣（加）分", "number", share=0.7),
             TableColumn("需要补充的材料", share=2),
             TableColumn("规则依据"),
         ),
-        tuple(_cells(item, counted(item, book, quarters)) for item in rules.item),
+        tuple(_cells(item, counted(item, book, quarters), entered.get(item.code)) for item in rules.item),
         note=f"{rules.title}（{rules.reference}）：扣分部分{rules.full:g}分，加分部分{rules.bonus_most:g}分；"
         f"有否决或低于{rules.passing:g}分的为不合格，高于{rules.bonus_from:g}分的计加分（{SURE[rules.provenance]}）。"
         f"“{TO_FILL}”的项目系统无从得知，由人工填写，不算总分；没有写扣分的，查到的文本没有规定分值。",
@@ -76,7 +77,16 @@ def _ratio(book: Book, checked: int, least: float) -> str:
     return f"{name}{checked}/{len(book.counted)}个，{percent(found, 1)}{low}"
 
 
-def _cells(item: SupervisionItem, found: Counted | None) -> tuple[Cell, ...]:
+def _told(found: Counted | None, entered: SupervisedLine | None) -> Counted | None:
+    """What a person says goes before what was counted, which stays beside it."""
+    if entered is None:
+        return found
+    beside = f"；系统统计：{found.words}" if found else ""
+    return Counted(f"{entered.words}（填报：{entered.actor}）{beside}", entered.points)
+
+
+def _cells(item: SupervisionItem, found: Counted | None, entered: SupervisedLine | None) -> tuple[Cell, ...]:
+    found = _told(found, entered)
     rule = f"每件扣{item.points:g}分" if item.points and item.kind == "deduct" else ""
     rule = f"加{item.points:g}分" if item.points and item.kind == "bonus" else rule
     name = f"{item.name}（{rule}）" if rule else item.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -47,6 +47,20 @@ SLOW_MILLIS = 5_000
 """An answer that takes longer is worth a note, and never more."""
 
 
+class FileTaker(Protocol):
+    """Takes a file whole from the answer that is judged by its beginning. Of several answers, such as those
+    of redirects, each begins anew."""
+
+    def begins(self, headers: Headers, start: bytes) -> bool:
+        """An answer of status 200 begins: is it to be taken whole?"""
+
+    def take(self, chunk: bytes) -> bool:
+        """The next bytes of it, the first ones too; False when no more are wanted."""
+
+    def ended(self, *, whole: bool) -> None:
+        """It is over."""
+
+
 class Ask(Struct, frozen=True):
     """One request. Sizes in bytes after decoding, times in seconds from the start of the request.
 
@@ -55,7 +69,8 @@ class Ask(Struct, frozen=True):
     file that hides behind a page's address is not downloaded). `headers` are further request lines such as
     "If-None-Match: x". `form` is posted, url-encoded; empty: the address is asked by GET. `lenient` reads an
     answer that the client refuses as malformed the way browsers do; see `spiders.lenient_reading`.
-    `only_ipv6` connects over IPv6 or not at all.
+    `only_ipv6` connects over IPv6 or not at all. `file` may take what is no page whole: the answer stays what
+    it is without it, and the file has `file_seconds`.
     """
 
     url: str
@@ -72,27 +87,33 @@ class Ask(Struct, frozen=True):
     form: str = ""
     lenient: bool = False
     only_ipv6: bool = False
+    file: FileTaker | None = None
+    file_seconds: float = 60.0
 
 
 class Headers:
     """The header lines of an answer; read only when somebody asks for one. Names are case-insensitive, values
     Latin-1, as raw bytes read: `value.encode("latin-1")` gives the bytes back."""
 
-    __slots__ = ("_fields", "lines")
+    __slots__ = ("_fields", "_read", "lines")
 
     def __init__(self, lines: Sequence[bytes]) -> None:
         self.lines = lines
         self._fields: dict[bytes, list[bytes]] | None = None
+        self._read: dict[str, tuple[str, ...]] = {}
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of the field."""
         values = self.all(name)
         return values[0] if values else default
 
-    def all(self, name: str) -> list[str]:
+    def all(self, name: str) -> tuple[str, ...]:
         """The field's values."""
-        values = self._by_name().get(name.lower().encode("latin-1"), ())
-        return [value.decode("latin-1").strip() for value in values]
+        values = self._read.get(name)
+        if values is None:
+            raw = self._by_name().get(name.lower().encode("latin-1"), ())
+            values = self._read[name] = tuple(value.decode("latin-1").strip() for value in raw)
+        return values
 
     def __contains__(self, name: str) -> bool:
         return name.lower().encode("latin-1") in self._by_name()

@@ -10,6 +10,7 @@ import asyncio
 import select
 import socket
 import ssl
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +21,7 @@ from msgspec.structs import replace
 from checks.facts import Rung
 from spiders.addresses import Permit, is_open
 from spiders.agent import AGENT
-from spiders.answers import Answer, Ask, Certificate, Ended, Fetch, Headers, LookError
+from spiders.answers import Answer, Ask, Certificate, Ended, Fetch, FileTaker, Headers, LookError
 from spiders.certificates import read_certificate
 from spiders.curl_failures import Seen, failure
 from spiders.lenient_reading import read_leniently
@@ -39,7 +40,8 @@ IDLE_CONNECTIONS = 256
 """Connections kept open; more would run into the usual limit of 1,024 descriptors a process."""
 
 SWEEP_SECONDS = 0.1
-"""How often overdue first bytes are looked for: libcurl has no such limit of its own."""
+"""How often overdue first bytes are looked for: libcurl has no such limit of its own; nor has it one that
+holds only for answers that are not taken whole."""
 
 _AGREED = b"SSL connection using "
 _ABORT = 0
@@ -293,8 +295,8 @@ class _Engine:
     def _sweep(self) -> None:
         self._sweeper = None
         now = self.loop.time()
-        for transfer in [t for t in self._running.values() if not t.lines and t.first_byte_by < now]:
-            self._finish(transfer.curl, pycurl.E_OPERATION_TIMEDOUT, "no first byte")
+        for transfer in [t for t in self._running.values() if t.is_overdue(now)]:
+            self._finish(transfer.curl, pycurl.E_OPERATION_TIMEDOUT, "overdue")
         if self._running:
             self._sweeper = self.loop.call_later(SWEEP_SECONDS, self._sweep)
 
@@ -314,12 +316,18 @@ class _Transfer:
         self.curl = pycurl.Curl()
         self.lines: list[bytes] = []
         self.ended: asyncio.Future[tuple[int, str]]
-        self.first_byte_by = 0.0
+        self._first_byte_by = 0.0
+        self._judged_by = 0.0
         self.has_connected = False
         """A connection of its own was begun."""
         self._chunks: list[bytes] = []
         self._size = 0
         self._stop_at = 0
+        self._file: FileTaker | None = None
+        self._clock: Callable[[], float]
+        self._begun = 0.0
+        self._judged_at = 0.0
+        """When an answer that is taken whole had brought enough to be judged; 0 for others."""
         self._refused = ""
         self._tried_ipv6 = False
         self._protocol = ""
@@ -359,6 +367,8 @@ class _Transfer:
         self.lines.clear()
         self._chunks.clear()
         self._size = 0
+        self._file = None
+        self._judged_at = 0.0
         self._refused = ""
         self._tried_ipv6 = False
         self._protocol = ""
@@ -366,7 +376,10 @@ class _Transfer:
         self._ask = ask
         self._stop_at = ask.limit + 1 if ask.enough is None else min(ask.enough, ask.limit + 1)
         self.ended = loop.create_future()
-        self.first_byte_by = loop.time() + ask.first_byte_seconds
+        self._clock = loop.time
+        self._begun = self._clock()
+        self._first_byte_by = self._begun + ask.first_byte_seconds
+        self._judged_by = self._begun + ask.total_seconds
         self.curl.setopt(pycurl.URL, url)
         if fresh or self._fresh:
             self._fresh = fresh
@@ -377,12 +390,19 @@ class _Transfer:
         self._set_times(ask)
         self._set_extra(ask)
 
+    def is_overdue(self, now: float) -> bool:
+        """The first byte, or enough to judge by, is not there in its time."""
+        if not self.lines:
+            return self._first_byte_by < now
+        return self._ask.file is not None and self._file is None and self._judged_by < now
+
     def _set_times(self, ask: Ask) -> None:
-        times = (ask.connect_seconds, ask.first_byte_seconds, ask.total_seconds)
+        total = ask.total_seconds if ask.file is None else ask.file_seconds
+        times = (ask.connect_seconds, ask.first_byte_seconds, total)
         if times != self._times:
             self._times = times
             self.curl.setopt(pycurl.CONNECTTIMEOUT_MS, max(1, int(ask.connect_seconds * 1000)))
-            self.curl.setopt(pycurl.TIMEOUT_MS, max(1, int(ask.total_seconds * 1000)))
+            self.curl.setopt(pycurl.TIMEOUT_MS, max(1, int(total * 1000)))
             self.curl.setopt(pycurl.LOW_SPEED_TIME, int(ask.first_byte_seconds) + 1)
 
     def _set_extra(self, ask: Ask) -> None:
@@ -397,11 +417,31 @@ class _Transfer:
                 self.curl.setopt(pycurl.HTTPGET, 1)
 
     def _take(self, chunk: bytes) -> int | None:
-        if not self._chunks and self._ask.enough_of_file is not None and not self._is_page(chunk):
-            self._stop_at = min(self._ask.enough_of_file, self._stop_at)
-        self._chunks.append(chunk)
-        self._size += len(chunk)
-        return _ABORT if self._size >= self._stop_at else None
+        if not self._size:
+            self._begin_body(chunk)
+        if self._file is not None and not self._file.take(chunk):
+            self._file = None
+        if self._size < self._stop_at:
+            self._chunks.append(chunk)
+            self._size += len(chunk)
+        if self._size < self._stop_at:
+            return None
+        if self._file is None:
+            return _ABORT
+        self._judged_at = self._judged_at or self._clock()  # what follows is the file's alone
+        return None
+
+    def _begin_body(self, chunk: bytes) -> None:
+        ask = self._ask
+        if ask.enough_of_file is not None and not self._is_page(chunk):
+            self._stop_at = min(ask.enough_of_file, self._stop_at)
+        if ask.file is not None and self._has_opened():
+            self._file = ask.file if ask.file.begins(Headers(tuple(self.lines)), chunk) else None
+
+    def _has_opened(self) -> bool:
+        """The answer's status is 200; libcurl does not tell it while it hands over the body."""
+        status = next((line for line in reversed(self.lines) if line[:5].upper() == b"HTTP/"), b"")
+        return status.split(None, 2)[1:2] == [b"200"]
 
     def _is_page(self, chunk: bytes) -> bool:
         kind = next(
@@ -432,6 +472,8 @@ class _Transfer:
 
     def result(self, code: int, message: str) -> Answer | LookError:
         ended = self._ended()
+        if self._file is not None:
+            self._file.ended(whole=code in _FINE or self._is_whole_in_spite_of(code, message))
         if code in _FINE or ended != "whole" or self._is_whole_in_spite_of(code, message):
             return self._answer(ended)
         if code == pycurl.E_OPERATION_TIMEDOUT and self._shows_enough():
@@ -469,7 +511,7 @@ class _Transfer:
             Headers(tuple(self.lines)),
             body if len(body) <= cut else body[:cut],
             ended,
-            int(getinfo(pycurl.TOTAL_TIME) * 1000),
+            int((self._judged_at - self._begun if self._judged_at else getinfo(pycurl.TOTAL_TIME)) * 1000),
             int(getinfo(pycurl.STARTTRANSFER_TIME) * 1000),
             getinfo(pycurl.PRETRANSFER_TIME),
             address,

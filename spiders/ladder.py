@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from checks.facts import OPENED, Page
 from checks.identity import identity
+from spiders.answers import FileTaker
 from spiders.browser_attempts import BrowserAttempts
 from spiders.error_pages import is_error_path, raises_doubt
 from spiders.looking import Glimpse, Looker
@@ -55,8 +56,9 @@ class Ladder:
         glimpse = await self._looker.home(url, url if tries % 2 else "")
         return await self._let_in(url, glimpse)
 
-    async def look(self, probe: Probe) -> Glimpse:
-        """The next look at an address; of one that is held back, what comparing it shows."""
+    async def look(self, probe: Probe, file: FileTaker | None = None) -> Glimpse:
+        """The next look at an address; of one that is held back, what comparing it shows. `file` may take
+        along what is no page."""
         url = probe.task.url
         doubted = self._doubted.get(url)
         if doubted is not None and not self._comes_back(url):
@@ -64,7 +66,7 @@ class Ladder:
         came_from = (probe.task.found_on or url) if len(probe.tries) % 2 else ""
         is_read = probe.is_page and not self._comes_back(url)
         look = self._looker.page if is_read else self._looker.leaf
-        glimpse = await self._let_in(url, await look(url, came_from))
+        glimpse = await self._let_in(url, await look(url, came_from, file))
         if self._is_doubtful(probe, glimpse):
             return await self._looker.compared(glimpse, url, self._allowed)
         return glimpse

@@ -16,7 +16,7 @@ from checks.identity import host_of
 from checks.parties import party_of
 from spiders.addresses import Permit
 from spiders.agent import SEARCH_REFERER, robot_agent
-from spiders.answers import Answer, Ask, Certificate, Fetch, LookError
+from spiders.answers import Answer, Ask, Certificate, Fetch, FileTaker, LookError
 from spiders.complaints import Complaints
 from spiders.downloading import Client, fetch_over_rungs
 from spiders.frontier import Task
@@ -107,15 +107,16 @@ class Looker:
             "", connect_seconds=waits.connect, first_byte_seconds=waits.first_byte, permit=permit
         )
 
-    async def page(self, url: str, came_from: str = "") -> Glimpse:
+    async def page(self, url: str, came_from: str = "", file: FileTaker | None = None) -> Glimpse:
         """Look at an address that is read when it is a page. With `came_from`, the page that leads there, it
-        is asked as a browser does that follows the link: another way of asking before anybody is accused."""
-        ask = self._ask(url, self._waits.page, PAGE_BYTES, enough_of_file=LEAF_BYTES)
+        is asked as a browser does that follows the link: another way of asking before anybody is accused.
+        `file` may take along what is no page."""
+        ask = self._ask(url, self._waits.page, PAGE_BYTES, enough_of_file=LEAF_BYTES, file=file)
         return await self._look(ask, came_from=came_from)
 
-    async def leaf(self, url: str, came_from: str = "") -> Glimpse:
-        """Look whether an address opens, and is still whose it was."""
-        ask = self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES)
+    async def leaf(self, url: str, came_from: str = "", file: FileTaker | None = None) -> Glimpse:
+        """Look whether an address opens, and is still whose it was. `file` may take along what lies there."""
+        ask = self._ask(url, self._waits.leaf, PAGE_BYTES, enough=LEAF_BYTES, file=file)
         return await self._look(ask, came_from=came_from, is_leaf=True)
 
     async def home(self, url: str, came_from: str = "", *, only_ipv6: bool = False) -> Glimpse:
@@ -194,8 +195,29 @@ class Looker:
             self._slots.crawl_delay(host_name(url), robots.delay)
         return robots
 
-    def _ask(self, url: str, seconds: float, limit: int, **enough: int) -> Ask:
-        return replace(self._plain, url=url, total_seconds=seconds, limit=limit, **enough)
+    def _ask(
+        self,
+        url: str,
+        seconds: float,
+        limit: int,
+        *,
+        enough: int | None = None,
+        enough_of_file: int | None = None,
+        file: FileTaker | None = None,
+    ) -> Ask:
+        plain = self._plain
+        return Ask(
+            url,
+            limit,
+            enough,
+            enough_of_file,
+            plain.connect_seconds,
+            plain.first_byte_seconds,
+            seconds,
+            plain.permit,
+            file=file,
+            file_seconds=max(seconds, self._waits.page),
+        )
 
     def verdict(self, task: Task, tries: tuple[Try, ...], last: Glimpse) -> Target:
         """How the looks at one address ended, over all tries."""
@@ -310,7 +332,7 @@ def _as_asked(glimpse: Glimpse, came_from: str) -> Glimpse:
 def _of_whom(answer: Answer, asked: str, judged: Judged, is_leaf: bool) -> Judged:
     """Is what opened still of the party that the link meant? Pages of the site itself are not asked: what
     stands on them is read."""
-    if judged.outcome not in OPENED or not _is_html(answer.headers.get("content-type"), answer.body):
+    if judged.outcome not in OPENED or not is_html(answer.headers.get("content-type"), answer.body):
         return judged
     if not is_leaf and (answer.url == asked or party_of(answer.url) == party_of(asked)):
         return judged
@@ -387,7 +409,7 @@ def _seen(journey: Journey, judged: Judged, ask: Ask, at: datetime) -> Glimpse:
         body=answer.body,
         content_type=kind[:200],
         # half a list read as a whole one would make a column look stale or blank
-        is_html=answer.ended != "slow" and _is_html(kind, answer.body),
+        is_html=answer.ended != "slow" and is_html(kind, answer.body),
         is_final=not is_retryable(judged.outcome, answer.status),
         notes=answer.notes,
         hops=journey.hops,
@@ -397,7 +419,8 @@ def _seen(journey: Journey, judged: Judged, ask: Ask, at: datetime) -> Glimpse:
     )
 
 
-def _is_html(kind: str, body: bytes) -> bool:
+def is_html(kind: str, body: bytes) -> bool:
+    """Is it a page, by its Content-Type, or by its first bytes where that says nothing?"""
     media = kind.partition(";")[0].strip().lower()
     if media in _HTML:
         return True

@@ -17,6 +17,7 @@ from spiders.error_data import error_in_data
 from spiders.error_pages import error_words
 from spiders.file_contents import contradiction
 from spiders.page_text import PageText, looked_at, read_page_text, shows_little
+from spiders.reading.masking import mask
 from spiders.signatures import challenge_in, is_login_path, waf_in
 from spiders.wire import host_name
 
@@ -28,6 +29,9 @@ NEEDED_TRIES = 2
 _HOME_FILES = re.compile(r"(?i)/(?:(?:index|default|home|main)(?:\.[a-z]{2,5})?)?\Z")
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 _PAGE_FILE = re.compile(r"(?i)(?:/|\.s?html?)\Z")
+_DOWNLOAD = re.compile(
+    r"(?i)/(?:\w{0,12}down(?:load)?|attach\w{0,8}|get_?file|file_?down|xiazai)(?:file|\.\w{2,5})?(?:/|\Z)"
+)
 _SHORT_PAGE = 20_000
 """Bytes; challenge pages and error pages are shorter than this, and longer ones are not searched for them."""
 
@@ -120,7 +124,7 @@ def _of_success(answer: Answer, asked: str) -> Judged:
         return Judged("wrong-content", wrong)
     words = _error_words(answer, asked)
     if words:
-        return Judged("soft-404", f"HTTP {answer.status}，但页面显示“{words}”")
+        return Judged("soft-404", f"HTTP {answer.status}，但页面显示“{mask(words)}”")
     return _opened(answer, asked) if moved else Judged("ok", f"HTTP {answer.status}")
 
 
@@ -148,9 +152,14 @@ def _asks_password(read: PageText) -> bool:
 def _error_words(answer: Answer, asked: str) -> str:
     if answer.ended == "limit":
         return ""
-    if answer.body[:1] == b"{" and _PAGE_FILE.search(asked.partition("?")[0]):
+    if answer.body[:1] == b"{" and _is_for_people(asked.partition("?")[0]):
         return error_in_data(answer.body)
     return error_words(answer.body) if answer.content_type in _HTML_TYPES else ""
+
+
+def _is_for_people(path: str) -> bool:
+    """The address of a page or of a download; what else answers in data talks to programs."""
+    return bool(_PAGE_FILE.search(path) or _DOWNLOAD.search(path))
 
 
 def _empty(answer: Answer, asked: str) -> str:

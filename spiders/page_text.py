@@ -9,6 +9,7 @@ import re
 from msgspec import Struct
 
 from spiders.hidden_parts import without_hidden
+from spiders.reading.masking import mask
 
 _LOOKED_AT = 60_000
 """Bytes of a page that are read here; error pages are far shorter."""
@@ -80,9 +81,10 @@ def shows_little(body: bytes) -> bool:
 
 
 def title_of(body: bytes) -> str:
-    """Title without spaces; it stands near the beginning or is not asked for."""
+    """Title without spaces, personal data masked: it is written down. It stands near the beginning or is not
+    asked for."""
     found = _TITLE_BYTES.search(body, 0, _TITLE_BEFORE)
-    return _plain(decoded(found.group(1))) if found else ""
+    return mask(_plain(decoded(found.group(1)))) if found else ""
 
 
 def looked_at(body: bytes) -> str:

@@ -1,7 +1,7 @@
 """The leaf prober: looks at addresses that are not read, beside the walk, and tries doubtful ones again.
 
-It sends nothing through Scrapy's engine: two thirds of all requests are leaves, and the engine would cost
-more than the request. Turns at hosts, the client and the verdict ladder are shared with the walk.
+Two thirds of all requests are leaves. Turns at hosts, the client and the verdict ladder are shared with the
+walk.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Prober:
             probe = self._next()
             if probe is None:
                 break
-            look = asyncio.ensure_future(self._probe(probe))
+            look = asyncio.ensure_future(self._work(probe))
             self._running.add(look)
             look.add_done_callback(self._ended)
         if not self._running and not self._timers:
@@ -127,6 +127,12 @@ class Prober:
         self._timers.pop(probe, None)
         self._due.append(probe)
         self.pump()
+
+    async def _work(self, probe: Probe | None) -> None:
+        """One look after the other, in one task for them all."""
+        while probe is not None:
+            await self._probe(probe)
+            probe = None if self._stopped else self._next()
 
     async def _probe(self, probe: Probe) -> None:
         glimpse = await self._look(probe)

@@ -58,7 +58,7 @@ async def follow(
     Raises `LookError`: redirect-loop, unsupported (another scheme), and whatever a hop ends in; its `url` is
     the hop at which the chain ended.
     """
-    if jar is not None:
+    if jar:
         ask = replace(ask, cookies=jar.line(ask.url))
     answer = await fetch(ask)
     if _hop(answer, leads_on) is None:
@@ -135,8 +135,9 @@ class Jar:
         return bool(self._cookies)
 
     def take(self, answer: Answer) -> None:
-        host = host_name(answer.url)
-        for line in answer.headers.all("set-cookie")[:_MOST_COOKIES]:
+        lines = answer.headers.all("set-cookie")
+        host = host_name(answer.url) if lines else ""
+        for line in lines[:_MOST_COOKIES]:
             self._take_line(line[:_MOST_COOKIE_BYTES], host)
 
     def _take_line(self, line: str, host: str) -> None:

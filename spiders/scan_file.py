@@ -36,7 +36,8 @@ class ScanFileWriter:
         self.path = path
         self._clock = clock
         self._file: BinaryIO = path.open("ab")
-        self._compressor = zstandard.ZstdCompressor(level=3, write_checksum=True, write_content_size=True)
+        # level 3 makes the file of a generated site 1 % smaller, and takes 1.7 times as long
+        self._compressor = zstandard.ZstdCompressor(level=1, write_checksum=True, write_content_size=True)
         self._buffer = bytearray()
         self._flushed = self._synced = clock()
 

@@ -14,6 +14,7 @@ from checks.identity import identity
 from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.reading.footers import read_footer
+from spiders.reading.masking import mask
 from spiders.rendered_pages import (
     Render,
     Rendered,
@@ -101,7 +102,8 @@ class SecondLooks:
             rendered = await renderer.look(url, served_from=served_from, shows=_shows_all_marks)
             seen = rendered.glimpse
             opened = seen.attempt.outcome in OPENED
-            marks = read_footer(seen.body.decode("utf-8", "replace")) if opened else {}
+            read = read_footer(seen.body.decode("utf-8", "replace")) if opened else {}
+            marks = {name: mask(value) for name, value in read.items()}
             trouble = footer_doubt(marks, rendered) if opened else seen.attempt.saw
         except RenderingError as error:
             marks, trouble = {}, error.saw

@@ -91,7 +91,7 @@ class SiteOrder:
 
 
 class SiteScan:
-    """The scan of one site. Also the `Walk` that Scrapy's engine is driven by."""
+    """The scan of one site. Also the `Walk` that `spiders.walking` is driven by."""
 
     def __init__(
         self,
@@ -255,7 +255,7 @@ class SiteScan:
 
     async def _has_more_pages(self) -> bool:
         """Pages are left. Those that only the browser, or a later try, leads to are waited for."""
-        while not self.has_pages():
+        while not self._has_pages():
             beside = next((one for one in (self._list_asker, self._second_looks) if one.waiting), None)
             if beside is not None:
                 self._prober.pump()
@@ -266,7 +266,7 @@ class SiteScan:
                 continue
             if not await self._ask_the_silent():
                 break
-        return self.has_pages()
+        return self._has_pages()
 
     def _restore(self) -> bool:
         """Take up an earlier scan of this file, if there is one."""
@@ -379,15 +379,23 @@ class SiteScan:
             self._write(forbidden(task, self._now()))
         return None
 
-    def has_pages(self) -> bool:
+    def _has_pages(self) -> bool:
         """Pages are left and the scan goes on."""
         return bool(self._frontier.pages) and not self._stopped
 
     async def look(self, task: Task) -> Glimpse | None:
-        """One look at one page; None when the scan was stopped before it ended."""
+        """One look at one page, in a task of its own: cancelled when the scan is stopped; None when it was
+        stopped before."""
         if self._second_looks.is_full:
             await self._unless_stopped(self._second_looks.room())
-        return await self._unless_stopped(self._ladder.look(Probe(task, True)))
+        under_way = asyncio.current_task()
+        if self._stopped or under_way is None:
+            return None
+        self._under_way.add(under_way)
+        try:
+            return await self._look_up(Probe(task, True))
+        finally:
+            self._under_way.discard(under_way)
 
     def take(self, task: Task, seen: object) -> None:
         """Read a page that opened; hand one that did not to the prober."""
@@ -407,7 +415,10 @@ class SiteScan:
         return None
 
     async def _look_up(self, probe: Probe) -> Glimpse:
-        return await self._ladder.look(probe)
+        url = probe.task.url
+        return await self._ladder.look(
+            probe, self._attachments.taking(url) if url in self._frontier.scope else None
+        )
 
     def _may_ask(self, url: str) -> bool:
         return url not in self._frontier.scope or self._is_allowed(url)

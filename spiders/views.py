@@ -9,6 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from itertools import islice
+
+from msgspec.structs import replace
 
 from checks.facts import OPENED, Link, Record, View, ViewName
 from checks.identity import identity
@@ -17,6 +20,7 @@ from checks.parties import party_of
 from spiders.looking import Glimpse
 from spiders.reading.encoding import decode
 from spiders.reading.links import read_links
+from spiders.reading.masking import mask
 from spiders.reading.sheet import Sheet
 from spiders.reading.tags import read_tags
 
@@ -57,8 +61,9 @@ class HomeViews:
 def view_of(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
     """What a look at the home page showed. A page that cannot be read is one that was not seen."""
     attempt = glimpse.attempt
-    if attempt.outcome not in OPENED or not glimpse.is_html:
-        outcome = attempt.outcome if attempt.outcome not in OPENED else "wrong-content"
+    if attempt.outcome not in {*OPENED, "hijacked"} or not glimpse.is_html:
+        # One that leads to another party and was not read is compared with nothing either.
+        outcome = attempt.outcome if attempt.outcome not in {*OPENED, "hijacked"} else "wrong-content"
         saw = attempt.saw or OUTCOMES[outcome]
         return View(url, at, name, outcome=outcome, status=attempt.status, saw=saw)
     try:
@@ -70,23 +75,30 @@ def view_of(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
 def _read(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
     decoded = decode(glimpse.body, glimpse.content_type)
     sheet = Sheet(decoded.text, glimpse.final_url, decoded.charset, None, decoded.utf8)
-    tags = read_tags(sheet)
+    tags = {name: mask(text) for name, text in read_tags(sheet).items()}
+    attempt = glimpse.attempt
     return View(
         url,
         at,
         name,
-        outcome=glimpse.attempt.outcome,
-        status=glimpse.attempt.status,
+        outcome=attempt.outcome,
+        status=attempt.status,
         final_url=glimpse.final_url if identity(glimpse.final_url) != identity(url) else "",
-        title=sheet.title,
+        title=mask(sheet.title),
         keywords=tags.get("Keywords", "")[:500],
         description=tags.get("Description", "")[:500],
-        links=_outward(sheet, url),
+        links=_outward(sheet, {party_of(url)} | (set() if _is_led_away(glimpse) else {party_of(sheet.url)})),
         digest=hashlib.sha256(glimpse.body).hexdigest(),
+        saw=mask(attempt.saw) if _is_led_away(glimpse) else "",
     )
 
 
-def _outward(sheet: Sheet, url: str) -> tuple[Link, ...]:
-    own = {party_of(url), party_of(sheet.url)}
+def _is_led_away(glimpse: Glimpse) -> bool:
+    """It led to a page of another party: that party's own links are links to others."""
+    return glimpse.attempt.outcome == "hijacked"
+
+
+def _outward(sheet: Sheet, own: set[str]) -> tuple[Link, ...]:
     links, _ = read_links(sheet)
-    return tuple(link for link in links if link.how == "a" and party_of(link.url) not in own)[:MOST_LINKS]
+    outward = islice((one for one in links if one.how == "a" and party_of(one.url) not in own), MOST_LINKS)
+    return tuple(replace(one, words=mask(one.words)) for one in outward)

@@ -1,4 +1,5 @@
-"""How many examples hypothesis tries: its own 100, or 10,000 with `--hypothesis-profile=nightly`."""
+"""How many examples hypothesis tries: its own 100, or 10,000 with `--hypothesis-profile=nightly`. No example
+has a deadline: a busy machine is no fault of the code."""
 
 from __future__ import annotations
 
@@ -10,3 +11,5 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+settings.register_profile("usual", deadline=None)
+settings.load_profile("usual")

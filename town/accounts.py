@@ -75,6 +75,10 @@ POLICE = "青岚县公安局"
 SCHOOLS = "青岚县教育局"
 HEALTH = "青岚县卫生健康局"
 TOURISM = "青岚县文化和旅游局"
+STREET = "梧桐街道党政综合办公室"
+
+SITES = {STREET: "street"}
+"""The town's sites that units with accounts keep, by the key of the site."""
 
 ACCOUNTS: tuple[Account, ...] = (
     Account("微博", "青岚发布", OFFICE, "weibo", "2600000001", (0, 1, 2, 4, 7), pinned=400, subject=OFFICE,
@@ -115,6 +119,16 @@ ACCOUNTS: tuple[Account, ...] = (
             marks=(fault("account-closed-but-open", "its closing was announced 60 days ago"),)),
     Account("微博", "青岚气象", "青岚县气象局", "weibo", "2600000005", (2, 8), announced=9,
             marks=(trap("account-closed-but-open", "its closing was announced 9 days ago"),)),
+    Account("微博", "青岚应急", "青岚县应急管理局", "weibo", "2600000006", tuple(range(0, 44, 2)),
+            interactions=0,
+            marks=(fault("account-without-interaction", "22 posts, and nobody could write a word"),)),
+    Account("微博", "青岚残联", "青岚县残疾人联合会", "weibo", "2600000007", (1, 6, 12), interactions=0,
+            marks=(trap("account-without-interaction", "three posts without a comment tell nothing"),)),
+    Account("微博", "梧桐之声", STREET, "weibo", "2600000008", tuple(range(1, 40, 4)), subject=STREET,
+            marks=(fault("account-out-of-step", "nothing of what the unit's site tells"),)),
+    Account("微信公众号", "梧桐街道", STREET, "feed", "wutong", tuple(range(2, 40, 3)),
+            sync=("【动态】河西新区举行全民健步走活动！",),
+            marks=(trap("account-out-of-step", "an item of the unit's site under a changed title"),)),
 )  # fmt: skip
 
 

@@ -46,6 +46,8 @@ def hidden_in_text(urls: Mapping[str, str]) -> tuple[tuple[Part, ...], ...]:
         (
             _games(urls, "g", "a script in character codes", '<div id="tzlk">', _CODES),
             _innocent(urls),
+            _written_in_codes(urls),
+            _white_on_white(urls),
         ),
         honest(urls),
     )
@@ -66,6 +68,26 @@ def _games(urls: Mapping[str, str], form: str, why: str, before: str, after: str
     targets = [f"{urls['library']}{LINKED[1:]}{form}{number}.html" for number in range(len(_GAMES))]
     html = f"{before}{anchors(targets, _GAMES)}{after}"
     return Fragment(html, (fault(_HIDDEN, why, targets[0]),))
+
+
+def _written_in_codes(urls: Mapping[str, str]) -> Fragment:
+    """Nobody who edits the page sees them."""
+    targets = [f"{urls['library']}{LINKED[1:]}k{number}.html" for number in range(len(_GAMES))]
+    why = "links that a script writes out of character codes"
+    return Fragment(_unescaping(anchors(targets, _GAMES)), (fault(_HIDDEN, why, targets[0]),))
+
+
+def _white_on_white(urls: Mapping[str, str]) -> Fragment:
+    targets = [f"{urls['library']}{LINKED[1:]}m0.html", f"{urls['newarea']}{LINKED[1:]}m1.html"]
+    links = anchors(targets, ("代办文凭", "办理假身份证")).replace("<a ", '<a style="color:#fff" ')
+    why = "forged papers, written in white on white"
+    html = f'<p style="background:#FFFFFF">{links}</p>'
+    return Fragment(html, (fault(_HIDDEN, why, min(targets)),))
+
+
+def _unescaping(html: str) -> str:
+    codes = "".join(f"%u{ord(sign):04X}" if ord(sign) > 127 else f"%{ord(sign):02X}" for sign in html)
+    return f"<script>document.write(unescape('{codes}'));</script>"
 
 
 def _innocent(urls: Mapping[str, str]) -> Fragment:
@@ -101,6 +123,15 @@ def honest(urls: Mapping[str, str]) -> tuple[Part, ...]:
         Fragment(
             f'<div style="display:none">{_news(library)}</div>',
             (trap(_HIDDEN, "news of the police, in a tab", f"{library}{LINKED[1:]}n0.html"),),
+        ),
+        Fragment(
+            _unescaping(f'<a href="{library}{LINKED[1:]}t0.html">访问统计</a>'),
+            (trap(_HIDDEN, "a counter that a script writes", f"{library}{LINKED[1:]}t0.html"),),
+        ),
+        Fragment(
+            f'<p style="background:#1a5fb4"><a style="color:#fff" href="{library}{LINKED[1:]}w0.html">'
+            "老年大学毕业文凭颁发</a></p>",
+            (trap(_HIDDEN, "white words on a blue ground", f"{library}{LINKED[1:]}w0.html"),),
         ),
         Fragment(
             f"<p>{_lottery(library)}</p>",

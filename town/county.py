@@ -305,7 +305,7 @@ def finance(today: date) -> list[AnyPage]:
 
 def services(today: date) -> list[AnyPage]:
     path, name = "/bsfw/", "办事服务"
-    written = articles(path, name, days_back(today, 15, 14, 5), 90, 851, {})
+    written = articles(path, name, days_back(today, 15, 14, 8), 90, 851, {})
     guides = county_disclosure.guides()
     named = [
         replace(one, title=title, body=text)

@@ -149,7 +149,13 @@ def exempt_policies(days: Sequence[date]) -> tuple[Policy, ...]:
 def old_policies(today: date) -> tuple[Policy, ...]:
     titles = ("青岚县烟花爆竹燃放管理规定", "青岚县犬只管理办法", "青岚县农村自建房管理办法")
     days = days_back(today, 220, 30, 3)
-    return tuple(Policy(13 - index, title, days[index]) for index, title in enumerate(titles))
+    over = (fault("wrong-validity", "its table says in force, and a last day that is past"),)
+    still = (trap("wrong-validity", "its last day is to come"),)
+    return (
+        Policy(13, titles[0], days[0], expires=today - timedelta(20), marks=over),
+        Policy(12, titles[1], days[1], expires=today + timedelta(700), marks=still),
+        Policy(11, titles[2], days[2]),
+    )
 
 
 def staff(today: date) -> list[AnyPage]:

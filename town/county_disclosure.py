@@ -77,6 +77,9 @@ def guides() -> dict[str, tuple[Part, ...]]:
         "不动产转移登记办事指南": tabs(),
         "老年优待证办理指南": in_a_word(),
         "残疾人补贴申请指南": lacking(),
+        "犬只免疫登记": in_two_lines(),
+        "小餐饮备案办事指南": with_empty_cells(),
+        "滨河路改造施工许可": permitted(),
     }
 
 
@@ -135,4 +138,30 @@ def lacking() -> tuple[Part, ...]:
         "申请材料：残疾人证、身份证件、银行账户复印件。",
         "联系电话：",
     )
+    return (*words, Fragment("", (said,)))
+
+
+def in_two_lines() -> tuple[Part, ...]:
+    said = fault("incomplete-guide", "no more than its name and a phone, and no title that says guide")
+    return ("事项名称：犬只免疫登记", "联系电话：0990-2025121", Fragment("", (said,)))
+
+
+def with_empty_cells() -> tuple[Part, ...]:
+    cells = (
+        ("设定依据", "《省小餐饮管理条例》"),
+        ("申请条件", ""),
+        ("申报材料", "备案表、身份证明"),
+        ("办理地点", "县政务服务大厅二楼"),
+        ("办公时间", "工作日上午和下午"),
+        ("咨询方式", "0990-2025122"),
+        ("办理流程", "申请、受理、发证"),
+    )
+    rows = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in cells)
+    said = fault("incomplete-guide", "a cell with nothing in it")
+    return (Fragment(f'<table class="meta">{rows}</table>', (said,)),)
+
+
+def permitted() -> tuple[Part, ...]:
+    said = trap("incomplete-guide", "what was permitted to somebody is no guide")
+    words = ("项目名称：滨河路改造", "建设单位：县住房和城乡建设局", "联系电话：0990-2025123")
     return (*words, Fragment("", (said,)))

@@ -36,7 +36,7 @@ _PATHS = (
 
 def policies(today: date) -> tuple[Policy, ...]:
     """Those that are paired as usual, but for one thing."""
-    days = days_back(today, 30, 11, 5)
+    days = days_back(today, 30, 11, 9)
     copied = fault("copied-interpretation", "the interpretation is the document once more")
     quoting = trap("copied-interpretation", "the interpretation quotes one article and explains it")
     apart = fault("one-way-interpretation", "both are there, neither links to the other")
@@ -58,7 +58,27 @@ def policies(today: date) -> tuple[Policy, ...]:
             joined="none",
             marks=(fault("missing-interpretation", "explaining its terms is no interpretation"),),
         ),
+        *noted(days[5:]),
     )
+
+
+def noted(days: Sequence[date]) -> tuple[Policy, ...]:
+    """Those that bear another number than their table, and those without 此件公开发布."""
+    lamps, shops = "青岚县城区路灯管护工作方案", "青岚县小餐饮登记管理办法"
+    other = fault("incomplete-metadata", "the number under the title is not the table's")
+    same = trap("incomplete-metadata", "the number stands under the title once more")
+    without = fault("missing-disclosure-mark", "the others say that they may be published")
+    notice = trap("missing-disclosure-mark", "a notice to everyone needs no such words")
+    return (
+        Policy(37, lamps, days[0], text=_headed(lamps, days[0], 73), marks=(other,)),
+        Policy(38, shops, days[1], text=_headed(shops, days[1], 38), marks=(same,)),
+        Policy(39, "青岚县农村公厕管护工作方案", days[2], disclosed=False, marks=(without,)),
+        Policy(40, "关于禁止露天焚烧秸秆的通告", days[3], disclosed=False, marks=(notice,)),
+    )
+
+
+def _headed(title: str, day: date, number: int) -> tuple[str, ...]:
+    return (title, f"青政发〔{day.year}〕{number}号", *policy_text(title))
 
 
 def readings(today: date, path: str) -> list[Article]:

@@ -88,6 +88,10 @@ class Article:
     template: str = "article"
     tagged: date | None = None
     """The day in its tag, where that is another one."""
+    expires: date | None = None
+    """The last day that its table shows it in force."""
+    disclosed: bool = True
+    """It says that it may be published (此件公开发布), where the site's documents do."""
 
     def all_marks(self) -> Iterator[Mark]:
         yield from self.marks

@@ -41,6 +41,8 @@ class Policy:
     """Instead of the usual text of a policy."""
     explained: tuple[str, ...] = ()
     """Instead of the usual text of an interpretation."""
+    expires: date | None = None
+    disclosed: bool = True
     marks: tuple[Mark, ...] = ()
 
 
@@ -78,6 +80,8 @@ class Office:
             number=f"{self.mark}〔{policy.day.year}〕{policy.number}号",
             written=policy.day,
             related=related if policy.related_block else (),
+            expires=policy.expires,
+            disclosed=policy.disclosed,
             marks=policy.marks,
         )
 

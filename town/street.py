@@ -3,12 +3,13 @@ of one of the news, with what may and may not be said of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from town import break_ins, street_answers
+from town import break_ins, street_answers, street_columns
 from town.county_paths import article_path, row
-from town.pages import AnyPage, Article, Column, Fragment, Page, Part, Site, link
+from town.pages import AnyPage, Article, Column, Fragment, Page, Part, Site, anchor, link
 from town.planted import Mark, fault, trap
 from town.prose import days_back, headline, paragraphs
 
@@ -17,12 +18,14 @@ NEWS, NOTICES = "/wt/dt/", "/wt/gg/"
 
 
 def build(today: date, urls: Mapping[str, str]) -> Site:
-    columns = (*news(today), *notices(today, urls))
+    written = news(today)
+    fresh = [page for page in written if isinstance(page, Article)]
+    columns = (*written, *notices(today, urls))
     return Site(
         key="street",
         name=NAME,
         url=urls["street"],
-        pages=(home(columns), *columns),
+        pages=(home(columns), *columns, *street_columns.columns(today, fresh)),
         answers={**street_answers.answers(), **break_ins.answers()},
         endless=street_answers.endless(),
         header="utf-8",
@@ -32,7 +35,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
 
 
 MARKS = (
-    trap("stale-home", "fresh rows"),
+    trap("stale-home", "its fresh rows stand in the data of a script alone"),
     trap("missing-article-tags", "dashes and colons of other widths", "PubDate"),
     trap("missing-column-tags", "capitals, contents first", "ColumnKeywords"),
 )
@@ -40,7 +43,11 @@ MARKS = (
 
 def home(columns: Sequence[AnyPage]) -> Page:
     listed = [page for page in columns if isinstance(page, Column)]
-    return Page("/", "home", NAME, {"columns": listed}, MARKS)
+    rows = [
+        {"title": row.title, "url": listed[0].row_path(row), "publishTime": f"{row.day} 09:00"}
+        for row in listed[0].rows
+    ]
+    return Page("/", "home", NAME, {"columns": listed, "news": json.dumps({"news": rows})}, MARKS)
 
 
 def news(today: date) -> list[AnyPage]:
@@ -53,6 +60,8 @@ def news(today: date) -> list[AnyPage]:
         old_charsets(),
         without_end(),
         aimed_at_us(),
+        in_no_way(),
+        in_some_way(),
     )
     written = written_in(NEWS, "工作动态", days_back(today, 2, 2, len(groups)), 400, groups)
     return [Column(NEWS, "工作动态", tuple(map(row, written)), "工作动态"), *written]
@@ -160,6 +169,66 @@ def embedded() -> tuple[Part, ...]:
             "<p><span onclick=\"window.open('{}')\">打开地图</span></p>",
             "/qr/opened.html",
             trap("broken-link", "404, but only a script leads there: a guess, never a certain fault"),
+        ),
+    )
+
+
+def in_no_way() -> tuple[Part, ...]:
+    """Anchors that look as if a script or the page itself answered for them."""
+    unsure = fault("empty-link", "no place of the page is called so: a person must look")
+    return (
+        anchor(
+            "#",
+            "积分兑换",
+            fault("empty-link", "its handler does nothing"),
+            attributes='onclick="return false"',
+        ),
+        anchor(
+            "javascript:;", "电子证照", fault("empty-link", "its handler is empty"), attributes='onclick=""'
+        ),
+        anchor(
+            "#", "便民查询大厅", fault("empty-link", "a class draws an arrow"), attributes='class="arrow"'
+        ),
+        anchor("#fb3", "居民公约全文", unsure),
+        Fragment(
+            '<p><img src="/images/wutong.svg" usemap="#n" alt=""><map name="n">'
+            '<area shape="rect" coords="0,0,9,9" href="#" alt="惠民服务厅"></map></p>',
+            (fault("empty-link", "a part of a picture leads nowhere", "惠民服务厅"),),
+        ),
+        Fragment(
+            '<p>关注：<a href="javascript:void(0)">街道微博</a></p>',
+            (fault("empty-link", "no script or style can tell it, no code beside it", "街道微博"),),
+        ),
+        within(
+            "<table background='{}'><tr><td>公示栏</td></tr></table>",
+            "/qr/paper.jpg",
+            fault("broken-link", "404 picture behind a table"),
+        ),
+        link(
+            "/api/file/download/71",
+            "项目清单",
+            fault("broken-link", "a download answers in data: no such file"),
+        ),
+    )
+
+
+def in_some_way() -> tuple[Part, ...]:
+    return (
+        anchor(
+            "#",
+            "预约挂号",
+            trap("empty-link", "a script may know it by its class"),
+            attributes='class="yy" onclick="return false"',
+        ),
+        anchor("#fb1", "附表一", trap("empty-link", "the page has the place, by another case")),
+        Fragment('<h4 id="FB1">附表一</h4>'),
+        anchor("#/apply", "新版申请", trap("empty-link", "a route of the page's script")),
+        Fragment(
+            '<p><a href="javascript:void(0)">街道公众号</a><img src="/images/wutong.svg" alt="二维码"></p>',
+            (trap("empty-link", "its code stands beside it", "街道公众号"),),
+        ),
+        link(
+            "/api/file/download/72", "清单说明", trap("broken-link", "answers in data that there is a file")
         ),
     )
 

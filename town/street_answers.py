@@ -104,6 +104,10 @@ def attachments() -> dict[str, Answer]:
     }
 
 
+def said_as_data(text: str) -> Answer:
+    return Answer(text.encode(), content_type="application/json; charset=utf-8")
+
+
 def answers() -> dict[str, Answer]:
     opened = service("")
     inside = '<p><a href="/(S(SESSIONID))/yw/detail.aspx?id=1">办件一</a></p>'
@@ -116,6 +120,8 @@ def answers() -> dict[str, Answer]:
         "/images/wutong.svg": files.scenery("#e3efe6", "#9dbcaa", "#55806a"),
         "/images/blank.gif": files.gif(),
         "/qr/deep/map.svg": files.scenery("#e3efe6", "#9dbcaa", "#55806a"),
+        "/api/file/download/71": said_as_data('{"code":404,"msg":"文件不存在","data":null}'),
+        "/api/file/download/72": said_as_data('{"code":0,"msg":"成功","data":{"name":"清单.pdf"}}'),
         "/yw/list.aspx": replace(odd_answers.html(odd_answers.page("业务系统", inside)), session=True),
         "/yw/detail.aspx?id=1": replace(odd_answers.html(odd_answers.page("办件一", inside)), session=True),
         **{f"/cx/{number}.html": opened for number in range(5)},

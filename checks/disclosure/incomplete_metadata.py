@@ -15,6 +15,7 @@ from checks.document_metadata import (
     days,
     empty_elements,
     may_be_called_otherwise,
+    number_conflicts,
     number_faults,
 )
 from checks.document_scope import out_of_scope
@@ -42,7 +43,9 @@ def incomplete_metadata(
     上而缺其他项、页面别处也没有的，判为不合要求，其中主题分类、有效性各地叫法很多，列为疑似。成文日期晚于
     发布日期，判为不合要求。近 since_days 天发布的本级文件，从成文到发布超过 disclosure_working_days 个工
     作日的，判为公开不及时。全站文件都缺同一项的，是模板的问题，只算一个。发文字号的括号、“第”字、虚位与公
-    文格式不符的，列为疑似。一份文件一条，写明各项。
+    文格式不符的，列为疑似。要素表的发文字号与正文标题旁的代字相同而年份、序号不同的，判为不合要求。成文日期
+    已到 4 月而发文字号还是上一年的：正文落款也是这一天的判为不合要求，其他的（可能是修订后重新公布）列为疑
+    似。一份文件一条，写明各项。
 
     不判什么：没有要素表的页面；只看到列表、没有读到页面的文件；没有文号的文件不算缺文号；上级文件转载、没
     有那一年节假日安排的，不判公开时间；废止日期空着不算缺。
@@ -122,6 +125,8 @@ def _wrong(paper: Document, absent: list[str]) -> Iterator[str]:
     written, published = days(paper)
     if written is not None and published is not None and written > published:
         yield f"成文日期 {written} 晚于发布日期 {published}"
+    if conflict := number_conflicts(paper)[0]:
+        yield conflict
 
 
 def _doubts(paper: Document, absent: list[str]) -> Iterator[str]:
@@ -130,6 +135,8 @@ def _doubts(paper: Document, absent: list[str]) -> Iterator[str]:
     wrote = paper.fields.get("发文字号", "")
     if faults := list(number_faults(wrote)):
         yield f"发文字号“{wrote[:40]}”{'，'.join(faults)}"
+    if conflict := number_conflicts(paper)[1]:
+        yield conflict
 
 
 def _late(paper: Document, today: date, since_days: int, limit: int, calendar: Calendar) -> str:

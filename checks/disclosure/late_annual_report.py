@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,13 +11,27 @@ from checks.declaration import check
 from checks.facts import DisclosureSeen, ReportSeen, Site
 from checks.findings import CannotTellError, Evidence, Verdict
 
+_DEPARTMENT = re.compile(
+    r"^\S{0,12}[省市县区州盟旗](?!级)\S{1,20}(?:局|厅|发改委|卫健委|国资委"
+    r"|(?<!管理)(?<!工作)(?<!村民)(?<!居民)委员会|国有资产监督管理委员会)(?:网站|门户网站)?$"
+)
+"""Departments of local governments at county level and above, beyond doubt: 甲县教育局. Boards of new areas,
+streets and townships are none, and of offices and committees not all are."""
+
 
 @check(
     implements="gov2019.site.publishing.annual-report",
     title="政府信息公开年报没有按时公布",
     advice="尽快发布这一年的年度报告；今后部门在 1 月 31 日前、政府在 3 月 31 日前公布。",
 )
-def late_annual_report(site: Site, *, due_month: int = 3, due_day: int = 31) -> Iterator[Evidence]:
+def late_annual_report(
+    site: Site,
+    *,
+    due_month: int = 3,
+    due_day: int = 31,
+    department_month: int = 1,
+    department_day: int = 31,
+) -> Iterator[Evidence]:
     """上一年度的政府信息公开工作年度报告过了法定日期还没有公布，或者过了日期才公布。
 
     为什么重要：公开条例第四十九条、第五十条规定，政府部门在每年 1 月 31 日前、县级以上地方人民政府在每年
@@ -26,13 +41,18 @@ def late_annual_report(site: Site, *, due_month: int = 3, due_day: int = 31) -> 
     的，列为疑似。已经公布，但页面自己的发布日期晚于法定日期的，判为不合要求；只有列表日期晚的，或者几年的年报
     是同一天发布的（可能是迁移），列为疑似。
 
+    政府的期限是 due_month 月 due_day 日。网站名称以省、市、县、区等地名开头、以“局”“厅”等结尾的是政府部门，期
+    限是 department_month 月 department_day 日；看不出是政府还是部门的，按较晚的日期。
+
     不判什么：法定日期还没有到的，不适用；没有找到年报栏目、栏目在别的平台、没有读到、没有走完全站的，列为未能检
-    查。网站属于部门还是政府看不出来，一律按较晚的 due_month 月 due_day 日；部门网站可以设为 1 月 31 日。
+    查。乡镇、街道、管委会按政府的日期。
 
     数字来源：日期见政府信息公开条例（2019年修订）第四十九、五十条。
     """
     today = china_day(site.observed_at)
     year, due = today.year - 1, _due(today.year, due_month, due_day)
+    if _DEPARTMENT.search(site.name):
+        due = min(due, _due(today.year, department_month, department_day))
     subject = f"{year}年政府信息公开年报"
     if today <= due:
         yield Evidence(site.url, subject, f"公布期限 {due} 还没有过", "not_applicable", subject)

@@ -103,6 +103,7 @@ from checks.facts.site import (
     TagFlaw,
     TagsSeen,
     TextSeen,
+    Topic,
 )
 
 __all__ = [
@@ -191,6 +192,7 @@ __all__ = [
     "Target",
     "TextSeen",
     "TlsSeen",
+    "Topic",
     "TroubleCause",
     "Try",
     "View",

@@ -96,10 +96,12 @@ HidingHow = Literal[
     "split-id",  # a script hides it whose name it writes in pieces
     "hex-script",  # the same, written in character codes
     "written-box",  # a script writes a box round it that is out of sight
+    "coded",  # a script writes it out of character codes: who edits the page does not see it
     "off-screen",
     "marquee",  # one that is a few points large
     "tiny",  # no or one point high or wide, or letters without size
     "invisible",  # display, visibility, opacity
+    "same-colour",  # written in the colour of the ground
     "own-style",  # a rule of the page's own style sheet hides it
     "after-end",  # behind </html>
     "before-head",  # before <html>

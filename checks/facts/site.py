@@ -115,6 +115,18 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """Further addresses of the same document (other columns)."""
     fields: dict[str, str] = {}
     """What its metadata table shows, as in `Article`; "" where a label stands without value."""
+    text_number: str = ""
+    """The number beside the title in its text, where the table has one too."""
+    signed: bool = False
+    """Its text closes with the day of 成文日期; looked for only where that is in doubt."""
+    disclosure: str = ""
+    """How open its page says that it is: 公开 (此件公开发布), 主动公开, 依申请公开, 不予公开; "": unsaid."""
+    expires: date | None = None
+    """The last day of the period that its text gives itself."""
+    has_files: bool = False
+    """Its text leads to attachments, in which more of it may stand."""
+    length: int = 0
+    """Characters of its whole content."""
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):
@@ -411,6 +423,12 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
     pages: tuple[str, ...] = ()
 
 
+Topic = Literal["words", "programs", "forms", "history", "letters"]
+"""What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
+spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
+letters of citizens."""
+
+
 class TextSeen(Struct, frozen=True, omit_defaults=True):
     """A line of the site in which something of the lexicon, or a residue, may stand; `occurrences` counts
     pages, `pages` names the first ten. `cited`: it stands only where citizens' words are published. `day`:
@@ -421,6 +439,8 @@ class TextSeen(Struct, frozen=True, omit_defaults=True):
     pages: tuple[str, ...] = ()
     cited: bool = False
     day: date | None = None
+    topics: tuple[Topic, ...] = ()
+    """What all content pages that show it are about."""
 
 
 class NumberingSeen(Struct, frozen=True, omit_defaults=True):
@@ -431,6 +451,10 @@ class NumberingSeen(Struct, frozen=True, omit_defaults=True):
     line: str
     number: str
     style: str
+    sure: bool = True
+    """False where it may be meant so: a number that comes twice, a style that goes on with another count."""
+    twice: bool = False
+    """The number comes twice; its style is the same."""
 
 
 class Site(Struct, frozen=True, omit_defaults=True):

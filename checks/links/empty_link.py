@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.declaration import check
 from checks.facts import EmptySeen, Site
-from checks.findings import Evidence
+from checks.findings import Evidence, Verdict
 from checks.whereabouts import column_finder
 
 _CONTROLS = frozenset(
@@ -21,6 +21,7 @@ _CONTROLS = frozenset(
 """Buttons that work by script on the page itself; nobody expects them to lead to another page."""
 
 
+
 @check(
     implements="gov2019.site.function.empty-link",
     title="空链接",
@@ -32,10 +33,12 @@ def empty_link(site: Site) -> Iterator[Evidence]:
 
     为什么重要：群众点了没有反应，等于栏目或内容不存在；模板里的空链接会出现在每一页。
 
-    怎样判：链接地址为空、只有“#”，或是没有任何动作的 javascript，而且文字是让人点开看的，判为不合要求。同样的
-    文字在同一区域只算一个问题，列出出现的次数和最多十个页面。
+    怎样判：链接地址为空、只有“#”，或是没有任何动作的 javascript，而且文字是让人点开看的，判为不合要求；图片
+    热区也一样。指向本页某个位置而页面上没有这个位置的，判为疑似。同样的文字在同一区域只算一个问题，列出出现的
+    次数和最多十个页面。
 
-    不判什么：返回顶部、打印、分享、字号、上一张下一张这类页面按钮由脚本处理，不算。
+    不判什么：返回顶部、打印、分享、字号、上一张下一张这类页面按钮由脚本处理，不算；微信、微博、客户端的链接，旁边
+    有图片、方框，或有脚本、样式能认出它的，可能是显示二维码，也不算。
 
     数字来源：没有国家规定的数字；本项是本软件的建议，只作提醒，不直接扣分。
     """
@@ -47,11 +50,22 @@ def empty_link(site: Site) -> Iterator[Evidence]:
             what=one.words or one.href,
             name=one.words,
             saw=_saw(one),
-            verdict="not_applicable" if _is_control(one) else "failed",
+            verdict=_verdict(one),
             occurrences=one.occurrences,
             pages=one.pages,
             column=column_of(page),
         )
+
+
+def _verdict(one: EmptySeen) -> Verdict:
+    if _is_control(one):
+        return "not_applicable"
+    return "suspect" if _names_place(one) else "failed"
+
+
+def _names_place(one: EmptySeen) -> bool:
+    """`#part`: nothing on the page is called so, as far as its markup goes."""
+    return one.href.startswith("#") and bool(one.href.strip("#"))
 
 
 def _is_control(one: EmptySeen) -> bool:
@@ -59,5 +73,7 @@ def _is_control(one: EmptySeen) -> bool:
 
 
 def _saw(one: EmptySeen) -> str:
+    if _names_place(one):
+        return f"链接指向本页的“{one.href[:80]}”，页面上没有这个位置，请人工核对"
     href = one.href if len(one.href) <= 80 else one.href[:79] + "…"
     return f"链接地址是“{href}”，点了没有反应" if href.strip() else "链接地址是空的，点了没有反应"

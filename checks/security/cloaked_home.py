@@ -44,7 +44,7 @@ def cloaked_home(site: Site) -> Iterator[Evidence]:
 def _judged(site: Site, plain: View, other: View) -> Evidence:
     what = f"{site.url}#{other.shown_to}"
     seen = _NAMES[other.shown_to]
-    if other.outcome not in OPENED:
+    if other.outcome not in {*OPENED, "hijacked"}:
         saw = f"以“{seen}”的方式打不开首页（{other.saw or other.status}），没有比较"
         return Evidence(at=site.url, what=what, saw=saw, verdict="not_checked", name=seen)
     verdict, why = compared(plain, other)

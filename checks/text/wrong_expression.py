@@ -48,12 +48,12 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
 
     怎样判：只看群众看得见的文字，用词库逐条比对。词库里的词都带着例外：更长的正确词语里出现的不算（“可以经过”
     里没有“以经”）。机构全称和固定表述差一个字（错字、漏字、叠字、颠倒）的，按严重表述错误列出；常见错别字、
-    残留、标点和序号问题只作提醒，异形词只作疑似。机构改革后的旧称只作疑似，而且只看单独成行的（友情链接、页脚、
-    落款），稿件里的要撤销超过 years_after 年。同一处文字在许多页面上出现，只算一个问题。单位可以在设置里加
-    自己的词库。
+    残留、标点和序号问题只作提醒，异形词只作疑似。机构改革后的旧称只作疑似：单独成行的（友情链接、页脚、落款）
+    和让人现在去办事的（“请到县国土资源局提交”），稿件里的要撤销超过 years_after 年。同一处文字在许多页面上
+    出现，只算一个问题。单位可以在设置里加自己的词库。
 
-    不判什么：专门讲错别字、更正、规范用字的文字；讲程序代码的文字里的标签和变量；句子里提到的旧称；网民留言里的
-    错别字（留言里的严重错误只作疑似）。
+    不判什么：专门讲错别字、更正、规范用字的文字；讲程序代码的网页里的标签和变量，引号里举例的残留；表格、范本、
+    填写说明里等人填写的地方；句子里叙述往事的旧称；引用的旧文原句；网民留言里的错别字（留言里的严重错误只作疑似）。
 
     数字来源：严重表述错误见国办秘函〔2019〕19号单项否决指标；其余没有国家规定的数字，是本软件的建议。
     """
@@ -76,38 +76,80 @@ class _Judge:
         self._after = after
 
     def misprints(self, text: TextSeen) -> Iterator[Misprint]:
-        if not _ABOUT_WORDS.search(text.text):
-            yield from self._wrong(text)
-        if not text.cited:
+        cited = text.cited or _is_said_by_citizens(text)
+        if "words" not in text.topics and not _ABOUT_WORDS.search(text.text):
+            yield from self._wrong(text, cited=cited)
+        if not cited:
             yield from _left_behind(text)
 
-    def _wrong(self, text: TextSeen) -> Iterator[Misprint]:
+    def _wrong(self, text: TextSeen, *, cited: bool) -> Iterator[Misprint]:
         for wrong in self._words.wrong_in(text.text, self._day):
-            verdict = self._verdict(wrong, text)
+            verdict = self._verdict(wrong, text, cited=cited)
             if verdict is not None:
                 said = _saw(wrong.term, text.text[wrong.start : wrong.end])
                 yield Misprint(text, wrong.start, wrong.end, said, verdict, _INDICATORS[wrong.term.kind])
 
-    def _verdict(self, wrong: Wrong, text: TextSeen) -> Verdict | None:
+    def _verdict(self, wrong: Wrong, text: TextSeen, *, cited: bool) -> Verdict | None:
         """None: it is nothing to name here."""
-        match wrong.term.kind:
-            case "abolished":
-                return "suspect" if self._is_present(wrong, text) else None
-            case "grave" | "phrase":
-                return "suspect" if text.cited else "failed"
-            case "variant":
-                return None if text.cited else "suspect"
-            case _:
-                return None if text.cited else "failed"
+        kind = wrong.term.kind
+        if kind == "abolished":
+            return "suspect" if not cited and self._is_present(wrong, text) else None
+        if kind in ("grave", "phrase"):
+            return "suspect" if cited else "failed"
+        if cited or _is_old_text(wrong, text):
+            return None
+        return "suspect" if kind == "variant" else "failed"
 
     def _is_present(self, wrong: Wrong, text: TextSeen) -> bool:
-        """The name stands by itself (in a menu, a footer, under a text), not only on pages of its time."""
-        if text.cited or not _BY_ITSELF(text.text[: wrong.start]) or text.text[wrong.end :].strip(_AROUND):
+        """The name stands by itself (in a menu, a footer, under a text), or people are sent there; and not
+        only on pages of its time."""
+        since, before = wrong.term.since, text.text[: wrong.start]
+        late = since is None or (text.day is not None and text.day - since > self._after)
+        if _BY_ITSELF(before) and not text.text[wrong.end :].strip(_AROUND):
+            return late or text.day is None
+        if not late or "history" in text.topics or _OF_THE_PAST.search(text.text):
             return False
-        since = wrong.term.since
-        return since is None or text.day is None or text.day - since > self._after
+        return bool(_SENT_THERE.search(before[-_REACH:]))
 
 
+def _is_said_by_citizens(text: TextSeen) -> bool:
+    """A line that names its speaker, or stands among letters and is no answer."""
+    if _SPEAKER.match(text.text):
+        return True
+    return "letters" in text.topics and not _ANSWERED.search(text.text)
+
+
+def _is_old_text(wrong: Wrong, text: TextSeen) -> bool:
+    """Quoted from a text of another time, or the title of a work."""
+    line = text.text
+    opened = max(line.rfind("“", 0, wrong.start), line.rfind("《", 0, wrong.start))
+    if opened < 0 or line.rfind("”", opened, wrong.start) > 0 or line.rfind("》", opened, wrong.start) > 0:
+        return False
+    return "history" in text.topics or bool(_CITES.search(line, max(0, opened - _REACH), opened))
+
+
+_REACH = 24
+"""Characters before an expression that tell how it is meant."""
+_SPEAKER = late_pattern(
+    r"[【\[]?(?:网友|网民|市民|群众|居民|村民|家长|来信人?|留言人?|咨询人?|投诉人?|读者|问|[\u4e00-\u9fff](?:某某?|先生|女士|同学))"
+    r"(?:留言|来信|来电|咨询|反映|提问|问)?(?:内容)?[】\]]?[:\uff1a]"
+)
+_ANSWERED = late_pattern(
+    r"^[【\[]?(?:回复|答复|办理|处理|答)|^[\u4e00-\u9fff]{1,20}(?:局|委|办|中心|政府|部门|厅|单位|街道|镇|乡)(?:回复|答复)?[:\uff1a]"
+    r"|收悉|您反映|感谢您|经(?:核实|调查|核查|了解)"
+)
+_CITES = late_pattern(
+    r"原文|原话|原信|写道|题词|日记|来信|手稿|遗书|记载|载[:\uff1a]|当年|当时|旧志|县志"
+    r"|碑文|歌谣|标语"
+)
+_SENT_THERE = late_pattern(
+    r"(?:到|向|由|至|往|经|须|取得|送|报|交|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
+    r"(?!原|前)(?:所在地|当地|辖区|本级?|各|我|该)?(?:(?!原|时任|曾)[\u4e00-\u9fff]){0,6}$"
+)
+_OF_THE_PAST = late_pattern(
+    r"原[\u4e00-\u9fff]{0,8}局|(?:19|20)\d\d年(?:以前|之前|前|底前|成立|组建|更名|起)|曾|时任|历任|不再保留|撤销|更名|改称|改为|合并|组建|并入|划入"
+    r"|历史|当年|当时|依据|根据|废止|号令|令第|核发的|颁发的|《[^》]{0,40}局|前身|挂牌"
+)
 _AROUND = " ·•>》-—|\uff5c：:[]【】()（）"
 _BY_ITSELF = re.compile(
     r"[\s·•>|\uff5c【\[]*(?:[\u4e00-\u9fff]{2,8}[:：]\s?)?(?!原|前|时任)[\u4e00-\u9fff]{0,14}"
@@ -120,7 +162,7 @@ _ABOUT_WORDS = late_pattern(
 
 
 def _left_behind(text: TextSeen) -> Iterator[Misprint]:
-    for left in residue_in(text.text):
+    for left in residue_in(text.text, text.topics):
         said = f"“{text.text[left.start : left.end][:60]}”是{left.what}"
         verdict: Verdict = "failed" if left.sure else "suspect"
         yield Misprint(text, left.start, left.end, said, verdict, _RESIDUE, is_residue=True)
@@ -153,12 +195,16 @@ def _evidence(one: Misprint) -> Evidence:
 
 
 def _of_numbering(one: NumberingSeen) -> Evidence:
+    line = one.line[:40]
+    saw = f"序号“{one.number}”用了两次，第二次是“{line}”"
+    if not one.twice:
+        saw = f"前面用{one.style}编号，到“{line}”换了写法"
     return Evidence(
         at=one.url,
         what=one.line[:60],
         name=one.number,
-        saw=f"前面用{one.style}编号，到“{one.line[:40]}”换了写法",
-        verdict="failed",
+        saw=saw,
+        verdict="failed" if one.sure else "suspect",
         pages=(one.url,),
         indicator=_TYPO,
         do="把同一层次的序号统一成一种写法：一、（一）1.（1）。",

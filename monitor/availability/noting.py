@@ -51,10 +51,12 @@ def note_probe(
         return False
     state = _state(session, number)
     state.checked_at = at
-    state.certificate_until = probe.certificate_until or state.certificate_until
-    state.ipv6 = ipv6 or state.ipv6
+    if probe.certificate_until:
+        state.certificate_until = probe.certificate_until
+    if ipv6:
+        state.ipv6 = ipv6
     if closed:
-        state.failures, state.down_since = 0, None
+        _forget(state)
         return False
     if opened:
         _note_opened(session, site, state, at)
@@ -99,7 +101,13 @@ def _state(session: Session, site_id: int) -> SiteState:
 def _note_opened(session: Session, site: Site, state: SiteState, at: datetime) -> None:
     if state.down_since is not None:
         tell_back(session, site, state.down_since, at)
-    state.failures, state.down_since = 0, None
+    _forget(state)
+
+
+def _forget(state: SiteState) -> None:
+    """Nothing failed in a row. Written only where it changes: nearly every probe finds it so."""
+    if state.failures or state.down_since is not None:
+        state.failures, state.down_since = 0, None
 
 
 def _note_shut(session: Session, site: Site, state: SiteState, probe: HomeProbe, at: datetime) -> bool:
@@ -167,18 +175,28 @@ def _note_title(session: Session, site: Site, state: SiteState, title: str, at: 
     if not title:
         return False
     how = strangeness(title, site.title, site.name)
-    again, state.title = state.title == title, title
+    again = state.title == title
+    if not again:
+        state.title = title
     if not how:
-        site.title, state.strange_since = title, None
+        _settle(site, state, title)
         return False
     if how == "other" and not again:
         return state.strange_since is None  # one odd answer of a cache is no change
     state.strange_since = state.strange_since or at
     if how == "other" and at - state.strange_since >= SETTLED:
-        site.title, state.strange_since = title, None
+        _settle(site, state, title)
         return False
     tell_title(session, site, title, state.strange_since, at)
     return False
+
+
+def _settle(site: Site, state: SiteState, title: str) -> None:
+    """The title is the usual one."""
+    if site.title != title:
+        site.title = title
+    if state.strange_since is not None:
+        state.strange_since = None
 
 
 def _number(given: int | None) -> int:

@@ -4,7 +4,8 @@ was cut off, comes to the same."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from monitor.store.writing import put
 
 _DAY = timedelta(days=1)
 _NAMES = ("probes", "failed", "void", "total", "slowest")
+_values = attrgetter(*_NAMES)
 Key = TypeVar("Key", bound=tuple[object, ...])
 
 
@@ -102,7 +104,7 @@ def _put(
     session: Session, kind: type[ProbeHour] | type[ProbeDay], unit: str, counts: dict[Key, _Count]
 ) -> None:
     rows = [
-        {"site_id": key[0], unit: key[1], **dict(zip(_NAMES, astuple(count), strict=True))}
+        {"site_id": key[0], unit: key[1], **dict(zip(_NAMES, _values(count), strict=True))}
         for key, count in counts.items()
     ]
     put(session, kind, rows, ["site_id", unit], _NAMES)

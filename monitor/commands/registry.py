@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from monitor.commands.accounts import ACCOUNT_COMMANDS
-from monitor.commands.scores import SCORE_COMMANDS
+from monitor.commands.scores import SCORE_COMMANDS, remove_supervision
 from monitor.usage import ChineseCommand, ChineseGroup
 
 File = Annotated[Path, typer.Argument(metavar="文件", help=".xlsx 或 .csv 文件")]
@@ -35,6 +35,7 @@ GROUPS: Mapping[str, str] = {
     "exemptions": "例外",
     "plan": "年度任务台账",
     "scores": "人工评分",
+    "supervision": "监管考核填报",
 }
 _PER_SITE = ("columns", "boards", "exemptions", "scores")
 
@@ -51,6 +52,7 @@ def add_registry(app: typer.Typer) -> None:
         groups["scores"].command(name, cls=ChineseCommand)(command)
     for name, command in _COLUMN_COMMANDS.items():
         groups["columns"].command(name, cls=ChineseCommand)(command)
+    groups["supervision"].command("remove", cls=ChineseCommand)(remove_supervision)
     plan: Mapping[str, Callable[..., int]] = {"list": _list_plan, "done": _done, "progress": _progress}
     for name, command in plan.items():
         groups["plan"].command(name, cls=ChineseCommand)(command)

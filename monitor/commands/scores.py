@@ -42,4 +42,17 @@ def _remove(
     return remove_entry(config, number, actor)
 
 
+def remove_supervision(
+    number: Annotated[int, typer.Argument(metavar="编号", help="填报的编号，见 govmon supervision list")],
+    actor: Annotated[
+        str | None, typer.Option("--as", metavar="姓名", help="由谁操作，默认为登录名；会记入台账")
+    ] = None,
+    config: Config = None,
+) -> int:
+    """撤回一条录错的监管考核填报；已出的报告不变，要改用 govmon report --revise。"""
+    from monitor.reporting.score_command import remove_supervised
+
+    return remove_supervised(config, number, actor)
+
+
 SCORE_COMMANDS: Mapping[str, Callable[..., int]] = {"show": _show, "remove": _remove}

@@ -14,10 +14,10 @@ from monitor.clock import SHANGHAI
 from monitor.refusals import RefusedError
 from monitor.reporting.day_book import day_book
 from monitor.store.tables.registry import Account, Site
-from monitor.store.tables.reporting import BookRow
+from monitor.store.tables.reporting import BookRow, SupervisionEntry
 from monitor.store.tables.scans import Scan
 from reports.periods import Period, parts_of, period, summed
-from reports.snapshot import Book
+from reports.snapshot import Book, SupervisedLine
 
 
 class NotOverError(RefusedError):
@@ -64,8 +64,18 @@ def _made(
         parts = [part for part in parts_of(wanted) if begun is not None and part.last >= begun]
         books = [_kept(session, part) or _made(session, part, at, local) for part in parts]
         book = summed(wanted, books, revision)
+        if wanted.kind == "year":
+            book = msgspec.structs.replace(book, supervised=_supervised(session, wanted.first.year))
     _keep(session, book, at, why)
     return book
+
+
+def _supervised(session: Session, year: int) -> tuple[SupervisedLine, ...]:
+    """What was entered of the office's own work, for the whole year."""
+    wanted = select(SupervisionEntry).where(SupervisionEntry.year == year).order_by(col(SupervisionEntry.id))
+    return tuple(
+        SupervisedLine(one.item, one.points, one.evidence, one.actor) for one in session.exec(wanted)
+    )
 
 
 def begun_on(session: Session) -> date | None:

@@ -159,7 +159,13 @@ def _tasks(session: Session, day: date, units: Mapping[int | None, Unit]) -> Ite
     for task in session.scalars(wanted):
         unit = units.get(task.unit_id)
         yield TaskLine(
-            task.number, task.title, unit.name if unit else "", task.due, task.state, task.progress
+            task.number,
+            task.title,
+            unit.name if unit else "",
+            task.due,
+            task.state,
+            task.progress,
+            task.done_on,
         )
 
 
@@ -177,6 +183,8 @@ class _Counted:
             for row in session.scalars(select(ProbeDay).where(col(ProbeDay.day) == bounds.day))
         }
         self._session = session
+        # Held, or each site would be asked for by itself.
+        self._states = {row.site_id: row for row in session.scalars(select(SiteState))}
         self.scans = _grouped(session.scalars(_scans(bounds)))
         self.last_scans = _last_scans(session, bounds)
         self.columns = _columns(session, bounds)
@@ -214,7 +222,7 @@ class _Counted:
 
     def certificate_days(self, site_id: int) -> int | None:
         """Days left of the home page's certificate, as last seen."""
-        state = self._session.get(SiteState, site_id)
+        state = self._states.get(site_id)
         if state is None or state.certificate_until is None:
             return None
         return (state.certificate_until.astimezone(SHANGHAI).date() - self._bounds.day).days

@@ -29,7 +29,8 @@ def doubts(book: Book, least_coverage: float) -> tuple[str, ...]:
 
 def untold(book: Book, least_coverage: float) -> tuple[str, ...]:
     """The same without the days that are missing, which a report names by itself."""
-    return tuple(dict.fromkeys((*book.doubts, *_unseen(book, least_coverage), *_void(book))))
+    told = (*book.doubts, *_unseen(book, least_coverage), *_unseen_accounts(book, least_coverage))
+    return tuple(dict.fromkeys((*told, *_void(book))))
 
 
 def accuses(book: Book) -> bool:
@@ -43,6 +44,18 @@ def _unseen(book: Book, least: float) -> Iterator[str]:
     seen = share(sum(_was_seen(site, book) for site in watched), len(watched))
     if seen is not None and seen < least:
         yield f"本期扫描过的网站只占 {percent(seen, 1)}，低于设定的 {percent(least, 1)}。"
+
+
+def _unseen_accounts(book: Book, least: float) -> Iterator[str]:
+    """Accounts whose collectors looked and saw nothing. Those that nobody collects are no trouble of a
+    collector: the report names them."""
+    looked = [one for one in book.accounts if one.in_use and one.flows.looks + one.flows.looks_blind]
+    seen = share(sum(not one.unknown for one in looked), len(looked))
+    if seen is not None and seen < least:
+        yield (
+            f"采集的 {len(looked)} 个政务新媒体中，采集到内容的只占 {percent(seen, 1)}，"
+            f"低于设定的 {percent(least, 1)}。"
+        )
 
 
 def _was_seen(site: SiteBook, book: Book) -> bool:

@@ -9,7 +9,7 @@ from monitor.folding import harmless
 from monitor.reporting.doubting import accuses
 from reports.document import Document, Figures, Heading, Listed, Note, Paragraph, Part
 from reports.ranking import ranked
-from reports.snapshot import Book, Stocks
+from reports.snapshot import Book, SiteBook, Stocks
 from reports.wording import result_name
 
 MOST_NAMED = 10
@@ -54,7 +54,7 @@ def _sites(book: Book) -> Iterator[str]:
     worst_first = ranked(book)[::-1]
     if worst_first:
         yield "各网站情况："
-    yield from (_line(site.name, site.stocks) for site in worst_first[:MOST_NAMED])
+    yield from (f"{_line(site.name, site.stocks)}{_beside(site, book)}" for site in worst_first[:MOST_NAMED])
     if len(worst_first) > MOST_NAMED:
         yield f"其余 {len(worst_first) - MOST_NAMED} 个网站见附件。"
 
@@ -73,8 +73,22 @@ def _line(name: str, stocks: Stocks) -> str:
     """The result in the words of the report and of the command line."""
     vetoed = f"（{'、'.join(stocks.vetoes)}）" if stocks.vetoes else ""
     overdue = f"，其中超期 {stocks.owed_overdue} 个" if stocks.owed_overdue else ""
-    score = f"，得分 {stocks.score:g}" if stocks.score is not None else ""
-    return f"{name}：{result_name(stocks.passed)}{vetoed}{score}，待整改 {stocks.owed} 个{overdue}"
+    result = f"{result_name(stocks.passed)}{vetoed}{_points(stocks.score)}"
+    return f"{name}：{result}，待整改 {stocks.owed} 个{overdue}"
+
+
+def _beside(site: SiteBook, book: Book) -> str:
+    """The results by the yardsticks of the own province, which lie beside the national one."""
+    titles = {one.name: one.title for one in book.yardsticks}
+    told = [
+        f"{titles.get(sheet.yardstick, sheet.yardstick)}：{result_name(sheet.passed)}{_points(sheet.total)}"
+        for sheet in site.sheets[1:]
+    ]
+    return f"（{'；'.join(('以上按国家标准', *told))}）" if told else ""
+
+
+def _points(total: float | None) -> str:
+    return f"，得分 {total:g}" if total is not None else ""
 
 
 def _demands(document: Document) -> Iterator[str]:

@@ -17,6 +17,9 @@ from monitor.exit_status import DONE
 from monitor.folding import harmless
 from monitor.issues.desk import site_named
 from monitor.refusals import RefusedError
+from monitor.registry.kind import Kind
+from monitor.registry.kinds.scores import SCORES
+from monitor.registry.kinds.supervision import SUPERVISION
 from monitor.reporting.bookkeeping import book_of
 from monitor.reporting.day_book import day_book
 from monitor.settings import Settings, load_settings
@@ -56,23 +59,32 @@ def show_score(config: Path | None, name: str, period: str | None, *, as_json: b
 
 def remove_entry(config: Path | None, number: int, actor: str | None) -> int:
     """Takes back what was entered by mistake; who did it is written down. Raises RefusedError for none."""
+    return _take_back(config, SCORES, number, actor)
+
+
+def remove_supervised(config: Path | None, number: int, actor: str | None) -> int:
+    """The same for what was entered of the office's own work."""
+    return _take_back(config, SUPERVISION, number, actor)
+
+
+def _take_back(config: Path | None, kind: Kind, number: int, actor: str | None) -> int:
     with transaction(opened_store(load_settings(config))) as session:
-        row = session.get(Entry, number)
+        row = session.get(kind.table, number)
         if row is None:
-            raise RefusedError(f"没有编号为 {number} 的人工评分。用 govmon scores list 查看。")
-        was = {name: getattr(row, name) for name in ("site_id", "period", "indicator", "points", "evidence")}
+            raise RefusedError(f"没有编号为 {number} 的{kind.title}。用 govmon {kind.name} list 查看。")
+        was = {one.name: getattr(row, one.name) for one in kind.fields if one.name != "actor"}
         session.add(
             Audit(
                 at=clock.now(),
                 actor=(actor or "").strip() or getpass.getuser(),
-                action="scores.remove",
-                subject="entered_scores",
+                action=f"{kind.name}.remove",
+                subject=str(kind.table.__tablename__),
                 subject_id=number,
                 detail=json.dumps({"was": was, "became": None}, ensure_ascii=False, sort_keys=True),
             )
         )
         session.delete(row)
-    Paper().print(f"已撤回人工评分 {number}。", highlight=False)
+    Paper().print(f"已撤回{kind.title} {number}。", highlight=False)
     return DONE
 
 

@@ -10,7 +10,9 @@ from reports.document import Chart, Document, Heading, Part, Signature, Table, T
 WORD_ROWS = 2_000
 PDF_ROWS = 250
 """Rows of a table on paper, about a hundred pages and twelve. Word opens more, but slowly; Chromium wants a
-third of a megabyte for each row. The workbook and the web page hold them all."""
+tenth to a third of a megabyte for each row. The workbook and the web page hold them all."""
+PDF_ROWS_IN_ALL = 600
+"""Rows of all tables on paper together: where there are more, the longest give way."""
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -29,9 +31,23 @@ def body(document: Document) -> tuple[Part, ...]:
     return tuple(_numbered(parts)) if document.official else parts
 
 
-def on_paper(document: Document, most_rows: int) -> Document:
-    """The document with its longest tables cut to so many rows, and saying so."""
-    return replace(document, parts=tuple(_for_paper(part, most_rows) for part in document.parts))
+def on_paper(document: Document, most_rows: int, in_all: int = 0) -> Document:
+    """The document with its longest tables cut to so many rows, and saying so; with `in_all` to fewer, so
+    that all of them together have no more than that."""
+    lengths = [len(part.rows) for part in document.parts if isinstance(part, Table)]
+    most = _fitting(lengths, most_rows, in_all) if in_all else most_rows
+    return replace(document, parts=tuple(_for_paper(part, most) for part in document.parts))
+
+
+def _fitting(lengths: Iterable[int], most: int, in_all: int) -> int:
+    """How many rows each may have at most: the short ones keep theirs, the long ones share what is left."""
+    left, fewer = in_all, sorted(min(length, most) for length in lengths)
+    for place, length in enumerate(fewer):
+        share = max(left, 0) // (len(fewer) - place)
+        if length > share:
+            return max(share, 1)
+        left -= length
+    return most
 
 
 def _for_paper(part: Part, most_rows: int) -> Part:

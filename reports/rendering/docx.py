@@ -284,11 +284,16 @@ class _Writer:
 
     def _annexes_named(self) -> None:
         lines = annex_lines(self._document)
-        if lines:
-            self._word.add_paragraph()
+        if not lines:
+            return
+        # The signature and what stands above it never begin a page: it is the text that is signed.
+        named = [self._word.paragraphs[-1], self._word.add_paragraph()]
         for line in lines:
+            named.append(self._word.add_paragraph(clean(line)))
             # the second line of a long title stands under the first letter of its first
-            indent(self._word.add_paragraph(clean(line)), self._layout.size, left=5, hanging=3)
+            indent(named[-1], self._layout.size, left=5, hanging=3)
+        for paragraph in named:
+            paragraph.paragraph_format.keep_with_next = True
 
     def _annex(self, label: str, table: Table) -> None:
         self._lying = wide(table)

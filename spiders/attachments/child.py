@@ -28,6 +28,7 @@ CPU_SECONDS = 20
 def main() -> None:
     """Answer until the input ends."""
     _limit()
+    gc.freeze()  # what was imported need not be gone through after each file
     files, answers = sys.stdin.buffer, _answers_alone()
     while (data := _message(files)) is not None:
         _allow_more_time()

@@ -5,39 +5,42 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
 from checks.facts import CUT_SHORT, OPENED, Attachment, Target
-from spiders.answers import Headers
+from spiders.answers import Answer, Headers
 from spiders.attachments.process import DIED, HUNG, FileReader
+from spiders.attachments.taking import Spool, Taking, too_large
 from spiders.attachments.text import FileText
-from spiders.file_contents import file_kind
+from spiders.file_contents import contradiction, file_kind
 from spiders.frontier import Task
-from spiders.looking import LEAF_BYTES, Glimpse
+from spiders.looking import LEAF_BYTES, Glimpse, is_html
+from spiders.scope import is_file
 
 log = logging.getLogger(__name__)
 
-READ_KINDS = frozenset({"pdf", "ofd", "doc", "docx", "xls", "xlsx", "wps", "et"})
+READ_KINDS = frozenset({"pdf", "ofd", "doc", "docx", "xls", "xlsx", "wps", "et", "csv", "txt"})
 _SEEN_AS = (b"%PDF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _TYPES = ("pdf", "msword", "wordprocessing", "excel", "spreadsheet")
-_KEPT_BODIES = 8
-"""Small files that wait with their bodies; later ones are asked for again, or many sites at once would hold
-gigabytes."""
 MOST_BYTES = 300 << 20
 """Of all attachments of one scan."""
+_PLAIN = re.compile(r"\.(csv|txt)\Z", re.I)
+_FULL = f"附件总量超过 {MOST_BYTES >> 20} MB，没有读"
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """`body` is the whole file where the first look brought it."""
+    """`file` is what the first look brought; without it the address is asked for."""
 
     task: Task
-    body: bytes | None = None
+    file: Taking | None = None
 
 
 _MOST_FATAL = 5
@@ -47,7 +50,10 @@ _TOO_MANY = FileText(trouble=f"本站已有 {_MOST_FATAL} 个附件使读取程�
 
 class AttachmentQueue:
     """Takes what `offer` is told of and writes an `Attachment` for each: `most` files, of `largest` bytes at
-    most. Without `files` that read them none are taken."""
+    most. Without `files` that read them none are taken.
+
+    `fetch` takes a file whole that an earlier part of the scan saw and did not read.
+    """
 
     def __init__(
         self,
@@ -64,7 +70,9 @@ class AttachmentQueue:
         self._now = now
         self._left = most if files is not None else 0
         self._largest = largest
-        self._bytes = 0
+        self._spool = Spool(MOST_BYTES)
+        self._takings: WeakValueDictionary[str, Taking] = WeakValueDictionary()
+        """On their way, while anybody holds the look at them: one that fails gives its place back."""
         self._fatal = 0
         self._queue: deque[_Waiting] = deque()
         self._known: set[str] = set()
@@ -82,7 +90,9 @@ class AttachmentQueue:
     def offer_again(self, target: Target) -> None:
         """An address that was looked at in an earlier part of the scan, which perhaps ended before it was
         read."""
-        if target.outcome in OPENED and file_kind(target.url) in READ_KINDS:
+        kind = _kind(target.url)
+        is_wanted = kind in READ_KINDS if kind else _is_named_by(target.content_type)
+        if target.outcome in OPENED and is_wanted:
             self._owed[target.url] = Task(target.url, target.depth, target.found_on)
 
     def begin(self) -> None:
@@ -91,11 +101,42 @@ class AttachmentQueue:
             self._add(_Waiting(task))
         self._owed.clear()
 
+    def taking(self, url: str) -> Taking | None:
+        """What a look at the address is to bring along where it finds a file that is read; None where its
+        name, or the budget, says that none is wanted."""
+        if self._left <= 0 or self._stopped or not _may_be_read(url):
+            return None
+        taking = self._takings[url] = self._new_taking(url)
+        return taking
+
+    def _new_taking(self, url: str) -> Taking:
+        return Taking(self._spool, self._largest, lambda headers, start: self._why_not(url, headers, start))
+
+    def _why_not(self, url: str, headers: Headers, start: bytes) -> str | None:
+        if not _begins_like_one(url, headers, start) or url in self._known or self._stopped:
+            return None
+        if not self._has_room:
+            return None
+        if _length(headers) > self._largest:
+            return too_large(self._largest)
+        return _FULL if self._spool.is_full else ""
+
+    @property
+    def _has_room(self) -> bool:
+        """More are wanted than are on their way."""
+        return sum(one.has_begun for one in self._takings.values()) < self._left
+
     def offer(self, task: Task, glimpse: Glimpse) -> None:
         """An address opened: it is taken when it is a file of a kind that is read."""
-        if is_readable(task.url, glimpse):
-            whole = len(glimpse.body) < LEAF_BYTES and len(self._queue) < _KEPT_BODIES
-            self._add(_Waiting(task, glimpse.body if whole and not _is_slow(glimpse) else None))
+        taking = self._takings.pop(task.url, None) or self._new_taking(task.url)
+        if not is_readable(task.url, glimpse):
+            return
+        is_known = taking.has_begun or taking.trouble
+        if not is_known and not self._has_room:
+            return  # those that are on their way come first, or it would be asked for again in their place
+        if not is_known and _is_whole(glimpse):
+            taking.fill(glimpse.body)  # its first bytes alone did not show what it is
+        self._add(_Waiting(task, taking if taking.has_begun or taking.trouble else None))
 
     def _add(self, waiting: _Waiting) -> None:
         if self._stopped or self._left <= 0 or waiting.task.url in self._known:
@@ -120,6 +161,7 @@ class AttachmentQueue:
         """Read nothing more: what is not written yet is read when the scan goes on."""
         self._stopped = True
         self._queue.clear()
+        self._spool.close()
         if self._worker is not None:
             self._worker.cancel()
 
@@ -140,16 +182,24 @@ class AttachmentQueue:
 
     async def _taken(self, waiting: _Waiting) -> Attachment:
         bare = Attachment(waiting.task.url, self._now(), waiting.task.found_on)
-        body = waiting.body
-        if body is None:
-            if self._bytes >= MOST_BYTES:
-                return replace(bare, trouble=f"附件总量超过 {MOST_BYTES >> 20} MB，没有读")
-            glimpse = await self._fetch(waiting.task.url, self._largest + 1)
-            if trouble := self._why_not(glimpse):
-                return replace(bare, size=len(glimpse.body), trouble=trouble)
-            body = glimpse.body
-        self._bytes += len(body)
-        return await self._read_whole(bare, body)
+        file = waiting.file or await self._asked_for(waiting.task.url)
+        if file.trouble:
+            return replace(bare, size=file.size, trouble=file.trouble)
+        return await self._read_whole(bare, file.body())
+
+    async def _asked_for(self, url: str) -> Taking:
+        """A file that no look of this part of the scan brought."""
+        file = Taking(self._spool, self._largest, lambda *_: _FULL if self._spool.is_full else "")
+        if not file.begins(Headers(()), b""):
+            return file
+        glimpse = await self._fetch(url, self._largest + 1)
+        if glimpse.attempt.outcome not in OPENED:
+            file.trouble = f"再取时没有打开：{glimpse.attempt.saw}"
+        elif announced_size(glimpse) > self._largest:
+            file.trouble = too_large(self._largest)
+        else:
+            file.ended(whole=file.take(glimpse.body) and not _is_slow(glimpse))
+        return file
 
     async def _read_whole(self, bare: Attachment, body: bytes) -> Attachment:
         digest = hashlib.sha256(body).hexdigest()
@@ -174,29 +224,59 @@ class AttachmentQueue:
         self._fatal += text in (DIED, HUNG)
         return text
 
-    def _why_not(self, glimpse: Glimpse) -> str:
-        if announced_size(glimpse) > self._largest or len(glimpse.body) > self._largest:
-            return f"超过 {self._largest >> 20} MB，没有读"
-        if glimpse.attempt.outcome not in OPENED:
-            return f"再取时没有打开：{glimpse.attempt.saw}"
-        return "没有传完，没有读" if _is_slow(glimpse) else ""
+
+def _kind(url: str) -> str:
+    """The file extension that the address has; "" where it tells nothing. Tables with commas and plain text
+    begin with no sign of their own."""
+    plain = _PLAIN.search(url.partition("?")[0][-8:])
+    return plain[1].lower() if plain else file_kind(url)
+
+
+def _may_be_read(url: str) -> bool:
+    """Nothing in the address says that it is no file of a kind that is read."""
+    kind = _kind(url)
+    return kind in READ_KINDS if kind else not is_file(url)
+
+
+def _begins_like_one(url: str, headers: Headers, start: bytes) -> bool:
+    """A file of a kind that is read seems to begin here."""
+    media = headers.get("content-type")
+    if is_html(media, start) or not _is_of_kind(url, media, start):
+        return False
+    return not contradiction(url, Answer(url, 200, headers, start))
 
 
 def is_readable(url: str, glimpse: Glimpse) -> bool:
     """Whether what opened is a file of a kind that is read: by its name, else by its type or first bytes."""
     if glimpse.is_html or not glimpse.body:
         return False
-    kind = file_kind(url)
+    return _is_of_kind(url, glimpse.content_type, glimpse.body)
+
+
+def _is_of_kind(url: str, media: str, start: bytes) -> bool:
+    kind = _kind(url)
     if kind:
         return kind in READ_KINDS
-    media = glimpse.content_type.lower()
-    return glimpse.body.startswith(_SEEN_AS) or any(one in media for one in _TYPES)
+    return start.startswith(_SEEN_AS) or _is_named_by(media)
+
+
+def _is_named_by(media: str) -> bool:
+    named = media.lower()
+    return any(one in named for one in _TYPES)
 
 
 def announced_size(glimpse: Glimpse) -> int:
     """The Content-Length of the answer; 0 where it says none."""
-    said = Headers(glimpse.lines).get("content-length")
+    return _length(Headers(glimpse.lines))
+
+
+def _length(headers: Headers) -> int:
+    said = headers.get("content-length")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
+
+
+def _is_whole(glimpse: Glimpse) -> bool:
+    return len(glimpse.body) < LEAF_BYTES and not _is_slow(glimpse)
 
 
 def _is_slow(glimpse: Glimpse) -> bool:

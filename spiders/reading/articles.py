@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from selectolax.lexbor import LexborNode
 
 from checks.document_numbers import document_number, numbers_in, titles_in
@@ -35,7 +37,7 @@ from spiders.reading.date_lines import (
 from spiders.reading.masking import mask
 from spiders.reading.metadata import looks_catalogued, read_fields
 from spiders.reading.sheet import Sheet, squeeze
-from spiders.reading.titles import title_of
+from spiders.reading.titles import tells_title, title_of
 
 MOST_WORDS = 20_000
 """Text nodes of a page that are looked at."""
@@ -75,7 +77,7 @@ def read_article(
 
 def _is_known(sheet: Sheet, tags: Mapping[str, str], observed: date) -> bool:
     """Title, day and source stand in tags, and the day is what the page shows."""
-    if not (tags.get("ArticleTitle") and tags.get("PubDate") and tags.get("ContentSource")):
+    if not (tells_title(tags) and tags.get("PubDate") and tags.get("ContentSource")):
         return False
     tagged = tagged_date(tags, observed)
     return tagged is None or not may_contradict(sheet.markup, tags, tagged)
@@ -89,15 +91,20 @@ _CLOSING = frozenset("〕]】）)﹞\uff3d〉>")
 
 
 def _may_be_numbered(sheet: Sheet) -> bool:
-    """The page may carry a document number or the table that holds one. Substrings are found ten times as
-    fast as a pattern that begins with any of several characters."""
-    markup, beyond_ascii = sheet.markup, sheet.beyond_ascii
+    """The page may carry a document number or the table that holds one."""
+    markup = sheet.markup
     start = max(markup.find("<body"), 0)
     end = start + _NUMBERED_WITHIN
-    for sign in _TABLE_SIGNS:
-        if sign.rstrip("&") in beyond_ascii and markup.find(sign, start, end) >= 0:
-            return True
-    return "号" in beyond_ascii and _has_number(markup[start:end])
+    if _table_signs().find_matches_as_indexes(sheet.utf8) and any(
+        markup.find(sign, start, end) >= 0 for sign in _TABLE_SIGNS
+    ):
+        return True
+    return _has_number(markup[start:end])
+
+
+@cache
+def _table_signs() -> BytesAhoCorasick:
+    return BytesAhoCorasick([sign.encode() for sign in _TABLE_SIGNS], matchkind=MatchKind.LeftmostFirst)
 
 
 def _has_number(markup: str) -> bool:

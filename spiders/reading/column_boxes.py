@@ -53,7 +53,12 @@ def _mores(sheet: Sheet) -> list[LexborNode]:
 def has_empty_list(sheet: Sheet) -> bool:
     """Whether the middle holds a list without any row under a heading that the page's title names, and
     nothing that could show its rows in another way. Scripts that name the list may fill it."""
-    if _any_in_middle(sheet, _SHOWS_OTHERWISE) or not _is_headed(sheet):
+    return _is_headed(sheet) and has_list_without_rows(sheet)
+
+
+def has_list_without_rows(sheet: Sheet) -> bool:
+    """The same under any heading."""
+    if _any_in_middle(sheet, _SHOWS_OTHERWISE):
         return False
     return any(
         sheet.region(node) in _MIDDLE and _is_empty_list(node, sheet) for node in sheet.tree.css(_LISTS)[:200]

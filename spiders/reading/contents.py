@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Holding
-from spiders.reading.column_boxes import has_empty_list
+from spiders.reading.column_boxes import has_empty_list, has_list_without_rows
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _MIDDLE = frozenset({"body", "text"})
@@ -32,11 +32,16 @@ _ORNAMENT = re.compile(
     re.I,
 )
 _NO_ROWS = re.compile(
-    r"(?<!评论)(?<!评论[：:])共(?:有|计)?(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}0(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}(?:条|篇|个?记录|个?文档)(?!评论|留言|回复)"
-    r"|(?i:\btotal(?:_?record|_?count|_?rows?)s?|\brecord_?count)[\"']?\s{0,4}[:=]\s{0,4}[\"']?0[\"']?\s{0,4}[,;}\n<]"
+    r"共(?<!评论共)(?<!评论[：:]共)(?:有|计)?(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}0(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}(?:条|篇|个?记录|个?文档)(?!评论|留言|回复)"
 )
-"""A pager's count of the page's own list, in words or in the script that draws it."""
+_NO_ROWS_SCRIPTED = re.compile(
+    r"(?i:\btotal(?:_?record|_?count|_?rows?)s?|\brecord_?count)[\"']?\s{0,4}[:=]\s{0,4}[\"']?0[\"']?\s{0,4}[,;}\n<]"
+)
+"""A pager's count of the page's own list, in words and in the script that draws it."""
 
+_BANNER = re.compile(r"banner|(?:^|[-_\s])bn(?=$|[-_\s\d])", re.I)
+_SENDS = re.compile(r"提交|查询|申[报请]|报名|预约|登[录陆]|验证")
+_FEWEST_CELLS = 2
 _FILLED_IN = "textarea,input[type=radio],input[type=checkbox],input[type=password],input[type=file]"
 
 
@@ -56,11 +61,13 @@ def what_it_holds(sheet: Sheet) -> Holding:
         nothing = nothing or (len(words) <= 40 and _NOTHING.search(words) is not None)
         if len(words) >= _TELLING and not _NO_TEXT.search(words):
             size += len(words)
-    if size >= _TEXT or (not nothing and _has_picture(sheet)):
+    if size >= _TEXT or (not nothing and (_has_picture(sheet) or _has_media(sheet) or _has_table(sheet))):
         return "text"
     if nothing or counts_none_in_islands(sheet):
         return "nothing"
-    return "empty" if has_empty_list(sheet) else ""
+    if has_empty_list(sheet):
+        return "empty"
+    return "form" if _asks_for_words(sheet) else ""
 
 
 def counts_none_in_islands(sheet: Sheet) -> bool:
@@ -69,21 +76,69 @@ def counts_none_in_islands(sheet: Sheet) -> bool:
     markup = sheet.markup
     if "<recordset" not in markup or "<record>" in markup or "dataproxy" in markup:
         return False
-    return _NO_ROWS.search(markup) is not None
+    return _counts_none(markup)
+
+
+def _counts_none(markup: str) -> bool:
+    if _NO_ROWS.search(markup):
+        return True
+    # A pattern that takes either case walks the page letter by letter; whether its words are there is cheap.
+    lowered = markup.encode("utf-8", "replace").lower()
+    return (b"total" in lowered or b"record" in lowered) and _NO_ROWS_SCRIPTED.search(markup) is not None
 
 
 def counts_no_rows(markup: str) -> Holding:
     """Whether a page that shows rows of other lists (hot articles, 最新发布) counts none in its own."""
-    return "nothing" if _NO_ROWS.search(markup) else ""
+    return "nothing" if _counts_none(markup) else ""
 
 
 def _has_picture(sheet: Sheet) -> bool:
-    """A picture of the page's own, as a map or an organisation chart is one; no ornament, no link."""
-    for node in sheet.tree.css("img[src]")[:60]:
-        source = node.attributes.get("src") or ""
-        if not _ORNAMENT.search(source[-200:]) and _is_own(sheet, node):
+    """A picture of the page's own, as a map or an organisation chart is one; no ornament, no link. The banner
+    over a list without rows is none."""
+    own = [
+        node
+        for node in sheet.tree.css("img[src]")[:60]
+        if not _ORNAMENT.search((node.attributes.get("src") or "")[-200:]) and _is_own(sheet, node)
+    ]
+    if any(not _is_banner(node) for node in own):
+        return True
+    return bool(own) and not has_list_without_rows(sheet)
+
+
+def _is_banner(node: LexborNode) -> bool:
+    around = (node, *(above for _, above in zip(range(2), ancestors(node), strict=False)))
+    return any(
+        _BANNER.search(f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}"[:200])
+        for one in around
+    )
+
+
+def _has_media(sheet: Sheet) -> bool:
+    """Something to watch or to listen to."""
+    if not any(sign in sheet.markup for sign in ("<video", "<audio", "<embed", "<object")):
+        return False
+    return any(sheet.region(node) in _MIDDLE for node in sheet.tree.css("video,audio,embed,object")[:20])
+
+
+def _has_table(sheet: Sheet) -> bool:
+    """A table with a few filled rows under its first, without links: prices, telephones, names."""
+    for row in sheet.tree.css("tr")[:200] if "<td" in sheet.markup or "<TD" in sheet.markup else ():
+        cells = [squeeze(cell.text()[:200]) for cell in row.iter() if cell.tag == "td"]
+        filled = sum(1 for words in cells if words and not _NO_TEXT.search(words))
+        if filled >= _FEWEST_CELLS and _is_data_row(sheet, row):
             return True
     return False
+
+
+def _is_data_row(sheet: Sheet, row: LexborNode) -> bool:
+    if sheet.region(row) not in _MIDDLE or row.css_first("a,img,input,select,table,h1,h2,h3,h4") is not None:
+        return False
+    before = row.prev
+    for _ in range(10):
+        if before is None or before.tag == "tr":
+            break
+        before = before.prev
+    return before is not None and before.tag == "tr"
 
 
 def _is_own(sheet: Sheet, node: LexborNode) -> bool:
@@ -101,3 +156,18 @@ def _has_form(sheet: Sheet) -> bool:
         return True
     boxes = sheet.tree.css("form input[type=text],form input:not([type])")[:20]
     return sum(1 for node in boxes if sheet.region(node) in _MIDDLE) >= 2
+
+
+def _asks_for_words(sheet: Sheet) -> bool:
+    """A box to write in beside something to choose, or a button that sends off what was written."""
+    if "<input" not in sheet.markup and "<INPUT" not in sheet.markup:
+        return False
+    boxes = sheet.tree.css("input[type=text],input:not([type])")[:20]
+    if not any(sheet.region(node) in _MIDDLE for node in boxes):
+        return False
+    others = sheet.tree.css("select,button,input[type=submit],input[type=button]")[:40]
+    return any(
+        node.tag == "select" or _SENDS.search(f"{node.attributes.get('value') or ''} {node.text()[:40]}")
+        for node in others
+        if sheet.region(node) in _MIDDLE
+    )

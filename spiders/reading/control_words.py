@@ -19,7 +19,7 @@ _ALWAYS_FUNCTION = late_pattern(
     rf"设为首页|设为主页|加入收藏|收藏本站|{_CARE}|二维码|扫一扫|公众号|返回顶部|字体大小|\{{\{{"
 )
 _CONTENTS = late_pattern(
-    r"(?:指南|公告|公示|通[知告报]|目录|清单|名单|办法|规定|条例|制度|标准|事项|政策|规划|方案|信息)$"
+    r"(?:指南|公告|公示|通[知告报]|目录|清单|名单|办法|规定|条例|制度|标准|事项|政策|规划|方案|信息|大厅|专栏|专区)$"
 )
 """What ends so is something to read: `登记注册指南`, `关闭煤矿公告`."""
 _NOTHING_THERE = late_pattern(
@@ -73,3 +73,15 @@ def is_function(words: str) -> bool:
     if words.strip() and _LANGUAGES.fullmatch(words.strip()):
         return True
     return len(words) <= _SHORT and bool(_FUNCTION.search(words)) and not _CONTENTS.search(words)
+
+
+_ELSEWHERE = late_pattern(
+    r"[\u4e00-\u9fff]{0,8}(?:官方)?(?:微博|微信|公众号|微信公众号|客户端|小程序|抖音号?|快手号?|头条号|视频号)(?:平台|入口|矩阵)?"
+    r"|(?i:English(?: version)?|EN)|英文版?"
+)
+
+
+def leads_elsewhere(words: str) -> bool:
+    """Whether the words name a place of the site's own elsewhere: an account, an app, its English pages. What
+    is called so shows a code where a script or a style makes it, and else leads nowhere."""
+    return _ELSEWHERE.fullmatch(words.strip()) is not None

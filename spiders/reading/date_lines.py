@@ -106,7 +106,7 @@ def publish_date(
         sure = _surely_shown(header.text, observed) if header.text else None
         return (sure, "article") if sure not in (None, tagged) else (tagged, "tag")
     shown = (
-        _near_date(header.text, observed)
+        _believed(_near_date(header.text, observed), header.text, observed)
         or day_in(fields.get("发布日期", ""), observed)
         or _shown_anywhere(words, observed)
     )
@@ -116,6 +116,12 @@ def publish_date(
     if named is not None and FIRST_YEAR <= named.year <= observed.year + 1:
         return named, "url"
     return None, "none"
+
+
+def _believed(day: date | None, header: str, observed: date) -> date | None:
+    """Not a day ahead behind any label that is not surely that of publishing (`停电时间：2026-12-01`)."""
+    ahead = day is not None and day > observed
+    return None if ahead and day != _surely_shown(header, observed) else day
 
 
 def tagged_date(tags: Mapping[str, str], observed: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import cchardet
@@ -52,6 +53,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     return Decoded(text, charset, _disagreement(header, meta, charset), utf8)
 
 
+@lru_cache(64)
 def header_charset(content_type: str) -> str:
     """The charset that a Content-Type header names, by Python's name, or ""."""
     found = _HEADER.search(content_type[:500])
@@ -69,6 +71,7 @@ def meta_charset(head: bytes) -> str:
     return ""
 
 
+@lru_cache(64)
 def canonical(label: str) -> str:
     """Python's codec for a charset label, "" when there is none for text."""
     known = _ALIASES.get(label.lower())

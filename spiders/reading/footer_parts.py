@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 
 _FOOT_SIGNS = (
     "<footer",
@@ -31,7 +32,15 @@ _HOST = re.compile(
     r"|主管(?:单位)?\s?[:：]\s?(\S{2,40})"
 )
 _OWNER = re.compile(
-    r"(?:版权所有|版权归|Copyright|©|承\s?办(?:单位)?\s?[:：])\s{0,3}[:：©]?\s{0,3}([^\s:：|]{2,40})", re.I
+    r"(?:版权所有|版权归|Copyright|©|All Rights Reserved|承\s?办(?:单位)?\s?[:：])\s{0,3}[:：©]?\s{0,3}"
+    r"(?:\d{4}(?:\s?[-\u2013—~至]\s?\d{4})?年?\s{0,3})?([^\s:：|]{2,40})",
+    re.I,
+)
+_BEFORE_OWNED = re.compile(r"[\u4e00-\u9fff]{4,30}[\s,，。.]{0,4}$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_MOST_OWNERS = 8
+_NOBODY = re.compile(
+    r"(?:政府)?网站(?:标识码?|地图|声明|导航)|标识码|.{0,2}ICP|.{0,2}公网安备|备案|版权|技术支持|站点地图"
 )
 _CONTACT = re.compile(
     r"联系(?:方式|电话|我们)|电\s{0,4}话|热\s?线|传\s?真|邮\s{0,4}箱|电子邮件|信箱|e-?mail|\btel\b|座机", re.I
@@ -101,11 +110,22 @@ def parts_of(foot: str) -> dict[str, str]:
     found = {
         "主办单位": _first(host),
         "联系方式": ("电话号码" if contact[0][0] in "(0" else contact[0].strip()) if contact else "",
-        "版权所有": "" if host else _first(_OWNER.search(words)),
+        "版权所有": "" if host else _owner(words),
         "地址": "地址" if not contact and _ADDRESS.search(words) else "",
         "党政机关标识图片": "有" if _BADGE.search(foot) else "",
     }
     return {name: value for name, value in {**found, **_anchors(foot)}.items() if value}
+
+
+def _owner(words: str) -> str:
+    """Who is said to own the site, behind such words or before them; a year and 网站标识码 are nobody."""
+    for found in islice(_OWNER.finditer(words), _MOST_OWNERS):
+        if _CHINESE.search(found[1]) and not _NOBODY.match(found[1]):
+            return found[1][:60]
+        before = _BEFORE_OWNED.search(words[max(0, found.start() - 34) : found.start()])
+        if before and not _NOBODY.match(before[0]):
+            return before[0].strip()[:60]
+    return ""
 
 
 def _first(found: re.Match[str] | None) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from checks.footer_marks import MARKS, NUMBERED
 from spiders.reading.footer_parts import is_commented
 
 _SIGN_WORDS = ("foot", "bottom", "copyright", "conac", "jiucuo", "yejiao", "banquan", "dibu")
-_SIGNS = re.compile("|".join(_SIGN_WORDS), re.I)
 _MOST_SIGNS = 80
 _FILE = re.compile(
     r"[\"'(=\s]([\w./:?=&%-]{0,160}(?:foot|bottom|copyright|conac|jiucuo|yejiao|banquan|dibu)[\w./-]{0,60}"
@@ -43,20 +45,31 @@ def footer_writer(markup: str, footer: Mapping[str, str], scripts: Sequence[str]
     `scripts` are those of the site's own that may do anything."""
     if all(mark in footer for mark in MARKS):
         return ""
-    # Patterns that take either case walk a page letter by letter; whether their words are there at all is
-    # told a hundred times quicker.
-    lowered = markup.lower()
-    if "include" in lowered and (found := _INCLUDE.search(markup)):
+    # Patterns that take either case walk a page letter by letter; where their words stand is told a hundred
+    # times quicker, and of bytes: lower() looks every Chinese character up.
+    lowered = markup.encode("utf-8", "replace").lower()
+    if b"include" in lowered and (found := _INCLUDE.search(markup)):
         return f"页面包含 {_short(found[0])}"
-    signs = _SIGNS.finditer(markup) if any(word in lowered for word in _SIGN_WORDS) else ()
-    for number, sign in enumerate(signs):
-        if number >= _MOST_SIGNS:
-            break
-        if _has_written(sign[0].lower(), footer):
+    for sign, at in _signs_in(lowered):
+        if _has_written(sign, footer):
             continue
-        if (said := _said_at(markup, sign.start())) and not is_commented(markup, sign.start()):
+        if (said := _said_at(markup, at)) and not is_commented(markup, at):
             return said
     return _drawn_whole(markup, footer, scripts)
+
+
+def _signs_in(lowered: bytes) -> Iterator[tuple[str, int]]:
+    """The first words that footers go by, and which character of the page each begins with."""
+    at = behind = 0
+    for number, start, _ in _signs().find_matches_as_indexes(lowered)[:_MOST_SIGNS]:
+        at += len(lowered[behind:start].decode())
+        behind = start
+        yield _SIGN_WORDS[number], at
+
+
+@cache
+def _signs() -> BytesAhoCorasick:
+    return BytesAhoCorasick([word.encode() for word in _SIGN_WORDS], matchkind=MatchKind.LeftmostFirst)
 
 
 def may_be_written(markup: str, scripts: Sequence[str], framed: bool) -> str:

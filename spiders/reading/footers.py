@@ -54,6 +54,8 @@ def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
     }
     if whole:
         marks |= {"网站地图": site_map(markup), **parts_of(foot_of(window))}
+    elif not marks["找错"] and ("jiucuo" in markup or "找错" in markup):
+        marks["找错入口"] = "有"
     return {name: value for name, value in marks.items() if value}
 
 
@@ -107,7 +109,7 @@ def _filed(window: str) -> str:
         if "icp" not in before and "\uff49\uff43\uff50" not in before:
             continue
         found = _ICP.search(_words(window[max(0, at - 40) : at + 160]))
-        if found:
+        if found and found[3].strip("0"):
             part = f"-{found[5]}" if found[5] else ""
             return f"{found[1]}ICP{found[2]}{found[3]}{found[4]}{part}"
     return ""

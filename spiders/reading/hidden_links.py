@@ -13,9 +13,11 @@ from typing import NamedTuple
 from checks.facts import HeadSign, HiddenPart, HidingHow
 from checks.parties import party_of
 from checks.vice_words import has_root, may_hold_vice
+from spiders.reading.coded_markup import coded_markup
 from spiders.reading.head_signs import read_head_signs
 from spiders.reading.hiding_scripts import Hidden, hidden_by_script
 from spiders.reading.outlinks import Outlink, insides, outlinks
+from spiders.reading.same_colour import unseen_anchors
 from spiders.reading.sheet import Sheet
 from spiders.reading.telltales import Found, telltales
 
@@ -42,6 +44,8 @@ _WRITTEN_END = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}[\"']<\\?/")
 _NAMED = re.compile(rb"\b(?:class|id)\s?=\s?[\"']([^\"'<>]{1,200})")
 _TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,10})\b")
 _RULE = re.compile(rb"[.#]([\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
+_OPENING = 400
+"""Bytes at the beginning of what a script writes that say how it is shown."""
 _VOID = frozenset((b"br", b"img", b"input", b"hr", b"meta", b"link", b"area", b"base", b"col", b"embed"))
 
 
@@ -74,7 +78,21 @@ def read_hidden(sheet: Sheet, found: Found) -> tuple[HiddenPart, ...]:
             parts.append(_part(hidden, links))
         if len(parts) >= MOST_PARTS:
             break
+    if "ink" in found:
+        parts += _in_colour_of_ground(sheet, own)
     return tuple(_joined(parts))
+
+
+def _in_colour_of_ground(sheet: Sheet, own: str) -> Iterator[HiddenPart]:
+    pieces, length = [], 0
+    for anchor in unseen_anchors(sheet):
+        pieces.append((anchor.html or "").encode("utf-8", "replace"))
+        length += len(pieces[-1])
+        if length > LARGEST:
+            break  # anchors in anchors would be written out again and again
+    links = outlinks(b"".join(pieces), own)
+    if links:
+        yield _part(Hidden("same-colour", 0, _shown(pieces[0][:200])), links)
 
 
 def _part(hidden: Hidden, links: list[Outlink]) -> HiddenPart:
@@ -108,6 +126,9 @@ def _pieces(markup: bytes, found: Found) -> Iterator[tuple[Hidden, bytes]]:
     for hidden in hidden_by_script(markup, found):
         yield hidden, _element_at(markup, hidden.start)
     yield from _written(markup, found.get("write", ()))
+    for coded in coded_markup(markup, found.get("coded", ())):
+        how: HidingHow = "written-box" if _hides(coded.text[:_OPENING]) else "coded"
+        yield Hidden(how, coded.start, _shown(markup[coded.start : coded.end][:200])), coded.text
     reached = -1
     for hidden in _styled(markup, found):
         if hidden.start < reached:

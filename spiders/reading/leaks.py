@@ -6,15 +6,25 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from checks.facts import Leak
 from checks.late_patterns import late_pattern
-from checks.personal_data import Number, masked_number, numbers_in, starred
+from checks.personal_data import (
+    Number,
+    masked_number,
+    may_begin_within,
+    may_go_on,
+    numbers_in,
+    starred,
+)
 from checks.secrecy_marks import marked_lines, may_be_marked
 from spiders.reading.masking import mask
+from spiders.reading.memory import Memory
+from spiders.reading.visible_text import mask_line, mask_lines
 
 MOST_LEAKS = 100
 """Of one page or attachment: who sees a hundred numbers needs no more to see what is wrong."""
@@ -56,6 +66,45 @@ def scrubbed(lines: Sequence[str], mask_lines: MaskLines = _mask_lines) -> Scrub
     shown = starred(text, numbers)
     masked = mask_lines(shown.split("\n") if numbers else lines)
     return Scrubbed(masked, _leaks(text, shown, numbers), marked_lines(masked) if may_be_marked(text) else ())
+
+
+def scrubbed_page(lines: Sequence[str], memory: Memory) -> Scrubbed:
+    """The same as `scrubbed` for the lines of a page. Most of them stand on other pages of the site too, and
+    what a line holds is remembered: only a page with numbers of people is looked through as a whole."""
+    traits = ",".join(map(memory.known("traits", _traits).__getitem__, lines))
+    if "n" in traits or ("e,b" in traits and any(map(numbers_in, _runs(lines, traits.split(","))))):
+        return scrubbed(lines, partial(mask_lines, memory=memory))
+    masked = mask_lines(lines, memory) if "p" in traits else tuple(lines)
+    if "m" not in traits:
+        return Scrubbed(masked, (), ())
+    may_be = (line for line, trait in zip(masked, traits.split(","), strict=True) if "m" in trait)
+    return Scrubbed(masked, (), marked_lines(may_be))
+
+
+def _traits(line: str) -> str:
+    """What must be known of a line, by letters: `b` digits may go on in it, `n` a number of a person is in
+    it, `p` personal data is, `m` it may be a mark of secrecy, `e` its digits may go on in the next.
+
+    Whether there is a number depends on the line alone where no digits run on; only whose it is, and whether
+    an amount of money stands before it, are told from the lines around.
+    """
+    return (
+        ("b" if may_begin_within(line) else "")
+        + ("n" if numbers_in(line) else "")
+        + ("p" if mask_line(line) != line else "")
+        + ("m" if may_be_marked(line) else "")
+        + ("e" if may_go_on(line) else "")
+    )
+
+
+def _runs(lines: Sequence[str], traits: Sequence[str]) -> Iterator[str]:
+    """The lines over whose ends digits may run on, together."""
+    begun = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or not (traits[at - 1].endswith("e") and traits[at].startswith("b")):
+            if at - begun > 1:
+                yield "\n".join(lines[begun:at])
+            begun = at
 
 
 def _leaks(text: str, shown: str, numbers: tuple[Number, ...]) -> tuple[Leak, ...]:

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from selectolax.lexbor import LexborNode
 
 from checks.facts import EmptyLink, Link, LinkHow, Region
 from spiders.reading.addresses import resolve
 from spiders.reading.handlers import opened_by
-from spiders.reading.memory import AnchorReading
+from spiders.reading.memory import AnchorReading, ElementReading
 from spiders.reading.sheet import Sheet, squeeze, words_of
 from spiders.reading.widgets import is_control
 
 MOST_LINKS = 20_000
 """Links kept of one page."""
 MOST_EMPTY = 500
+MOST_EMPTY_PARTS = 3
+"""Parts of one picture that lead nowhere by mistake."""
 
 _LINKING = (
     "area", "link", "img", "script", "iframe", "frame", "embed", "source", "form", "object", "video", "audio",
     "track", "select",
 )  # fmt: skip
 """Elements besides `a` that lead somewhere. Each is fetched by its tag: one selector costs twice that."""
+_PAINTED = frozenset(("body", "table", "td", "th", "tr"))
+_LEAVES = frozenset(("link", "img", "script", "iframe", "frame", "embed", "source", "track", "input"))
+_ADDRESSED = ("src", "href", "data-src", "data-original", "poster", "srcset", "onclick")
+"""Attributes that hold the addresses of such elements."""
 _LAZY = ("data-src", "data-original")
 _EMPTY_SCRIPT = re.compile(
     r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|null\b|undefined\b|/|\(|\))*+\Z",
@@ -32,6 +38,13 @@ _EMPTY_SCRIPT = re.compile(
 ).match
 _EMPTY = re.compile(r"#+\Z|https?:/{0,2}\Z", re.I).match
 _BOUND = re.compile(r"on|data-|[:@]").match
+_INERT = re.compile(
+    r"(?:javascript:|return\b|false\b|true\b|void\s?\(?0\)?|this\.blur\(\)|[\s;])*+\Z", re.I
+).match
+"""Handlers that do nothing; of an anchor that a class tells from others, a script may do the rest."""
+_FRAGMENT = re.compile(r"#[\w.\-\u4e00-\u9fff%]{1,60}\Z").match
+_APPLICATION = ('id="app"', "id='app'", 'id="root"', "ng-app", "ui-view", "router-")
+"""Where a script takes what follows the # for a page of its own."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TELLING = 12
 """Words so long need no better ones; `更多` and `详细` do."""
@@ -67,15 +80,25 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
         known = recall(markup)
         reading = known[1] if known and known[0] in places else _read_plain(sheet, node, markup)
         if reading.url:
-            # An anchor's own name tells no region. This is `_keep`: a call for each anchor would show.
-            key: tuple[str, LinkHow, Region] = (reading.url, "a", region(node.parent))
+            # An anchor's own name tells no region, nor does a row's. This is `_keep`: a call for each anchor
+            # would show.
+            above = node.parent
+            if above is not None and above.tag == "li":
+                above = above.parent
+            key: tuple[str, LinkHow, Region] = (reading.url, "a", region(above))
             said = words.get(key)
             if said is None or (len(said) < _TELLING and len(reading.words) > len(said)):
                 words[key] = reading.words
         else:
             _read_anchor(sheet, node, node.attributes, words, empty)
     for node in islice(_other_elements(sheet), MOST_LINKS):
+        if node.tag in _LEAVES:
+            leaf = _leaf(sheet, node)
+            _add(words, sheet, node, leaf.targets, leaf.words)
+            continue
         attributes = node.attributes
+        if node.tag == "area" and (nowhere := _empty_area(sheet, node, attributes)):
+            empty[nowhere] = None
         targets = _targets(sheet, node, node.tag or "", attributes)
         _add(words, sheet, node, targets, _alternative(attributes))
     links = [Link(url, said, how, region) for (url, how, region), said in words.items()]
@@ -89,6 +112,32 @@ def _other_elements(sheet: Sheet) -> Iterator[LexborNode]:
         yield from sheet.tree.css("[onclick]:not(a)")
     if "<input" in sheet.markup or "<INPUT" in sheet.markup:
         yield from sheet.tree.css("input[src]")
+    if "background=" in sheet.markup:
+        yield from sheet.tree.css(
+            "body[background],table[background],td[background],th[background],tr[background]"
+        )
+
+
+def _leaf(sheet: Sheet, node: LexborNode) -> ElementReading:
+    """What an element without children leads to, by its markup alone."""
+    if node.tag == "script" and not node.attributes:
+        return _NOWHERE  # what stands in it may be long
+    markup, memory = node.html or "", sheet.memory.elements
+    known = memory.known.get(markup)
+    if known and known[0] in sheet.places:
+        return known[1]
+    attributes = node.attributes
+    targets = tuple(_targets(sheet, node, node.tag or "", attributes))
+    reading = ElementReading(targets, _alternative(attributes))
+    if all(url for url, _ in targets):
+        # What has no address may be on somebody's own machine, which the page must be told.
+        plain = [name for name in _ADDRESSED if attributes.get(name)]
+        href = (attributes.get(plain[0]) or "").strip() if plain in (["src"], ["href"]) else ""
+        memory.keep(markup, sheet.place_of(href), reading)
+    return reading
+
+
+_NOWHERE = ElementReading()
 
 
 def _read_plain(sheet: Sheet, node: LexborNode, markup: str) -> AnchorReading:
@@ -125,6 +174,8 @@ def _read_anchor(
         url = sheet.joiner.join(href)
         if url:
             _keep(words, (url, "a", sheet.region(node)), _anchor_words(node, attributes))
+    elif len(empty) < MOST_EMPTY and (found := _lost_anchor(sheet, node, attributes, href)):
+        empty[found] = None
 
 
 def _add(words: Words, sheet: Sheet, node: LexborNode, targets: Iterable[Target], said: str) -> None:
@@ -159,15 +210,44 @@ def _alternative(attributes: Attributes) -> str:
     return squeeze((attributes.get("alt") or attributes.get("title") or "")[:400])[:200]
 
 
-def _empty_link(sheet: Sheet, node: LexborNode, attributes: Attributes, href: str) -> EmptyLink | None:
+def _lost_anchor(sheet: Sheet, node: LexborNode, attributes: Attributes, href: str) -> EmptyLink | None:
+    return _empty_link(sheet, node, attributes, href) if _leads_to_no_place(sheet, href) else None
+
+
+def _leads_to_no_place(sheet: Sheet, href: str) -> bool:
+    """`#part` where the page has no such part and no script of it speaks of one."""
+    if not _FRAGMENT(href) or href.lower() == "#top" or any(sign in sheet.markup for sign in _APPLICATION):
+        return False
+    name = unquote(href[1:])
+    if name.lower() in sheet.named_places:
+        return False
+    return not any(spoken in sheet.script for spoken in (f"#{name}", f"('{name}')", f'("{name}")'))
+
+
+def _empty_link(
+    sheet: Sheet, node: LexborNode, attributes: Attributes, href: str, words: str = ""
+) -> EmptyLink | None:
+    attributes = _acting(attributes)
     if any(_BOUND(name) for name in attributes) or _HIDDEN.search(attributes.get("style") or ""):
         return None
-    said = _anchor_words(node, attributes)
+    said = words or _anchor_words(node, attributes)
     if not said and node.css_first("img[src]") is None:
         return None
     return (
         None if is_control(sheet, node, attributes, said) else EmptyLink(said, href[:200], sheet.region(node))
     )
+
+
+def _acting(attributes: Attributes) -> Attributes:
+    """The attributes without handlers that do nothing."""
+    if not any(name.startswith("on") for name in attributes):
+        return attributes
+    named = bool(attributes.get("class") or attributes.get("id"))
+    return {
+        name: value
+        for name, value in attributes.items()
+        if not (name.startswith("on") and (not value or (not named and _INERT(value[:200]))))
+    }
 
 
 def _handled(sheet: Sheet, script: str) -> Iterator[Target]:
@@ -184,6 +264,8 @@ def _targets(sheet: Sheet, node: LexborNode, tag: str, attributes: Attributes) -
     how = _SOURCES.get(tag)
     if how is not None:
         yield from _sources(sheet, attributes, how)
+    if tag in _PAINTED and (attributes.get("background") or "").strip():
+        yield sheet.joiner.join((attributes["background"] or "").strip()), "img"
     if attributes.get("onclick"):
         yield from _handled(sheet, attributes["onclick"] or "")
 
@@ -226,6 +308,23 @@ def _from_area(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterat
         yield from _handled(sheet, href)
     elif not _is_empty(href) and href[0] != "#":
         yield sheet.joiner.join(href), "area"
+
+
+def _empty_area(sheet: Sheet, node: LexborNode, attributes: Attributes) -> EmptyLink | None:
+    """A part of a picture that is said to lead somewhere and leads nowhere."""
+    href = attributes.get("href")
+    words = _alternative(attributes)
+    if href is None or not _is_empty(href.strip()) or not words or _is_script_map(node):
+        return None
+    return _empty_link(sheet, node, attributes, href.strip(), words)
+
+
+def _is_script_map(area: LexborNode) -> bool:
+    """Many parts that lead nowhere, as those of a map whose regions a script lights up."""
+    beside = area.parent.css("area[href]")[:100] if area.parent is not None else []
+    return (
+        sum(1 for one in beside if _is_empty((one.attributes.get("href") or "").strip())) > MOST_EMPTY_PARTS
+    )
 
 
 def _from_object(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:

@@ -37,6 +37,13 @@ FEWEST_DATA_ROWS = 5
 _ALWAYS_SKIPPED: frozenset[str] = FRAME | {"related"}
 _DATE_LIKE = re.compile(r"\d[-/.月][01]?\d|[\d一二]年")
 _CONTENT = "#zoom,#UCAP-CONTENT,.TRS_Editor,.article-content"
+_PROMOTED = re.compile(
+    r"(?:热门|热点|点击|阅读|浏览|访问|推荐|随机|精彩)(?:新闻|文章|资讯|信息|推荐|关注|阅读|内容|点击|稿件|浏览)?(?:排行榜?|排名)?"
+    r"|(?:本[周月日]|今日)?(?:热门|热点)?(?:排行榜?|热文|热读)|(?:编辑|为您|最新)推荐|猜你(?:喜欢|感兴趣)|大家(?:都)?在看"
+)
+"""Headings of boxes that show other columns' rows beside a list."""
+MOST_PROMOTED = 12
+"""Rows of such a box; a column that is called so lists more, or its page is."""
 _NO_HEADING = re.compile(
     r"当前位置|位置[:：]|首页|序号|标题|发布|日期|^[\d\s:：\-/.年月日]+$|上一|下一|共\d|搜索|检索|登录"
 )
@@ -67,7 +74,8 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
         if not scripted and not islands and not any(_is_dated(block) for block in blocks):
             scripted = still_loads(sheet)
     elif not _is_content(sheet):
-        more = _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed)
+        beside = frozenset(row.title for block in blocks if block.region == "side" for row in block.entries)
+        more = _misnamed_blocks(branches, sheet, observed) or _bare_rows(sheet, observed, beside)
         blocks += more
         said_empty = bool(islands) and (
             all(island.empty for island in islands) or counts_none_in_islands(sheet)
@@ -131,10 +139,16 @@ def _blocks(branches: Branches, sheet: Sheet, observed: date, skipped: frozenset
         entries = _with_address(entries, sheet.url)
         if entries and _is_list(run, entries, sheet):
             name, more = heading(run, sheet)
-            blocks.append(Block(tuple(entries), name, more, region))
+            blocks.append(Block(tuple(entries), name, more, _place(region, name, entries, sheet)))
             if len(blocks) >= MOST_BLOCKS:
                 break
     return blocks
+
+
+def _place(region: Region, name: str, entries: list[Entry], sheet: Sheet) -> Region:
+    """The region; boxes of 热门推荐 stand at the side of a list, wherever they are in the markup."""
+    promoted = region in MIDDLE and len(entries) <= MOST_PROMOTED and _PROMOTED.fullmatch(name)
+    return "side" if promoted and name not in sheet.title else region
 
 
 def _is_menu(run: Run, entries: list[Entry], branches: Branches, sheet: Sheet) -> bool:
@@ -185,9 +199,11 @@ def _misnamed_blocks(branches: Branches, sheet: Sheet, observed: date) -> list[B
     ]
 
 
-def _bare_rows(sheet: Sheet, observed: date) -> list[Block]:
-    """Rows without any link: dated ones that a click handler opens, or a table of data."""
+def _bare_rows(sheet: Sheet, observed: date, beside: frozenset[str] = frozenset()) -> list[Block]:
+    """Rows without any link: dated ones that a click handler opens, or a table of data. `beside` are titles
+    of rows that were read and stand beside the list."""
     rows = [row for row in sheet.tree.css("li,tr")[:300] if sheet.region(row) in MIDDLE]
+    rows = [row for row in rows if not (beside and _is_among(row, beside))]
     texts = [
         text
         for row in rows
@@ -200,6 +216,11 @@ def _bare_rows(sheet: Sheet, observed: date) -> list[Block]:
     if cells < FEWEST_DATA_ROWS:
         return []
     return [Block(tuple(_bare(sheet, row.text(separator="\n"), None) for row in rows if _is_data(row)))]
+
+
+def _is_among(row: LexborNode, titles: frozenset[str]) -> bool:
+    anchor = row.css_first("a[href]")
+    return anchor is not None and squeeze(anchor.text()[:800]) in titles
 
 
 def _near(day: date | None, observed: date) -> date | None:

@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from checks.facts import LinkHow
+
 MOST_PIECES = 50_000
 """Pieces remembered of one site; then it begins anew, which costs time and nothing else."""
 LONGEST_PIECE = 1_500
@@ -41,10 +43,17 @@ class Pieces(Generic[T]):
         self.known[markup] = (place, reading)
 
 
-class AnchorReading(Struct, frozen=True):
+class AnchorReading(Struct, frozen=True, gc=False):
     """Address and words of an anchor; no address for one that its page must explain."""
 
     url: str = ""
+    words: str = ""
+
+
+class ElementReading(Struct, frozen=True, gc=False):
+    """Addresses of an element that is no anchor, how each is used, and what the element says."""
+
+    targets: tuple[tuple[str, LinkHow], ...] = ()
     words: str = ""
 
 
@@ -85,6 +94,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.anchors: Pieces[AnchorReading] = Pieces()
+        self.elements: Pieces[ElementReading] = Pieces()
         self._rows: Pieces[RowReading] = Pieces()
         self._day: date | None = None
         self._texts: dict[str, Known] = {}

@@ -21,18 +21,20 @@ from spiders.reading.encoding import Decoded, decode
 from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_written
 from spiders.reading.footers import read_footer
 from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
-from spiders.reading.leaks import Scrubbed, scrubbed
+from spiders.reading.hollow_labels import hollow_labels
+from spiders.reading.leaks import Scrubbed, scrubbed_page
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import ListReading, read_lists
 from spiders.reading.local_links import read_local_links
 from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
 from spiders.reading.related_blocks import by_their_headings
+from spiders.reading.script_state import StateReading, read_state
 from spiders.reading.search_forms import read_search_entry
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
 from spiders.reading.tags import odd_tags, read_tags
-from spiders.reading.visible_text import mask_lines, visible_lines
+from spiders.reading.visible_text import visible_lines
 
 _log = logging.getLogger(__name__)
 _MIDDLE = ("body", "text")
@@ -40,6 +42,7 @@ _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
 _NO_LOCAL: tuple[Link, ...] = ()
 _NO_LISTS = ListReading()
+_NO_STATE = StateReading()
 _NO_NAMES: tuple[str, ...] = ()
 _FRAME = 6_000
 """Characters of a page without tags that may be a footer's frame; of others only the numbers are read."""
@@ -98,6 +101,9 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     if is_home or not tags.get("ArticleTitle"):
         # What an article's page lists beside it is another column's; looking for it is a third of the work.
         lists = _guarded("列表", partial(read_lists, sheet, observed), _NO_LISTS, page, notes)
+    if is_home:
+        state = _guarded("列表", partial(read_state, sheet, observed), _NO_STATE, page, notes)
+        lists = _with_state(lists, state)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
     if article is not None and _may_pair(article):
         links = _guarded("相关链接", partial(by_their_headings, sheet, links), links, page, notes)
@@ -114,6 +120,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
             heads = _guarded("页面内容", partial(box_heads, sheet), _NO_NAMES, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
+    hollow = _guarded("办事指南", partial(hollow_labels, sheet.markup, text.lines), _NO_NAMES, page, notes)
     search = _guarded("搜索框", partial(read_search_entry, sheet), None, page, notes) if is_home else None
     return replace(
         page,
@@ -141,15 +148,26 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds=holds,
         heads=heads,
         lines=text.lines,
+        shows_code="<code" in sheet.markup,
         leaks=text.leaks,
         marks=text.marks,
+        hollow=hollow,
         search=search,
     )
 
 
 def _read_text(sheet: Sheet) -> Scrubbed:
     """The text as people see it, without what is personal in it, and what that was."""
-    return scrubbed(visible_lines(sheet), partial(mask_lines, memory=sheet.memory))
+    return scrubbed_page(visible_lines(sheet), sheet.memory)
+
+
+def _with_state(lists: ListReading, state: StateReading) -> ListReading:
+    """What the home page's script is given as data stands beside its lists."""
+    if not state.blocks:
+        return lists
+    return replace(
+        lists, blocks=(*lists.blocks, *state.blocks), extra_links=(*lists.extra_links, *state.links)
+    )
 
 
 def _footer_writers(

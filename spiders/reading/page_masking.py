@@ -6,7 +6,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from checks.facts import Article, Block, Page
+from checks.facts import Article, Block, Message, Page
 from checks.personal_data import numbers_in
 from spiders.reading.masking import mask
 
@@ -30,10 +30,12 @@ def masked_page(page: Page) -> Page:
         ),
         blocks=tuple(map(_masked_block, page.blocks)),
         article=_masked_article(page.article) if page.article else None,
-        messages=tuple(
-            replace(one, title=mask(one.title), answer=mask(one.answer), status=mask(one.status))
-            for one in page.messages
+        messages=tuple(map(_masked_message, page.messages)),
+        odd_tags=tuple(replace(one, wrote=mask(one.wrote)) for one in page.odd_tags),
+        hidden=tuple(
+            replace(one, words=tuple(map(mask, one.words)), saw=mask(one.saw)) for one in page.hidden
         ),
+        head_signs=tuple(replace(one, saw=mask(one.saw), to=mask(one.to)) for one in page.head_signs),
     )
 
 
@@ -50,13 +52,27 @@ def _words(page: Page) -> chain[str]:
         (entry.title for block in page.blocks for entry in block.entries),
         (block.name for block in page.blocks),
         (article.title, article.source, *article.fields.values(), *article.quotes) if article else (),
-        (f"{one.title} {one.answer} {one.status}" for one in page.messages),
+        (f"{one.title} {one.answer} {one.status} {one.listed} {one.unit}" for one in page.messages),
+        (one.wrote for one in page.odd_tags),
+        (f"{one.saw} {' '.join(one.words)}" for one in page.hidden),
+        (f"{one.saw} {one.to}" for one in page.head_signs),
     )
 
 
 def _masked_block(block: Block) -> Block:
     entries = tuple(replace(entry, title=mask(entry.title)) for entry in block.entries)
     return replace(block, name=mask(block.name), entries=entries)
+
+
+def _masked_message(message: Message) -> Message:
+    return replace(
+        message,
+        title=mask(message.title),
+        answer=mask(message.answer),
+        status=mask(message.status),
+        listed=mask(message.listed),
+        unit=mask(message.unit),
+    )
 
 
 def _masked_article(article: Article) -> Article:

@@ -43,6 +43,10 @@ _DATE_LIKE = re.compile(
     r"\d[ ]?[-/.月年∶：:－．／—\u2013\n]|[一二三四五六七八九十\u3007○零]月|\d{8}|[天日时周钟刚]前|[昨今]"
 )
 _YEAR_LINE = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:19|20)\d\d[^\S\n]?年?[^\S\n]{0,4}(?:\n|$)")
+_COUNTER = re.compile(
+    r"(?:第|访问量?|浏览量?|点击量?|人次|总数|累计|编号|序号)[^\S\n]{0,4}[:：]?\s{0,9}\d{8}(?!\d)|(?<!\d)\d{8}\s{0,9}(?:位|人|次|个|号)"
+)
+"""`您是第<b>20180326</b>位访客`: eight digits that count."""
 _BANNER = re.compile(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五六日天]")
 """Today's date and its weekday in two elements."""
 _TERM = re.compile(
@@ -66,6 +70,8 @@ def row_date(text: str, observed: date) -> date | None:
     """
     if "星期" in text:
         text = _BANNER.sub("", text[:LONGEST])
+    if "位" in text or "人" in text or "次" in text:
+        text = _COUNTER.sub("", text[:LONGEST])
     days = line_dates(text[:LONGEST], observed)
     if any(day > observed for day in days):
         days = _published_days(text[:LONGEST], observed)

@@ -41,6 +41,10 @@ _PAGER = late_pattern(
     r"|prev\w*|next|first|last|[<>«»\u2039\u203a…]+|GO|跳转)[\s\])>»\u203a]*$",
     re.I,
 )
+_WAY_BACK = late_pattern(
+    r"^[\[(（【]?(?:返回|回到|进入)(?:网站|本站|门户)?(?:首页|主页|顶部|上一?[级页层]|列表页?)[\])）】]?$"
+)
+"""Links that stand beside an update stamp or a pager on every page, and are no rows."""
 _SMALL_WORDS = late_pattern(
     r"^[\[(【]?(?:详情|详细|查看|查看详情|下载|附件|阅读|全文|阅读全文|原文"
     r"|解读|图解|打印|分享|收藏|预览|点击查看|\+?详细信息|pdf|doc|word|ofd)[\])】>]*$",
@@ -63,6 +67,7 @@ _DATE_KEYS = late_pattern(
 _LINES = frozenset({"a", "p", "dt", "dd", "span", "strong", "b", "font", "h2", "h3", "h4", "h5", "tr"})
 _LABELLED_TITLE = late_pattern(r"^(?:文章)?标题[:：]\s?|\s?(?:发布|发表|更新|作者|点击|录入)\w{0,4}[:：].*$")
 _ROW_TAGS = frozenset({"li", "tr", "dl"})
+_UNSEEN = frozenset({"script", "style", "-comment", "template"})
 _MAYBE_DATED = late_pattern(r"\d[-/.年月\n]\s?\d|[一二三四五六七八九十]月|前|[昨今]")
 _DATED_ATTRIBUTE = late_pattern(
     r"""(?:rq|fbsj|date|time|pubdate|publish)\s?=\s?"[^"<>]{0,20}\d|title="[^"]{0,300}(?:日期|时间|发布)[^"]{0,12}\d""",
@@ -329,7 +334,8 @@ def _read_link(anchor: LexborNode, length: int, day: date | None, sheet: Sheet, 
     href = attributes.get("href") or ""
     pager = len(title) <= 12 and bool(_PAGER.match(title or anchor.text()[:20]))
     is_hole = ("{" in title or "<" in title) and is_template(title)
-    if pager or is_hole or not title or (len(title) <= 12 and MORE.match(title)):
+    short = len(title) <= 12
+    if pager or is_hole or not title or (short and (MORE.match(title) or _WAY_BACK.match(title))):
         title = ""
     url = sheet.joiner.join(href) if href and href[0] != "#" else ""
     if not url and href[:7].lower() in ("mailto:", "tel:"):
@@ -472,12 +478,23 @@ def _gaps(run: Run, rows: list[LexborNode]) -> list[str]:
     """The texts before the first row, between the rows and after the last, one more than rows."""
     ends = {row.mem_id for row in rows}
     gaps: list[list[str]] = [[]]
+    linked: set[str | None] = set()
     node: LexborNode | None = _before(rows[0])
     while node is not None and len(gaps) <= len(rows) + 1:
         if node.mem_id in ends:
             gaps.append([])
-        elif node.is_text_node or node.tag not in ("script", "style", "-comment", "template"):
-            gaps[-1].append(node.text(separator="\n") if node.is_element_node else node.text_content or "")
+        elif node.is_text_node:
+            gaps[-1].append(node.text_content or "")
+        elif node.tag not in _UNSEEN:
+            if 1 < len(gaps) <= len(rows):
+                linked.add(node.tag)
+            elif node.tag not in linked and (node.tag == "a" or node.css_first("a[href]") is not None):
+                # another row or list, with a date of its own
+                if len(gaps) > len(rows):
+                    break
+                node = node.next
+                continue
+            gaps[-1].append(node.text(separator="\n"))
         node = node.next
         if len(gaps) == len(rows) + 1 and len(gaps[-1]) >= 4:
             break

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -54,7 +55,6 @@ _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
 )  # fmt: skip
 
 
-_ASCII = bytes(range(128))
 _SELDOM_NAMED = frozenset(
     (
         "a",
@@ -76,6 +76,26 @@ _SELDOM_NAMED = frozenset(
     )
 )
 """Tags whose own names tell no region: not reading their attributes halves the cost."""
+
+
+_T = TypeVar("_T")
+
+
+class _Once(Generic[_T]):
+    """What is read of a page when it is first asked for. `functools.cached_property` takes a lock before
+    Python 3.12, which cost more than most of the answers."""
+
+    def __init__(self, read: Callable[[Sheet], _T]) -> None:
+        self._read = read
+        self.__doc__ = read.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, sheet: Sheet, owner: type) -> _T:
+        answer = self._read(sheet)
+        sheet.__dict__[self._name] = answer
+        return answer
 
 
 class Sheet:
@@ -101,32 +121,26 @@ class Sheet:
         tamed = tame(markup)
         parsed = self.utf8 if tamed is markup else tamed.encode("utf-8", "replace")
         self.tree = LexborHTMLParser(parsed, options=LexborDocumentOptions.WO_EVENTS)
-        self._regions: dict[int, Region | None] = {}
+        self._regions: dict[int, Region] = {}
 
-    @cached_property
+    @_Once
     def base(self) -> str:
         """The document base: the first <base href>, else the page's own address."""
         node = self.tree.css_first("base[href]") if "<base" in self.markup or "<BASE" in self.markup else None
         href = (node.attributes.get("href") or "").strip() if node is not None else ""
         return Joiner(self.url).join(href) or self.url if href else self.url
 
-    @cached_property
-    def beyond_ascii(self) -> str:
-        """All of the markup that is not ASCII, run together: a fraction of it, so that what is not in here is
-        known for little not to stand on the page. What is in here may stand apart there."""
-        return self.utf8.translate(None, _ASCII).decode("utf-8", "replace")
-
-    @cached_property
+    @_Once
     def folder(self) -> str:
         """What relative addresses are resolved in, together with what else they depend on."""
         return f"{self.charset} {self.base[: self.base.rfind('/') + 1]}"
 
-    @cached_property
+    @_Once
     def root(self) -> str:
         """What addresses that begin with a slash are resolved against."""
         return "/".join(self.base.split("/", 3)[:3])
 
-    @cached_property
+    @_Once
     def places(self) -> tuple[str, str, str]:
         """Where readings of this page's markup may be remembered: by root, by folder, anywhere."""
         return self.root, self.folder, ""
@@ -139,23 +153,30 @@ class Sheet:
             return ""
         return self.root if href[:1] == "/" and href[1:2] != "/" else self.folder
 
-    @cached_property
+    @_Once
     def joiner(self) -> Joiner:
         """Resolves the page's hrefs as a browser does."""
         return Joiner(self.base, self.charset)
 
-    @cached_property
+    @_Once
     def metas(self) -> tuple[dict[str, str | None], ...]:
         """The attributes of the first 500 <meta> elements, those inside <noscript> excepted."""
         nodes = self.tree.tags("meta")[:500]
         return tuple(node.attributes for node in nodes if not _without_script(node))
 
-    @cached_property
+    @_Once
     def script(self) -> str:
         """All inline scripts of the page as one text, at most 200,000 characters."""
         return "\n".join(node.text() for node in self.tree.css("script:not([src])"))[:200_000]
 
-    @cached_property
+    @_Once
+    def named_places(self) -> frozenset[str]:
+        """What a # of an address can lead to on the page: ids and names, in small letters."""
+        nodes = self.tree.css("[id],a[name],map[name]")[:20_000]
+        found = (node.attributes.get(key) for node in nodes for key in ("id", "name"))
+        return frozenset(name.strip().lower() for name in found if name)
+
+    @_Once
     def title(self) -> str:
         """The words of the page's <title>."""
         node = self.tree.css_first("title")
@@ -170,10 +191,9 @@ class Sheet:
             current = current.parent
         if current is None:
             return "body"
-        mem_id, regions = current.mem_id, self._regions
-        return (regions[mem_id] if mem_id in regions else self._climb(current)) or "body"
+        return self._regions.get(current.mem_id) or self._climb(current)
 
-    def _climb(self, current: LexborNode | None) -> Region | None:
+    def _climb(self, current: LexborNode | None) -> Region:
         regions = self._regions
         climbed: list[int] = []
         found: Region | None = None
@@ -189,9 +209,9 @@ class Sheet:
             if found is not None:
                 break
             current = current.parent
-        for mem_id in climbed:
-            regions[mem_id] = found
-        return found
+        told = found or "body"
+        regions.update(dict.fromkeys(climbed, told))
+        return told
 
 
 def _without_script(node: LexborNode) -> bool:

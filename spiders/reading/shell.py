@@ -52,7 +52,7 @@ def _refresh_target(sheet: Sheet, content: str) -> str:
 
 def _is_bare(sheet: Sheet) -> bool:
     """Whether people see next to nothing on the page."""
-    if sheet.markup.count("href") > 3 * _MOST_ANCHORS or len(sheet.tree.css("a[href]")) > _MOST_ANCHORS:
+    if _has_many_addresses(sheet.markup) or len(sheet.tree.css("a[href]")) > _MOST_ANCHORS:
         return False
     if (
         sheet.tree.css_first("table table,form input[type=text],form input[type=password],article")
@@ -61,6 +61,16 @@ def _is_bare(sheet: Sheet) -> bool:
         return False
     body = sheet.tree.body
     return body is None or len(strip_spaces(shown_text(body))) <= _MOST_WORDS
+
+
+def _has_many_addresses(markup: str) -> bool:
+    """Told by the first of them: menus stand at a page's beginning."""
+    at = -1
+    for _ in range(3 * _MOST_ANCHORS + 1):
+        at = markup.find("href", at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 def _scripted(sheet: Sheet) -> str:

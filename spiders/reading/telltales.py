@@ -10,7 +10,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 Telltale = Literal[
     "end", "off", "marquee", "pieces", "codes", "write", "title", "referrer", "robot", "packed", "address",
-    "unseen", "script", "style",
+    "coded", "unseen", "script", "style", "ink",
 ]  # fmt: skip
 
 _ALWAYS: tuple[tuple[Telltale, tuple[bytes, ...]], ...] = (
@@ -29,6 +29,10 @@ _ALWAYS: tuple[tuple[Telltale, tuple[bytes, ...]], ...] = (
     ("robot", (b"aiduspider", b"aiduSpider", b"360spider", b"360Spider", b"yisou", b"YisouSpider",
                b'indexOf("baidu")', b"indexOf('baidu')")),
     ("packed", (b"eval(function(p,a,c,k", b"sojson", b"__encode")),
+    (
+        "coded",
+        (b"unescape(", b"fromCharCode", b"atob(", b"decodeURI", b"\\x3c\\x61", b"\\x3C\\x61", b"\\x3c\\x41"),
+    ),
     ("address", (b'src="&#', b"src='&#", b"src=&#", b"://%")),
 )  # fmt: skip
 """At most 60 in all: so many are found at the speed of memory, more are not."""
@@ -42,6 +46,7 @@ _WITH_ROOT: tuple[tuple[Telltale, tuple[bytes, ...]], ...] = (
     ),
     ("script", (b"yId(",)),
     ("style", (b"<style", b"<STYLE")),
+    ("ink", (b"olor:", b"olor=", b"OLOR:", b"OLOR=")),
 )  # fmt: skip
 
 Found = dict[Telltale, list[int]]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from checks.page_tags import filled
 from spiders.reading.sheet import Sheet, squeeze, strip_spaces
 
 LONGEST_TITLE = 200
@@ -27,9 +28,19 @@ _NOT_A_TITLE = re.compile(
 
 
 def title_of(sheet: Sheet, tags: Mapping[str, str], words: Sequence[str]) -> str:
-    tagged = clean(tags.get("ArticleTitle", ""))
-    if len(tagged) >= 2:
+    tagged = clean(filled(tags, "ArticleTitle"))
+    if len(tagged) >= 2 and tells_title(tags):
         return tagged
+    return _shown_title(sheet, tags, words) or tagged
+
+
+def tells_title(tags: Mapping[str, str]) -> bool:
+    """Whether the page's tag says its title, and neither the site's name nor what a template left there."""
+    value = filled(tags, "ArticleTitle")
+    return bool(value) and clean(value) != clean(tags.get("SiteName", ""))
+
+
+def _shown_title(sheet: Sheet, tags: Mapping[str, str], words: Sequence[str]) -> str:
     site = {clean(tags.get(name, "")) for name in ("SiteName", "ColumnName")} - {""}
     node = sheet.tree.css_first("title")
     whole = clean(node.text(deep=True)) if node is not None else ""

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from html import unescape
 
 from checks.late_patterns import late_pattern
+from checks.personal_data import may_hold_numbers
 from spiders.reading.masking import mask
 from spiders.reading.memory import LONGEST_TEXT, Memory
 from spiders.reading.sheet import Sheet
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
     r"(?P<rest>(?:[^\"'<>]++|\"[^\"]{0,300}+\"|'[^']{0,300}+')*+>|[^<>]*+>?)|<[!?/][^<>]*>?",
     re.S,
 )
+_PLAIN_TAG = re.compile(r"<([^<>]*)>")
 _MAY_BE_PERSONAL = re.compile(r"[@:\uff1a]|\d{3}[\d -]{5}")
 """Lines without any of these hold nothing that `mask` looks for."""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -52,6 +54,9 @@ _NOT_SEEN = re.compile(r"\ufdd0([a-z]+)\ufdd0.*?(?:\ufdd1\1\ufdd1|\Z)|\ufdd2.*?(
 _HIDING = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|\shidden(?=[\s=/>]|\Z)", re.I
 )
+_VALUE = re.compile(r"\svalue\s?=\s?[\"']?([^\"'<>\ufdd0-\ufddf]{11,200})", re.I)
+_ONLY_SHOWN = re.compile(r"\s(?:readonly|disabled)(?=[\s=/>]|\Z)", re.I)
+_OTHER_FIELD = re.compile(r"\stype\s?=\s?[\"']?(?!text|tel|number)[a-z]", re.I)
 _HIDDEN_TAG = re.compile(
     r"<([a-zA-Z][\w:-]{0,40})(?=\s)(?:[^<>]{0,600}\sstyle\s{0,5}=\s{0,5}[\"'][^\"'<>]{0,300}?"
     r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)"
@@ -63,6 +68,8 @@ _FILLED_LATER = late_pattern(
     r"|\sms-(?:controller|for|text)\b|\bvue[\w.@-]{0,30}\.js|new\s{1,5}Vue\b|createApp\s{0,5}\("
     r"|angular[\w.-]{0,30}\.js|laytpl|Handlebars|[Mm]ustache"
     r"|art-?template|template-web|juicer|avalon|nunjucks|\bdoT\b|petite-vue|swig"
+    # Scripts of the page's own that look for the braces, and applications that are built elsewhere.
+    r"|\\\{(?:\\\{|\{?\{2)|[\"'`/]\{\{[\"'`\\]|<div\s[^<>]{0,60}\bid\s?=\s?[\"']?(?:app|root|vue\w{0,10}|vm)[\"'\s>]"
 )
 """Signs of a script that fills what stands in double braces before people see it."""
 _VOID = frozenset(
@@ -101,10 +108,11 @@ def _text(markup: str, memory: Memory) -> str:
 
 def mask_lines(lines: Iterable[str], memory: Memory) -> tuple[str, ...]:
     """The lines with personal data made unreadable; the site's lines that were met before cost nothing."""
-    return tuple(map(memory.known("line", _masked).__getitem__, lines))
+    return tuple(map(memory.known("line", mask_line).__getitem__, lines))
 
 
-def _masked(line: str) -> str:
+def mask_line(line: str) -> str:
+    """The line with personal data made unreadable."""
     return mask(line) if _MAY_BE_PERSONAL.search(line) else line
 
 
@@ -132,15 +140,11 @@ def _block(signs: dict[str, str], markup: str) -> str:
     alone."""
     if "-->" in markup:
         return _lines("".join(_odd_parts(markup)))
-    before, *tags = markup.split("<")
-    parts = [before]
-    for tag in tags:
-        inner, ended, words = tag.partition(">")
-        sign = signs[inner] if ended else _ODD
-        if sign is _ODD:
-            return _lines("".join(_odd_parts(markup)))
-        parts += (sign, words)
-    return _lines("".join(parts))
+    parts = _PLAIN_TAG.split(markup)
+    parts[1::2] = map(signs.__getitem__, parts[1::2])
+    text = "".join(parts)
+    # A sign without an end is left over, and what is odd has put its own sign there.
+    return _lines(text if "<" not in text and _ODD not in text else "".join(_odd_parts(markup)))
 
 
 def _lines(text: str) -> str:
@@ -174,7 +178,17 @@ def _sign_of(name: str, tag: str, *, ends: bool) -> str:
         sign = "" if ends else _INLINE_BEGINS
     else:
         sign = " " if name in _BLANK or _OFFICE.match(name) else _BREAK
+        if name == "input" and (value := _shown_value(tag)):
+            sign = f" {value} "
     return sign + _HIDES if not ends and _HIDING.search(tag) else sign
+
+
+def _shown_value(tag: str) -> str:
+    """The number of a person in a field that nobody can fill in; what others hold is to be changed."""
+    value = _VALUE.search(tag)
+    if value is None or not may_hold_numbers(value[1]) or _HIDING.search(tag):
+        return ""
+    return value[1] if _ONLY_SHOWN.search(tag) and not _OTHER_FIELD.search(tag) else ""
 
 
 def _odd_parts(markup: str) -> Iterator[str]:

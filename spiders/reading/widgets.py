@@ -9,7 +9,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from spiders.reading.control_words import is_function
+from spiders.reading.control_words import is_function, leads_elsewhere
 from spiders.reading.sheet import Sheet, ancestors
 
 _BOUND = re.compile(
@@ -32,6 +32,11 @@ _DROPS = re.compile(r"drop|sub|child|second|level|pop|hide|hover", re.I)
 _BARE = re.compile(r"[\W\d_]*\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
+_ARROW = re.compile(r"(?<![\w-])arrow(?![\w-])")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
+"""Words that an arrow of a carousel does not have."""
+_BOXES = frozenset(("div", "section", "table"))
+"""What stands behind the picture of a banner as well as behind the head of a menu."""
 _LISTS = frozenset(("ul", "ol", "dl", "dd", "div", "table", "menu", "section"))
 _HEADS = frozenset(("li", "dt", "h2", "h3", "h4", "h5", "span", "strong", "p", "b", "td"))
 _CLIMBED = 4
@@ -42,14 +47,31 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
     if any(_BOUND.match(name) for name in attributes) or attributes.get("id"):
         return True
     named = attributes.get("class") or ""
-    if _CONTROL.search(named[:400]) or (_BARE.match(words) and words) or is_function(words):
+    if _names_control(named[:400], words) or (_BARE.match(words) and words):
+        return True
+    if is_function(words) and not (leads_elsewhere(words) and _stands_bare(node, named)):
         return True
     return (
         _is_named_in_script(sheet, ".", named.split())
-        or _opens_submenu(node)
+        or _opens_submenu(node, words)
         or _stands_in_control(sheet, node)
         or _heads_tabs(node)
     )
+
+
+def _names_control(named: str, words: str) -> bool:
+    """The class of a control. An arrow may also just be drawn beside the words of a link."""
+    if _CHINESE.search(words) and not is_function(words):
+        named = _ARROW.sub(" ", named)
+    return _CONTROL.search(named) is not None
+
+
+def _stands_bare(node: LexborNode, named: str) -> bool:
+    """Nothing by which a script or a style could tell the anchor from others, and no box that could open."""
+    parent = node.parent
+    if named or parent is None or node.css_first("img,i,span,em") is not None:
+        return False
+    return all(one.tag in ("a", "br") for one in _elements_from(parent.child))
 
 
 def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:
@@ -58,11 +80,12 @@ def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:
     return bool(script) and any(mark + name in script for name in names[:8]) and bool(_EVENTS.search(script))
 
 
-def _opens_submenu(node: LexborNode) -> bool:
+def _opens_submenu(node: LexborNode, words: str) -> bool:
     """`li > a + ul`, and headings in a `dt` over their `dd`."""
     after = next_element(node)
     if after is not None and after.tag in _LISTS and after.css_first("a,img") is not None:
-        return True
+        is_banner = not node.text().strip() and _CHINESE.search(words) is not None
+        return not is_banner or after.tag not in _BOXES or _is_dropped(after)
     parent = node.parent
     if parent is None or parent.tag not in _HEADS:
         return False
@@ -71,9 +94,13 @@ def _opens_submenu(node: LexborNode) -> bool:
         return False
     if parent.tag == "dt":
         return after.tag == "dd"
-    named = after.attributes
+    return after.tag in _LISTS and _is_dropped(after) and after.css_first("a") is not None
+
+
+def _is_dropped(box: LexborNode) -> bool:
+    named = box.attributes
     hidden = _DROPS.search((named.get("class") or "")[:200]) or _HIDDEN.search(named.get("style") or "")
-    return hidden is not None and after.tag in _LISTS and after.css_first("a") is not None
+    return hidden is not None
 
 
 def _stands_in_control(sheet: Sheet, node: LexborNode) -> bool:

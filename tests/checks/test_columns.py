@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from checks.column_addresses import canonical
 from checks.column_kinds import kind_of
+from checks.column_pages import seen_page
 from checks.columns import Columns
 from checks.facts import (
     CUT_SHORT,
@@ -810,3 +811,128 @@ def test_the_crumbs_of_articles_name_no_frame() -> None:
     columns = found(article, outer, inner)
     assert list(columns) == ["/tzgg/"]
     assert (len(columns["/tzgg/"].entries), columns["/tzgg/"].scripted) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("column_type", "name", "kind"),
+    [
+        ("工作动态", "通知公告", "notice"),
+        ("工作动态", "人事信息", "disclosure"),
+        ("工作动态", "政策文件", "policy"),
+        ("工作动态", "部门动态", "news"),
+        ("工作动态", "今日关注", "news"),
+        ("政策文件", "通知公告", "policy"),
+        ("政策解读", "工作动态", "interpretation"),
+    ],
+)
+def test_the_name_says_what_the_type_news_has_to_stand_for(column_type: str, name: str, kind: str) -> None:
+    assert kind_of(column_type, name)[0] == kind
+
+
+def test_a_name_that_a_template_left_is_none() -> None:
+    tags = {"ColumnName": "栏目名称", "ColumnType": "概况信息"}
+    page = Page("https://www.x.gov.cn/gywm/", AT, kind="list", title="关于我们_甲县", tags=tags)
+    assert seen_page(page, page.url).tag_name == ""
+
+
+def menued(path: str, *menu: tuple[str, str], **rest: Any) -> Page:
+    """A page with a menu of its own beside the site's."""
+    known = page(path, **rest)
+    return replace(known, links=(*known.links, *(Link(ROOT + to, words, "a", "nav") for to, words in menu)))
+
+
+SUBS = (("/data/tj/", "统计数据"), ("/data/fx/", "运行分析"))
+TAGGED = {"ColumnName": "数据发布", "ColumnType": "数据发布"}
+
+
+def sub_columns() -> tuple[Page, ...]:
+    home = page("/", kind="home", depth=0)
+    subs = (page(to, Block(entries(to, "2026-11-01")), tags={"ColumnName": words}) for to, words in SUBS)
+    return (home, *subs)
+
+
+def test_a_page_whose_own_menu_leads_to_columns_is_their_parent() -> None:
+    assert found(*sub_columns(), menued("/data", *SUBS, tags=TAGGED))["/data"].kind == "parent"
+
+
+def test_a_blank_column_among_its_sisters_in_a_menu_is_no_parent() -> None:
+    sisters = (*SUBS, ("/data/kp/", "科普知识"))
+    columns = found(*sub_columns(), menued("/data/kp/", *sisters, tags={"ColumnName": "科普知识"}))
+    assert columns["/data/kp/"].kind != "parent"
+
+
+def test_a_menu_that_several_pages_without_rows_have_makes_none_of_them_a_parent() -> None:
+    blank = [menued(f"/data/{name}/", *SUBS, tags={"ColumnName": f"数据{name}"}) for name in "abc"]
+    columns = found(*sub_columns(), *blank)
+    assert {columns[f"/data/{name}/"].kind for name in "abc"} == {"data"}
+
+
+def test_a_list_in_a_frameset_is_a_column_without_any_menu_or_tag() -> None:
+    shell = framed("/jz/", "/jz/main.html", kind="shell", shell_to=ROOT + "/jz/main.html")
+    columns = found(
+        replace(shell, title="社会救助 - 某镇"), page("/jz/main.html", Block(entries("/n/", "2025-09-30")))
+    )
+    assert (columns["/jz/"].name, columns["/jz/"].latest) == ("社会救助", date(2025, 9, 30))
+
+
+def test_rows_of_a_box_at_the_side_do_not_fill_a_blank_column() -> None:
+    box = Block(entries("/n/", "2026-11-20", "2026-11-19"), "热门推荐", region="side")
+    links_of_box = tuple(Link(entry.url, entry.title) for entry in box.entries)
+    blank = replace(page("/xw/gzdt/", box), links=(*links(), *links_of_box))
+    column = found(blank, article("/n/0001.html", "2026-11-20"))["/xw/gzdt/"]
+    assert (column.entries, column.holds, column.latest) == ((), "", None)
+
+
+def article(path: str, day: str) -> Page:
+    return page(path, kind="article", article=Article("一条", date.fromisoformat(day)))
+
+
+def test_an_article_dated_ahead_speaks_for_its_row_without_date() -> None:
+    columns = found(
+        page("/xw/gzdt/", Block(entries("/n/", "", ""))),
+        article("/n/0001.html", "2027-01-22"),
+        article("/n/1001.html", "2026-11-13"),
+    )
+    ahead, plain = columns["/xw/gzdt/"].entries
+    assert (ahead.dated, ahead.evidence, plain.dated) == (date(2027, 1, 22), "article", None)
+    assert columns["/xw/gzdt/"].latest == date(2026, 11, 13)
+
+
+def test_an_article_dated_ahead_does_not_change_what_its_row_shows() -> None:
+    columns = found(
+        page("/xw/gzdt/", Block(entries("/n/", "2026-11-13"))), article("/n/0001.html", "2027-01-22")
+    )
+    assert [entry.dated for entry in columns["/xw/gzdt/"].entries] == [date(2026, 11, 13)]
+
+
+def test_letters_show_the_day_of_a_board_whose_list_shows_none() -> None:
+    letter = Message(
+        f"{ROOT}/n/0001.html", "第0条", asked=date(2026, 11, 2), answered=date(2026, 11, 5), detail=True
+    )
+    columns = found(
+        page("/xx/", Block(entries("/n/", "", "")), tags={"ColumnName": "县长信箱"}),
+        page("/n/0001.html", kind="message", messages=(letter,)),
+    )
+    assert (columns["/xx/"].latest, columns["/xx/"].latest_by) == (date(2026, 11, 5), "article")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("媒体聚焦", "news"), ("关注回应", "interaction"), ("政务服务统计", "service")],
+)
+def test_names_of_columns_of_news_and_of_services_done(name: str, kind: ColumnKind) -> None:
+    assert kind_of("", name) == (kind, "name")
+
+
+def test_what_is_called_a_focus_may_be_news() -> None:
+    assert kind_of("", "今日关注") == ("news", "guess")
+    assert kind_of("", "养老焦点问答") == ("news", "guess")
+
+
+def test_a_day_ahead_in_an_address_alone_says_nothing() -> None:
+    by_address = Article("一条", date(2027, 1, 22), "url")
+    columns = found(
+        page("/xw/gzdt/", Block(entries("/n/", ""))),
+        page("/n/0001.html", kind="article", article=by_address),
+    )
+    assert [entry.dated for entry in columns["/xw/gzdt/"].entries] == [None]

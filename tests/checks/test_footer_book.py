@@ -96,3 +96,24 @@ def test_pages_whose_footers_scripts_write_are_not_compared() -> None:
 def test_what_the_home_page_lacks_too_is_said_of_it_alone() -> None:
     footer = seen(home(footer={"网站标识码": "3307000012"}), article(1, footer={"网站标识码": "3307000012"}))
     assert footer.gaps == ()
+
+
+FAULTS = MARKS | {"找错": "3307000012"}
+
+
+def gap_names(*pages: Page) -> list[str]:
+    return [gap.name for gap in seen(*pages).gaps]
+
+
+def test_pages_without_the_entry_of_faults_that_the_home_page_has() -> None:
+    assert gap_names(home(footer=FAULTS), article(1, footer=MARKS)) == ["找错"]
+
+
+def test_an_entry_without_a_code_is_there() -> None:
+    assert gap_names(home(footer=FAULTS), article(1, footer=MARKS | {"找错入口": "有"})) == []
+
+
+def test_a_script_that_the_home_page_does_without_may_write_the_entry() -> None:
+    own = Link(HOME + "js/foot.js", how="script")
+    assert gap_names(home(footer=FAULTS), article(1, footer=MARKS, links=(own,))) == []
+    assert gap_names(home(footer=FAULTS, links=(own,)), article(1, footer=MARKS, links=(own,))) == ["找错"]

@@ -73,3 +73,67 @@ def test_what_the_home_page_shows_too_is_the_templates() -> None:
 def test_where_more_may_stand(more: dict[str, object], doubt: str) -> None:
     (guide,) = guides(page(**more))  # type: ignore[arg-type]
     assert doubt in guide.doubt
+
+
+SERVICE = {"ColumnName": "办事服务"}
+
+
+def short(*lines: str, length: int = 40, title: str = "食品小作坊登记") -> tuple[GuideSeen, ...]:
+    return guides(page(title, lines, tags=SERVICE, article=Article(title, length=length)))
+
+
+def test_a_guide_of_few_elements_names_its_matter() -> None:
+    (guide,) = short("事项名称：食品小作坊登记", "联系电话：2025112")
+    assert guide.filled == ("事项名称", "联系电话")
+    assert len(guide.absent) == 6
+    assert guide.doubt == ""
+    (guide,) = short("事项名称：食品小作坊登记", "请及时办理。")
+    assert len(guide.absent) == 7
+    assert guide.doubt == ""
+
+
+def test_a_longer_text_may_say_the_rest_in_other_words() -> None:
+    assert short("事项名称：食品小作坊登记", "请及时办理。", length=400) == ()
+    (guide,) = short("事项名称：食品小作坊登记", "联系电话：2025112", length=400)
+    assert "没有按要素" in guide.doubt
+
+
+def test_notices_of_what_was_permitted_are_no_guides() -> None:
+    assert short("项目名称：滨河路改造", "联系电话：2025112", title="滨河路改造") == ()
+    assert short("事项名称：办事指南", "联系电话：2025112", title="甲县梳理办事指南") == ()
+
+
+def test_the_telephone_of_the_footer_may_be_the_guides_too() -> None:
+    foot = "联系电话：2025112"
+    (guide,) = guides(Page(HOME, AT, kind="home", lines=(foot,)), page(lines=(*LINES, foot, foot)))
+    assert "联系电话" in guide.filled
+
+
+def test_a_frame_of_the_template_and_a_page_that_was_drawn_leave_no_doubt() -> None:
+    frame = Link(HOME + "foot.html", "", "frame", "body")
+    scripted = "列表在内嵌框架中（/foot.html）"
+    home = Page(HOME, AT, kind="home", links=(frame,))
+    (guide,) = guides(home, page(links=(frame,), scripted=scripted))
+    assert guide.doubt == ""
+    (guide,) = guides(page(scripted="用浏览器打开后仍没有列表", rung="browser"))
+    assert guide.doubt == ""
+    (guide,) = guides(page(links=(frame,), scripted=scripted))
+    assert "脚本" in guide.doubt
+
+
+def test_a_label_before_an_empty_box_is_empty() -> None:
+    lines = ("设定依据", "申请条件", "依法登记", "办理材料", "申请表")
+    (guide,) = guides(page(lines=lines, hollow=("设定依据",)))
+    assert guide.empty == ("设定依据",)
+
+
+def test_a_guide_that_is_called_by_its_matter() -> None:
+    (guide,) = short("办理材料：申请表", "办理流程：受理、审查", length=400)
+    assert (guide.filled, guide.doubt) == (("事项名称", "办理材料", "办理流程"), "")
+    assert short("办理材料：申请表", "办理流程：受理、审查", title="大厅搬迁到新址") == ()
+
+
+def test_what_was_decided_for_somebody_is_no_guide() -> None:
+    assert short("事项名称：取水许可", "申请单位：甲公司", "咨询电话：2025112", title="甲公司取水许可") == ()
+    decided = ("许可依据：条例第三条", "许可机关：甲县水利局", "办理流程：受理、审查")
+    assert short(*decided, title="甲公司取水许可") == ()

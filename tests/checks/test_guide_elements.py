@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.guide_elements import ELEMENTS, Found, elements
+from checks.guide_elements import ELEMENTS, Found, elements, label_names, names_item
 
 TITLE = "户外广告设置审批办事指南"
 
@@ -79,3 +79,39 @@ def test_a_page_without_title_has_no_name() -> None:
 )
 def test_no_lines_break_the_reading(lines: list[str]) -> None:
     assert set(elements(lines, "")) == set(ELEMENTS)
+
+
+def test_a_label_in_brackets_before_a_time() -> None:
+    assert found("【办公时间】工作日9:00—17:00") == {"事项名称": "FILLED", "办理时间": "FILLED"}
+
+
+def test_place_and_time_in_one() -> None:
+    both = found("五、办理地点和时间", "各学区小学，8月20日8:30起")
+    assert both.keys() == {"事项名称", "办理地点", "办理时间"}
+
+
+@pytest.mark.parametrize("line", ["来源：甲局 时间：2026-04-18 15:55", "时间：2026年4月18日"])
+def test_the_day_of_publication_is_no_time_of_the_office(line: str) -> None:
+    assert "办理时间" not in found(line)
+    assert "办理时间" in found("时间：工作日9:00")
+
+
+def test_an_empty_box_makes_a_bare_label_empty_and_no_other() -> None:
+    lines = ("申请条件", "办理材料", "申请表", "办理流程", "受理、审查")
+    hollow = ("申请条件", "办理材料", "办理地点")
+    how = elements(lines, TITLE, hollow)
+    assert (how["申请条件"], how["办理材料"], how["办理地点"]) == (Found.EMPTY, Found.FILLED, Found.ABSENT)
+
+
+def test_a_page_about_one_matter_names_it() -> None:
+    assert names_item(("事项名称：食品小作坊登记",), "食品小作坊登记")
+    assert names_item(("事项名称", "食品小作坊登记"), "食品小作坊登记办事指南")
+    assert not names_item(("项目名称：滨河路改造",), "滨河路改造")
+    assert not names_item(("事项名称：食品小作坊登记",), "办事服务")
+    assert not names_item(("事项名称",), "食品小作坊登记")
+
+
+def test_labels_alone() -> None:
+    assert label_names("五、办理地点") == ["办理地点"]
+    assert label_names("办理地点：大厅") == []
+    assert label_names("大厅") == []

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checks.lexicons import Lexicon, Term, bundled_lexicon, terms_of, with_bundled
+from checks.lexicons import Lexicon, Term, bundled_lexicon, confusions, terms_of, with_bundled
 from checks.wrong_words import finder
 
 DAY = date(2026, 11, 22)
@@ -21,6 +21,21 @@ def test_a_row_is_read_with_all_its_columns() -> None:
     since, until = date(2018, 3, 21), date(2030, 1, 2)
     assert terms == [Term("甲乙丙局", "乙局", "abolished", unless, "改革方案", since, until)]
     assert wrong == []
+
+
+def test_characters_around_are_read_from_the_exceptions() -> None:
+    row = {"错误": "布署", "正确": "部署", "例外": "[颁发]布署|布署[名]|重布署区"}
+
+    assert terms_of([(2, row)])[0] == [Term("布署", "部署", unless=("重布署区",), before="颁发", behind="名")]
+
+
+def test_no_confusion_is_a_right_expression_itself() -> None:
+    known = list(confusions())
+    rights = {one.right for one in known}
+
+    assert len(rights) == len(known)
+    assert all(one.wrong and rights.isdisjoint(one.wrong) for one in known)
+    assert all(set(one.unless) <= set(one.wrong) for one in known)
 
 
 def test_empty_rows_are_passed_over_and_the_usual_kind_is_a_wrong_word() -> None:
@@ -40,6 +55,7 @@ def test_empty_rows_are_passed_over_and_the_usual_kind_is_a_wrong_word() -> None
         ({"错误": "甲乙局", "类别": "旧称"}, "至少 4 个字"),
         ({"错误": "布署", "失效": "明年"}, "失效日期应写成"),
         ({"错误": "布\n署"}, "不能换行"),
+        ({"错误": "布署", "例外": "[颁发]部署"}, "包含“布署”的更长的词语"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_named(row: dict[str, str], complaint: str) -> None:

@@ -280,3 +280,26 @@ def test_files_of_somebodys_own_are_counted_by_pages_and_asked_of_nobody() -> No
     assert (seen.url, seen.words) == ("file:///C:/a.docx", "汇总表")
     assert (seen.occurrences, len(seen.pages)) == (12, 10)
     assert (faults(one), one.targets) == ({}, 0)
+
+
+def test_further_pages_that_a_pager_counts_and_that_are_not_there_are_guesses() -> None:
+    further = tuple(f"{HOME}index_{number}.html" for number in range(1, 9))
+    one = book(Page(HOME, AT, next=further), *map(target, further), page(further[0]))
+    told = faults(one)
+    assert len(told) == 3
+    assert {(fault.sighting.how, fault.sighting.sure) for fault in told.values()} == {("paging", False)}
+
+
+def test_a_further_page_that_is_linked_is_counted_once_as_a_link() -> None:
+    further = f"{HOME}index_1.html"
+    one = book(Page(HOME, AT, links=(Link(further),), next=(further,)), target(further))
+    assert faults(one)[further].sighting.sure
+
+
+def test_a_name_of_one_part_is_none_whatever_else_fails() -> None:
+    typed = "http://http//www.a.gov.cn/"
+    links = [f"http://host{number}.cn/" for number in range(LEAST_HOSTS)]
+    one = book(page(HOME, typed, *links), *(target(url, "dns") for url in (typed, *links)))
+    told = faults(one)
+    assert told[typed].target.outcome == "dns"
+    assert told[links[0]].target.outcome == "our-network"

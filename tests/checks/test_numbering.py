@@ -44,6 +44,34 @@ def test_lawful_numbering_is_left_alone(lines: list[str]) -> None:
     assert numbering_break(lines) is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "number", "twice"),
+    [
+        (["一、培育主体", "二、支持品牌", "（3）引进人才"], "（3）", False),
+        (["一、总则", "二、组织", "二、响应", "三、保障"], "二、", True),
+        (["1.监测", "2.供应", "四、秩序", "五、政策"], "四、", False),
+    ],
+)
+def test_counts_that_may_be_meant_so_are_doubtful(lines: list[str], number: str, twice: bool) -> None:
+    found = numbering_break(lines)
+
+    assert found is not None
+    assert (found.number, found.sure, found.twice) == (number, False, twice)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、目标", "1.甲", "2.乙", "二、步骤", "（1）丙", "（2）丁"],
+        ["一、甲", "二、乙", "一、丙", "二、丁", "二、戊"],
+        ["1.签到", "2.介绍", "2.1背景", "2.2概况", "3.讨论"],
+        ["一、目标", "（一）甲", "（二）乙", "二、保障", "（三）丙"],
+    ],
+)
+def test_parts_within_parts_are_not_doubted(lines: list[str]) -> None:
+    assert numbering_break(lines) is None
+
+
 @given(st.lists(st.text(alphabet="一二三十0123（）()、.．甲", min_size=1, max_size=6), max_size=12))
 def test_any_lines_are_read(lines: list[str]) -> None:
     found = numbering_break(lines)

@@ -11,6 +11,7 @@ from checks.page_tags import (
     date_fault,
     day_of,
     domains_in,
+    filled,
     is_code,
     is_leftover,
     is_other_domain,
@@ -144,3 +145,48 @@ def test_any_value_is_judged(value: str) -> None:
     assert isinstance(domains_in(value), tuple)
     assert isinstance(area_doubt(value, value, value), str)
     assert isinstance(is_leftover(value), bool)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SiteName", "网站名称"),
+        ("SiteName", "XX县人民政府"),
+        ("ColumnName", "栏目名称"),
+        ("ColumnName", "{ColumnName}"),
+        ("ColumnDescription", "[栏目描述]"),
+        ("ArticleTitle", "文章标题"),
+        ("ArticleTitle", "articletitle"),
+        ("ArticleTitle", "无标题文档"),
+        ("ContentSource", "信息来源"),
+        ("ContentSource", "请填写来源"),
+        ("PubDate", "发布时间"),
+        ("ColumnName", "新建栏目1"),
+        ("ColumnKeywords", "keywords"),
+        ("SiteDomain", "www.xxx.gov.cn"),
+    ],
+)
+def test_what_belongs_there_in_place_of_it_is_a_leftover(name: str, value: str) -> None:
+    assert is_leftover(value, name)
+    assert filled({name: value}, name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ArticleTitle", "XX区居民来信：路灯不亮"),
+        ("ArticleTitle", "关于规范网站名称的通知"),
+        ("ArticleTitle", "来源"),
+        ("ColumnName", "来源追溯"),
+        ("ContentSource", "本站"),
+        ("ColumnKeywords", "栏目,关键词"),
+    ],
+)
+def test_words_that_only_sound_like_it_are_none(name: str, value: str) -> None:
+    assert not is_leftover(value, name)
+    assert filled({name: value}, name) == value
+
+
+@pytest.mark.parametrize("value", ["0000000000", "1111111111", "bm00000000"])
+def test_one_digit_all_through_is_no_code(value: str) -> None:
+    assert not is_code(value)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.facts import Topic
 from checks.residue import TRIGGERS, residue_in
 
 
@@ -34,6 +35,28 @@ def found(text: str) -> list[str]:
         ("一是抓落实，。二是抓进度", "，。"),
         ("苹果、、梨", "、、"),
         ("{dede:global.cfg_webname/}", "{dede:global.cfg_webname/}"),
+        ("{% for item in list %}", "{% for item in list %}"),
+        ("<TRS_DOCUMENT ID=2>", "<TRS_DOCUMENT"),
+        ("@Model.Title", "@Model.Title"),
+        ("责任单位：undefined　完成时间：明年", "undefined"),
+        ("同比增长NaN%，", "NaN"),
+        ("时间：NaN年NaN月", "NaN"),
+        ("发布时间：0001-01-01", "0001-01-01"),
+        ("Invalid date", "Invalid date"),
+        ("\\u901a\\u77e5公告", "\\u901a\\u77e5"),
+        ("关于ä¸­å›½ç«™的通知", "ä¸­å›½ç«™"),
+        ("錦　銆€銆€各科室", "銆€"),
+        ("java.lang.NullPointerException", "java.lang.NullPointerException"),
+        ("目录 TOC \\o", "TOC \\o"),
+        ("错误！未定义书签。", "错误！未定义书签"),
+        ("云岭县财政局2026年XX月XX日", "2026年XX月XX日"),
+        ("2026年\u00d7\u00d7月\u00d7\u00d7日", "2026年\u00d7\u00d7月\u00d7\u00d7日"),
+        ("活动时间：____年__月__日至下月。", "时间：____年__月__日"),
+        ("此处为正文内容", "此处为正文内容"),
+        ("[姓名]同志：", "[姓名]"),
+        ("测试测试123", "测试测试123"),
+        ("测试文章请勿删除", "测试文章请勿删除"),
+        ("投资三亿元，,建成", "，,"),
     ],
 )
 def test_residue_is_found_and_searched_for(text: str, left: str) -> None:
@@ -65,6 +88,17 @@ def test_residue_is_found_and_searched_for(text: str, left: str) -> None:
         "Normal 002号",
         "共享单车。”，他说",
         "。。。",
+        "测试工作有序开展",
+        "软件测试服务采购公告",
+        "被告人于2021年\u00d7\u00d7月\u00d7\u00d7日到案，赔偿三万元",
+        "摄影展《NaN》开幕",
+        "A. null　B. undefined　C. NaN",
+        "“，，”和“。。”是常见的标点错误",
+        "正文中是否有“&nbsp;”“[bookmark: _GoBack]”等残留字样",
+        "匹配重复标点可以写作 /[，。]{2,}/",
+        "申请日期按“xx年xx月xx日”格式填写",
+        "申请人（签名）：____年__月__日",
+        "café 与 naïve 是外来词",
     ],
 )
 def test_what_people_write_is_no_residue(text: str) -> None:
@@ -73,6 +107,37 @@ def test_what_people_write_is_no_residue(text: str) -> None:
 
 def test_texts_about_programs_are_doubtful() -> None:
     assert [one.sure for one in residue_in("在代码中写入{{title}}即可")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("<%= title %>", "programs"),
+        ("占位 {{ name }}", "programs"),
+        ("联系人：【此处填写联系人】", "forms"),
+        ("XX年XX月XX日", "forms"),
+        ("苹果、、梨", "words"),
+    ],
+)
+def test_pages_that_show_it_as_an_example_are_left_alone(text: str, topic: Topic) -> None:
+    assert found(text) != []
+    assert list(residue_in(text, (topic,))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("本次调整幅度为每升一角二分\ufffd\ufffd，自零时起执行。", True),
+        ("通\ufffd\ufffd\ufffd知", False),
+        ("云岭县财政局2026年XX月XX日", True),
+        ("拟于2026年XX月XX日开工", False),
+        ("关于“${name}”的通知", False),
+        ("按法定程序&nbsp;办理", True),
+        ("测试数据", False),
+    ],
+)
+def test_what_may_be_meant_or_misread_is_doubtful(text: str, sure: bool) -> None:
+    assert [one.sure for one in residue_in(text)] == [sure]
 
 
 @given(st.lists(st.sampled_from([*TRIGGERS, "甲", " ", "<", ">", "{", "}", ";", "a=1"]), max_size=30))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from checks.indicators import yardstick
 from checks.scoring import Awarded, Fault, Kind, Score, applying, score
@@ -45,6 +46,28 @@ def test_indicators_that_share_their_points_lose_them_together() -> None:
     found = of(faults(BLANK, 1), faults(LONG, 3))
     assert found.deducted == 4.0
     assert sorted(line.points for line in found.deductions) == [1.0, 3.0]
+
+
+def test_stale_columns_that_are_no_veto_yet_cost_ten_points_at_most() -> None:
+    """5 each, and four of them are not 20."""
+    assert [of(faults(NEWS, count)).deducted for count in (1, 2, 3, 4)] == [5, 10, 10, 10]
+
+
+def test_points_without_a_ceiling_cost_nothing() -> None:
+    """Rather than all: a number was forgotten in the yardstick."""
+    open_ended = tuple(replace(one, ceiling=0.0) if one.code == MARKS else one for one in GOV.indicator)
+    assert score(faults(MARKS, 9), [], replace(GOV, indicator=open_ended), PORTAL).deducted == 0
+
+
+def most_lost(found: Score) -> None:
+    """No indicator, and no group that shares its points, loses more than it has."""
+    pools: dict[str, float] = {}
+    for line in (*found.deductions, *found.bonuses):
+        assert 0 <= line.points <= line.indicator.ceiling
+        pool = line.indicator.shares or line.indicator.code
+        pools[pool] = pools.get(pool, 0.0) + line.points
+    known = {one.code: one for one in GOV.indicator}
+    assert all(points <= known[pool].ceiling + 1e-9 for pool, points in pools.items())
 
 
 def test_a_veto_ends_the_scoring() -> None:
@@ -144,7 +167,7 @@ CODES = st.sampled_from([one.code for one in GOV.indicator])
 def test_whatever_is_found_the_sums_hold(found: list[Fault], services: bool) -> None:
     result = score(found, [], GOV, Kind(services=services))
     assert result.deducted == pytest.approx(sum(line.points for line in result.deductions))
-    assert all(0 <= line.points <= (line.ceiling or line.points) for line in result.deductions)
+    most_lost(result)
     assert (result.total is None) == bool(result.vetoes)
     assert result.total is None or result.total <= 100
     more = score([*found, Fault(LINK, "another")], [], GOV, Kind(services=services))
@@ -163,7 +186,7 @@ def test_whatever_is_entered_the_sums_hold(
 ) -> None:
     result = score(found, entries, GOV, Kind(services=services))
     assert result.deducted == pytest.approx(sum(line.points for line in result.deductions))
-    assert all(0 <= line.points <= line.ceiling for line in (*result.deductions, *result.bonuses))
+    most_lost(result)
     codes = [line.indicator.code for line in (*result.deductions, *result.bonuses)]
     assert len(codes) == len(set(codes))
     if result.total is not None:

@@ -76,3 +76,18 @@ def test_in_its_column_a_report_may_be_called_by_its_year() -> None:
 def test_no_words_break_the_reading(words: str) -> None:
     assert part_of(words) in (None, *NAMES)
     assert all(2000 <= year < 2050 for year in report_years(words, in_column=True))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["甲县政务公开办组织编制政府信息公开指南", "甲县修订政府信息公开制度", "县政府办公室更新信息公开目录"],
+)
+def test_news_that_ends_in_a_name_is_no_part(words: str) -> None:
+    assert part_of(words) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["政府信息公开指南（2024年修订）", "查看政府信息公开指南", "甲县教育局信息公开指南"]
+)
+def test_a_name_with_more_around_it_is_a_part(words: str) -> None:
+    assert part_of(words) == "guide"

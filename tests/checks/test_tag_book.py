@@ -157,3 +157,27 @@ def test_a_site_without_tags_is_kept_small(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(tag_book, "MOST_FLAWED", 5)
     seen = book(*(without(article(number), "PubDate") for number in range(20)))
     assert seen.faults[0].occurrences == 5
+
+
+def titled(number: int, tag: str, shown: str) -> Page:
+    known = article(number, article=replace(ARTICLE, title=shown))
+    return replace(known, tags={**known.tags, "ArticleTitle": tag})
+
+
+def test_articles_that_are_titled_like_the_site() -> None:
+    book = TagBook(HOME)
+    for number in range(3):
+        book.add(titled(number, "金溪县人民政府", f"第{number}次会议召开"))
+    seen = book.tags(COLUMNS)
+    assert seen is not None
+    (fault,) = [one for one in seen.faults if one.name == "ArticleTitle"]
+    assert (fault.flaw, fault.occurrences, fault.shows) == ("contradicts", 3, "第0次会议召开")
+
+
+def test_a_title_that_holds_the_name_of_the_site_is_no_contradiction() -> None:
+    book = TagBook(HOME)
+    book.add(titled(1, "金溪县人民政府", "金溪县人民政府关于防汛的通知"))
+    book.add(titled(2, "防汛的通知", "金溪县人民政府关于防汛的通知"))
+    seen = book.tags(COLUMNS)
+    assert seen is not None
+    assert not [one for one in seen.faults if one.name == "ArticleTitle"]

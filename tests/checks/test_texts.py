@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from checks import texts
 from checks.assembly import assemble
@@ -61,6 +62,14 @@ def test_only_a_line_that_stands_with_citizens_words_alone_is_cited() -> None:
     both = book(page(1, "布署", kind="messages"), page(2, "布署"), page(1, "签定", kind="message")).texts()
 
     assert {one.text: one.cited for one in both} == {"布署": False, "签定": True}
+
+
+def test_what_all_content_pages_that_show_a_line_are_about_is_known() -> None:
+    lesson, news = Article("公文易错字辨析"), Article("会议召开")
+    one, other = (replace(page(at, "布署", "签定"), article=lesson) for at in (1, 2))
+    shown = book(one, other, replace(page(3, "签定"), article=news), page(4, "布署", kind="list")).texts()
+
+    assert {text.text: text.topics for text in shown} == {"布署": ("words",), "签定": ()}
 
 
 def test_error_pages_are_not_looked_through() -> None:

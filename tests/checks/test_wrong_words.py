@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.lexicons import Lexicon, Term, bundled_lexicon
+from checks.lexicons import Lexicon, Term, bundled_lexicon, with_bundled
 from checks.wrong_words import finder
 
 DAY = date(2026, 11, 22)
@@ -25,6 +25,9 @@ def wrong_in(text: str, *terms: Term, day: date = DAY) -> list[str]:
         "经研究，可以经过公示后予以经济补偿，并以经营收入支付。",
         "立即然后", "当做为人民服务的事", "知己经历", "家具用品和工具", "既将来信登记", "通过份额分配",
         "座落户口", "普通迅速处理", "得到账户信息", "支付本次合同价款", "来自原单位",
+        "电价按装机容量核定", "颁布署名规范", "发布署名文章", "究竟标准如何定", "当时侯书记在场", "反复盖章",
+        "预防犯罪", "的的确确", "以盈利为目的的组织", "既使用又管护", "习惯彻底改变", "分管李局长",
+        "检查院区通道", "事物局部与整体", "法制建设与法治建设", "网格平台",
     ],
 )  # fmt: skip
 def test_words_that_meet_in_a_sentence_are_no_wrong_word(text: str) -> None:
@@ -39,10 +42,32 @@ def test_words_that_meet_in_a_sentence_are_no_wrong_word(text: str) -> None:
         ("部份单位", "部份"),
         ("县人名政府", "县人名政府"),
         ("国家监查", "国家监查"),
+        ("安排布署防汛工作", "安排布署"),
+        ("县应急管里局", "应急管里"),
+        ("监督管埋局", "监督管埋"),
+        ("住房和城乡建没部", "城乡建没部"),
+        ("牢记史命", "牢记史命"),
+        ("全面惯彻", "惯彻"),
     ],
 )
 def test_the_bundled_lexicon_knows_common_confusions(text: str, wrong: str) -> None:
     assert wrong_in(text) == [wrong]
+
+
+def test_characters_around_make_it_part_of_other_words() -> None:
+    term = Term("布署", "部署", before="颁发", behind="名")
+
+    assert wrong_in("颁布署名，发布署里", term) == []
+    assert wrong_in("布署", term) == ["布署"]
+    assert wrong_in("安排布署工作", term) == ["布署"]
+
+
+def test_confusions_belong_to_the_bundled_lexicon_and_yield_to_its_terms() -> None:
+    own = with_bundled([Term("牢记史命", unless=("牢记史命案",))])
+
+    assert finder(own).wrong_in("牢记史命", DAY)[0].term.unless == ("牢记史命案",)
+    assert finder(own).wrong_in("牢记史命案", DAY) == ()
+    assert wrong_in("牢记史命", Term("甲乙丙")) == []
 
 
 def test_a_longer_expression_excuses_only_what_lies_within_it() -> None:

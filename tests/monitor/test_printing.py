@@ -8,12 +8,22 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from monitor.browsers import Browser, find_browser
-from monitor.printing import CannotPrintError, Printer, StandIn, in_all_forms, missing_fonts, printer
+from monitor.printing import (
+    LONG,
+    CannotPrintError,
+    Printer,
+    StandIn,
+    in_all_forms,
+    missing_fonts,
+    printer,
+)
 from reports import charts
 from reports.rendering import html
 from tests.reports.rendering.sample_document import HOSTILE, hostile, line_chart, monthly, notice, tickets
@@ -81,6 +91,27 @@ def test_the_pages_are_those_of_an_official_document(by: Printer, tmp_path: Path
         right = len(last) - len(last.lstrip()) > 20
         assert right == (place % 2 == 1)
     assert "一、总体情况" in "".join(pages)
+
+
+@needs_browser
+@needs_poppler
+def test_a_long_report_is_printed_like_a_short_one(by: Printer, tmp_path: Path) -> None:
+    """By a browser of its own, with pictures and numbers of pages, and again the same bytes."""
+    document = replace(monthly(), parts=(line_chart(), tickets(250)))
+    page = html.render(document)
+    assert len(page) > LONG
+    files = in_all_forms(document, by)
+    assert files["pdf"] == by.pdf(page, document.dated)
+    said = told(files["pdf"], tmp_path, "-layout")
+    assert re.search(r"—\s*1\s*—", said)
+    assert set(sizes(files["pdf"], tmp_path)) == {(210, 297), (297, 210)}
+    assert b"(D:20261201000000+08'00')" in files["pdf"]
+    by.start()
+    drawn = by.png(charts.svg(line_chart()))
+    with ZipFile(BytesIO(files["docx"])) as package:
+        pictures = [package.read(name) for name in package.namelist() if name.endswith(".png")]
+    assert [one[16:24] for one in pictures] == [drawn[16:24]]
+    by.start()
 
 
 @needs_browser

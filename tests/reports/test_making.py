@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from checks.indicators import yardstick
-from reports.document import Document, ReportKind
+from reports.document import Document, ReportKind, tables
 from reports.making import KINDS, Material, make
 from reports.periods import period
 from reports.rendering.text import render
-from reports.snapshot import Book, Flows, IssueLine, SiteBook, Stocks
+from reports.snapshot import AccountBook, Book, Flows, IssueLine, SiteBook, Stocks, TaskLine
 
 REPORTS: tuple[ReportKind, ...] = get_args(ReportKind)
 KEYS: dict[str, str] = {"day": "2026-11-21", "month": "2026-11", "quarter": "2026Q4", "year": "2026"}
@@ -82,3 +82,29 @@ def test_a_unit_reads_of_itself_alone(kind: ReportKind) -> None:
 @pytest.mark.parametrize("kind", REPORTS)
 def test_the_same_books_give_the_same_document(kind: ReportKind) -> None:
     assert document(kind, OPEN, OTHER) == document(kind, OPEN, OTHER)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_notice_is_of_accounts_too_where_there_are_any(count: int) -> None:
+    span = period("2026Q4")
+    accounts = tuple(AccountBook(number, "微信", "云河发布") for number in range(count))
+    book = Book("quarter", span.key, span.first, span.last, (OPEN,), accounts)
+    made = make("quarterly", Material(book), yardstick(), ISSUER, date(2026, 12, 31))
+    about = "政府网站与政务新媒体检查" if count else "政府网站检查"
+    assert made.title == f"{ISSUER}关于2026年第四季度{about}情况的通报"
+
+
+def test_of_a_task_that_is_done_the_day_is_told_and_not_the_old_progress() -> None:
+    due = date(2026, 3, 31)
+    tasks = (
+        TaskLine("1", "清理空白栏目", "甲办", due, "done", "正在落实", date(2026, 4, 9)),
+        TaskLine("2", "组织培训", "甲办", due, "done", "正在落实", date(2026, 3, 30)),
+        TaskLine("3", "完成验收", "甲办", due, "doing", "正在落实"),
+    )
+    span = period("2026")
+    book = Book("year", span.key, span.first, span.last, (OPEN,), tasks=tasks)
+    made = make("annual", Material(book), yardstick(), ISSUER, date(2027, 1, 5))
+    (ledger,) = [one for one in tables(made.parts) if one.title == "年度工作台账"]
+    told = [row[-1] for row in ledger.rows]
+    assert told == ["2026年4月9日完成，逾期9天", "2026年3月30日完成", "正在落实"]
+    assert "年度任务3项，完成2项（其中逾期完成1项），逾期未完成1项。" in said(made)

@@ -23,7 +23,7 @@ from cryptography.x509.oid import NameOID
 from msgspec.structs import replace
 
 from spiders.addresses import ANY_PRIVATE, Permit
-from spiders.answers import Answer, Ask, LookError
+from spiders.answers import Answer, Ask, Headers, LookError
 from spiders.downloading import Client, fetch_over_rungs
 from spiders.redirects import Journey, follow
 from tests.spiders.hostile_server import HostileServer, Script, Visitor, answering, hostile_server
@@ -61,7 +61,7 @@ async def test_an_answer_has_status_headers_body_times_and_address() -> None:
         answer = await fetch(server.url("/a"))
     assert (answer.status, answer.body, answer.ended) == (404, b"abc", "whole")
     assert answer.content_type == "text/html"
-    assert answer.headers.all("X-A") == ["1", "2"]
+    assert answer.headers.all("X-A") == ("1", "2")
     assert answer.headers.get("missing", "-") == "-"
     assert answer.address == "127.0.0.1"
     assert answer.millis >= answer.first_byte_millis >= 0
@@ -213,6 +213,66 @@ async def test_a_dripping_body_ends_at_the_total_time() -> None:
     with hostile_server(script) as server:
         error = await failing(server.url(), total_seconds=0.5)
     assert (error.outcome, error.saw, error.status) == ("timeout", "0.5 秒内没有传完", 200)
+
+
+class Taker:
+    """Takes what does not begin with `left`."""
+
+    def __init__(self, left: bytes = b"<") -> None:
+        self.left = left
+        self.chunks: list[bytes] = []
+        self.whole: list[bool] = []
+
+    def begins(self, headers: Headers, start: bytes) -> bool:
+        return not start.startswith(self.left)
+
+    def take(self, chunk: bytes) -> bool:
+        self.chunks.append(chunk)
+        return True
+
+    def ended(self, *, whole: bool) -> None:
+        self.whole.append(whole)
+
+
+async def test_a_file_has_more_time_than_the_look_that_it_is_judged_by() -> None:
+    taker, start, rest = Taker(), b"%PDF" + bytes(10_000), b"a" * 12
+
+    def script(visitor: Visitor) -> None:
+        visitor.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (len(start) + len(rest)) + start)
+        visitor.drip(rest, threading.Event())
+
+    with hostile_server(script) as server:
+        answer = await fetch(server.url(), enough=5_000, total_seconds=0.3, file=taker, file_seconds=20.0)
+    assert (answer.status, answer.ended, answer.body) == (200, "enough", start[:5_000])
+    assert b"".join(taker.chunks) == start + rest
+    assert taker.whole == [True]
+
+
+async def test_what_is_no_file_has_the_time_of_its_look() -> None:
+    taker = Taker()
+
+    def script(visitor: Visitor) -> None:
+        visitor.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<html>")
+        visitor.sock.recv(1)
+
+    with hostile_server(script) as server:
+        answer = await fetch(server.url(), enough=5_000, total_seconds=0.3, file=taker, file_seconds=20.0)
+    assert (answer.ended, answer.body, taker.chunks) == ("slow", b"<html>", [])
+
+
+async def test_a_file_that_breaks_off_is_judged_by_what_came() -> None:
+    taker = Taker()
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n"
+    with hostile_server(answering(head + b"%PDF" + bytes(6_000))) as server:
+        answer = await fetch(server.url(), enough=5_000, file=taker)
+    assert (answer.ended, len(answer.body), taker.whole) == ("enough", 5_000, [False])
+
+
+async def test_an_error_is_never_taken_for_a_file() -> None:
+    taker = Taker()
+    with hostile_server(answering(b"HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\n\r\n%PDF-")) as server:
+        assert (await fetch(server.url(), enough=5_000, file=taker)).status == 404
+    assert taker.chunks == []
 
 
 async def test_a_body_that_drips_too_slowly_ends_before_the_total_time() -> None:

@@ -68,6 +68,14 @@ async def test_a_footer_that_a_script_loads_is_judged_as_people_see_it(tmp_path:
 
 
 @needs_browser
+async def test_numbers_of_people_in_a_drawn_footer_are_starred(tmp_path: Path) -> None:
+    footer = html(f"<div class='foot'>{NUMBERS} 地址：金溪县和平路1号张主任13912345678</div>")
+    found = await seen(known(LOADS, **{"common/footer.html": footer}), tmp_path)
+    assert "13912345678" not in str(found.marks)
+    assert "网站标识码" in found.marks
+
+
+@needs_browser
 async def test_what_is_missing_there_too_is_missing(tmp_path: Path) -> None:
     found = await seen(known(LOADS, **{"common/footer.html": html(NUMBERS)}), tmp_path)
     assert "网站标识码" in found.marks

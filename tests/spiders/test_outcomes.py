@@ -177,6 +177,12 @@ def test_an_error_message_with_status_200_is_soft_404(words: str, charset: str) 
     assert words[:3].replace(" ", "") in classify(answer(200, body)).saw
 
 
+def test_numbers_of_people_in_what_a_page_shows_are_starred() -> None:
+    lost = classify(page("页面不存在，请联系管理员13912345678", "<p>无</p>"))
+    assert lost.outcome == "soft-404"
+    assert "13912345678" not in lost.saw
+
+
 @pytest.mark.parametrize("title", ["页面不存在 - 某某县人民政府", "某某县人民政府_404", "找不到页面|某某市"])
 def test_a_title_with_the_sites_name_is_enough(title: str) -> None:
     assert classify(page(title, "<ul>" + "<li>网站首页</li>" * 50 + "</ul>")).outcome == "soft-404"
@@ -389,3 +395,25 @@ def test_faults_and_rate_limits_are_worth_another_try() -> None:
     assert not is_retryable("blocked", 403)
     assert not is_retryable("ok", 200)
     assert not is_retryable("login", 401)
+
+
+NO_FILE = '{"code":404,"msg":"文件不存在","data":null}'
+
+
+@pytest.mark.parametrize(
+    "path", ["api/file/download/7781", "attachment/9", "filedown.do?id=3", "getFile.jsp?id=1"]
+)
+def test_a_download_that_answers_that_there_is_no_file_is_gone(path: str) -> None:
+    assert classify(answer(200, NO_FILE, url=HOME + path), HOME + path).outcome == "soft-404"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("api/articles/7781", NO_FILE),
+        ("api/file/download/7781", '{"code":0,"data":{"name":"a.pdf"}}'),
+        ("downtown/1", NO_FILE),
+    ],
+)
+def test_what_answers_programs_or_has_a_file_is_not_gone(path: str, body: str) -> None:
+    assert classify(answer(200, body, url=HOME + path), HOME + path).outcome == "ok"

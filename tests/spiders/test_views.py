@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from aiohttp import web
 
-from checks.facts import View
+from checks.facts import OutcomeName, Try, View
 from spiders.agent import AGENT, SEARCH_REFERER, robot_agent
+from spiders.looking import Glimpse
 from spiders.scan_file import ScanFileWriter
+from spiders.views import view_of
 from tests.spiders.local_server import local_server, missing, page
 from tests.spiders.scanning import facts_of, order, scan
 
@@ -95,3 +98,36 @@ async def test_a_resumed_scan_looks_only_at_the_views_that_are_missing(tmp_path:
 def test_the_robot_says_who_it_is() -> None:
     assert robot_agent("watch/1 (+a@b.cn)").endswith("spider.html) watch/1 (+a@b.cn)")
     assert robot_agent(AGENT).endswith("spider.html) govmon/0.1")
+
+
+AT = datetime(2026, 11, 22, 9, tzinfo=timezone(timedelta(hours=8)))
+HOME = "https://www.example.gov.cn/"
+
+
+def seen(markup: str, outcome: OutcomeName = "ok", final_url: str = HOME, *, is_html: bool = True) -> View:
+    attempt = Try(AT, outcome, status=200, saw="域名已停放或待售" if outcome == "hijacked" else "")
+    glimpse = Glimpse(attempt, final_url, body=markup.encode(), content_type="text/html", is_html=is_html)
+    return view_of(glimpse, "from-search", HOME, AT)
+
+
+def test_a_view_that_leads_to_another_party_is_read_with_its_own_links() -> None:
+    view = seen("<title>此域名出售</title><a href='/buy'>购买</a>", "hijacked", "https://sale.example/")
+    assert (view.outcome, view.final_url, view.title) == ("hijacked", "https://sale.example/", "此域名出售")
+    assert [link.url for link in view.links] == ["https://sale.example/buy"]
+    assert view.saw == "域名已停放或待售"
+
+
+def test_a_view_of_another_party_that_was_not_read_is_not_compared() -> None:
+    view = seen("<title>此域名", "hijacked", "https://sale.example/", is_html=False)
+    assert view.outcome == "wrong-content"
+    assert view.saw
+
+
+def test_numbers_of_people_in_a_view_are_starred() -> None:
+    phone = "13912345678"
+    view = seen(
+        f"<title>王某 {phone}</title><meta name=keywords content='{phone}'>"
+        f"<meta name=description content='电话{phone}'><a href='http://a.com/'>联系{phone}</a>"
+    )
+    kept = [view.title, view.keywords, view.description, view.links[0].words]
+    assert all("139****5678" in text for text in kept), kept

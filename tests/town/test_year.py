@@ -11,11 +11,13 @@ from checks.examination import examine
 from checks.facts import (
     Column,
     Coverage,
+    DisclosureSeen,
     Document,
     Entry,
     Home,
     LinkSeen,
     Message,
+    ReportSeen,
     Sighting,
     Site,
     Target,
@@ -25,6 +27,7 @@ from town.workdays import is_working_day
 from town.year import Scenario, home_look, site_on, target_on, word_on
 from town.year.chance import between, drawn
 from town.year.home_looks import own_line_down
+from town.year.moved import moved_document
 from town.year.people import Fault
 from town.year.spells import spells
 
@@ -102,6 +105,32 @@ def test_a_document_comes_once_with_the_year_in_its_number() -> None:
     assert counts == sorted(counts)
     assert counts[-1] == 1
     assert site_on(scenario(), noon(LAST)).documents[0].number == "某政发〔2025〕3号"
+
+
+def test_what_a_document_says_of_itself_goes_with_its_date() -> None:
+    """Or a check would quote days of the scan in a report of another year."""
+    fields = {
+        "成文日期": "2026年8月24日", "发布日期": "2026-09-01", "发文字号": "某政发〔2026〕3号",
+        "索引号": "9902-2026-0169", "废止日期": "", "施行日期": "2026-02-31",
+    }  # fmt: skip
+    by = date(2025, 3, 9) - date(2026, 9, 1)
+    paper = Document("http://a/1", "办法（2026年修订）", published=date(2026, 9, 1), fields=fields)
+    moved = moved_document(paper, by)
+    assert moved.title == "办法（2025年修订）"
+    assert moved.fields == fields | {
+        "成文日期": "2025年3月1日", "发布日期": "2025-03-09", "发文字号": "某政发〔2025〕3号",
+    }  # fmt: skip
+    assert replace(paper, published=None).fields == moved_document(
+        replace(paper, published=None), by
+    ).fields | {name: fields[name] for name in ("成文日期", "发布日期")}
+
+
+def test_an_annual_report_is_there_from_its_day_on() -> None:
+    url = "http://127.0.0.2:8000/nb/2024.html"
+    seen = DisclosureSeen(reports=(ReportSeen(2024, "年报", url, date(2025, 4, 20)),))
+    site = Scenario.of(replace(scanned(), disclosure=seen), (), FIRST, LAST)
+    there = [site_on(site, noon(date(2025, 4, day))).disclosure.reports for day in (19, 20)]
+    assert [len(reports) for reports in there] == [0, 1]
 
 
 def test_messages_are_asked_and_answered_over_the_year() -> None:

@@ -14,7 +14,7 @@ from town.year.chance import drawn
 from town.year.home_looks import home_look
 from town.year.letters import messages_on
 from town.year.moved import moved_column
-from town.year.papers import documents_on
+from town.year.papers import disclosure_on, documents_on
 from town.year.publishing import filled_column
 from town.year.spells import Spell, spells
 
@@ -86,6 +86,7 @@ def site_on(scenario: Scenario, at: datetime) -> Site:
             one for one in site.empty_links if scenario.is_wrong(day, "empty-link", one.words, one.region)
         ),
         coverage=_coverage(scenario, day),
+        disclosure=disclosure_on(site.disclosure, day),
     )
 
 

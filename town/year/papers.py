@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from checks.facts import Document, Interpretation
+from checks.facts import DisclosureSeen, Document, Interpretation
 from town.year.chance import between, drawn
 from town.year.moved import moved_document
 
@@ -24,6 +24,12 @@ def documents_on(
         for one in scanned
         if (moved := _in_the_year(one, begin, end)).published is not None and _day(moved) <= day
     )
+
+
+def disclosure_on(seen: DisclosureSeen, day: date) -> DisclosureSeen:
+    """Statutory disclosure as it was scanned, without the annual reports that are not published yet."""
+    there = tuple(one for one in seen.reports if one.published is None or one.published <= day)
+    return replace(seen, reports=there)
 
 
 def _in_the_year(one: Document, begin: date, end: date) -> Document:

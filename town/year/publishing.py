@@ -62,6 +62,7 @@ def _working_days(first: date, last: date) -> tuple[date, ...]:
     return tuple(day for day in (first + _DAY * number for number in range(count)) if is_working_day(day))
 
 
+@lru_cache(65536)
 def _entry(url: str, day: date) -> Entry:
     place = url if url.endswith("/") else f"{url.rpartition('/')[0]}/"
     title = f"{one_of(PLACES, 'place', url, day)}{one_of(DEEDS, 'deed', url, day)}"

@@ -11,7 +11,8 @@ from monitor.registry.kinds.plan import PLAN
 from monitor.registry.kinds.recipients import RECIPIENTS
 from monitor.registry.kinds.scores import SCORES
 from monitor.registry.kinds.sites import SITES
+from monitor.registry.kinds.supervision import SUPERVISION
 from monitor.registry.kinds.units import UNITS
 
-_ALL = (UNITS, SITES, COLUMNS, BOARDS, ACCOUNTS, RECIPIENTS, EXEMPTIONS, PLAN, SCORES)
+_ALL = (UNITS, SITES, COLUMNS, BOARDS, ACCOUNTS, RECIPIENTS, EXEMPTIONS, PLAN, SCORES, SUPERVISION)
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

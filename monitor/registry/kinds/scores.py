@@ -19,7 +19,8 @@ _PERIOD = re.compile(r"(20[0-9]{2})(?:年)?(?:[-/.]?(0[1-9]|1[0-2])月?|[Qq第]?
 _PERIOD_FORMS = "2026、2026Q3、2026-10"
 _QUARTERS = dict(zip("一二三四", "1234", strict=True))
 _POINTS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
-_CASES = 1000
+CASES = 1000
+"""Of a veto; more is a slip of the finger."""
 _EXAMPLE = "gov2019.site.function.one-login"
 
 
@@ -53,7 +54,7 @@ def scores_kind(local: Sequence[Yardstick]) -> Kind:
             Field(
                 "points",
                 "分数",
-                _points,
+                points_of,
                 "扣分指标填扣几分，加分指标填加几分，单项否决填发现几处；看过没有问题的填 0",
                 1,
                 empty=None,
@@ -128,7 +129,8 @@ def _indicator(known: Mapping[str, Sequence[Indicator]], names: Mapping[str, str
     return read
 
 
-def _points(cell: Cell) -> float:
+def points_of(cell: Cell) -> float:
+    """Points, or a number of cases: 0 or more, two places at most."""
     found = text_of(cell)
     if isinstance(cell, bool) or not _POINTS.fullmatch(found):
         raise WrongCellError(f"应为 0 以上的数，最多两位小数，现在是{seen(cell)}", "1.5")
@@ -140,7 +142,7 @@ def _rules(one: Values, known: Mapping[str, Sequence[Indicator]]) -> Iterator[Wr
     if not group or one["points"] is None:
         return
     points = one["points"]
-    if group[0].kind == "veto" and (points != int(points) or points > _CASES):
+    if group[0].kind == "veto" and (points != int(points) or points > CASES):
         yield Wrong("points", f"“{group[0].name}”是单项否决，应填发现几处（整数），现在是 {points:g}", "1")
     most = max(each.ceiling for each in group)
     if group[0].kind != "veto" and points > most:

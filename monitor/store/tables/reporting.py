@@ -77,3 +77,20 @@ class Entry(Row, table=True):
     actor: str
     """Who judged."""
     added_at: datetime = Field(sa_type=Moment)
+
+
+class SupervisionEntry(Row, table=True):
+    """What a person entered for an indicator of the yearly assessment of supervision (监管工作年度考核)."""
+
+    __tablename__ = "entered_supervision"
+    __table_args__ = (UniqueConstraint("year", "item"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    year: int
+    item: str
+    """The indicator's code in `checks/data/supervision2019.toml`."""
+    points: float
+    """Points taken, given for a bonus, or cases found for a veto; 0 where it was in order."""
+    evidence: str
+    actor: str
+    added_at: datetime = Field(sa_type=Moment)

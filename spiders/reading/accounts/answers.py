@@ -60,7 +60,8 @@ def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
 def plain_words(value: object, longest: int = LONGEST_TITLE) -> str:
     """A title or name as people see it: without markup, on one line, personal data masked, cut short."""
     if not isinstance(value, str):
-        return str(value)[:longest] if isinstance(value, int) and not isinstance(value, bool) else ""
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return mask(str(value)[:longest]) if is_number else ""
     text = value[:20_000]
     if "<" in text:
         text = _LEFT_OPEN.sub("", _TAG.sub("", text))

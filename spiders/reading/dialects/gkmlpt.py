@@ -15,7 +15,8 @@ from spiders.reading.sheet import Sheet
 _ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["']""")
 _SITE = re.compile(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
 _COLUMN = re.compile(
-    r"""\b(?:NFCMS_)?(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)_?ID["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I
+    r"""\b(?:NFCMS_)?(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)(?:_?ID)?["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""",
+    re.I,
 )
 
 

@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from checks.facts import Message
 from checks.message_signs import is_excluded_address, is_excluded_column, names_board
@@ -52,13 +55,14 @@ def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
 
 
 def _may_hold_messages(sheet: Sheet) -> bool:
-    """Cheap, and false for nearly every page. Words that are not even among what is not ASCII are not looked
-    for in the markup: looking for all of them there was a tenth of reading a page."""
-    near = [word for word, sign in _SIGNS.items() if sign in sheet.beyond_ascii]
-    return any(word in sheet.markup for word in near) and TELLING.search(sheet.markup) is not None
+    """Cheap, and false for nearly every page."""
+    return bool(_gate().find_matches_as_indexes(sheet.utf8)) and TELLING.search(sheet.markup) is not None
 
 
-_SIGNS = {word: word.rstrip(":") for word in GATE}
+@cache
+def _gate() -> BytesAhoCorasick:
+    """Found all at once: looking for one word after the other was a tenth of reading a page."""
+    return BytesAhoCorasick([word.encode() for word in GATE], matchkind=MatchKind.LeftmostFirst)
 
 
 def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observed: date) -> list[Draft]:

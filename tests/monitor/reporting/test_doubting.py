@@ -73,6 +73,27 @@ def test_a_slice_accuses_by_what_it_names() -> None:
     assert not accuses(month(SiteBook(1, "http://s1/", "甲", owed=(FAULT,), paused=True)))
 
 
+def account(number: int, unknown: str = "", *, blind: int = 0, state: str = "open") -> AccountBook:
+    flows = Flows(looks=0 if unknown else 3, looks_blind=blind)
+    return AccountBook(number, "wechat", f"第{number}号", state=state, unknown=unknown, flows=flows)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "doubtful"),
+    [
+        ((account(1), account(2, "登录失效", blind=9)), True),
+        ((account(1), account(2, blind=9)), False),
+        ((account(1), account(2, "最近没有采集")), False),
+        ((account(1), account(2, "登录失效", blind=9, state="closed")), False),
+        ((account(1, "登录失效", blind=1),), True),
+    ],
+)
+def test_collectors_that_see_nothing_are_a_doubt(accounts: tuple[AccountBook, ...], doubtful: bool) -> None:
+    """But not accounts that nobody collects, nor those out of use, nor a look or two that failed."""
+    found = doubts(structs.replace(month(SEEN), accounts=accounts), 0.9)
+    assert any("政务新媒体" in one for one in found) == doubtful
+
+
 @pytest.mark.parametrize(("state", "said"), [("open", True), ("closed", False)])
 def test_an_account_that_is_kept_up_is_accused_too(state: str, said: bool) -> None:
     account = AccountBook(1, "wechat", "某县发布", state=state, owed=(FAULT,))

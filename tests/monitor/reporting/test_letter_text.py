@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
+from checks.indicators import yardstick
 from monitor.reporting.letter_text import MOST_NAMED, subject, text
 from reports.document import Document, Figures, Heading, Listed, Note, Paragraph, Part
-from reports.snapshot import AccountBook, Book, IssueLine, SiteBook, Stocks
+from reports.snapshot import AccountBook, Book, IssueLine, ScoreSheet, SiteBook, Stocks
 
 FAULT = IssueLine(1, "broken-link", "链接打不开", "deduct", "x", "open", "名称", "http://s/1")
 DAY = date(2026, 3, 31)
@@ -50,6 +53,20 @@ def test_the_worst_sites_come_first_and_the_others_are_counted() -> None:
     assert lines[first] == "第99网站：不合格（站点无法访问），待整改 2 个，其中超期 1 个"
     assert lines[first + 1] == "第98网站：未能检查，待整改 0 个"
     assert f"其余 {len(good) + 2 - MOST_NAMED} 个网站见附件。" in lines
+
+
+def test_the_province_s_own_yardstick_is_named_beside_the_national_one() -> None:
+    sheets = (
+        ScoreSheet("gov2019", 100, 5, 0, 95, passed=True),
+        ScoreSheet("city", 100, 45, 0, 55, passed=False),
+        ScoreSheet("town", 100, 0, 0, None, passed=None),
+    )
+    one = SiteBook(1, "http://s1/", "甲", stocks=Stocks(score=95, passed=True), sheets=sheets)
+    city = structs.replace(yardstick(), name="city", title="某市指标")
+    lines = text(document(), structs.replace(book(one), yardsticks=(yardstick(), city)), []).splitlines()
+    assert (
+        "甲：合格，得分 95，待整改 0 个（以上按国家标准；某市指标：不合格，得分 55；town：未能检查）" in lines
+    )
 
 
 def test_accounts_are_named_where_there_is_something_to_say() -> None:

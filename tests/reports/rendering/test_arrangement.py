@@ -73,3 +73,32 @@ def test_a_chart_as_table_keeps_gaps() -> None:
     chart = Chart("图", "line", ("一", "二"), (Series("甲", (1, None)), Series("乙", (2, 3))), "个")
     columns = (TableColumn("", share=1.5), TableColumn("甲", "number"), TableColumn("乙", "number"))
     assert as_table(chart) == Table("图（个）", columns, (("一", 1, 2), ("二", None, 3)))
+
+
+def rows_on_paper(in_all: int, *counts: int) -> list[int]:
+    parts = tuple(tickets(count) for count in counts)
+    cut = on_paper(replace(monthly(), parts=parts), 250, in_all)
+    return [len(part.rows) for part in cut.parts if isinstance(part, Table)]
+
+
+@pytest.mark.parametrize(
+    ("in_all", "counts", "kept"),
+    [
+        (600, (10, 20, 260), [10, 20, 250]),
+        (600, (300, 300, 300), [200, 200, 200]),
+        (600, (40, 300, 300), [40, 250, 250]),
+        (300, (40, 300, 300), [40, 130, 130]),
+        (2, (9, 9, 9), [1, 1, 1]),
+        (0, (9, 300), [9, 250]),
+        (600, (), []),
+    ],
+)
+def test_where_all_tables_have_too_many_rows_the_longest_give_way(
+    in_all: int, counts: tuple[int, ...], kept: list[int]
+) -> None:
+    assert rows_on_paper(in_all, *counts) == kept
+
+
+def test_a_table_that_gave_way_says_so() -> None:
+    cut = on_paper(replace(monthly(), parts=(tickets(90), tickets(90))), 250, 100)
+    assert all("共90行，此处列前50行" in part.note for part in cut.parts if isinstance(part, Table))

@@ -164,3 +164,13 @@ def test_an_empty_document_can_be_opened() -> None:
     word = opened(replace(monthly(), parts=()))
     assert word.paragraphs[0].text == "政府网站监测月报"
     assert opened(replace(monthly(), parts=(tickets(0),))).tables[0].rows[1].cells[0].text == "没有"
+
+
+def test_a_signature_never_begins_a_page() -> None:
+    """The last words that are signed, the names of the annexes, and the signature stay together."""
+    paragraphs = opened(notice()).paragraphs
+    said = [one.text for one in paragraphs]
+    first = next(place for place, text in enumerate(said) if text.startswith("附件："))
+    last = next(place for place, text in enumerate(said) if place > first and "年" in text and "日" in text)
+    assert said[first - 2]
+    assert all(one.paragraph_format.keep_with_next for one in paragraphs[first - 2 : last])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 from msgspec.structs import replace
 
-from checks.facts import CUT_SHORT, Attachment, OutcomeName, Page, Target, Try
+from checks.facts import CUT_SHORT, Attachment, OutcomeName, Page, ScanEnded, Target, Try
 from checks.personal_data import check_sign
 from spiders.attachments.process import DIED, FileReader
 from spiders.attachments.queue import AttachmentQueue, announced_size, is_readable
@@ -19,8 +21,9 @@ from spiders.crew import Crew
 from spiders.frontier import Budgets, Task
 from spiders.looking import LEAF_BYTES, Glimpse
 from spiders.manners import Manners
+from spiders.scan_file import ScanFileWriter
 from tests.spiders.attachments.making import docx, paragraph, pdf
-from tests.spiders.local_server import local_server, page, pages
+from tests.spiders.local_server import copy, local_server, missing, page, pages
 from tests.spiders.scanning import Facts, facts_of, now, order
 
 FIRST = "65999919780305021"
@@ -94,8 +97,12 @@ class Bench:
     async def offer(self, *glimpses: Glimpse) -> Sequence[Attachment]:
         for at, glimpse in enumerate(glimpses):
             self.queue.offer(Task(f"{ROOT}/{at}.pdf", 1, ROOT), glimpse)
-        await self.queue.finished()
+        await self.end()
         return self.written
+
+    async def end(self) -> None:
+        await self.queue.finished()
+        self.queue.stop()
 
 
 LARGE = opened(b"%PDF" + bytes(LEAF_BYTES))
@@ -107,7 +114,7 @@ async def test_a_small_file_is_not_asked_for_again() -> None:
     assert (seen.size, seen.found_on, seen.format, bench.asked) == (10, ROOT, "pdf", [])
 
 
-async def test_a_larger_one_is_taken_whole() -> None:
+async def test_one_that_its_look_did_not_bring_whole_is_asked_for() -> None:
     bench = Bench()
     (seen,) = await bench.offer(LARGE)
     assert bench.asked == [(f"{ROOT}/0.pdf", 1001)]
@@ -159,12 +166,15 @@ async def test_a_scan_that_goes_on_takes_what_was_left_unread() -> None:
     bench = Bench()
     for at in range(3):
         bench.queue.offer_again(Target(f"{ROOT}/{at}.pdf", now(), "ok", found_on=ROOT))
+    bench.queue.offer_again(Target(f"{ROOT}/file.jsp?id=1", now(), "ok", content_type="application/pdf"))
     bench.queue.offer_again(Target(f"{ROOT}/gone.pdf", now(), "gone"))
     bench.queue.offer_again(Target(f"{ROOT}/picture.jpg", now(), "ok"))
     bench.queue.restore(Attachment(f"{ROOT}/1.pdf", now()))
     bench.queue.begin()
-    await bench.queue.finished()
-    assert [seen.url for seen in bench.written] == [f"{ROOT}/0.pdf", f"{ROOT}/2.pdf"]
+    await bench.end()
+    assert [seen.url for seen in bench.written] == [
+        f"{ROOT}/{name}" for name in ("0.pdf", "2.pdf", "file.jsp?id=1")
+    ]
 
 
 async def test_a_stopped_queue_writes_nothing_more() -> None:
@@ -192,7 +202,7 @@ async def test_a_scan_reads_the_attachments_of_its_site(tmp_path: Path) -> None:
     with local_server(pages(site)) as server:
         facts = await scanned(server.url(), tmp_path)
         assert server.paths.count("/list.docx") == 1
-        assert server.paths.count("/large.pdf") == 2
+        assert server.paths.count("/large.pdf") == 1
     found = {one.url.rpartition("/")[2]: one for one in facts.of(Attachment)}
     assert {name: [leak.kind for leak in one.leaks] for name, one in found.items()} == {
         "list.docx": ["id-card"],
@@ -202,6 +212,103 @@ async def test_a_scan_reads_the_attachments_of_its_site(tmp_path: Path) -> None:
     assert [leak.kind for leak in home.leaks] == ["id-card"]
     assert ID.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert ID not in str(facts.records)
+
+
+async def test_no_attachment_is_asked_for_twice(tmp_path: Path) -> None:
+    whole = {f"/{at}.pdf": pdf(f"number {at}") + b"%" * (at % 3) * 50_000 for at in range(60)}
+    hidden = {"/down?id=1": LIST + bytes(100_000), "/down?id=2": b"%PDF-1.4 " + bytes(90_000)}
+    site: dict[str, web.Response] = {
+        path: web.Response(body=body, content_type="application/pdf") for path, body in whole.items()
+    }
+    site["/down?id=1"] = web.Response(body=hidden["/down?id=1"], content_type="application/msword")
+    site["/down?id=2"] = web.Response(body=hidden["/down?id=2"], content_type="application/octet-stream")
+    site["/to"] = web.Response(status=302, headers={"Location": "/down?id=2"})
+    site["/"] = page(*whole, "/down?id=1", "/to")
+    with local_server(pages(dict(site))) as server:
+        facts = await scanned(server.url(), tmp_path)
+        asked = Counter(server.paths)
+    assert {path: times for path, times in asked.items() if times > 1} == {}
+    found = {one.url.rpartition("/")[2]: one for one in facts.of(Attachment)}
+    assert {name: one.size for name, one in found.items()} == {
+        path.removeprefix("/"): len(body)
+        for path, body in (whole | {"/down?id=1": hidden["/down?id=1"], "/to": hidden["/down?id=2"]}).items()
+    }
+    sizes = {target.url.rpartition("/")[2]: target.size for target in facts.of(Target)}
+    assert sizes["2.pdf"] == LEAF_BYTES  # what the link is judged by
+
+
+Streamed = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+def streamed(chunks: int, cut: bool = False) -> Streamed:
+    """A file of so many times 100 KB whose answer does not say how long it is, or says that it is longer."""
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        if not request.raw_path.endswith(".pdf"):
+            return copy(page("/file.pdf")) if request.raw_path == "/" else missing()
+        stream = web.StreamResponse(headers={"Content-Type": "application/pdf"})
+        if cut:
+            stream.content_length = 100_000 * chunks + 1
+        await stream.prepare(request)
+        with suppress(ConnectionError):
+            for _ in range(chunks):
+                await stream.write(b"%PDF" + bytes(99_996))
+        if cut and request.transport is not None:
+            request.transport.close()
+        return stream
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("chunks", "cut", "why"), [(40, False, "超过 1 MB，没有读"), (5, True, "没有传完，没有读")]
+)
+async def test_a_link_to_a_file_that_is_not_taken_whole_opens_all_the_same(
+    tmp_path: Path, chunks: int, cut: bool, why: str
+) -> None:
+    with local_server(streamed(chunks, cut)) as server:
+        facts = await scanned(server.url(), tmp_path, attachment_bytes=1 << 20)
+        assert server.paths.count("/file.pdf") == 1
+    (target,) = facts.of(Target)
+    assert (target.outcome, target.size, target.notes) == ("ok", LEAF_BYTES, ())
+    (seen,) = facts.of(Attachment)
+    assert seen.trouble == why
+
+
+async def test_a_file_that_is_announced_too_large_is_not_waited_for(tmp_path: Path) -> None:
+    large = web.Response(body=b"%PDF" + bytes(3 << 20), content_type="application/pdf")
+    with local_server(pages({"/": page("/large.pdf"), "/large.pdf": large})) as server:
+        facts = await scanned(server.url(), tmp_path, attachment_bytes=1 << 20)
+        assert server.paths.count("/large.pdf") == 1
+    (seen,) = facts.of(Attachment)
+    assert (seen.trouble, seen.size) == ("超过 1 MB，没有读", 0)
+
+
+async def test_no_more_files_are_taken_whole_than_the_budget_allows(tmp_path: Path) -> None:
+    body = b"%PDF" + bytes(200_000)
+    files = {f"/{at}.pdf": web.Response(body=body, content_type="application/pdf") for at in range(12)}
+    with local_server(pages({"/": page(*files), **files})) as server:
+        facts = await scanned(server.url(), tmp_path, attachments=5)
+        assert max(Counter(server.paths).values()) == 1
+    assert (len(facts.of(Attachment)), len(facts.of(Target))) == (5, 12)
+
+
+async def test_a_scan_that_was_killed_before_it_read_its_attachments_reads_them(tmp_path: Path) -> None:
+    kind = "application/pdf"
+    files = {f"/{at}.pdf": web.Response(body=pdf(f"n {at}"), content_type=kind) for at in range(5)}
+    files["/down?id=1"] = web.Response(body=pdf("n 5") + bytes(100_000), content_type=kind)
+    with local_server(pages({"/": page(*files), **files})) as server:
+        first = await scanned(server.url(), tmp_path)
+        (file,) = tmp_path.iterdir()
+        file.unlink()
+        with ScanFileWriter(file, lambda: 0.0) as killed:
+            for record in first.records:
+                if not isinstance(record, ScanEnded) and record not in first.of(Attachment)[2:]:
+                    killed.write(record)
+        assert len(facts_of(file).of(Attachment)) == 2
+        again = await scanned(server.url(), tmp_path)
+    found = [one.url for one in again.of(Attachment)]
+    assert sorted(found) == sorted(server.url(path) for path in files)
 
 
 async def test_a_scan_without_room_for_attachments_takes_none(tmp_path: Path) -> None:

@@ -212,3 +212,38 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_a_page_nested_without_end_ends() -> None:
     found = article(HEAD + "<p>发布时间：2026-10-12</p>" + "<div>" * 20_000 + "字")
     assert found is not None
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        {"ArticleTitle": "示例县人民政府", "SiteName": "示例县人民政府"},
+        {"ArticleTitle": "文章标题"},
+        {"ArticleTitle": "${article.title}", "PubDate": "2026-10-12 08:30", "ContentSource": "县水利局"},
+        {
+            "ArticleTitle": "示例县人民政府",
+            "SiteName": "示例县人民政府",
+            "PubDate": "2026-10-12 08:30",
+            "ContentSource": "县水利局",
+        },
+    ],
+)
+def test_a_tag_that_says_no_title_does_not_hide_the_one_that_is_shown(tags: dict[str, str]) -> None:
+    found = read(HEAD + "<p>发布时间：2026-10-12 08:30</p>" + TEXT, **tags)
+    assert found.title == "关于加强供水保障的通知"
+
+
+def test_a_page_about_the_site_itself_keeps_its_title() -> None:
+    tags = {"ArticleTitle": "示例县水利局", "SiteName": "示例县水利局"}
+    assert read(TEXT, "示例县水利局", **tags).title == "示例县水利局"
+
+
+@pytest.mark.parametrize("line", ["停电时间：2026-12-01 08:00", "直播时间：2026年12月1日", "开课日期：2026-12-01"])
+def test_a_day_ahead_of_something_else_is_no_day_of_publishing(line: str) -> None:
+    found = article(f"{HEAD}<p>{line}</p><p>{'各位用户，供水供电线路检修。' * 10}</p>")
+    assert found is None or found.published is None
+
+
+@pytest.mark.parametrize("line", ["发布时间：2026-12-01 08:00", "2026年12月1日　来源：县政府办公室"])
+def test_a_day_of_publishing_ahead_is_read_as_it_stands(line: str) -> None:
+    assert read(f"{HEAD}<p>{line}</p><p>{'各位用户，供水供电线路检修。' * 10}</p>").published == date(2026, 12, 1)

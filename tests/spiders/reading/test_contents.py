@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.contents import counts_no_rows
+from spiders.reading.contents import counts_no_rows, what_it_holds
+from spiders.reading.sheet import Sheet
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,30 @@ def test_what_counts_something_else_says_nothing(pager: str) -> None:
 @given(st.text(alphabet="共0条 &nbsp;<b>total:=,", max_size=300))
 def test_nothing_makes_it_fail(markup: str) -> None:
     assert counts_no_rows(markup) in ("", "nothing")
+
+
+LIST = '<ul class="list"></ul>'
+PRICES = "<table><tr><th>项目</th><th>价格</th></tr><tr><td>工业用水</td><td>3.2元/吨</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("middle", "held"),
+    [
+        (PRICES, "text"),
+        ("<table><tr><th>标题</th><th>日期</th></tr></table>", ""),
+        ("<table><tr><td>标题</td><td>日期</td></tr><tr><td>&nbsp;</td><td></td></tr></table>", ""),
+        ('<video src="/a.mp4"></video><p>宣传片</p>', "text"),
+        ('<img src="/poster.jpg" alt="规划图">', "text"),
+        ('<div class="ztbanner"><img src="/poster.jpg"></div>', "text"),
+        (f'<div class="ztbanner"><img src="/poster.jpg"></div>{LIST}', "empty"),
+        (f'<img src="/poster.jpg" alt="规划图">{LIST}', "text"),
+        ('企业名称 <input name="q"> <select><option>全部</option></select>', "form"),
+        ('企业名称 <input name="q"> <input type="submit" value="提交申报">', "form"),
+        ('<input name="q"> <input type="submit" value="搜索">', ""),
+        (f'{LIST}<input name="q"> <select><option>2026</option></select>', "empty"),
+        ('<p>内容正在整理中，敬请期待……</p><input name="q"> <select></select>', "nothing"),
+    ],
+)
+def test_what_the_middle_holds(middle: str, held: str) -> None:
+    markup = f"<title>文明创建_某县</title><body><div class=main><h2>文明创建</h2>{middle}</div></body>"
+    assert what_it_holds(Sheet(markup, "http://www.a.gov.cn/zt/")) == held

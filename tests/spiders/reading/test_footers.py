@@ -70,6 +70,10 @@ def test_a_footer_is_found_under_a_long_script_at_the_end() -> None:
         ("<p>主办单位：示例县人民政府办公室</p>", "主办单位", "示例县人民政府办公室"),
         ("<p>主&nbsp;&nbsp;办：<b>示例县政府</b></p>", "主办单位", "示例县政府"),
         ("<p>版权所有：示例县政府</p>", "版权所有", "示例县政府"),
+        ("<p>Copyright © 2020-2026 示例县政府</p>", "版权所有", "示例县政府"),
+        ("<p>示例县人民政府 版权所有</p>", "版权所有", "示例县人民政府"),
+        ("<p>Copyright © 2026 All Rights Reserved</p>", "版权所有", ""),
+        ("<p>Copyright © 2026 网站地图</p>", "版权所有", ""),
         ("<p>电　话：0571-12345678</p>", "联系方式", "电　话"),
         ("<p>联系人见公告</p>", "联系方式", ""),
         ("<a href='/lxwm/'>联系我们</a>", "联系方式", "联系我们"),
@@ -128,3 +132,8 @@ def test_a_contact_is_told_without_its_number() -> None:
 )
 def test_any_footer_is_read(parts: list[str]) -> None:
     assert all(read_footer("".join(parts)).values())
+
+
+def test_an_entry_of_faults_without_a_code_is_told_on_all_pages() -> None:
+    page = "<footer>网站标识码：3300000020 <a href='/box/'>我为政府网站找错</a></footer>"
+    assert read_footer(page, whole=False)["找错入口"] == "有"

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.personal_data import check_sign
-from spiders.reading.leaks import MOST_LEAKS, scrubbed
+from spiders.reading.leaks import MOST_LEAKS, scrubbed, scrubbed_page
+from spiders.reading.memory import Memory
 
 FIRST = "65999919780305021"
 ID = FIRST + check_sign(FIRST + "0")
@@ -63,3 +64,25 @@ def test_nothing_of_a_number_goes_out(lines: list[str]) -> None:
     assert len(seen.lines) == len(tidy)
     assert not re.search(r"(?<!\d)13800001111(?!\d)", " ".join(seen.lines[-1:]))
     assert ID not in out
+
+
+PIECES = st.sampled_from(
+    ["1", "-", "138", "0013", "8000", "13800138000", ID[:10], ID[10:], ID, "2026-11-20", "\uff11\uff13",
+     "\u200b", "¥", "手机", "张三", " ", "X", "*", "a@b.cn", "联系人：", "秘密★5年", "内部资料", "注意保存"]
+)  # fmt: skip
+LINES = st.lists(st.lists(PIECES, max_size=4).map("".join).map(str.strip), max_size=8).map(
+    lambda lines: [line for line in lines if line]
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4))
+def test_a_page_gives_the_same_whatever_lines_were_met_before(site: list[list[str]]) -> None:
+    memory = Memory()
+    for lines in site:
+        assert scrubbed_page(lines, memory) == scrubbed(lines)
+        assert scrubbed_page(lines, memory) == scrubbed(lines)
+
+
+def test_a_number_over_the_end_of_a_line_is_found() -> None:
+    (leak,) = scrubbed_page(["身份证", ID[:6], ID[6:], "某某"], Memory()).leaks
+    assert leak.kind == "id-card"

@@ -43,6 +43,7 @@ def empty_words(markup: str) -> list[str]:
         ("<li onclick=\"location.href='/h?id='+id\">甲</li>", []),
         ("<select onchange='window.open(this.value)'><option value=''>站<option value='http://b.cn/'>乙</select>",
          [("http://b.cn/", "handler")]),
+        ('<table background="/bg.gif"><tr><td background=" ">甲', [("/bg.gif", "img")]),
         ('<a href="mailto:a@b.cn">信</a><a href="tel:1">话</a><a name="x">锚</a><a href="#x">跳</a>', []),
         ('<img src="data:image/png;base64,AAAA">', []),
         ('<!-- <a href="/old.html">旧</a> -->', []),
@@ -87,6 +88,49 @@ def test_anchor_that_leads_nowhere(href: str) -> None:
 @pytest.mark.parametrize("beside", ["", 'xml:lang="zh"', 'target="_blank"', 'textvalue="甲"', 'layout="1"'])
 def test_attributes_that_bind_nothing_give_no_purpose(beside: str) -> None:
     assert empty_words(f'<div class="list"><a href="#" {beside}>长者助餐点</a></div>') == ["长者助餐点"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ('<a href="javascript:;" onclick="">电子证照</a>', ["电子证照"]),
+        ('<a href="#" onclick="return false;" onfocus="this.blur()">农技推广站</a>', ["农技推广站"]),
+        ('<map><area href="#" shape="rect" alt="三农服务大厅"></map>', ["三农服务大厅"]),
+        ('<a href="#" class="arrow">便民查询大厅</a>', ["便民查询大厅"]),
+        (
+            '<a href="#"><img src="/p.jpg" alt="手机客户端下载"></a><div><a href="/a">甲</a></div>',
+            ["手机客户端下载"],
+        ),
+        ('<p><a href="/a">甲</a> <a href="javascript:void(0)">政务微博</a></p>', ["政务微博"]),
+        ('<p><a href="">English</a></p>', ["English"]),
+        ('<a href="#none">竞赛公告全文</a><script>box.style.display="none"</script>', ["竞赛公告全文"]),
+    ],
+)
+def test_what_acts_in_no_way_leads_nowhere(markup: str, words: list[str]) -> None:
+    assert empty_words(f"<div>{markup}</div>") == words
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="#" class="js-open" onclick="return false">政策解读</a>',
+        '<a href="#" onclick="return show(this)">政策解读</a>',
+        '<map><area href="#" shape="rect" alt="服务大厅" onclick="go()"><area href="#" shape="rect"></map>',
+        '<a href="#" class="arrow right">»</a><a href="#" class="arrow">Next</a>',
+        '<a href="#" class="left">政策解读</a>',
+        '<a href="#"><img src="/m.png" alt="菜单"></a><div><a href="/a">甲</a></div>',
+        "<map>" + '<area href="#" alt="东城街道办事处">' * 4 + "</map>",
+        '<p><a href="javascript:void(0)">政务微博</a><img src="/qr.png"></p>',
+        '<p><a href="javascript:void(0)" class="wb">政务微博</a></p>',
+        '<a href="#top">返回</a><a href="#TOP">政策解读</a>',
+        '<a href="#/apply">我要办理</a><a href="#!apply">我要申请</a>',
+        '<a href="#part">第一部分</a><a name="Part"></a>',
+        '<a href="#part">第一部分</a><script>tabs.show("#part")</script>',
+        '<a href="#part">第一部分</a><div id="app"></div>',
+    ],
+)
+def test_what_a_script_may_act_on_is_not_accused(markup: str) -> None:
+    assert empty_words(f"<div>{markup}</div>") == []
 
 
 @pytest.mark.parametrize(

@@ -465,3 +465,51 @@ def test_an_island_without_records_whose_pager_counts_none_is_empty() -> None:
     count = "<script>var jp={'perpage':15,'totalRecord':%s};jpageInit('297',jp)</script>"
     assert read(box + island + count % 0).scripted == ""
     assert read(box + island + count % 12).scripted
+
+
+PLAIN = rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{d}</span></li>')
+HOT = (
+    '<div class="hot"><h4>热门推荐</h4><ul><li><a href="/x/1.html">另一栏目的一条新闻</a>'
+    "<span>2026-11-20</span></li></ul></div>"
+)
+
+
+def test_a_box_of_other_columns_rows_stands_beside_the_list() -> None:
+    own, box = read(f"<ul>{PLAIN}</ul>{HOT}").blocks
+    assert (own.region, box.region) == ("body", "side")
+
+
+def test_a_box_beside_an_empty_list_is_not_the_list() -> None:
+    (box,) = read(f"<ul><li>&nbsp;</li></ul>{HOT}").blocks
+    assert box.region == "side"
+
+
+def test_a_column_that_is_called_like_a_box_is_a_list() -> None:
+    markup = page(HOT).replace("<html>", "<html><title>热门推荐_某县</title>")
+    (block,) = read_lists(Sheet(markup, URL), SEEN).blocks
+    assert block.region == "body"
+
+
+def test_a_row_takes_no_date_from_the_next_list() -> None:
+    table = (
+        "<table>" + rows(lambda u, t, d: f'<tr><td><a href="{u}">{t}</a></td><td>{d}</td></tr>') + "</table>"
+    )
+    path = '<font>位置：<a href="/">首页</a> &gt; <a href="./">招商动态</a></font><hr>'
+    assert len(only(path + table).entries) == len(DAYS)
+    aside = (
+        '<p><a href="/zt/old/">往期的那些专题回顾</a></p>'
+        '<div><ul><li><a href="/a/9.html">招商局的公告</a> 2026-03-12</li></ul></div>'
+    )
+    assert [entry.dated for block in read(aside).blocks for entry in block.entries] == [date(2026, 3, 12)]
+
+
+def test_the_way_back_beside_a_stamp_is_no_row() -> None:
+    stamp = '<p>更新时间：2026-11-22 <a href="/">返回首页</a></p>'
+    assert len(only(f"{stamp}<ul>{PLAIN}</ul>").entries) == len(DAYS)
+
+
+def test_a_number_of_visitors_is_no_date() -> None:
+    counter = '<p><a href="/zzcw/">我为政府网站找错</a><br>您是第<b>20180326</b>位访客</p>'
+    assert len(only(f"<ul>{PLAIN}</ul>{counter}").entries) == len(DAYS)
+    compact = "".join(f'<li><a href="/a/{n}001.html">{title(n)}</a><b>2026011{n}</b></li>' for n in range(3))
+    assert only(f"<ul>{compact}</ul>").entries[0].dated == date(2026, 1, 10)

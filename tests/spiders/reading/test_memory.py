@@ -53,6 +53,25 @@ def test_what_was_read_before_changes_nothing(site: list[tuple[str, list[tuple[s
         assert read(markup, url, shared) == read(markup, url, None)
 
 
+ELEMENTS = st.sampled_from(
+    ["<img src='a.jpg' alt='图'>", "<img src='/b.jpg' data-src='./c.jpg'>",
+     "<img srcset='http://o.cn/1 1x, ./2 2x'>",
+     "<img src='file:///d:/a.jpg'>", "<script src='x.js'></script>", "<script>var a = 1</script>",
+     "<script src='y.js' onclick=\"window.open('/q.html')\"></script>", "<link rel=icon href=' ico.png '>",
+     "<link rel=canonical href='/'>", "<iframe src='http://o.cn/f.html' title='框'></iframe>",
+     "<embed src='e.swf'>", "<input type=image src='go.png'>", "<img src='图.jpg'>"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(PLACES, st.lists(ELEMENTS, max_size=6)), min_size=1, max_size=6))
+def test_elements_that_are_no_anchors_are_read_alike_on_every_page(site: list[tuple[str, list[str]]]) -> None:
+    shared = Memory()
+    for url, elements in site:
+        markup = f"<body><div class=foot>{''.join(elements)}</div>".encode()
+        assert read(markup, url, shared) == read(markup, url, None)
+        assert read(markup, url, shared) == read(markup, url, None)
+
+
 def test_rows_are_read_anew_on_another_day() -> None:
     memory = Memory()
     first = memory.rows(date(2026, 11, 22))

@@ -67,6 +67,37 @@ def test_what_hides_nothing_is_shown() -> None:
     assert shown == ["明"]
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<input type="text" readonly value="13912345678">',
+        "<input value='13912345678' disabled='disabled' class=a>",
+        '<INPUT READONLY="readonly" VALUE="139 1234 5678" />',
+        '<input name="sj" onclick="x(\'>\')" value="13912345678" readonly>',
+    ],
+)
+def test_the_number_of_a_person_in_a_field_that_nobody_can_fill_in_is_shown(field: str) -> None:
+    (line,) = lines(f"<body><p>手机：{field}（本人）</p></body>")
+    assert line.replace(" ", "") == "手机：13912345678（本人）"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<input type="text" value="13912345678">',  # filled in by whoever reads
+        '<input type="search" readonly value="13912345678">',
+        '<input type="hidden" readonly value="13912345678">',
+        '<input type="button" disabled value="拨打13912345678">',
+        '<input readonly style="display:none" value="13912345678">',
+        '<input readonly data-value="13912345678">',
+        '<input readonly value="2026-11-22 09:00">',
+        '<input readonly placeholder="11位手机号">',
+    ],
+)
+def test_other_fields_are_no_text(field: str) -> None:
+    assert lines(f"<body><p>明{field}</p></body>") == ["明"]
+
+
 def test_the_title_and_scripts_of_the_head_are_no_text_of_the_page() -> None:
     head = "<head><title>题</title><script>var a='<body>';</script></head>"
 
@@ -76,7 +107,10 @@ def test_the_title_and_scripts_of_the_head_are_no_text_of_the_page() -> None:
 def test_what_a_script_fills_later_is_not_taken_for_text() -> None:
     filled = '<body><div id="app"><p v-for="one in list">{{ one.title }}</p></div><p>明</p>'
 
-    assert lines(filled) == ["明"]
+    own = r"<body><p>{{ total }}件</p><p>明</p><script>e.innerHTML.replace(/\{\{(\w+)\}\}/g,f)</script>"
+    built = '<body><div class="a" id="app">{{ total }}件</div><p>明</p><script src="/js/a.js"></script>'
+
+    assert lines(filled) == lines(own) == lines(built) == ["明"]
     assert lines("<body><p>{{title}}</p><p>明</p>") == ["{{title}}", "明"]
 
 

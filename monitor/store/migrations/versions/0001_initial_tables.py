@@ -56,6 +56,18 @@ def upgrade() -> None:
         batch_op.create_index("duties_next", ["next_due"], unique=False)
 
     op.create_table(
+        "entered_supervision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("points", sa.Float(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("entered_supervision_pk")),
+        sa.UniqueConstraint("year", "item", name=op.f("entered_supervision_year_item_once")),
+    )
+    op.create_table(
         "jobs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -748,6 +760,7 @@ def downgrade() -> None:
         batch_op.drop_index("jobs_lock")
 
     op.drop_table("jobs")
+    op.drop_table("entered_supervision")
     with op.batch_alter_table("duties", schema=None) as batch_op:
         batch_op.drop_index("duties_next")
 

@@ -95,6 +95,11 @@ def test_titles_are_plain_words() -> None:
     assert answer.posts[1].title == "长" * 119 + "…"
 
 
+def test_a_title_that_is_a_bare_number_is_masked_too() -> None:
+    answer = read({"data": {"list": [{"title": 13812345678, "create_time": "11-20"}]}})
+    assert answer.posts[0].title == "138****5678"
+
+
 def test_paths_lead_through_objects_and_arrays_and_never_beyond() -> None:
     value = {"a": [{"b": 1}]}
     assert at_path(value, "a.0.b") == 1

@@ -69,6 +69,7 @@ def test_units_are_asked_the_list_first_and_menus_not_at_all() -> None:
     [
         ("window._CONFIG = {SITE_ID: 755041}", "/ss/gkmlpt/api/all/0?page=1&sid=755041"),
         ('var SID="9", COLUMN_ID = "2972";', "/ss/gkmlpt/api/all/2972?page=1&sid=9"),
+        ('window._CONFIG={SID:"9",CATEGORY:14}', "/ss/gkmlpt/api/all/14?page=1&sid=9"),
         ('get("/gkmlpt/api/all/5?page=1&sid=2")', "/gkmlpt/api/all/5?page=1&sid=2"),
     ],
 )

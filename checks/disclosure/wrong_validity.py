@@ -1,0 +1,80 @@
+"""Documents that are shown as in force after their own end, and regulatory ones that do not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from checks.days import china_day
+from checks.declaration import check
+from checks.document_origin import out_of_force
+from checks.facts import Document, Site
+from checks.findings import MOST_PAGES, Evidence, Verdict
+from checks.page_tags import day_of
+from checks.whereabouts import column_finder
+
+_VALIDITY = "gov2019.site.publishing.validity"
+_IN_FORCE = re.compile(r"^(?:现行|继续|全文|目前)?有效|^(?:已)?生效")
+_VOID_TITLE = re.compile(r"[（(【\[](?:已|现已|全文)?(?:废止|失效|作废)[）)】\]]")
+_REGULATORY = re.compile(r"规范性文件")
+_ALL = "规范性文件的有效性"
+_FEWEST = 3
+
+
+@check(
+    implements=_VALIDITY,
+    title="文件有效性标错或没有标明",
+    advice="已经废止、失效的文件，在页面上和要素表里标明；规范性文件标明“有效”“废止”“失效”，到期前清理。",
+)
+def wrong_validity(site: Site) -> Iterator[Evidence]:
+    """文件已经过了失效日期、标题写明已废止，要素表却还写“有效”；规范性文件栏目里的文件不标有效性。
+
+    为什么重要：群众和企业按页面上的文件办事，失效的文件标成有效会办错事。
+
+    怎样判：要素表的“有效性”是有效，而同一张表里的废止（失效）日期已过，或者标题注明已废止、失效的，判为不合
+    要求。正文写明的有效期（“有效期至某年某月某日”“自某日起施行，有效期五年”）已过，页面仍标有效或者什么也没
+    标的，可能另有文件延长，列为疑似。规范性文件栏目里有 3 份以上的文件没有标有效性、也没有写有效期的，列为疑
+    似，全站算一个。
+
+    不判什么：只看到列表、没有读到页面的文件；标了部分有效、部分失效的；正文提到延长、继续有效的；要素表里有“有
+    效性”而空着的，由“政策文件要素不全”判。文件是不是真的有效，由人看。
+
+    数字来源：修改、废止、失效的文件应当标明，见国办发〔2017〕47号和政府信息公开条例第二十条；3 份是本软件的建
+    议。"""
+    today = china_day(site.observed_at)
+    column = column_finder(site)
+    unsaid: list[str] = []
+    for paper in site.documents:
+        if paper.form != "page":
+            continue
+        at = column(paper.url)
+        verdict, saw = _judged(paper, today)
+        if verdict == "not_applicable" and _REGULATORY.search(at):
+            unsaid.append(paper.url)
+        yield Evidence(paper.url, paper.url, saw, verdict, paper.title, indicator=_VALIDITY, column=at)
+    if len(unsaid) >= _FEWEST:
+        yield _of_all(site, unsaid)
+
+
+def _judged(paper: Document, today: date) -> tuple[Verdict, str]:
+    said = paper.fields.get("有效性", "")
+    ends = day_of(paper.fields.get("废止日期", ""))
+    if _IN_FORCE.search(said):
+        if ends is not None and ends < today:
+            return "failed", f"要素表写“{said[:20]}”，而失效日期是 {ends}，已经过了"
+        if void := _VOID_TITLE.search(paper.title):
+            return "failed", f"标题注明“{void[0]}”，要素表却写“{said[:20]}”"
+    is_void = out_of_force(paper.title, paper.fields, today)
+    if paper.expires is not None and paper.expires < today and not is_void:
+        shown = f"要素表写“{said[:20]}”" if said else "页面没有标明失效"
+        return "suspect", f"正文写的有效期到 {paper.expires} 为止，{shown}；可能另有文件延长，请人工核对"
+    if said or ends is not None or paper.expires is not None or is_void:
+        return "passed", f"有效性：{said or ends or paper.expires or '已废止'}"
+    return "not_applicable", "没有标有效性"
+
+
+def _of_all(site: Site, unsaid: Sequence[str]) -> Evidence:
+    """One line for the library, however many of its documents do not say."""
+    saw = f"规范性文件栏目里有 {len(unsaid)} 份文件没有标明有效性，也没有写有效期，请人工核对"
+    return Evidence(site.url, _ALL, saw, "suspect", _ALL, len(unsaid), tuple(unsaid[:MOST_PAGES]), _VALIDITY)

@@ -1,0 +1,99 @@
+"""What a policy document's page says besides its table: the number under its title, its closing day, how open
+it is, and until when it is in force. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date
+
+from checks.document_numbers import document_number
+from checks.page_tags import day_of
+
+_CLOSING = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+_DISCLOSURE = re.compile(
+    r"此件\S{0,12}?(?:公开|发布)|(?:公开|属性|选项|方式|类别)\S{0,4}?[:：]\s?(?:主动公开|依申请公开|不予公开|不公开|部分公开)"
+)
+_ISSUER = re.compile(r"(?:文件|人民政府|办公室|[局厅委])$")
+_KINDS = ("不予公开", "不公开", "依申请公开", "主动公开")
+_IN_SHORT = re.compile(r"此件\S{0,12}?(?P<kind>不予?公开|不宜公开|依申请公开|公开|发布)")
+_UNTIL = re.compile(r"有效期限?(?:至|到|截至|截止到?|截止至)\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
+_FOR_YEARS = re.compile(
+    r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效)"
+    r"[，,；;。]?\s?有效期限?为?\s?([1-9]|[一二两三四五])\s?年"
+)
+_YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+_GOES_ON = re.compile(r"延长|延期|顺延|继续有效|继续执行|继续施行")
+_BEFORE = 30
+
+
+def number_by_title(title: str, lines: Sequence[str], linked: Container[str]) -> str:
+    """The number that stands on the line under the title, or between the title and the name of the issuer
+    above it (金溪县人民政府文件), where the title is no link: rows of a list that show numbers look the
+    same."""
+    if not title or title in linked:
+        return ""
+    whole = "".join(title.split())
+    for place, line in enumerate(lines):
+        if "".join(line.split()) != whole:
+            continue
+        under = _number_in(lines[place + 1]) if place + 1 < len(lines) else ""
+        headed = place >= 2 and _ISSUER.search(lines[place - 2]) is not None
+        if number := under or (_number_in(lines[place - 1]) if headed else ""):
+            return number
+    return ""
+
+
+def _number_in(line: str) -> str:
+    return document_number(line) if "号" in line and len(line) <= 40 and line[0] not in "（(〔[" else ""
+
+
+def closes_on(lines: Iterable[str], day: date) -> bool:
+    """Whether a line of the page is this day and nothing else, as the signature of a document is."""
+    return any(_CLOSING.fullmatch(line) and day_of(line) == day for line in lines if len(line) <= 16)
+
+
+def disclosure_of(fields: Mapping[str, str], lines: Iterable[str]) -> str:
+    """How open the page says that the document is, "" when it does not say: 公开 for 此件公开发布, 主动公开,
+    依申请公开, 不予公开."""
+    said = fields.get("公开方式", "")
+    for line in (said, *lines):
+        if "公开" not in line and "此件" not in line:
+            continue
+        if (line is said or _DISCLOSURE.search(line)) and (kind := _kind_in(line)):
+            return kind
+    return ""
+
+
+def _kind_in(words: str) -> str:
+    short = _IN_SHORT.search(words)
+    if short is not None:
+        kind = short["kind"]
+        return "不予公开" if kind.startswith("不") else kind if kind == "依申请公开" else "公开"
+    found = next((kind for kind in _KINDS if kind in words), "")
+    return "不予公开" if found == "不公开" else found
+
+
+def expiry_of(text: str, since: date | None) -> date | None:
+    """The last day of the period that the text gives itself; `since` is the day that 印发之日 means. None
+    where it gives none, speaks of another document's, or of its being prolonged."""
+    if "有效期" not in text or _GOES_ON.search(text):
+        return None
+    until = {day_of(one[1]) for one in _UNTIL.finditer(text) if _is_its_own(text, one.start())}
+    for one in _FOR_YEARS.finditer(text):
+        if _is_its_own(text, one.start()):
+            until.add(_after(day_of(one[1]) or since, one[2]))
+    return next(iter(until)) if len(until) == 1 else None
+
+
+def _is_its_own(text: str, at: int) -> bool:
+    return "》" not in text[max(0, at - _BEFORE) : at]
+
+
+def _after(start: date | None, years: str) -> date | None:
+    if start is None:
+        return None
+    try:
+        return start.replace(year=start.year + (_YEARS.get(years) or int(years)))
+    except ValueError:
+        return date(start.year + (_YEARS.get(years) or int(years)), 3, 1)

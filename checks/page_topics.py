@@ -1,0 +1,78 @@
+"""What a content page is about, where such pages show on purpose what is a fault on others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from checks.facts import Page, Topic
+from checks.late_patterns import late_pattern
+
+_ENDS = r"(?:[\uff08(][^\uff09)]{0,12}[\uff09)])?(?:下载)?$"
+_TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (
+        "words",
+        late_pattern(
+            r"错别字|错字|别字|易错|改错|病句|勘误|更正|用字|异形词|规范汉字|咬文嚼字|标点|校对|编辑残留|常见差错|语言文字规范|近义词|成语"
+        ),
+    ),
+    (
+        "programs",
+        late_pattern(
+            r"(?<!信用)(?<!机构)(?<!邮政)(?<!区划)代码|源码|编程|(?:HTML|CSS|JSON|XML|SQL|PHP|ASP|JSP)(?![a-z])|[Hh]tml|[Jj]ava"
+            r"|[Pp]ython|正则|转义|乱码|(?:字符|汉字|网页)编码|接口(?:说明|文档|规范|调用)|API|前端|后端|模板(?:语法|标签|引擎)|脚本"
+            r"|小程序开发|程序(?:设计|员)|变量|域代码|占位|[Uu]nicode|[Ss]hell|信息技术|计算机(?:基础|等级|应用|考试|入门)|数据类型|开发(?:规范|文档|手册)"
+        ),
+    ),
+    (
+        "forms",
+        late_pattern(
+            r"样表|样式|样本|范本|模板|填写|填表|填报说明|格式|范例|样例|示例|示范(?:文本|文书|格式)|大纲|提纲|空表|文书样|申请文书"
+            r"|[\uff08(][^\uff09)]{0,8}(?:参考|样)[^\uff09)]{0,4}[\uff09)]|参考(?:文本|模板|格式)"
+            r"|(?:[申报登推审审备][请名记荐批核案]表|申[请报]书|委托书|承诺书|介绍信|邀请函|证明书?|合同(?:书|文本)?"
+            r"|协议书?|问卷|调查表|统计表|评语)" + _ENDS
+        ),
+    ),
+    (
+        "history",
+        late_pattern(
+            r"[省市县区镇乡村街]志|方志|史志|地情|党史|文史|史料|人物(?:春秋|传|志|故事)?$|名人|历史|沿革|大事记|档案|往事|回忆|老照片|民国"
+            r"|年鉴|革命|红色|诗词|诗歌|文学|文艺|作品|书画|家书|19[0-8]\d年|一九[一二三四五六七八]"
+        ),
+    ),
+    ("letters", late_pattern(r"留言|来信|信箱|网友|网民|问政|咨询投诉|群众来电|来信选登|读者")),
+)  # fmt: skip
+_PLACES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("forms", late_pattern(r"表格|下载(?:中心|专区|专栏|服务)?$|示范文本|样表|文书(?:下载|格式)|范本")),
+    ("history", late_pattern(r"[省市县区镇乡村]志|方志|史志|党史|文史|人物|历史|年鉴|沿革|文艺|文学|艺苑")),
+    ("letters", late_pattern(r"留言|来信|信箱|咨询投诉|问政|网友")),
+    ("programs", late_pattern(r"技术园地|开发者|接口文档|技术文档")),
+)
+_TO_BE_FILLED = late_pattern(
+    r"_{4,}|\uff3f{3,}|[\uff08(](?:签[字名章]|盖章|公章)|(?:签[字名]|盖章)[:\uff1a\uff08(]|填表(?:人|说明|日期)|[甲乙]方[\uff08(:\uff1a]"
+)
+_MOST_BLANKS = 3
+"""Lines with blanks; a page with as many has a form on it."""
+
+
+def topics_of(page: Page) -> frozenset[Topic]:
+    """By its title, its place on the site, and the blanks in its text."""
+    return frozenset(_topics(page))
+
+
+def _topics(page: Page) -> Iterator[Topic]:
+    title = page.article.title if page.article is not None and page.article.title else page.title
+    title = title[:200].partition("_")[0].strip()
+    for topic, pattern in _TITLES:
+        if pattern.search(title):
+            yield topic
+    for place in (*page.crumbs, page.tags.get("ColumnName", "")):
+        for topic, pattern in _PLACES:
+            if pattern.search(place[:60]):
+                yield topic
+    if page.shows_code:
+        yield "programs"
+    blanks = islice((line for line in page.lines if _TO_BE_FILLED.search(line)), _MOST_BLANKS)
+    if sum(1 for _ in blanks) == _MOST_BLANKS:
+        yield "forms"
