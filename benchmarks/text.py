@@ -69,7 +69,7 @@ def _round(built: Sequence[tuple[str, bytes]], lexicon: Lexicon, at: datetime) -
     memory = Memory()
     reading, read = _cpu(
         lambda: [
-            read_page(body, "text/html; charset=utf-8", Page(URL + path, at), path == "/", memory)
+            read_page(body, "text/html; charset=utf-8", _opened(path, at), path == "/", memory)
             for path, body in built
         ]
     )
@@ -90,6 +90,11 @@ def _round(built: Sequence[tuple[str, bytes]], lexicon: Lexicon, at: datetime) -
         "text: looking for the terms": book,
         "text: judging": judging,
     }
+
+
+def _opened(path: str, at: datetime) -> Page:
+    """Of a crawl nearly all pages lie deeper than the home page, whose footer is read more closely."""
+    return Page(URL + path, at, depth=0 if path == "/" else 2)
 
 
 def _assembled(pages: Sequence[Page], lexicon: Lexicon, at: datetime) -> SiteAssembly:

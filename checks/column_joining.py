@@ -54,7 +54,8 @@ def take_in_frames(page: SeenPage, frames: list[SeenPage]) -> None:
     """What stands in a page's frames stands on the page."""
     with_rows = [frame for frame in frames if frame.entries or frame.messages]
     page.shell = page.shell and not frames
-    page.is_list = page.is_list or bool(with_rows)
+    page.framed = bool(with_rows)
+    page.is_list = page.is_list or page.framed
     if with_rows:
         page.scripted = ""
     elif frames:

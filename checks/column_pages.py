@@ -66,6 +66,8 @@ class SeenPage(Struct):
     """Its rows stand in the markup that the server sent."""
     frames: tuple[str, ...]
     """Addresses of the frames in its middle: what they list is the page's own list."""
+    framed: bool
+    """One of its frames shows rows."""
     next: tuple[str, ...]
     scripted: str
     heard: str
@@ -109,6 +111,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         scripts=own_scripts(page.links, url),
         in_markup=bool(entries) and page.rung != "browser" and not page.heard,
         frames=_frames(page, url),
+        framed=False,
         next=page.next,
         scripted=page.scripted or _unshown(page, entries),
         heard=page.heard,

@@ -232,17 +232,13 @@ class Columns:
             return False
         tagged = bool(seen.tag_name or seen.tag_type)
         lead = self._leads.get(seen.url)
-        if seen.entries or seen.messages or self._is_framed_list(seen):
+        if seen.entries or seen.messages or seen.framed:
             return tagged or lead is not None or seen.is_list or seen.messages
         if seen.shell or seen.scripted:
             return tagged or (lead is not None and (seen.is_list or kind_by_name(name) is not None))
         if _ONE_ARTICLE.search(name) and not self._is_empty_list(seen):
             return False
         return tagged or (lead is not None and (seen.is_list or kind_by_name(name) is not None))
-
-    def _is_framed_list(self, seen: SeenPage) -> bool:
-        """A frame of the page shows the rows that it has not."""
-        return bool(seen.frames) and seen.is_list and not seen.scripted
 
     def _is_empty_list(self, seen: SeenPage) -> bool:
         """A main menu leads to a list without rows: no single article, whatever it is called."""

@@ -116,7 +116,7 @@ _KINDS: tuple[tuple[str, _Family, str], ...] = (
         "程序没有取到日期时的输出",
         "program",
         (
-            r"(?<!\d)0001(?P<s>[-/年])0?1(?:(?P=s)|月)0?1(?!\d)|(?<!\d)0000-00-00"
+            r"(?<![\d-])0001(?P<s>[-/年])0?1(?:(?P=s)|月)0?1(?!\d)|(?<![\d-])0000-00-00(?![\d-])"
             r"|(?<=[间期][:\uff1a])\s?(?:1970|1900)-01-01"
         ),
     ),
@@ -160,7 +160,7 @@ _KINDS: tuple[tuple[str, _Family, str], ...] = (
         "程序的报错信息",
         "program",
         (
-            r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception|ORA-0\d{4}|SQLSTATE\["
+            r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception(?=[:\s]|\Z)|ORA-0\d{4}|SQLSTATE\["
             r"|Undefined (?:index|variable)|mysql_[a-z]{4,20}\(\)|(?:PHP )?Fatal error:|Server Error in '"
             r"|Microsoft OLE DB Provider"
         ),

@@ -20,8 +20,9 @@ Counted = Literal["", "find-error-unfinished", "find-error-late", "quarters", "r
 
 
 class SupervisionItem(Struct, frozen=True, forbid_unknown_fields=True):
-    """One indicator, known by its `code`. `points` are for one case, 0 where the text that was found names none; `least` is the
-    share below which it is not met; `needs` is what a person has to bring where nothing was counted."""
+    """One indicator, known by its `code`. `points` are for one case, 0 where the text that was found names
+    none; `least` is the share below which it is not met; `needs` is what a person has to bring where nothing
+    was counted."""
 
     code: str
     name: str

@@ -91,7 +91,7 @@ class SiteOrder:
 
 
 class SiteScan:
-    """The scan of one site. Also the `Walk` that `spiders.walking` is driven by."""
+    """The scan of one site. Also the `Walk` that Scrapy's engine is driven by."""
 
     def __init__(
         self,
@@ -255,7 +255,7 @@ class SiteScan:
 
     async def _has_more_pages(self) -> bool:
         """Pages are left. Those that only the browser, or a later try, leads to are waited for."""
-        while not self._has_pages():
+        while not self.has_pages():
             beside = next((one for one in (self._list_asker, self._second_looks) if one.waiting), None)
             if beside is not None:
                 self._prober.pump()
@@ -266,7 +266,7 @@ class SiteScan:
                 continue
             if not await self._ask_the_silent():
                 break
-        return self._has_pages()
+        return self.has_pages()
 
     def _restore(self) -> bool:
         """Take up an earlier scan of this file, if there is one."""
@@ -379,7 +379,7 @@ class SiteScan:
             self._write(forbidden(task, self._now()))
         return None
 
-    def _has_pages(self) -> bool:
+    def has_pages(self) -> bool:
         """Pages are left and the scan goes on."""
         return bool(self._frontier.pages) and not self._stopped
 

@@ -78,7 +78,7 @@ def _written_in_codes(urls: Mapping[str, str]) -> Fragment:
 
 
 def _white_on_white(urls: Mapping[str, str]) -> Fragment:
-    targets = [f"{urls['library']}{LINKED[1:]}m0.html", f"{urls['newarea']}{LINKED[1:]}m1.html"]
+    targets = [f"{urls['library']}{LINKED[1:]}m{number}.html" for number in range(2)]
     links = anchors(targets, ("代办文凭", "办理假身份证")).replace("<a ", '<a style="color:#fff" ')
     why = "forged papers, written in white on white"
     html = f'<p style="background:#FFFFFF">{links}</p>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from typing import TypeVar
 
 from sqlalchemy import Engine, func

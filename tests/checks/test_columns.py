@@ -936,3 +936,12 @@ def test_a_day_ahead_in_an_address_alone_says_nothing() -> None:
         page("/n/0001.html", kind="article", article=by_address),
     )
     assert [entry.dated for entry in columns["/xw/gzdt/"].entries] == [None]
+
+
+def test_a_frame_without_rows_beside_the_templates_rows_makes_no_column() -> None:
+    box = Block(entries("/n/", "2026-11-20", "2026-11-19"), "最新发布")
+    others = [page(to, box, Block(entries(to, "2026-11-01"))) for to in ("/xw/gzdt/", "/tzgg/", "/zc/")]
+    chat = framed("/robot/", "/robot/chat.html")
+    assert "/robot/" not in found(
+        *others, replace(chat, blocks=(box,)), page("/robot/chat.html", kind="other")
+    )

@@ -31,6 +31,9 @@ class Tree:
     def next_page(self) -> Task | None:
         return self.queue.popleft() if self.queue and not self.stopped else None
 
+    def has_pages(self) -> bool:
+        return bool(self.queue) and not self.stopped
+
     async def look(self, task: Task) -> object:
         self.under_way += 1
         self.most = max(self.most, self.under_way)

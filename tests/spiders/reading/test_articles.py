@@ -238,7 +238,9 @@ def test_a_page_about_the_site_itself_keeps_its_title() -> None:
     assert read(TEXT, "示例县水利局", **tags).title == "示例县水利局"
 
 
-@pytest.mark.parametrize("line", ["停电时间：2026-12-01 08:00", "直播时间：2026年12月1日", "开课日期：2026-12-01"])
+@pytest.mark.parametrize(
+    "line", ["停电时间：2026-12-01 08:00", "直播时间：2026年12月1日", "开课日期：2026-12-01"]
+)
 def test_a_day_ahead_of_something_else_is_no_day_of_publishing(line: str) -> None:
     found = article(f"{HEAD}<p>{line}</p><p>{'各位用户，供水供电线路检修。' * 10}</p>")
     assert found is None or found.published is None
@@ -246,4 +248,6 @@ def test_a_day_ahead_of_something_else_is_no_day_of_publishing(line: str) -> Non
 
 @pytest.mark.parametrize("line", ["发布时间：2026-12-01 08:00", "2026年12月1日　来源：县政府办公室"])
 def test_a_day_of_publishing_ahead_is_read_as_it_stands(line: str) -> None:
-    assert read(f"{HEAD}<p>{line}</p><p>{'各位用户，供水供电线路检修。' * 10}</p>").published == date(2026, 12, 1)
+    assert read(f"{HEAD}<p>{line}</p><p>{'各位用户，供水供电线路检修。' * 10}</p>").published == date(
+        2026, 12, 1
+    )
