@@ -20,10 +20,23 @@ _OFTEN_CALLED_OTHERWISE = frozenset({"有效性", "主题分类"})
 _YEAR_IN = re.compile(
     r"([〔\[（(【﹝\uff3b〖{<〈「])\s?(\d{2,4})\s?年?\s?([〕\]）)】﹞\uff3d〗}>〉」])\s?(第?)\s?(0?)\d{1,5}\s?号"
 )
+_BARE_YEAR = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?<!公告)(?<!通告)(?<!令)\s?(?:19|20)\d\d\s?(?:(第)\s?|[-\u2013—]\s?)?\d{1,4}\s?号"
+    r"|[\u4e00-\u9fff]{2,}[发办函字规]\s?(?:19|20)\d\d\s?年\s?(第?)\s?\d{1,4}\s?号"
+)
+"""`例政发2026第12号`; 公告 and 令 are numbered so by right: `2026年第3号`."""
+_UNCHOSEN = re.compile(
+    r"[^\w]*请(?:先|您)?(?:选择|点选|输入|填写|填入|录入)[\u4e00-\u9fff]{0,8}[^\w]*|null|undefined", re.I
+)
+"""What a form shows, or writes, where nobody has chosen or filled in anything."""
+_YEAR_MONTH_DAY = re.compile(r"\s{0,3}(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+_FORWARDS = re.compile(r"^[^《》]{0,40}?(?:转发|翻印|转载|转印)")
 _NEW_YEAR_OVER = 4
 """The month from which on last year's numbers are no longer given out."""
 _REVISED = re.compile(r"修订|修正|修改|废止|清理|重新|延长|延期|继续|有效期|失效|更正")
 _RIGHT = frozenset({"〔〕", "﹝﹞"})
+_SIGNS = re.compile(r"[^\W\d_第年号]")
+_DIGITS = re.compile(r"\d+")
 
 
 def empty_elements(paper: Document) -> list[str]:
@@ -31,6 +44,44 @@ def empty_elements(paper: Document) -> list[str]:
     return [
         name for name in ELEMENTS if paper.fields.get(name) == "" and (name != "发文字号" or paper.number)
     ]
+
+
+def unchosen_elements(paper: Document) -> list[str]:
+    """Elements with the prompt of a form for their value, as `发文机关“请选择”`."""
+    shown = {name: paper.fields.get(name, "") for name in ELEMENTS if name != "标题"}
+    return [f"{name}“{value}”" for name, value in shown.items() if is_unchosen(value)]
+
+
+def is_unchosen(value: str) -> bool:
+    """The prompt of a form, `--请选择--`, or what stands for nothing at all, `null`."""
+    return _UNCHOSEN.fullmatch(value[:60]) is not None
+
+
+def is_full(paper: Document) -> bool:
+    """So many elements have a value that what was read is a table: a search form has the same labels."""
+    return sum(bool(paper.fields.get(name)) for name in ELEMENTS) > ENOUGH_ELEMENTS
+
+
+def impossible_days(paper: Document) -> list[str]:
+    """Days of the table that no calendar has, as `成文日期“2026年2月30日”`."""
+    shown = {name: paper.fields.get(name, "") for name in ("成文日期", "发布日期")}
+    return [f"{name}“{value[:20]}”" for name, value in shown.items() if _is_impossible(value)]
+
+
+def _is_impossible(value: str) -> bool:
+    found = _YEAR_MONTH_DAY.match(plain(value)[:40])
+    if found is None:
+        return False
+    try:
+        date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return True
+    return False
+
+
+def forwards_another(paper: Document) -> bool:
+    """A document that passes on another body's: the table may have the day of the one passed on."""
+    return _FORWARDS.match(paper.title) is not None
 
 
 def absent_elements(paper: Document) -> list[str]:
@@ -58,8 +109,13 @@ def may_be_called_otherwise(name: str) -> bool:
 
 def number_faults(wrote: str) -> Iterator[str]:
     """How a number departs from `代字〔年份〕序号号` (GB/T 9704-2012, 7.2.5), in Chinese."""
-    found = _YEAR_IN.search(plain(wrote)[:100])
+    said = plain(wrote)[:100]
+    found = _YEAR_IN.search(said)
     if found is None:
+        if bare := _BARE_YEAR.match(said):
+            yield "年份没有加六角括号“〔〕”"
+            if bare[1] or bare[2]:
+                yield "序号前加了“第”字"
         return
     brackets = found[1] + found[3]
     if brackets not in _RIGHT:
@@ -79,7 +135,7 @@ def number_conflicts(paper: Document) -> tuple[str, str]:
     bear last year's. Who revises a document keeps its number and gives it another day."""
     wrong, doubt = "", ""
     number, under = paper.number, paper.text_number
-    if number and under and number != under and paper.fields.get("发文字号"):
+    if number and under and _bare(number) != _bare(under) and paper.fields.get("发文字号"):
         said = f"要素表的发文字号是 {number}，正文标题旁是 {under}"
         if _signs(number) == _signs(under):
             wrong = said
@@ -97,6 +153,12 @@ def number_conflicts(paper: Document) -> tuple[str, str]:
 
 def _signs(number: str) -> str:
     return number.partition("〔")[0]
+
+
+def _bare(number: str) -> tuple[str, tuple[int, ...]]:
+    """The number without the form that it is written in: signs, the year's last digits and the serial."""
+    digits = [int(one[:9]) for one in _DIGITS.findall(number)]
+    return "".join(_SIGNS.findall(number)), tuple([year % 100 for year in digits[:1]] + digits[1:])
 
 
 def days(paper: Document) -> tuple[date | None, date | None]:

@@ -25,23 +25,39 @@ _FOR_YEARS = re.compile(
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _GOES_ON = re.compile(r"延长|延期|顺延|继续有效|继续执行|继续施行")
 _BEFORE = 30
+_ADDRESSED = re.compile(
+    r"(?:各|[^:：]{2,60}?[、，,；;\s]各|[^:：]{2,30}(?:人民政府|办公室|委员会|[局厅委]))[^:：]{0,150}[:：]"
+)
+"""主送机关, on a line of its own over the text (GB/T 9704-2012, 7.3.2)."""
 
 
 def number_by_title(title: str, lines: Sequence[str], linked: Container[str]) -> str:
     """The number that stands on the line under the title, or between the title and the name of the issuer
     above it (金溪县人民政府文件), where the title is no link: rows of a list that show numbers look the
-    same."""
-    if not title or title in linked:
-        return ""
+    same. Else the one right above the addressees, with the table between it and the title."""
     whole = "".join(title.split())
-    for place, line in enumerate(lines):
-        if "".join(line.split()) != whole:
-            continue
+    places = [place for place, line in enumerate(lines) if whole and "".join(line.split()) == whole]
+    beside = "" if title in linked else _beside(places, lines)
+    return beside or (_over_addressees(lines[places[0] + 1 :]) if places else "")
+
+
+def _beside(places: Iterable[int], lines: Sequence[str]) -> str:
+    for place in places:
         under = _number_in(lines[place + 1]) if place + 1 < len(lines) else ""
         headed = place >= 2 and _ISSUER.search(lines[place - 2]) is not None
         if number := under or (_number_in(lines[place - 1]) if headed else ""):
             return number
     return ""
+
+
+def _over_addressees(lines: Sequence[str]) -> str:
+    """Only those that come first: a document may have another one's whole text behind its own."""
+    first = next((place for place, line in enumerate(lines) if _is_addressed(line)), 0)
+    return _number_in(lines[first - 1]) if first else ""
+
+
+def _is_addressed(line: str) -> bool:
+    return line[-1] in ":：" and len(line) <= 240 and _ADDRESSED.fullmatch(line) is not None
 
 
 def _number_in(line: str) -> str:

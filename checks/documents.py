@@ -186,13 +186,14 @@ class _Judge:
     def _exempt(self, group: Group) -> tuple[str, str]:
         """Name of the rule and reason why the document needs no interpretation; empty when it needs one."""
         for one in group.pages:
+            # First: what another body issued is not judged by its days either, and 转发 would hide it.
+            if from_above(Issued(one.title, one.number, one.fields, one.columns), self._home):
+                return "非本级文件", "上级或其他地方机关的文件"
             rule = exempt_rule(one.title, one.number, self._rules)
             if rule is not None:
                 return rule.name, rule.reason
             if one.void or out_of_force(one.title, one.fields, one.seen):
                 return "已经失效", "文件已经废止或失效"
-            if from_above(Issued(one.title, one.number, one.fields, one.columns), self._home):
-                return "非本级文件", "上级或其他地方机关的文件"
         return "", ""
 
 

@@ -25,7 +25,7 @@ _PRIVATE = (
     r"|原告|被告|被执行人|失信|违法(?:人|行为人)|驾驶人|驾驶员|车主|业主|承租人|租户|购房人|摇号|中签|公租房|廉租|保障房|投诉人|举报人|信访人|来信人|写信人"
     r"|反映人|留言人|咨询人|诉求人|受益人|参保|领取人|领取|退役|优抚|抚恤|高龄|老人|老年人|亲属|配偶|子女|本人(?!单位)|我的(?:电话|手机|号码)|我(?:电话|手机)|请回电"
     r"|花名册|人员名册|人员名单|名单|发放表|发放明细|明细表|登记表|人员信息|个人信息|被征收人|被征地|征收户|拆迁户|搬迁户|安置户|移民|权利人|承包户|承包方|市民|群众|来电|诉求人|遗属|军属|烈属|家属|乘客|旅客|学童|幼儿|新生|毕业生"
-    r"|死者|伤者|产妇|男方|女方|买受人|预购人|代领|参赛|选手|志愿者|获奖|持证人|持卡人|收款人|打卡|一卡通|农机购置|购机者"
+    r"|死者|伤者|伤员|受害[人者]|被害人|遇难(?:者|人员)|逝者|受灾(?:群众|户|家庭|人员)|求助人|产妇|男方|女方|买受人|预购人|代领|参赛|选手|志愿者|获奖|持证人|持卡人|收款人|[收送领认寄抚赡扶]养(?:人|家庭|户)|继承人|立遗嘱人|捐献[者人]|受赠人|个人(?:手机|电话|联系)|打卡|一卡通|农机购置|购机者"
 )
 _OFFICE = (
     r"采购人|采购单位|采购代理|招标人|招标代理|招标单位|代理机构|投标|磋商|询价|竞价|竞买|拍卖|挂牌|出让人|成交|中标|供应商|项目(?:联系人|负责人|经理)|业务咨询|咨询电话"
@@ -68,6 +68,11 @@ _PHONE = late_pattern(r"电话|手机|联系|联络|号码|[Tt]el|TEL|移动")
 _PEOPLES_COLUMNS = late_pattern(r"住址|户籍|家庭|出生|年龄|补偿|补贴|坐落|房号|户号")
 """What tables say of private people beside their telephones."""
 _NAME_BEFORE = late_pattern(r"[\u4e00-\u9fff·*][)）\]】]?[\s|,，:：(（、;；/-]{0,4}\Z")
+_FIGURE_BEFORE = late_pattern(
+    r"[\uff08(](?:单位[:\uff1a])?[十百千万亿]{0,2}(?:元|美元|人|户|个|吨|公斤|亩|公顷|平方米|立方米|千瓦时|度|件|次|%)[)\uff09]"
+    r"[\s|:\uff1a]{0,4}\Z"
+)
+_FIGURES = late_pattern(r"统计(?:数据|公报|年鉴|月报|快报|简报|资料)|主要指标|经济运行|[预决]算|收支")
 _NUMBERING = late_pattern(
     r"准考证|考号|学号|报名号|报名序号|编号|订单|单号|流水|代码|编码|批号|证号|会员|档案号|受理号|查询码"
 )
@@ -104,7 +109,7 @@ def _of_identity(leak: Leak, title: str) -> Judgement:
 
 
 def _of_mobile(leak: Leak, title: str) -> Judgement:
-    if not leak.sure or _is_example(leak, title) or _is_numbered(leak):
+    if not leak.sure or _is_example(leak, title) or _is_numbered(leak) or _is_figure(leak, title):
         return _FREE
     whose = _whose(leak, title)
     if whose == "private":
@@ -143,6 +148,15 @@ def _is_numbered(leak: Leak) -> bool:
     if _PHONE.search(leak.heading) or _PHONE.search(leak.context[: leak.at][-_NEAR:]):
         return False
     return _NUMBERING.search(leak.heading) is not None
+
+
+def _is_figure(leak: Leak, title: str) -> bool:
+    """An amount: its label ends with the unit, or the page is one of statistics; and nobody speaks of
+    telephones."""
+    before = _before(leak)
+    if _PHONE.search(leak.heading) or _PHONE.search(before[-_ROW:]):
+        return False
+    return _FIGURE_BEFORE.search(before) is not None or _FIGURES.search(title) is not None
 
 
 def _whose(leak: Leak, title: str) -> Whose:

@@ -66,7 +66,15 @@ class _Looked:
 
 def _live_year(town: Town, sites: Sequence[SiteResult], root: Path, settings: Settings) -> None:
     """The last year that is over, lived through with the sites as they were just seen."""
-    from monitor.demonstration.showing import DATABASE, INDEX, books_of, live_year, show_year
+    from monitor.demonstration.media import look_at_accounts
+    from monitor.demonstration.showing import (
+        DATABASE,
+        INDEX,
+        account_faults,
+        books_of,
+        live_year,
+        show_year,
+    )
 
     year = town.today.year - 1
     folder = root / REPORTS
@@ -75,7 +83,13 @@ def _live_year(town: Town, sites: Sequence[SiteResult], root: Path, settings: Se
     names = {url: name for name, url in town.sites}
     engine = books_of(folder / DATABASE)
     try:
-        live_year(engine, [(names[one.site.url], one) for one in sites], year, settings, _say)
+        accounts = look_at_accounts(town, clock.now())
+        live_year(engine, [(names[one.site.url], one) for one in sites], year, settings, _say, accounts)
+        faults = account_faults(engine)
+        unseen = sum(bool(look.trouble) for _, look in accounts)
+        _say(f"政务新媒体账号 {len(accounts)} 个，其中 {unseen} 个没能看到；年底有问题 {len(faults)} 个：")
+        for line in faults:
+            _say(line)
         _say("正在写出日、月、季、年四种报告……")
         for line in show_year(engine, year, folder, settings, {"本次扫描的报告": f"../{REPORT_NAME}"}):
             _say(line)

@@ -14,9 +14,13 @@ from checks.document_metadata import (
     absent_everywhere,
     days,
     empty_elements,
+    forwards_another,
+    impossible_days,
+    is_full,
     may_be_called_otherwise,
     number_conflicts,
     number_faults,
+    unchosen_elements,
 )
 from checks.document_scope import out_of_scope
 from checks.facts import Document, Site
@@ -40,15 +44,16 @@ def incomplete_metadata(
     个工作日内公开。
 
     怎样判：文件页面列有要素表（有索引号或发文字号等），其中有名目而没有内容的，判为不合要求；列出 5 项以
-    上而缺其他项、页面别处也没有的，判为不合要求，其中主题分类、有效性各地叫法很多，列为疑似。成文日期晚于
-    发布日期，判为不合要求。近 since_days 天发布的本级文件，从成文到发布超过 disclosure_working_days 个工
-    作日的，判为公开不及时。全站文件都缺同一项的，是模板的问题，只算一个。发文字号的括号、“第”字、虚位与公
-    文格式不符的，列为疑似。要素表的发文字号与正文标题旁的代字相同而年份、序号不同的，判为不合要求。成文日期
-    已到 4 月而发文字号还是上一年的：正文落款也是这一天的判为不合要求，其他的（可能是修订后重新公布）列为疑
-    似。一份文件一条，写明各项。
+    上而缺其他项、页面别处也没有的，判为不合要求，其中主题分类、有效性各地叫法很多，列为疑似。内容还是“请
+    选择”一类的提示、日期不存在（2 月 30 日）、成文日期晚于发布日期，判为不合要求。近 since_days 天发布的
+    本级文件，从成文到发布超过 disclosure_working_days 个工作日的，判为公开不及时。全站文件都缺同一项的，
+    是模板的问题，只算一个。发文字号的括号、“第”字、虚位与公文格式不符的，列为疑似。要素表的发文字号与正文
+    标题旁、主送机关上方的代字相同而年份、序号不同的，判为不合要求。成文日期已到 4 月而发文字号还是上一年
+    的：正文落款也是这一天的判为不合要求，其他的（可能是修订后重新公布）列为疑似。一份文件一条，写明各项。
 
     不判什么：没有要素表的页面；只看到列表、没有读到页面的文件；没有文号的文件不算缺文号；上级文件转载、没
-    有那一年节假日安排的，不判公开时间；废止日期空着不算缺。
+    有那一年节假日安排的，不判公开时间；转发的文件可能写的是原文件的成文日期，公开晚了只列为疑似；废止日期
+    空着不算缺。
 
     数字来源：8 项要素见国办公开办函〔2019〕61号和各地平台；发文字号见 GB/T 9704-2012；20 个工作日见政府信
     息公开条例第二十六条；列出 5 项以上才算缺项、since_days 是本软件的建议。"""
@@ -109,6 +114,8 @@ def _judged(
     wrong = list(_wrong(paper, [name for name in absent if not may_be_called_otherwise(name)]))
     doubts = list(_doubts(paper, [name for name in absent if may_be_called_otherwise(name)]))
     late = _late(paper, today, since_days, limit, calendar)
+    if late and forwards_another(paper):
+        late, doubts = "", [*doubts, f"{late}，可能是所转发文件的成文日期，请人工核对"]
     said = "；".join((*wrong, *([late] if late else []), *doubts))
     if wrong:
         return "failed", said, _METADATA
@@ -122,6 +129,10 @@ def _wrong(paper: Document, absent: list[str]) -> Iterator[str]:
         yield f"要素表里空着：{'、'.join(empty)}"
     if absent:
         yield f"要素表里没有：{'、'.join(absent)}"
+    if (unchosen := unchosen_elements(paper)) and is_full(paper):
+        yield f"要素表里没有填：{'、'.join(unchosen)}"
+    if impossible := impossible_days(paper):
+        yield f"要素表里的日期不存在：{'、'.join(impossible)}"
     written, published = days(paper)
     if written is not None and published is not None and written > published:
         yield f"成文日期 {written} 晚于发布日期 {published}"
@@ -132,6 +143,8 @@ def _wrong(paper: Document, absent: list[str]) -> Iterator[str]:
 def _doubts(paper: Document, absent: list[str]) -> Iterator[str]:
     if absent:
         yield f"要素表里没有看到：{'、'.join(absent)}，请人工核对"
+    if (unchosen := unchosen_elements(paper)) and not is_full(paper):
+        yield f"要素表里可能没有填：{'、'.join(unchosen)}，请人工核对"
     wrote = paper.fields.get("发文字号", "")
     if faults := list(number_faults(wrote)):
         yield f"发文字号“{wrote[:40]}”{'，'.join(faults)}"

@@ -12,10 +12,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from checks.facts import Try
+from checks.facts import AccountLook, Try
+from monitor.accounts.judging import book_account
+from monitor.accounts.keeping import keep_look
 from monitor.availability.judging import with_probes
 from monitor.availability.noting import note_probe
 from monitor.clock import SHANGHAI
+from monitor.demonstration.media import BEGIN, Followed, enter_accounts
 from monitor.demonstration.registering import Watched, close_for_a_while
 from monitor.issues.desk import act
 from monitor.issues.issue import Said
@@ -31,6 +34,7 @@ from monitor.settings import Daemon, Settings
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.probes import SiteState
+from monitor.store.tables.registry import Account as AccountRow
 from monitor.store.tables.registry import Site as SiteRow
 from monitor.timetable import SITE_TASKS, Task, next_due
 from monitor.version import tool
@@ -41,13 +45,16 @@ from monitor.work.probe_task import AGAIN_AFTER
 from monitor.work.recheck_task import due_looks
 from monitor.work.workplace import Workplace
 from spiders.uptime import PAUSE, HomeProbe
+from town.accounts import Account
 from town.year import Word, home_look, site_on, target_on, word_on
+from town.year.accounts import look_on
 from town.year.home_looks import own_line_down
 from town.year.offices import PLAN, Planned, day_of
 from town.year.people import Fault
 
 _DAY, _MONTH = timedelta(days=1), timedelta(days=30)
 _CONTACT = "责任单位联络员"
+_ACCOUNTS_AT = time(0, 30)
 _AT_DESK = time(10, 30)
 """When people say what they have to say."""
 _WHOLE: tuple[Task, ...] = ("day", "clearing", "recheck", "notices")
@@ -73,6 +80,9 @@ class Year:
     settings: Settings
     sites: Sequence[Watched]
     told: Told
+    accounts: Sequence[tuple[Account, AccountLook]] = ()
+    """Those of new media with what was seen of them, followed from `media.BEGIN` on."""
+    _followed: list[Followed] = field(default_factory=list)
     _by_id: dict[int, Watched] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +93,8 @@ class Year:
         for number in range((last - first).days + 1):
             day = first + _DAY * number
             coming = dues(day, [site.id for site in self.sites], self.settings.daemon)
+            if (day.month, day.day) >= BEGIN:
+                self._look_at_accounts(_moment(day, _ACCOUNTS_AT))
             for task, run in groupby(coming, key=lambda due: due.task):
                 self._do(task, list(run))
             self.told(day)
@@ -149,6 +161,17 @@ class Year:
                 target = target_on(self._by_id[asked.site_id].scenario, asked.key[1], due.at)
                 seen = sight_of(asked, target, due.at, self.settings.checks)
                 book_sight(session, asked, seen, due.at, believed, write_for_turn)
+
+    def _look_at_accounts(self, at: datetime) -> None:
+        """Looks at every account; on the first day they are entered in the ledger."""
+        believed = patience(self.settings.issues, self.settings.days)
+        with transaction(self.engine) as session:
+            if not self._followed:
+                self._followed = enter_accounts(session, self.accounts, at.year)
+            for one in self._followed:
+                keep_look(session, one.id, look_on(one.seen, date(at.year, 12, 31), at))
+                row = session.get_one(AccountRow, one.id)
+                book_account(session, row, at, self.settings.checks, believed, write_for_turn)
 
     # People
 

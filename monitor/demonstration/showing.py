@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, func
-from sqlmodel import select
+from sqlmodel import col, select
 
+from checks.catalogue import catalogue
+from checks.facts import AccountLook
 from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
 from monitor.demonstration.living import Year
@@ -28,6 +30,7 @@ from reports.document import Document
 from reports.making import KINDS, make
 from reports.periods import period_of
 from reports.scan import SiteResult
+from town.accounts import Account
 from town.year.offices import ISSUER
 
 DATABASE = "town.db"
@@ -62,8 +65,10 @@ def live_year(
     year: int,
     settings: Settings,
     say: Callable[[str], None],
+    accounts: Sequence[tuple[Account, AccountLook]] = (),
 ) -> None:
-    """Lives through that year with the sites as they were scanned, each by the name it is known by."""
+    """Lives through that year with the sites as they were scanned, each by the name it is known by, and with
+    the accounts as they were looked at."""
     with transaction(engine) as session:
         sites = register(session, scanned, year)
 
@@ -72,7 +77,7 @@ def live_year(
             say(_month(engine, day))
 
     with _seldom_collecting():
-        Year(engine, settings, sites, told).live(date(year, 1, 1), date(year, 12, 31))
+        Year(engine, settings, sites, told, accounts).live(date(year, 1, 1), date(year, 12, 31))
 
 
 @contextmanager
@@ -84,6 +89,14 @@ def _seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def account_faults(engine: Engine) -> list[str]:
+    """The accounts' faults at the year's end, a line each: whose, what is wrong, what was seen."""
+    with reading(engine) as session:
+        wanted = select(IssueRow).where(col(IssueRow.account_id).is_not(None), col(IssueRow.live))
+        rows = session.exec(wanted.order_by(col(IssueRow.check), col(IssueRow.subject))).all()
+        return [f"  {catalogue()[row.check].title}：{row.subject}，{row.saw}" for row in rows if row.failures]
 
 
 def show_year(

@@ -8,6 +8,8 @@ from functools import lru_cache
 from html import unescape
 from itertools import islice
 
+from spiders.reading.footer_labels import empty_labels
+
 _FOOT_SIGNS = (
     "<footer",
     "foot",
@@ -102,7 +104,8 @@ def site_map(markup: str) -> str:
 @lru_cache(256)
 def parts_of(foot: str) -> dict[str, str]:
     """主办单位, 联系方式 (its label alone: numbers may be a person's), and what stands in place of a mark:
-    版权所有, 地址, 党政机关标识图片, 找错入口; ICP链接 and 公安链接 are hosts. `foot` is the footer's
+    版权所有, 地址, 党政机关标识图片, 找错入口; ICP链接 and 公安链接 are hosts; 主办单位空 and 联系方式空 are
+    labels that nothing stands behind. `foot` is the footer's
     markup, the same on most pages of a site."""
     words = _words(foot)
     host = _HOST.search(words)
@@ -114,6 +117,8 @@ def parts_of(foot: str) -> dict[str, str]:
         "地址": "地址" if not contact and _ADDRESS.search(words) else "",
         "党政机关标识图片": "有" if _BADGE.search(foot) else "",
     }
+    if empty := empty_labels(foot):
+        found |= {**empty, **{name.removesuffix("空"): "" for name in empty}}
     return {name: value for name, value in {**found, **_anchors(foot)}.items() if value}
 
 

@@ -30,6 +30,10 @@ _CONAC = re.compile(
     r"|js(?:/|%2F)[\d/%F]{1,60}(?:/|%2F)(CA\d{10,30})\.js)",
     re.I,
 )
+_NO_CODE = re.compile(
+    r"[?&;]site_?code=(?=&|%26|#|\s|>|[\"'](?=[\s/>])(?!\s{0,9}\+))|\ssitecode\s?=\s?(?:\"\s?\"|'\s?')", re.I
+)
+_WITHIN = re.compile(r"<(?:a|area|script|img)\s[^<>]{0,800}\Z", re.I)
 _FAULTS = re.compile(r"site_?code(?:\s?=\s?|%3D|[\"']\s?,\s?)[\"']?(\w{8,12})(?!\w)", re.I)
 
 
@@ -53,6 +57,7 @@ def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
         "找错": _entry(markup),
     }
     if whole:
+        marks["找错空码"] = "" if marks["找错"] else _entry_without_code(markup)
         marks |= {"网站地图": site_map(markup), **parts_of(foot_of(window))}
     elif not marks["找错"] and ("jiucuo" in markup or "找错" in markup):
         marks["找错入口"] = "有"
@@ -132,6 +137,25 @@ def _conac(markup: str) -> str:
         if found and not is_commented(markup, at):
             return found[1] or found[2]
     return ""
+
+
+def _entry_without_code(markup: str) -> str:
+    """有 where the entry's address has a place for the code and none in it."""
+    for at in _places("jiucuo", markup):
+        start = max(0, at - 400)
+        near = markup[start : at + 400]
+        found = next(
+            (one for one in _NO_CODE.finditer(near) if _in_one_tag(near, one.start(), at - start)), None
+        )
+        if found and not is_commented(markup, at):
+            return "有"
+    return ""
+
+
+def _in_one_tag(near: str, one: int, other: int) -> bool:
+    """Both places are in one and the same tag: what a script puts together has its code later."""
+    first, last = min(one, other), max(one, other)
+    return _WITHIN.search(near[:first]) is not None and ">" not in near[first:last]
 
 
 def _entry(markup: str) -> str:

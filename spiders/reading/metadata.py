@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.document_metadata import is_unchosen
 from checks.late_patterns import late_pattern
 from spiders.reading.sheet import strip_spaces
 
@@ -96,7 +97,9 @@ def read_fields(words: Sequence[str]) -> dict[str, str]:
         label, value = as_label(word)
         if label:
             # What follows a label that was met before must not run on into its first value.
-            name, last = ("" if fields.get(label) else label), place
+            # A search form over the table has the same labels, with prompts for values.
+            known = fields.get(label, "")
+            name, last = ("" if known and not is_unchosen(known) else label), place
             if name:
                 fields[name] = value[:_MOST_VALUE]
         elif name and place - last < _REACH:

@@ -32,6 +32,9 @@ def leak(kind: LeakKind, before: str, behind: str = "", heading: str = "", *, su
         ("监护人：李某（电话", "", "县残疾人联合会"),
         ("递补人员张某，手机", "", "事业单位招聘递补人员"),
         ("", "借款人 身份证号 贷款金额 手机", "创业担保贷款信息"),
+        ("来源：云岭县水利局 受害人张某，住河东村，联系方式", "", "公示"),
+        ("张某 ", "收养人 被收养儿童 电话", "收养登记公告"),
+        ("张某 银杏 ", "个人手机号码", "古树结果公布"),
     ],
 )
 def test_a_mobile_phone_of_a_private_person_is_a_leak(before: str, heading: str, title: str) -> None:
@@ -135,3 +138,23 @@ def test_the_account_of_a_named_claimant_is_a_leak() -> None:
     assert judged(paid, "失业保险金申领公示").verdict == "failed"
     given = leak("bank-card", "户名：某县慈善总会 开户行：某银行某县支行 账号：")
     assert judged(given, "慈善捐款账户公告").verdict == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "title", "verdict"),
+    [
+        ("户籍人口（人） 500123 生产总值（元） ", "", "人口基本情况", "not_applicable"),
+        ("户籍居民 ", "", "统计公报", "not_applicable"),
+        ("困难户 张某 补贴（元） ", "户主 手机", "补贴发放公示", "failed"),
+        ("困难户 张某 ", "", "补贴发放公示", "failed"),
+    ],
+)
+def test_an_amount_among_figures_is_no_telephone(
+    before: str, heading: str, title: str, verdict: str
+) -> None:
+    assert judged(leak("mobile", before, heading=heading), title).verdict == verdict
+
+
+def test_the_office_that_registers_adoptions_may_be_called() -> None:
+    office = leak("mobile", "送养人须持证明到场，民政局值班电话：")
+    assert judged(office, "收养登记办事指南").verdict == "not_applicable"

@@ -221,3 +221,30 @@ CHILD = CHILD[:17] + check_sign(CHILD)
 )
 def test_numbers_that_hold_an_identity_number(text: str, found: list[tuple[str, str]]) -> None:
     assert sure(text) == found
+
+
+def _child(seventeen: str) -> str:
+    return seventeen + check_sign(seventeen)
+
+
+CHILDREN = [_child(f"65999920{day}021") for day in ("160305", "150711", "131224")]
+MISWRITTEN = CHILDREN[0][:16] + "7" + CHILDREN[0][17:]
+
+
+def test_children_in_a_list_without_a_label_are_told_by_their_names_and_days() -> None:
+    listed = "\n".join(f"{name}\u3000{number}" for name, number in zip("张某 李某 王某".split(), CHILDREN))
+    assert sure(listed) == [("id-card", number) for number in CHILDREN]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"张某 {CHILDREN[0]}", f"李某 {CHILDREN[1]}"],
+        CHILDREN,
+        [f"张某 {number}" for number in (*CHILDREN, MISWRITTEN)],
+        [f"张某 {_child(f'6599992016030502{last}')}" for last in "123"],
+        [f"施工许可证 {number}" for number in CHILDREN],
+    ],
+)
+def test_running_numbers_beside_names_are_no_children(lines: list[str]) -> None:
+    assert sure("\n".join(lines)) == []

@@ -15,8 +15,10 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
+from checks.catalogue import catalogue
 from checks.examination import examine
 from checks.facts import (
+    AccountLook,
     Column,
     Coverage,
     EmptySeen,
@@ -24,6 +26,7 @@ from checks.facts import (
     Home,
     LinkSeen,
     Message,
+    Post,
     Sighting,
     Site,
     Target,
@@ -32,7 +35,7 @@ from checks.facts import (
 from monitor.clock import SHANGHAI
 from monitor.demonstration.living import Year, dues
 from monitor.demonstration.registering import Watched, register
-from monitor.demonstration.showing import books_of
+from monitor.demonstration.showing import account_faults, books_of
 from monitor.issues.issue import OWED
 from monitor.reporting.bookkeeping import book_of
 from monitor.settings import Daemon, Settings
@@ -43,6 +46,7 @@ from monitor.store.tables.probes import ProbeDay
 from monitor.store.tables.scans import Scan
 from reports.periods import total
 from reports.scan import SiteResult
+from town.accounts import ACCOUNTS
 
 SCANNED = datetime(2026, 11, 22, 12, tzinfo=SHANGHAI)
 SUMMER_CLOSED = "石坪乡人民政府"
@@ -137,6 +141,24 @@ def test_the_books_balance_on_each_day_of_two_months(engine: Engine) -> None:
         assert paused == 0
         voided = session.exec(select(ProbeDay.void).where(ProbeDay.site_id == 1, ProbeDay.day == last)).one()
         assert voided == 20
+
+
+def test_accounts_are_followed_in_the_last_quarter(engine: Engine) -> None:
+    account = next(one for one in ACCOUNTS if one.key == "微博 平安青岚")
+    posts = tuple(
+        Post(f"提示{days}", f"http://m.example/{days}", SCANNED - timedelta(days=days)) for days in (23, 31)
+    )
+    looked = [(account, AccountLook(account.key, SCANNED, "weibo", posts=posts))]
+    year = Year(
+        engine, Settings(daemon=Daemon(probes_a_day=20)), registered(engine, 1), lambda day: None, looked
+    )
+    year.live(date(2025, 12, 28), date(2025, 12, 31))
+    with reading(engine) as session:
+        rows = session.exec(select(IssueRow).where(col(IssueRow.account_id).is_not(None))).all()
+        assert {row.check for row in rows} == {"stale-account"}
+        book = book_of(session, "2025-12-31", at(2026, 1, 5))
+    assert [one.name for one in book.accounts] == [account.name]
+    assert account_faults(engine) == [f"  {catalogue()['stale-account'].title}：{account.key}，{rows[0].saw}"]
 
 
 def at(*day: int) -> datetime:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
+import pytest
 from msgspec.structs import replace
 
 from checks.examination import examine
 from checks.facts import (
+    AccountLook,
     Column,
     Coverage,
     DisclosureSeen,
@@ -17,6 +19,7 @@ from checks.facts import (
     Home,
     LinkSeen,
     Message,
+    Post,
     ReportSeen,
     Sighting,
     Site,
@@ -25,6 +28,7 @@ from checks.facts import (
 )
 from town.workdays import is_working_day
 from town.year import Scenario, home_look, site_on, target_on, word_on
+from town.year.accounts import look_on
 from town.year.chance import between, drawn
 from town.year.home_looks import own_line_down
 from town.year.moved import moved_document
@@ -191,3 +195,46 @@ def test_a_site_that_did_not_open_when_scanned_is_there_on_other_days() -> None:
     assert seen.home is not None
     assert seen.home.opened
     assert seen.coverage.pages > 0
+
+
+# ---------------------------------------------------------------- accounts
+
+
+def seen_account(*back: int) -> AccountLook:
+    posts = tuple(
+        Post(f"便民提示{days}", f"https://media.example/{days}", SCANNED - timedelta(days=days))
+        for days in back
+    )
+    return AccountLook("微博 某某发布", SCANNED, "weibo", posts=posts, released=SCANNED.date())
+
+
+def test_an_account_on_the_last_day_is_what_was_seen() -> None:
+    look = look_on(seen_account(0, 3, 9), LAST, noon(LAST))
+    assert look.latest == noon(LAST)
+    assert [(LAST - post.at.date()).days for post in look.posts[:3] if post.at] == [0, 3, 9]
+    assert look.released == LAST
+
+
+@pytest.mark.parametrize("day", [date(2025, 10, 1), date(2025, 11, 17), LAST])
+def test_an_account_shows_nothing_that_lies_ahead_and_goes_on_at_its_pace(day: date) -> None:
+    look = look_on(seen_account(0, 3, 9), LAST, noon(day))
+    days = [post.at for post in look.posts if post.at]
+    assert days == sorted(days, reverse=True)
+    assert max(days) <= noon(day)
+    assert noon(day) - max(days) <= timedelta(days=12)
+    assert len({post.url for post in look.posts}) == len(look.posts) == 20
+    assert look.released is not None
+    assert look.released <= day
+
+
+def test_an_account_that_stopped_stands_still_at_the_end_of_the_year() -> None:
+    look = look_on(seen_account(23, 31, 40), LAST, noon(LAST))
+    assert look.latest == noon(LAST) - timedelta(days=23)
+
+
+@pytest.mark.parametrize(
+    "look", [seen_account(), AccountLook("微博 甲", SCANNED, "weibo", "要登录", "login")]
+)
+def test_an_account_without_posts_stays_so(look: AccountLook) -> None:
+    moved = look_on(look, LAST, noon(FIRST))
+    assert (moved.posts, moved.trouble, moved.at) == ((), look.trouble, noon(FIRST))

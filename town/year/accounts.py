@@ -1,0 +1,69 @@
+"""What a look at an account sees on a day of the year, made up from one look: the posts as they were seen on
+the last day of the year, and before that again and again at the same pace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import count
+
+from msgspec.structs import replace
+
+from checks.days import CHINA
+from checks.facts import AccountLook, Post
+from town.year.moved import moved_day
+
+REACH = timedelta(days=130)
+"""So far back posts are told: checks ask for ninety days."""
+SHOWN = 20
+_LEAST = timedelta(days=1)
+
+
+def look_on(seen: AccountLook, end: date, at: datetime) -> AccountLook:
+    """The look at `at`, where `seen` was taken on what stands for the day `end`."""
+    by = end - seen.at.astimezone(CHINA).date()
+    posts = tuple(post for post in _posts(seen.posts, by, at) if post.at is None or post.at <= at)[:SHOWN]
+    return replace(
+        seen,
+        at=at,
+        posts=posts,
+        shown=len(posts),
+        newest=next((post for post in posts if post.at), None),
+        released=_released(seen.released, by, at.astimezone(CHINA).date()),
+    )
+
+
+def _posts(posts: tuple[Post, ...], by: timedelta, at: datetime) -> Iterator[Post]:
+    """The posts, the newest first: those that were seen, and the same a round earlier each time."""
+    moved = sorted(
+        (replace(post, at=post.at + by) for post in posts if post.at is not None),
+        key=_when,
+        reverse=True,
+    )
+    if not moved:
+        yield from posts
+        return
+    newest, oldest = _when(moved[0]), _when(moved[-1])
+    step = max(newest - oldest, _LEAST) * (len(moved) + 1) / max(len(moved), 1)
+    for number in count():
+        if newest - number * step < at - REACH:
+            return
+        for post in moved:
+            yield replace(post, at=_when(post) - number * step, url=_address(post.url, number))
+
+
+def _when(post: Post) -> datetime:
+    return post.at or datetime.max.replace(tzinfo=CHINA)
+
+
+def _address(url: str, number: int) -> str:
+    """Of an earlier round: another post has another address."""
+    return f"{url}{'&' if '?' in url else '?'}round={number}" if url and number else url
+
+
+def _released(day: date | None, by: timedelta, today: date) -> date | None:
+    """When the version came out that there was on the day."""
+    moved = moved_day(day, by)
+    while moved is not None and moved > today:
+        moved -= timedelta(days=60)
+    return moved
