@@ -1,4 +1,4 @@
-"""Numbers of the parts of a text that go on in another style: 一、二、 and then 3."""
+"""Numbers of the parts of a text that go on in another style: 一、二、 and then 3.; 第一条 and then 二、"""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ _NUMBER = re.compile(
     r"|[（(](?P<inner>\d{1,2})[)）]"
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
 )
-STARTS = frozenset(_HAN + "(（123456789")
-SIGNS = frozenset("、．.)）")
+_ARTICLE = re.compile(r"第(?P<article>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)条(?![、，和至或的第之款项规])")
+STARTS = frozenset(_HAN + "(（123456789第")
+SIGNS = frozenset("、．.)）条")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""
 _PAIRS = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
 """The style that looks most alike: what is taken for the other by mistake."""
 _STYLES = {"han": "“一、”", "plain": "“1.”", "inner_han": "“（一）”", "inner": "“（1）”"}
+_ARTICLES = "“第一条”"
 _FEWEST = 2
 """Parts in one style before the one in another: of fewer nobody can tell which style was meant."""
 
@@ -38,6 +40,8 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
     """The first part of a text whose number goes on with the count of the parts before it, in the style of
     another level that has no count of its own there; where there is none, the first number of parts that
     comes twice."""
+    if (broken := _article_break(lines)) is not None:
+        return broken
     counted = _Counts()
     doubted: Break | None = None
     for place, line in enumerate(lines):
@@ -53,6 +57,23 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
             doubted = Break(line, found[0], _STYLES[told], sure=False, twice=told == style)
         counted.take(style, number, place)
     return doubted if counted.is_flat else None
+
+
+def _article_break(lines: Sequence[str]) -> Break | None:
+    """An article between two others that is numbered like a part: 第二条, 三、, 第四条."""
+    lines = [line for line in lines if line[0] not in "(（"]
+    articles = [_ARTICLE.match(line) for line in lines]
+    for place in range(_FEWEST, len(lines) - 1):
+        first, last, behind = articles[place - _FEWEST], articles[place - 1], articles[place + 1]
+        found = _NUMBER.match(lines[place])
+        if first is None or last is None or behind is None or found is None:
+            continue
+        number = _value(found[found.lastgroup or ""])
+        if found.lastgroup in ("han", "plain") and (
+            [_value(one["article"]) for one in (first, last, behind)] == [number - 2, number - 1, number + 1]
+        ):
+            return Break(lines[place], found[0], _ARTICLES)
+    return None
 
 
 class _Counts:

@@ -33,7 +33,7 @@ _LATIN_LEADS = "äåæçèé"
 _LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 """Second bytes of Chinese characters in UTF-8, as they show when they were taken for Western text."""
 _DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
-_SENT_TO = ("送", "至", "到")
+_SENT_TO = ("至", "到")
 _MEASURES = ("万", "亿", "元", "平方米", "亩", "公里", "吨", "个", "名", "人", "户", "件", "天")
 _CROSSES = ("XX", "xx", "\uff38\uff38", "\uff58\uff58", "\u00d7\u00d7")
 _UNFILLED_SIGNS = (
@@ -57,21 +57,24 @@ TRIGGERS = (
     "HYPERLINK", "PAGEREF", "MERGEFIELD", "SEQ ", "TOC \\", "INCLUDEPICTURE", "EMBED ", "MERGEFORMAT",
     "SHAPE", "Error!", "错误!", "错误\uff01", "此处填写", "此处输入", "此处插入", "此处为", "此处是",
     "此处放",
-    "此处录入", "此处上传", "此处添加", "此处编辑", "此处填", "在此输入", "在此填写", "在此添加", "在此插入", "在此处", "标题占位",
+    "此处录入", "此处上传", "此处添加", "此处编辑", "此处填", "在此输入", "在此填写", "在此添加",
+    "在此插入", "在此处", "标题占位",
     "占位文字", "占位符", "里是正文", "里是标题", "里是内容", "里填写", "里输入", "待补充", "待填写",
     "待完善",
     "测试测试", "勿删", "试文章", "试标题", "试新闻", "试内容", "试信息", "test", "Test", "TEST",
     "【姓名】",
     "[姓名]", "[单位", "[标题]", "[日期]", "[内容]", "年XX月", "年xx月", "年\uff38\uff38月", "年X月",
     "年\u00d7\u00d7月", "年\u00d7月",
-    "__年_", "<!--", "<![", "<?xml", "<xml", "<w:", "</w:", "</o:", "<m:", "<v:", ":None", "\uff1aNone", ": None",
+    "__年_", "<!--", "<![", "<?xml", "<xml", "<w:", "</w:", "</o:", "<m:", "<v:", ":None", "\uff1aNone",
+    ": None",
     "\uff1a None", "入正文", "写正文", "入文章", "入新闻", "入公告", "入稿件", "入摘要", "入导语", "写摘要",
     "[%", "\uff1a##", ":##", "\uff1a@@", ":@@", "\uff1a$", ":$", "\uff01\uff01\uff01\uff01", "!!!!",
     "\uff1f\uff1f\uff1f\uff1f", "\uff01\uff1f\uff01\uff1f", "\uff1f\uff01\uff1f\uff01",
     "Exception", "tack trace", "ORA-0", "Undefined index", "Undefined variable", "mysql_",
     "Fatal error",
     "OLE DB", "Server Error in", "SQLSTATE",
-    *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *_DOUBLED, *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
+    *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *_DOUBLED,
+    *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
 
@@ -225,7 +228,7 @@ _QUANTITY = late_pattern(
     r"(?:投资|预算|资金|金额|限价|工期|面积|标准|收入|支出|产值|费用|人数|名额|总数|价格)(?:额|共计|合计|[为约共达:\uff1a]){0,2}"
     rf"(?P<sum>{_CROSS}{{2,5}})(?:余|多)?(?:{'|'.join(_MEASURES)})"
     rf"|(?:于|自|至|在)(?P<day>{_CROSS}{{2,4}})(?:{'|'.join(_DUE_ENDS)})"
-    rf"|(?:报|寄|发|递|交|)(?:送|至|到)(?P<office>{_CROSS}{{2,4}})(?:科|局|处|办|室|股|中心|邮箱)"
+    rf"|[报寄发递交送](?:送|交)?[至到](?P<office>{_CROSS}{{2,4}})(?:科|局|处|办|室|股|中心|邮箱)"
 )
 _CONCEALED = re.compile(r"某|案|罪|诈骗|骗|当事人|原告|被告|举报|受害|隐去|化名|匿名|公司|故事|代号")
 """Texts that leave out whose it was, and how much."""
@@ -253,7 +256,9 @@ _ABOUT_PROGRAMS = re.compile(
     r"|数据类型|[Uu]nicode|输出结果|console|返回值|域代码|文本域"
 )
 """Texts about programs show such things on purpose."""
-_SHOWN = re.compile(r"字样|残留|Ctrl|输入[“\"‘']|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查")
+_SHOWN = re.compile(
+    r"字样|残留|Ctrl|输入[“\"‘']|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查"
+)
 """What stands in quotation marks is shown, where a text says so."""
 _ABOUT_SIGNS = re.compile(r"标点|顿号|逗号|句号|冒号|分号|正则|匹配|通配符")
 _ABOUT_FORMS = re.compile(

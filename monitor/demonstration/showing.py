@@ -94,9 +94,9 @@ def _seldom_collecting() -> Iterator[None]:
 def account_faults(engine: Engine) -> list[str]:
     """The accounts' faults at the year's end, a line each: whose, what is wrong, what was seen."""
     with reading(engine) as session:
-        wanted = select(IssueRow).where(col(IssueRow.account_id).is_not(None), col(IssueRow.live))
+        wanted = select(IssueRow).where(col(IssueRow.account_id).is_not(None), col(IssueRow.state).in_(OWED))
         rows = session.exec(wanted.order_by(col(IssueRow.check), col(IssueRow.subject))).all()
-        return [f"  {catalogue()[row.check].title}：{row.subject}，{row.saw}" for row in rows if row.failures]
+        return [f"  {catalogue()[row.check].title}：{row.subject}，{row.saw}" for row in rows]
 
 
 def show_year(

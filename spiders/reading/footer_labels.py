@@ -29,14 +29,19 @@ _OTHER = (
 )
 _EMPTY_HOST = re.compile(rf"({_HOST})\s{{0,4}}[:：][\s|]{{0,6}}(?=\Z|(?!{_UNKNOWN}){_OTHER})", re.I)
 _EMPTY_CONTACT = re.compile(rf"({_CONTACT})\s{{0,4}}[:：][\s|]{{0,6}}(?=\Z|(?!{_UNKNOWN}){_OTHER})", re.I)
-_FULL_HOST = re.compile(rf"{_HOST}\s{{0,4}}[:：]?[\s|]{{0,6}}(?!{_OTHER})[^\s:：|]", re.I)
+_SAID = (
+    rf"\s{{0,4}}(?:[:：][\s|]{{0,6}}(?!{_OTHER})[^\s:：|]|[\s|]{{0,4}}[\d(（+{_UNKNOWN}]"
+    rf"|[\s|]{{1,4}}(?!{_OTHER})[\u4e00-\u9fff]{{4}})"
+)
+"""With a colon anything counts; without one what may be a number, or a name: 联系方式公开 is a title."""
+_FULL_HOST = re.compile(_HOST + _SAID, re.I)
 _FULL_CONTACT = re.compile(
-    rf"{_CONTACT}\s{{0,4}}[:：]?[\s|]{{0,6}}(?!{_OTHER})[^\s:：|]|联系我们|信箱|[\w.-]{{1,40}}@[\w-]{{1,40}}\.|\d{{7,12}}(?!\d)"
+    rf"{_CONTACT}{_SAID}|联系我们|信箱|[\w.-]{{1,40}}@[\w-]{{1,40}}\.|\d{{7,12}}(?!\d)"
     r"|0\d{2,3}\s?[-\u2013—)）]\s?\d{7,8}",
     re.I,
 )
 _SITE_NUMBERS = re.compile(
-    r"(?:标识码|备\s?案?|安备)\s?(?:号|编号)?\s{0,3}[:：]?\s{0,3}(?:bm)?\d{6,16}", re.I
+    r"(标识码|备\s?案?|安备)\s?(?:号|编号)?\s{0,3}[:：]?\s{0,3}(?:bm)?\d{6,16}", re.I
 )
 
 
@@ -46,7 +51,7 @@ def empty_labels(foot: str) -> dict[str, str]:
     words = _words(foot)
     found = {
         "主办单位空": _alone(_EMPTY_HOST, _FULL_HOST, words),
-        "联系方式空": _alone(_EMPTY_CONTACT, _FULL_CONTACT, _SITE_NUMBERS.sub(_ANOTHER, words)),
+        "联系方式空": _alone(_EMPTY_CONTACT, _FULL_CONTACT, _SITE_NUMBERS.sub(rf"\1{_ANOTHER}", words)),
     }
     return {name: label for name, label in found.items() if label}
 

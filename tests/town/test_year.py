@@ -227,6 +227,12 @@ def test_an_account_shows_nothing_that_lies_ahead_and_goes_on_at_its_pace(day: d
     assert look.released <= day
 
 
+def test_a_pinned_post_comes_once() -> None:
+    look = look_on(seen_account(0, 2, 400), LAST, noon(date(2025, 12, 20)))
+    assert look.latest is not None
+    assert noon(date(2025, 12, 20)) - look.latest <= timedelta(days=3)
+
+
 def test_an_account_that_stopped_stands_still_at_the_end_of_the_year() -> None:
     look = look_on(seen_account(23, 31, 40), LAST, noon(LAST))
     assert look.latest == noon(LAST) - timedelta(days=23)

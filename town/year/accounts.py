@@ -17,6 +17,8 @@ REACH = timedelta(days=130)
 """So far back posts are told: checks ask for ninety days."""
 SHOWN = 20
 _LEAST = timedelta(days=1)
+_PINNED = timedelta(days=60)
+"""So much older than the newest is a post that was pinned: it comes no second time."""
 
 
 def look_on(seen: AccountLook, end: date, at: datetime) -> AccountLook:
@@ -43,13 +45,15 @@ def _posts(posts: tuple[Post, ...], by: timedelta, at: datetime) -> Iterator[Pos
     if not moved:
         yield from posts
         return
-    newest, oldest = _when(moved[0]), _when(moved[-1])
-    step = max(newest - oldest, _LEAST) * (len(moved) + 1) / max(len(moved), 1)
+    newest = _when(moved[0])
+    recent = [post for post in moved if newest - _when(post) <= _PINNED]
+    step = max(newest - _when(recent[-1]), _LEAST) * (len(recent) + 1) / len(recent)
     for number in count():
         if newest - number * step < at - REACH:
-            return
-        for post in moved:
+            break
+        for post in recent:
             yield replace(post, at=_when(post) - number * step, url=_address(post.url, number))
+    yield from moved[len(recent) :]
 
 
 def _when(post: Post) -> datetime:
