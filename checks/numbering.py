@@ -13,7 +13,9 @@ _NUMBER = re.compile(
     r"|[（(](?P<inner>\d{1,2})[)）]"
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
 )
-_ARTICLE = re.compile(r"第(?P<article>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)条(?![、，和至或的第之款项规])")
+_ARTICLE = re.compile(
+    r"第(?P<article>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)条(?![、，和至或的第之款项规])"
+)
 STARTS = frozenset(_HAN + "(（123456789第")
 SIGNS = frozenset("、．.)）条")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""

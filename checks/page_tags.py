@@ -134,6 +134,8 @@ def area_doubt(code: str, police: str, icp: str) -> str:
     bare = plain(code)
     if not re.fullmatch(r"\d{10}", bare):
         return ""
+    if len(set(police)) == 1:
+        police = ""  # One digit all through fills a template and is of no area.
     said = {"公安备案号": police[:2], "ICP备案号": _PROVINCES.get(icp[:1], "")}
     known = {name: area for name, area in said.items() if area}
     if known and len(set(known.values())) == 1 and bare[:2] not in known.values():

@@ -247,9 +247,7 @@ _TEST = late_pattern(
 )
 _TESTED = late_pattern(r"数据|内容|信息")
 _SIGNS = "\uff0c。、\uff1b\uff1a"
-_PUNCTUATION = re.compile(
-    rf"(?<![{_SIGNS},;.])(?:{'|'.join(map(re.escape, _DOUBLED))})(?![{_SIGNS}…,;.])"
-)
+_PUNCTUATION = re.compile(rf"(?<![{_SIGNS},;.])(?:{'|'.join(map(re.escape, _DOUBLED))})(?![{_SIGNS}…,;.])")
 _ABOUT_PROGRAMS = re.compile(
     r"(?<!信用)(?<!机构)代码|源码|标签|变量|(?:小|应用|计算机|电脑|编写)程序|程序(?:员|设计|语言|代码|中)|函数|脚本|HTML|html|语法|编程|字段"
     r"|接口|占位|乱码|转义|正则|(?:字符|网页|文字)编码|编码(?:转换|错误|不一致|方式|格式)|JSON|XML|SQL|API|浏览器|运算符"
@@ -257,9 +255,11 @@ _ABOUT_PROGRAMS = re.compile(
 )
 """Texts about programs show such things on purpose."""
 _SHOWN = re.compile(
-    r"字样|残留|Ctrl|输入[“\"‘']|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查"
+    r"字样|残留|[”\"]作为|Ctrl|输入[“\"‘']|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查"
 )
 """What stands in quotation marks is shown, where a text says so."""
+_CALLED = re.compile(r"\s?(?:标签|元素|代码|字样|标记|语法|占位符)")
+"""What stands right behind a sign that is spoken of: “用<br>标签”."""
 _ABOUT_SIGNS = re.compile(r"标点|顿号|逗号|句号|冒号|分号|正则|匹配|通配符")
 _ABOUT_FORMS = re.compile(
     r"范本|样式|样表|样例|范例|示例|示范|模板|填写|填表|填报|格式|签名|签字|盖章|[甲乙]方|申请人|委托人|承诺人|参考文本|邀请函"
@@ -285,6 +285,7 @@ def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
 
 def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     is_lesson = "programs" in topics or "words" in topics
+    is_about, is_shown = _ABOUT_PROGRAMS.search(text) is not None, _SHOWN.search(text) is not None
     spans: list[tuple[int, int]] = []
     for what, family, pattern in _PATTERNS:
         for found in pattern.finditer(text):
@@ -296,19 +297,22 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
                 continue
             if found.lastgroup == "field" and _is_label(text, *found.span()):
                 continue
-            around = text[:start] + text[end:]
-            about = _ABOUT_PROGRAMS.search(around if family == "prompt" else text) is not None
+            about = is_about if family == "program" else _is_about_prompts(text, start, end)
             quoted = _is_quoted(text, start, end)
-            if quoted and (about or _SHOWN.search(text)):
+            if (quoted and (about or is_shown)) or _CALLED.match(text, end):
                 continue
-            is_form = family == "prompt" and _ABOUT_FORMS.search(around) is not None
-            is_cell = found.lastgroup == "field" and not around.strip()
-            doubtful = quoted or about or is_form or is_cell
+            is_cell = found.lastgroup == "field" and found[0] == text.strip()
+            doubtful = quoted or about or is_cell
             yield Residue(start, end, what, not doubtful and _is_ours(found[0], text))
     alone = _ALONE.fullmatch(text)
     if alone is not None and not is_lesson and not any(first == alone.start("value") for first, _ in spans):
-        about = _ABOUT_PROGRAMS.search(text) is not None
-        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not about)
+        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not is_about)
+
+
+def _is_about_prompts(text: str, start: int, end: int) -> bool:
+    """What stands around the prompt, whose own words are of forms, speaks of programs or of forms."""
+    around = f"{text[:start]}\n{text[end:]}"
+    return _ABOUT_PROGRAMS.search(around) is not None or _ABOUT_FORMS.search(around) is not None
 
 
 def _prompts(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
@@ -382,10 +386,11 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     """It is shown in quotation marks, or in the brackets of a pattern."""
     before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     for sign in reversed(before):
-        if (closing := _QUOTES.get(sign)) is not None:
-            return closing in behind
-        if sign == "[":
-            return "]" in behind
+        closing = "]" if sign == "[" else _QUOTES.get(sign)
+        if closing is not None and closing in behind:
+            return True
+        if closing is not None:
+            break
     return _is_all_of_a_quotation(text, start, end)
 
 

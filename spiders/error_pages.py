@@ -108,6 +108,12 @@ _REST_UNDER_TITLE = 400
 """Characters that a page may say beside its message and still say nothing."""
 
 
+_OF_LETTERS = late_pattern(
+    "(?:(?:来信|留言|提问|写信|答复|回复)(?:时间|内容|单位|人)|信件(?:编号|内容|类型)|[处办]理状态|受理单位)[:：]?"
+)
+_LABELS_OF_A_LETTER = 3
+
+
 def error_words(body: bytes) -> str:
     """The words by which the page of these bytes says that it is none; "" where it does not. Cheap for
     most."""
@@ -149,6 +155,8 @@ def is_error_page(read: PageText) -> str:
     A page about 404, or that quotes 页面不存在, has more to say than the message, or carries article tags.
     """
     # a page of an article or a column may be little but menu as well, and hold a message for another day
+    if len(set(filter(_OF_LETTERS.fullmatch, read.pieces))) >= _LABELS_OF_A_LETTER:
+        return ""  # a citizen's letter about a page that does not open
     length = read.length - read.menu if _says_nothing(read.title) else read.length
     if read.is_article or length > _MOST_TEXT_UNDER_TITLE:
         return _broken_down(read)

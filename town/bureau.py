@@ -99,6 +99,8 @@ def home(pages: Sequence[AnyPage]) -> Page:
         *official.lacking(
             "missing-footer-mark", "an old footer", "党政机关网站标识", "“我为政府网站找错”入口", "站点地图"
         ),
+        fault("missing-footer-mark", "a label and no number behind it", "联系方式"),
+        fault("missing-footer-mark", "a number of zeroes fills the template", "公安机关备案号"),
         fault("missing-footer-mark", "an owner of the rights, no host: a person must look", "主办单位"),
     )
     shouting = Fragment('<a href="#">建言献策</a>', (fault("empty-link", "leads nowhere", "建言献策"),))

@@ -65,6 +65,8 @@ def policies(today: date) -> tuple[Policy, ...]:
 def noted(days: Sequence[date]) -> tuple[Policy, ...]:
     """Those that bear another number than their table, and those without 此件公开发布."""
     lamps, shops = "青岚县城区路灯管护工作方案", "青岚县小餐饮登记管理办法"
+    toilets = "青岚县农村公厕管护工作方案"
+    over = trap("incomplete-metadata", "the number stands over the addressees once more")
     other = fault("incomplete-metadata", "the number under the title is not the table's")
     same = trap("incomplete-metadata", "the number stands under the title once more")
     without = fault("missing-disclosure-mark", "the others say that they may be published")
@@ -72,7 +74,14 @@ def noted(days: Sequence[date]) -> tuple[Policy, ...]:
     return (
         Policy(37, lamps, days[0], text=_headed(lamps, days[0], 73), marks=(other,)),
         Policy(38, shops, days[1], text=_headed(shops, days[1], 38), marks=(same,)),
-        Policy(39, "青岚县农村公厕管护工作方案", days[2], disclosed=False, marks=(without,)),
+        Policy(
+            39,
+            toilets,
+            days[2],
+            disclosed=False,
+            text=(f"青政发〔{days[2].year}〕39号", *policy_text(toilets)),
+            marks=(without, over),
+        ),
         Policy(40, "关于禁止露天焚烧秸秆的通告", days[3], disclosed=False, marks=(notice,)),
     )
 

@@ -27,7 +27,7 @@ from town.pages import (
 )
 from town.planted import fault, trap
 from town.policies import Office, Policy
-from town.prose import DEPARTMENT, FORWARDED_TEXT, days_back, headline, paragraphs
+from town.prose import DEPARTMENT, FORWARDED_TEXT, days_back, headline, paragraphs, policy_text
 from town.rendering import noted
 from town.workdays import working_days_after, working_days_before
 
@@ -273,6 +273,7 @@ def documents(today: date, urls: Mapping[str, str]) -> list[AnyPage]:
         (0, 3, fault("incomplete-metadata", "written three days after it was published")),
         (1, -60, fault("incomplete-metadata", "published two months after it was written")),
         (2, -10, trap("incomplete-metadata", "published well within twenty working days")),
+        (3, -60, fault("incomplete-metadata", "passed on, perhaps with the other's day: a person must look")),
     ):
         day = (written[place].day or today) + timedelta(days=days)
         marks = (*written[place].marks, mark)
@@ -317,7 +318,11 @@ def policies(today: date) -> tuple[Policy, ...]:
             "澜安市物业服务收费管理办法",
             late,
             interpreted=working_days_after(late, 6),
-            marks=(fault("late-interpretation", "interpreted 6 working days later"),),
+            text=(f"澜发改规〔{late.year}〕80号", *policy_text("澜安市物业服务收费管理办法")),
+            marks=(
+                fault("late-interpretation", "interpreted 6 working days later"),
+                fault("incomplete-metadata", "another number over the addressees than in the table"),
+            ),
         ),
         Policy(
             7,

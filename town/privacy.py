@@ -71,6 +71,7 @@ def _lawful(day: date, column: str) -> Article:
     body = (
         f"{buyer}采购代理机构：青岚某招标有限公司，联系电话：0990-2210021，{mobile(22)}。",
         f"项目编号：{other}，统一社会信用代码：916599990000000018，合同编号：{mobile(30)}。",
+        f"户籍人口（人）：500123，公共预算收入（元）：{mobile(31)}。",
         f"专家：{NAMES[0]}（身份证号{card[:6]}********{card[14:]}，手机{phone[:3]}****{phone[7:]}）。",
         Fragment(
             f'<p><a href="{STARRED_XLSX}">保障对象名单</a></p>',

@@ -56,11 +56,15 @@ WORDING = (
     "各村要及时布署防汛值班工作。",
     "经研究，各村可以经过公示后申请补助，对违规者予以经济处罚……",
     "第一条[bookmark: _GoBack]",
+    "受理科室：%DEPT_NAME%，来电必复。",
+    "[标题] 关于推进乡村阅读的意见",
 )
 WORDING_MARKS = (
     fault("wrong-expression", "a wrong word in the text", "各村要及时布署防汛值班工作"),
     fault("wrong-expression", "what a word processor left behind", "第一条[bookmark: _GoBack]"),
     trap("wrong-expression", "words that meet look like a wrong one", "各村可以经过公示后申请补助"),
+    fault("wrong-expression", "a variable that nothing was put in for", "%DEPT_NAME%"),
+    trap("wrong-expression", "a label in brackets before its value", "[标题] 关于推进乡村阅读的意见"),
     trap("wrong-expression", "an ellipsis is no doubled sign", "……"),
 )
 

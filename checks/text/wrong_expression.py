@@ -55,7 +55,8 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
     不判什么：专门讲错别字、更正、规范用字的文字；讲程序代码的网页里的标签和变量，引号里举例的残留；表格、范本、
     填写说明里等人填写的地方；句子里叙述往事的旧称；引用的旧文原句；网民留言里的错别字（留言里的严重错误只作疑似）。
 
-    数字来源：严重表述错误见国办秘函〔2019〕19号单项否决指标；其余没有国家规定的数字，是本软件的建议。
+    数字来源：严重表述错误见国办秘函〔2019〕19号单项否决指标；问号、叹号最多叠用三个，见 GB/T 15834-2011；其余
+    没有国家规定的数字，是本软件的建议。
     """
     lexicon: Lexicon = site.lexicon or bundled_lexicon()
     judge = _Judge(finder(lexicon), site, timedelta(days=365 * years_after))

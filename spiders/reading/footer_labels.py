@@ -40,9 +40,7 @@ _FULL_CONTACT = re.compile(
     r"|0\d{2,3}\s?[-\u2013—)）]\s?\d{7,8}",
     re.I,
 )
-_SITE_NUMBERS = re.compile(
-    r"(标识码|备\s?案?|安备)\s?(?:号|编号)?\s{0,3}[:：]?\s{0,3}(?:bm)?\d{6,16}", re.I
-)
+_SITE_NUMBERS = re.compile(r"(标识码|备\s?案?|安备)\s?(?:号|编号)?\s{0,3}[:：]?\s{0,3}(?:bm)?\d{6,16}", re.I)
 
 
 def empty_labels(foot: str) -> dict[str, str]:

@@ -38,6 +38,34 @@ def test_other_numbers_are_not_its_own(lines: tuple[str, ...]) -> None:
     assert number_by_title(TITLE, lines, ()) == ""
 
 
+@pytest.mark.parametrize(
+    "addressed", ["各乡镇人民政府，各有关单位：", "示例市教育局：", "县直有关部门、各街道:"]
+)
+def test_the_number_over_the_addressees(addressed: str) -> None:
+    lines = (
+        TITLE,
+        "发文字号：",
+        "金政发〔2026〕16号",
+        "发布日期：",
+        "2026-06-09",
+        "金政发〔2026〕61号",
+        addressed,
+    )
+    assert number_by_title(TITLE, lines, {TITLE}) == "金政发〔2026〕61号"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "文号：", "金政发〔2026〕16号", "责任单位：", "县政府办公室"),
+        (TITLE, "各乡镇：", "现转发给你们。", "省政发〔2026〕3号", "各市人民政府："),
+        ("金政发〔2026〕61号", "各乡镇："),
+    ],
+)
+def test_a_number_elsewhere_is_not_over_its_addressees(lines: tuple[str, ...]) -> None:
+    assert number_by_title(TITLE, lines, ()) == ""
+
+
 def test_a_row_of_a_list_shows_the_number_of_its_neighbour() -> None:
     assert number_by_title(TITLE, (TITLE, "金政发〔2026〕61号"), {TITLE}) == ""
 

@@ -660,6 +660,18 @@ def test_what_was_issued_above_needs_no_interpretation_here() -> None:
     assert (found.exempt_rule, found.exempt) == ("非本级文件", "上级或其他地方机关的文件")
 
 
+@pytest.mark.parametrize(
+    ("issuer", "rule"), [("示例省人民政府", "非本级文件"), ("示例县人民政府", "转发上级文件")]
+)
+def test_whose_document_is_passed_on_is_told_by_its_issuer(issuer: str, rule: str) -> None:
+    assembly = DocumentAssembly()
+    title = "转发省政府关于扩大内需的意见"
+    known = page(PAPER, title, column="政策文件", number="示政〔2026〕3号", fields={"发文机关": issuer})
+    assembly.add(known)
+    (found,) = assembly.documents((), "示例县人民政府")
+    assert found.exempt_rule == rule
+
+
 def test_what_is_out_of_force_needs_none() -> None:
     old = page(PAPER, TITLE, column="政府文件", number=NUMBER, fields={"有效性": "已废止"})
     assert only(old).exempt_rule == "已经失效"

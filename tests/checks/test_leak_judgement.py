@@ -149,9 +149,7 @@ def test_the_account_of_a_named_claimant_is_a_leak() -> None:
         ("困难户 张某 ", "", "补贴发放公示", "failed"),
     ],
 )
-def test_an_amount_among_figures_is_no_telephone(
-    before: str, heading: str, title: str, verdict: str
-) -> None:
+def test_an_amount_among_figures_is_no_telephone(before: str, heading: str, title: str, verdict: str) -> None:
     assert judged(leak("mobile", before, heading=heading), title).verdict == verdict
 
 

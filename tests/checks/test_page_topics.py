@@ -50,6 +50,7 @@ def test_the_title_tells(title: str, topic: Topic) -> None:
         "现代农业示范区建设推进会召开",
         "签订劳动合同的通知要点",
         "关于调整公交线路的公告",
+        "关于举办文艺汇演的通知",
     ],
 )
 def test_usual_titles_tell_nothing(title: str) -> None:

@@ -232,7 +232,9 @@ MISWRITTEN = CHILDREN[0][:16] + "7" + CHILDREN[0][17:]
 
 
 def test_children_in_a_list_without_a_label_are_told_by_their_names_and_days() -> None:
-    listed = "\n".join(f"{name}\u3000{number}" for name, number in zip("张某 李某 王某".split(), CHILDREN))
+    listed = "\n".join(
+        f"{name}\u3000{number}" for name, number in zip(("张某", "李某", "王某"), CHILDREN, strict=True)
+    )
     assert sure(listed) == [("id-card", number) for number in CHILDREN]
 
 

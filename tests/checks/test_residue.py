@@ -124,6 +124,9 @@ def test_residue_is_found_and_searched_for(text: str, left: str) -> None:
         "申请人（签名）：____年__月__日",
         "café 与 naïve 是外来词",
         "[标题] 关于推进校园足球的意见",
+        "网页中换行用<br>标签",
+        '切换域代码可见“TOC \\o "1-3" \\h”',
+        "设计师用“Lorem ipsum”作为填充文字",
         "【内容】本次活动面向全县学生",
         "字体设计展：从Lorem ipsum说起",
         "在页脚处按Ctrl+F9，输入“PAGE \\* MERGEFORMAT”即可插入页码。",
@@ -177,6 +180,7 @@ def test_pages_that_show_it_as_an_example_are_left_alone(text: str, topic: Topic
         ("关于“${name}”的通知", False),
         ("按法定程序&nbsp;办理", True),
         ("测试数据", False),
+        ("推进“四个方面&nbsp;五个重点”建设", True),
         ("【标题】", False),
         ("总投资XX万元", False),
         ("县里来信！！！！", False),
@@ -195,7 +199,12 @@ def test_any_text_is_searched(parts: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "left"),
-    [("2026年X月X日", ["2026年X月X日"]), ("一九XX年XX月", []), ("XX年XX月XX日", []), ("定于2026年X月X日开演", [])],
+    [
+        ("2026年X月X日", ["2026年X月X日"]),
+        ("一九XX年XX月", []),
+        ("XX年XX月XX日", []),
+        ("定于2026年X月X日开演", []),
+    ],
 )
 def test_papers_about_the_past_leave_out_days_of_long_ago(text: str, left: list[str]) -> None:
     assert [text[one.start : one.end] for one in residue_in(text, ("history",))] == left

@@ -174,3 +174,12 @@ def test_a_page_with_something_of_its_own_beside_such_words_is_none(title: str, 
 def test_the_error_page_of_a_framework_within_the_sites_frame() -> None:
     told = "无法找到资源。说明: HTTP 404。您正在查找的资源(或者它的一个依赖项)可能已被移除"
     assert error_words(page(f"{MENU}<h1>“/”应用程序中的服务器错误</h1><p>{told}</p>{FOOT}{LINKS}", "某局"))
+
+
+def test_a_letter_about_a_page_that_does_not_open_is_no_error_page() -> None:
+    told = {"信件编号": "2974", "标题": "新闻页面链接失效", "来信时间": "2026-10-22", "答复内容": "已修复。"}
+    rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in told.items())
+    page = f"<html><head><title>新闻页面链接失效_找错</title></head><body><table>{rows}</table></body></html>"
+    assert error_words(page.encode()) == ""
+    alone = "<html><head><title>新闻页面链接失效</title></head><body><p>新闻页面链接失效</p></body></html>"
+    assert error_words(alone.encode())

@@ -19,6 +19,11 @@ _FRAME = frozenset({"head", "nav", "foot"})
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
 _OF_THE_ASKER = frozenset({"asked", "content", "writer", "title", "number"})
 _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
+_REPLY_BOX = re.compile(
+    r"(?i)(?:^|[\s_-])(?:reply|answer|huifu|dafu)(?:[-_]?(?:con|content|box|text|nr|neirong|info|area))?(?:$|\s)"
+)
+_LEAST_REPLY, _MOST_REPLY = 8, 4_000
+"""Characters of a reply."""
 _LONGEST_BADGE = 9
 """Characters: 我为政府网站找错 with a bracket or two."""
 _DAY_AT_END = re.compile(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
@@ -148,8 +153,10 @@ def _page(
     draft = _filled(group, sheet, observed)
     if not draft.values.get("status"):
         draft.values["status"] = _own_status(statuses, sheet)
+    if "answer" not in draft.shows and not draft.values.get("answer"):
+        _read_reply_box(draft, sheet, observed)
     if not draft.values.get("title"):
-        draft.values["title"] = _page_title(sheet, column_names) or _opening(draft)
+        draft.values["title"] = _page_title(sheet, column_names, group[0].node) or _opening(draft)
     draft.values.setdefault("type", _badge(draft.values["title"], sheet.tree.body or group[0].node, sheet))
     draft.detail = bool({hit.name for hit in group} & {"content", "answer"})
     if not says_something(draft):
@@ -179,8 +186,10 @@ def _opening(draft: Draft) -> str:
     return _DAY_AT_END.sub("", draft.values.get("content", "")[:60])[:40]
 
 
-def _page_title(sheet: Sheet, column_names: Sequence[str]) -> str:
+def _page_title(sheet: Sheet, column_names: Sequence[str], near: LexborNode) -> str:
     for selector in ("h1", "h2", "h3", "[class*=title]", "title"):
+        if selector == "title" and (heading := _small_heading(near)):
+            return heading
         for node in sheet.tree.css(selector)[:4]:
             if selector != "title" and sheet.region(node) in _FRAME:
                 continue
@@ -189,6 +198,16 @@ def _page_title(sheet: Sheet, column_names: Sequence[str]) -> str:
                 text = re.split(r"\s*[-_|]\s*", text)[0]
             if 4 <= len(text) <= 120 and text not in LABELS and not _names_column(text, column_names):
                 return text
+    return ""
+
+
+def _small_heading(near: LexborNode) -> str:
+    """The heading of the one card that a list holds."""
+    for _, one in zip(range(4), ancestors(near), strict=False):
+        heading = one.css_first("h4, h5")
+        words = squeeze(heading.text(deep=True)[:100]) if heading is not None else ""
+        if 4 <= len(words) <= 60:
+            return "" if is_label(words) else words
     return ""
 
 
@@ -317,6 +336,28 @@ def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None
         draft.shows.add("answer")
     elif not text and has_empty_place(last.node):
         draft.shows.add("answer")
+
+
+def _read_reply_box(draft: Draft, sheet: Sheet, observed: date) -> None:
+    """The one box that its class calls the reply, where nothing on the page does: who signs it, and when, may
+    stand at its end."""
+    boxes = [
+        node
+        for node in sheet.tree.css("[class*=reply], [class*=answer], [class*=huifu], [class*=dafu]")[:20]
+        if _REPLY_BOX.search(node.attributes.get("class") or "") and sheet.region(node) not in _FRAME
+    ]
+    if len(boxes) != 1:
+        return
+    text = squeeze(boxes[0].text(deep=True, separator=" ")[:_MOST_REPLY])
+    if (
+        len(text) < _LEAST_REPLY
+        or _TEMPLATE.search(text)
+        or boxes[0].css_first("form, textarea, input") is not None
+    ):
+        return
+    draft.values["answer"] = text
+    draft.shows.add("answer")
+    settle(draft, observed)
 
 
 def _byline_under(heading: Hit, group: Sequence[Hit]) -> list[Hit]:

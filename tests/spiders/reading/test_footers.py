@@ -137,3 +137,59 @@ def test_any_footer_is_read(parts: list[str]) -> None:
 def test_an_entry_of_faults_without_a_code_is_told_on_all_pages() -> None:
     page = "<footer>网站标识码：3300000020 <a href='/box/'>我为政府网站找错</a></footer>"
     assert read_footer(page, whole=False)["找错入口"] == "有"
+
+
+FILINGS = "<p>网站标识码：3300000020 浙ICP备05018911号 浙公网安备 33010602009328号</p>"
+
+
+@pytest.mark.parametrize(
+    ("footer", "mark", "label"),
+    [
+        ("<p>主办单位：</p><p>联系电话：0571-12345678</p>", "主办单位", "主办单位"),
+        ("<p>主 办：<br>承办：县数据局 <a href='/lx/'>联系我们</a></p>", "主办单位", "主 办"),
+        ("<p>主办单位：县政府 联系电话： 地址：示例路1号</p>", "联系方式", "联系电话"),
+        ("<p>主办：县政府</p><p>电话： 传真： 邮箱：</p>", "联系方式", "电话"),
+        ("<p>电话：<a href='//beian.gov.cn/'><img src='ga.png'>浙公网安备 33010602009328号</a></p>", "联系方式", "电话"),
+    ],
+)  # fmt: skip
+def test_a_label_that_nothing_stands_behind(footer: str, mark: str, label: str) -> None:
+    said = read_footer(f"<div class='footer'>{footer}{FILINGS}</div>")
+    assert (said.get(mark, ""), said[f"{mark}空"]) == ("", label)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>主办单位：<img src='name.png'> 电话：<img src='tel.png'></p>",
+        "<p>主办单位：<span id='host'></span> 电话：<b class='tel'></b></p>",
+        "<p>主办单位：<script src='/host.js'></script></p>",
+        "<table><tr><td>主办单位：</td><td>县政府</td><td>电话</td><td>（0571）12345678</td></tr></table>",
+        "<p>联系方式：电话：0571-12345678 主办：县政府</p>",
+        "<p>电话： 邮箱：a@example.gov.cn</p>",
+        "<p>电话： <a href='/lx/'>联系我们</a></p>",
+        "<p>联系电话：{{tel}} 主办单位：{{host}}</p>",
+    ],
+)
+def test_what_may_stand_behind_a_label(footer: str) -> None:
+    said = read_footer(f"<div class='footer'>{footer}{FILINGS}</div>")
+    assert not [name for name in said if name.endswith("空")]
+
+
+JIUCUO = "zfwzgl.www.gov.cn/exposure/jiucuo"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (f"<a href='https://{JIUCUO}.html?site_code=&amp;url='><img alt='我为政府网站找错'></a>", "有"),
+        (f"<a href='https://{JIUCUO}.html?url=x&site_code='>找错</a>", "有"),
+        (f"<script id='_jiucuo_' sitecode='' src='https://{JIUCUO}.js'></script>", "有"),
+        (f"<a href='https://{JIUCUO}.html?site_code=3300000020&url='>找错</a>", ""),
+        (f"<script>document.write('<a href=\\'https://{JIUCUO}.html?site_code=' + code + '\\'>')</script>", ""),
+        (f"<script>go('https://{JIUCUO}.html?site_code=', code)</script>", ""),
+        (f"<!-- <a href='https://{JIUCUO}.html?site_code=&amp;url='>找错</a> -->", ""),
+        (f"<a href='https://{JIUCUO}.html'>找错</a><a href='/x?site_code='>x</a>", ""),
+    ],
+)  # fmt: skip
+def test_an_entry_whose_code_is_left_empty(entry: str, said: str) -> None:
+    assert read_footer(f"<footer>{entry}</footer>").get("找错空码", "") == said

@@ -300,3 +300,36 @@ def test_a_badge_beside_the_title_tells_the_kind(head: str, kind: str) -> None:
     body = f"{head}<p><span>网友：李**</span><span>留言时间：2026-11-02 09:00</span></p><p>回复单位：养老保险科</p><p>回复时间：2026-11-05</p><p>回复内容：您好，已更正。</p>"
     (found,) = messages(body, title="局长信箱", url="https://www.example.gov.cn/m/1.html")
     assert found.kind == kind
+
+
+LETTER = (
+    "<table><tr><th>信件编号</th><td>1</td></tr><tr><th>标题</th><td>绿化带枯死</td></tr><tr><th>来信人</th><td>张**</td>"
+    "<th>来信时间</th><td>2026-10-15</td></tr><tr><th>信件内容</th><td>您好，绿化带枯死。</td></tr></table>"
+)
+REPLY = "<p>您好！来信收悉。已要求养护单位补植到位。</p><p align=right>市城市管理局</p><p>2026年10月20日</p>"
+
+
+@pytest.mark.parametrize(
+    ("box", "unit"),
+    [
+        (f"<div class=reply>{REPLY}</div>", "市城市管理局"),
+        (f"<div class='mail-answer con'>{REPLY}</div>", "市城市管理局"),
+        (f"<div class=reply-box>{REPLY}</div>", "市城市管理局"),
+        (f"<div class=reply>{REPLY}<form><textarea></textarea></form></div>", ""),
+        (f"<div class=reply>{REPLY}</div><div class=reply>{REPLY}</div>", ""),
+        ("<div class=reply>{{ reply.content }} {{ reply.unit }}</div>", ""),
+    ],
+)
+def test_a_box_that_its_class_calls_the_reply_is_the_answer(box: str, unit: str) -> None:
+    (found,) = messages(LETTER + box, title="市长信箱")
+    assert (found.unit, found.answered) == (unit, date(2026, 10, 20) if unit else None)
+    assert bool(found.answer) is bool(unit)
+
+
+def test_the_one_card_of_a_last_page_has_its_own_title() -> None:
+    (found,) = messages(
+        "<h3>局长信箱</h3>"
+        + card("特长生招录", "2026-10-15", SAID).replace("<h4>特长生招录", "<h4>询问特长生招录"),
+        title="宁川市教育局 局长信箱",
+    )
+    assert found.title == "询问特长生招录"

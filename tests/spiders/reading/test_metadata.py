@@ -26,6 +26,14 @@ def test_layouts_of_the_table(words: list[str]) -> None:
     assert (fields["索引号"], fields["发文字号"], fields["有效性"]) == ("000/2026-1", NUMBER, "有效")
 
 
+def test_a_search_form_with_the_same_labels_stands_over_the_table() -> None:
+    form = ["发文机关：", "请选择", "主题分类", "--请选择--"]
+    table = ["索引号", "000/2026-1", "发文机关：", "县政府", "主题分类", "综合"]
+    fields = read_fields([*form, *table])
+    assert (fields["发文机关"], fields["主题分类"]) == ("县政府", "综合")
+    assert read_fields([*table, *form])["发文机关"] == "县政府"
+
+
 def test_labels_without_values_are_kept_empty() -> None:
     assert read_fields(["索引号", "发文字号", "成文日期", "有效性"]) == {
         "索引号": "",
