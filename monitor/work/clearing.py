@@ -38,8 +38,8 @@ KEEP_JOBS = timedelta(days=30)
 KEEP_LOOKS = timedelta(days=120)
 """Looks at accounts: checks go back over ninety days of them."""
 KEEP_POSTS = timedelta(days=200)
-"""Posts of accounts that were not shown for so long: checks go back over ninety days of them, and how many there
-were in a month or a year stands in its book."""
+"""Posts of accounts that were not shown for so long: checks go back over ninety days of them, and how many
+there were in a month or a year stands in its book."""
 AT_ONCE = 2000
 """Rows deleted in one transaction: nobody waits for the database longer than a few tenths of a second."""
 YOUNG = timedelta(days=1)
