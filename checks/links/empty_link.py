@@ -21,7 +21,6 @@ _CONTROLS = frozenset(
 """Buttons that work by script on the page itself; nobody expects them to lead to another page."""
 
 
-
 @check(
     implements="gov2019.site.function.empty-link",
     title="空链接",
