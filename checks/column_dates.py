@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from checks.column_addresses import canonical
@@ -17,6 +17,12 @@ _YEAR_FOLDER = re.compile(r"/[a-z]{2,20}(20\d\d)(?:year)?/|/(20\d\d)(?:year|nian
 _OVER = re.compile(
     r"往期|往年|往届|历史专题|专题回顾|已结束|已归档|归档|历史存档|历年|历史(?:信息|文件|数据|资料|公告|新闻|库)"
 )
+
+_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s?[年\-/.]\s?\d|[一二][\u3007○零\d一二三四五六七八九]{3}年|\d\s?月\s?\d{1,2}\s?日"
+    r"|(?:发布|发表|公开|公布|更新|录入)(?:时间|日期|于)|(?:日期|时间)\s?[:：]\s?\d"
+)
+_TODAY = re.compile(r"星期|周[一二三四五六日]|农历|今天|今日|现在")
 
 Latest = tuple[date | None, str, EvidenceName]
 
@@ -57,6 +63,24 @@ def dated(entry: Entry, articles: Mapping[str, int]) -> tuple[date | None, Evide
     if published:
         return date.fromordinal(published), "article"
     return entry.dated, entry.evidence
+
+
+def undated_doubt(entries: tuple[Entry, ...], articles: Collection[str], unclear: Collection[str]) -> str:
+    """Why nobody can say that these rows, which show no date, have none, in Chinese; "" where most of the
+    pages behind them were read. `articles` are the canonical addresses of those, `unclear` of those that may
+    show a date which was not read."""
+    rows = {canonical(entry.url) for entry in entries}
+    if not rows:
+        return ""
+    if not rows.isdisjoint(unclear):
+        return "文章页上可能有没有认出的日期"
+    read = sum(1 for url in rows if url in articles)
+    return "" if 2 * read > len(rows) else "多数文章页没有读到"
+
+
+def shows_no_day(lines: Iterable[str]) -> bool:
+    """Whether the text of a page has nothing in it that could be a date, banners with today's excepted."""
+    return not any(_DAY.search(line) and not _TODAY.search(line) for line in lines)
 
 
 def _years_after(day: date, published: date) -> bool:

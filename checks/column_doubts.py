@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Set
 
-from checks.column_pages import SeenPage
+from checks.column_pages import UNSHOWN, SeenPage
 
+LEAST_ISLANDS = 3
+"""Lists whose rows stand in data islands that show how the site writes its lists."""
 LEAST_TEMPLATE = 3
 """Pages on which the same rows must stand to be taken for the template's."""
 
@@ -22,6 +24,18 @@ def doubt_templates(pages: Collection[SeenPage]) -> None:
         if all(on[entry.url] >= most or entry.url == seen.shown for entry in seen.entries):
             seen.entries = ()
             seen.scripted = seen.scripted or "页面上只有各页相同的条目，没有认出本栏目的列表"
+
+
+def trust_islands(pages: Collection[SeenPage]) -> None:
+    """Where the server writes the rows of a site's lists into data islands, an island without a record is an
+    empty list, whatever a script or a browser made of it."""
+    proven = sum(1 for seen in pages if any(entry.evidence == "island" for entry in seen.entries))
+    if proven < LEAST_ISLANDS:
+        return
+    for seen in pages:
+        by_islands = seen.scripted == UNSHOWN or "jpage" in seen.scripted
+        if seen.empty_islands and by_islands and not (seen.entries or seen.lacking or seen.heard):
+            seen.scripted, seen.heard = "", "页面自带的列表数据中没有一条记录"
 
 
 def doubt_scripts(pages: Collection[SeenPage], known: Set[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from checks.page_tags import filled
 
 MOST_ENTRIES = 1000
 """Rows kept of one column."""
+UNSHOWN = "用浏览器打开后也没有看到列表"
+_LEAST_ABOVE = 2
+"""The home page and a parent; under the home page alone stand parents and columns alike."""
 _OWN = frozenset({"body", "text"})
 _LIBRARY = re.compile(
     r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
@@ -46,6 +49,7 @@ class SeenPage(Struct):
     side: tuple[Entry, ...]
     names: tuple[str, ...]
     more: tuple[str, ...]
+    empty_islands: bool
     lists_itself: bool
     """A menu in its middle leads to the page itself, as a column's stands among its sisters."""
     middle: tuple[tuple[str, str], ...]
@@ -101,6 +105,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         side=side[:100],
         names=tuple(block.name for block in own[:1]),
         more=tuple(block.more for block in own[:40]),
+        empty_islands=page.empty_islands,
         lists_itself=not entries and _lists_itself(page.links, url),
         middle=() if entries else _middle(page.links, url, {entry.url for entry in side}),
         shared=(),
@@ -129,7 +134,7 @@ def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
     none: its scripts may have failed with us alone."""
     if page.rung != "browser" or entries or page.holds not in ("", "empty"):
         return ""
-    return "用浏览器打开后也没有看到列表"
+    return UNSHOWN
 
 
 def _middle(links: tuple[Link, ...], url: str, beside: set[str]) -> tuple[tuple[str, str], ...]:
@@ -143,6 +148,24 @@ def _middle(links: tuple[Link, ...], url: str, beside: set[str]) -> tuple[tuple[
         and canonical(link.url) != url
     }
     return tuple(found.items())[:200]
+
+
+def without_sisters(seen: SeenPage, pages: Mapping[str, SeenPage]) -> tuple[tuple[str, str], ...]:
+    """The middle of a page whose own list has no rows, without the other columns of the menu that it stands
+    in itself: their crumbs lead over the same parent, where those of its own columns would lead over it."""
+    above = seen.crumbs[:-1]
+    in_menu = seen.lists_itself and seen.holds in ("empty", "nothing")
+    if (
+        not in_menu
+        or len(above) < _LEAST_ABOVE
+        or seen.crumbs[-1] not in (seen.tag_name, *seen.title.split("_"))
+    ):
+        return seen.middle
+    return tuple(link for link in seen.middle if _crumbs_above(pages.get(canonical(link[0]))) != above)
+
+
+def _crumbs_above(seen: SeenPage | None) -> tuple[str, ...]:
+    return seen.crumbs[:-1] if seen is not None else ()
 
 
 def _heads(page: Page, url: str) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from datetime import date
 from itertools import islice
 
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
-from checks.column_dates import Latest, is_finished, latest_of, with_days_ahead
-from checks.column_doubts import doubt_scripts, doubt_templates
+from checks.column_dates import Latest, is_finished, latest_of, shows_no_day, undated_doubt, with_days_ahead
+from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
 from checks.column_joining import first_pages, take_in_frames
 from checks.column_kinds import kind_by_name, kind_of
 from checks.column_leads import MOST_LEADS, Leads
-from checks.column_pages import SeenPage, distinct, own_scripts, seen_page
+from checks.column_pages import SeenPage, distinct, own_scripts, seen_page, without_sisters
 from checks.column_templates import leave_out_templates
 from checks.facts import (
     CUT_SHORT,
@@ -65,6 +65,10 @@ class Columns:
         self._seen: dict[str, SeenPage] = {}
         self._leads = Leads(self._host)
         self._articles: dict[str, int] = {}
+        self._unclear: set[str] = set()
+        """Articles that may show a date which was not read."""
+        self._dateless: set[str] = set()
+        """Pages that are neither lists nor known for articles, and show nothing like a date."""
         self._failed: dict[str, str] = {}
         self._known_scripts: set[str] = set()
         """Scripts of pages that show their content without them."""
@@ -107,6 +111,8 @@ class Columns:
         published = day.toordinal() if day is not None else 0
         for url in {canonical(page.url), canonical(page.final_url or page.url)}:
             self._articles[url] = published
+            if article is not None and (article.may_be_dated or article.written):
+                self._unclear.add(url)
 
     def _note_list(self, page: Page, url: str, is_home: bool) -> None:
         seen = seen_page(page, url)
@@ -116,6 +122,8 @@ class Columns:
             self._home = self._home if self._home is not None and self._home.entries else seen
             self._home_shell = self._home_shell or canonical(page.shell_to)
             return
+        if page.kind == "other" and not (seen.entries or seen.scripted) and page.lines:
+            self._note_dateless(page, url)
         if url == self._home_shell and self._home is not None and not self._home.entries:
             self._home = seen
             return
@@ -123,6 +131,10 @@ class Columns:
         if known is None or (not known.entries and seen.entries):
             self._seen[url] = seen
         self._leads.alias(canonical(page.url), url)
+
+    def _note_dateless(self, page: Page, url: str) -> None:
+        if len(self._dateless) < MOST_LEADS and shows_no_day(page.lines):
+            self._dateless |= {url, canonical(page.url)}
 
     # ------------------------------------------------------------ giving columns
 
@@ -162,6 +174,8 @@ class Columns:
                 )
             seen.shared = tuple(link for link in seen.middle if 2 <= repeated[link] <= few)
             seen.middle = tuple(own)
+        for seen in self._seen.values():
+            seen.middle = without_sisters(seen, self._seen)
         menued = Counter(link for seen in pages for link in seen.menus)
         headed = Counter(head for seen in pages for head in seen.heads)
         for seen in self._seen.values():
@@ -170,6 +184,7 @@ class Columns:
             )
             seen.heads = tuple(head for head in seen.heads if headed[head] <= few)
         doubt_templates(self._seen.values())
+        trust_islands(self._seen.values())
         doubt_scripts(self._seen.values(), self._known_scripts)
 
     def _in_home_menu(self, url: str) -> bool:
@@ -264,6 +279,7 @@ class Columns:
             scripted=seen.scripted,
             heard=seen.heard,
             holds=self._holds(seen, entries),
+            undated_doubt=self._undated_doubt(entries) if latest is None else "",
             finished=is_finished(seen.url, name, kind, latest, self.observed),
             seen_on=lead.seen_on
             if lead is not None and lead.seen_on
@@ -356,6 +372,11 @@ class Columns:
                 else _NOT_REACHED
             )
             yield Column(url, lead.words, kind, basis, lead.by_home_menu, unread=why, seen_on=lead.seen_on)
+
+    def _undated_doubt(self, entries: tuple[Entry, ...]) -> str:
+        pages = {canonical(entry.url) for entry in entries}
+        read = {url for url in pages if url in self._articles or url in self._dateless}
+        return undated_doubt(entries, read, self._unclear)
 
     def _latest(self, entries: Iterable[Entry]) -> Latest:
         return latest_of(entries, self._articles, self.observed)

@@ -90,6 +90,8 @@ class Article(Struct, frozen=True, omit_defaults=True):
     text: str = ""
     media: tuple[str, ...] = ()
     """Kinds of picture/video/audio content seen: "图片", "视频", "音频"."""
+    may_be_dated: bool = False
+    """No date was read, and yet something on the page may be one, or stands where one belongs."""
 
 
 HidingHow = Literal[
@@ -275,6 +277,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     were asked."""
     elsewhere: bool = False
     """Its scripts may ask for rows elsewhere too, where nobody can tell."""
+    empty_islands: bool = False
+    """The data islands from which its script draws the list hold no record and name no place for more."""
     heard: str = ""
     """What the endpoints answered, in Chinese; empty when none was asked."""
     article: Article | None = None

@@ -55,6 +55,8 @@ class Column(Struct, frozen=True, omit_defaults=True):
     finished: bool = False
     """A special topic 专题 that is over, or the archive of a past year."""
     seen_on: tuple[str, ...] = ()
+    undated_doubt: str = ""
+    """Not empty: why rows that show no date may have one for all that, in Chinese."""
     own_limit_days: int | None = None
     """How long a person lets this column stand still, in place of the limit of its kind."""
     own_reason: str = ""

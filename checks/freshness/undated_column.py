@@ -21,7 +21,7 @@ def undated_column(site: Site) -> Iterator[Evidence]:
     为什么重要：没有发布时间，就无法证明按时更新；检查时，不标发布时间的文章按未更新对待。
 
     怎样判：栏目有信息，而列表、文章页、页面标签、网址中都找不到日期，判为不合要求（提醒）。专题栏目，条目由脚本
-    打开的，或本次没有看完全站、文章页可能没有读到的，判为疑似。
+    打开的，文章页多数没有读到或者上面可能有没认出的日期的，本次没有看完全站的，判为疑似。
 
     不判什么：上级栏目、机构职能、领导信息、办事指南等可以没有日期的内容，只有一篇文章的栏目，都不判。列表由脚本
     加载而没有看到、栏目没有打开的，是“未能检查”。
@@ -51,6 +51,8 @@ def _verdict(column: Column, coverage: Coverage) -> tuple[Verdict, str]:
     saw = f"{len(column.entries)} 条信息都没有日期，看不出是否按时更新"
     if all(entry.url == column.url for entry in column.entries):
         return "suspect", f"{len(column.entries)} 条信息都没有日期，也没有可以打开的地址，请人工核对文章页"
+    if column.undated_doubt:
+        return "suspect", f"{saw}；{column.undated_doubt}，请人工核对"
     unsure = column.kind == "topic" or coverage.budget_hit or coverage.interrupted
     return ("suspect", f"{saw}，请人工核对") if unsure else ("failed", saw)
 

@@ -73,10 +73,12 @@ def what_it_holds(sheet: Sheet) -> Holding:
 def counts_none_in_islands(sheet: Sheet) -> bool:
     """Whether its data islands hold no record and name no place for more, and its pager counts none: the
     list is empty, not left to a script."""
-    markup = sheet.markup
-    if "<recordset" not in markup or "<record>" in markup or "dataproxy" in markup:
-        return False
-    return _counts_none(markup)
+    return has_void_islands(sheet.markup) and _counts_none(sheet.markup)
+
+
+def has_void_islands(markup: str) -> bool:
+    """Whether the data islands hold no record and name no place for more."""
+    return "<recordset" in markup and "<record>" not in markup and "dataproxy" not in markup
 
 
 def _counts_none(markup: str) -> bool:

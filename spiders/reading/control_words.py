@@ -76,7 +76,7 @@ def is_function(words: str) -> bool:
 
 
 _ELSEWHERE = late_pattern(
-    r"[\u4e00-\u9fff]{0,8}(?:官方)?(?:微博|微信|公众号|微信公众号|客户端|小程序|抖音号?|快手号?|头条号|视频号)(?:平台|入口|矩阵)?"
+    r"(?!分享|转发|转到|关注|扫|下载|打开|登|用|请)[\u4e00-\u9fff]{0,8}(?:官方)?(?:微博|微信|公众号|微信公众号|客户端|小程序|抖音号?|快手号?|头条号|视频号)(?:平台|入口|矩阵)?"
     r"|(?i:English(?: version)?|EN)|英文版?"
 )
 
@@ -85,3 +85,16 @@ def leads_elsewhere(words: str) -> bool:
     """Whether the words name a place of the site's own elsewhere: an account, an app, its English pages. What
     is called so shows a code where a script or a style makes it, and else leads nowhere."""
     return _ELSEWHERE.fullmatch(words.strip()) is not None
+
+
+_QUERY = late_pattern(r"[\u4e00-\u9fff]{2,4}(?:查询|检索)")
+_ANY_QUERY = late_pattern(
+    r"站内|本站|全站|全文|高级|立即|点击|点此|一键|条件|综合|重新|开始|组合|快速|智能|模糊|精确|普通|我要|在线|网上|标题|关键|结果|数据|进入|信息|政务|便民|语音|更多"
+)
+
+
+def names_query(words: str) -> bool:
+    """Whether the words say what can be looked up (学籍查询, 社保查询); a button that sends a form says at
+    most how (高级检索, 立即查询)."""
+    plain = words.strip()
+    return _QUERY.fullmatch(plain) is not None and _ANY_QUERY.search(plain) is None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checks.facts import EvidenceName
-from spiders.reading.date_forms import FIRST_YEAR, plainly
+from spiders.reading.date_forms import FIRST_YEAR, Form, plainly
 from spiders.reading.dates import PUBLISHED_LABELS, find_dates, labelled_date
 from spiders.reading.metadata import CANONICAL
 from spiders.reading.row_dates import line_date
@@ -182,13 +182,20 @@ def _before_content(header: str) -> str:
 
 
 _PARAGRAPH = re.compile(r"^(?!.{0,40}(?:来源|发布|浏览|字号))[^\n]{80}", re.M)
-_FULL_YEAR = re.compile(r"\d{4}|\u3007|○")
+_FULL_YEAR = re.compile(r"\d{4}|[一二][\u3007○零◯]")
+
+
+_WITH_YEAR: tuple[Form, ...] = ("ymd", "年月日", "numerals")
+_OF_AN_ACT = re.compile(r"[^\n]{0,30}(?:通过|修订|修正|批准|会议|令第)")
+"""Behind a date in numerals: the day of the vote on a law, which stands under its title."""
 
 
 def _beside(first: str, observed: date) -> date | None:
     for one in find_dates(first, observed):
         beside = first[max(0, one.start - 40) : one.start] + first[one.end : one.end + 50]
-        if one.form in ("ymd", "年月日") and _BESIDE.search(beside):
+        if one.form == "numerals" and _OF_AN_ACT.match(first, one.end):
+            continue
+        if one.form in _WITH_YEAR and _BESIDE.search(beside):
             return one.day
     return None
 
@@ -206,6 +213,25 @@ def _shown_anywhere(words: Sequence[str], observed: date) -> date | None:
 
 
 _ANY_SURE = re.compile(r"(?:发布|发表|公开|公布|录入|信息)(?:时间|日期)")
+
+
+_HINT = re.compile(
+    r"(?:发布|发表|公开|公布|更新|录入|上传|刊登)[ ]?(?:时间|日期|于)|(?:日[ ]{0,4}期|时[ ]{0,4}间)[ ]?:"
+    r"|(?<!\d)[12一二][\d\u3007○零◯\uff2fOo一二三四五六七八九]{3}[ ]?[年\-/.][ ]?[\d元正一二三四五六七八九十]"
+    r"|\d[ ]?月[ ]?\d{1,2}[ ]?日|[一二三四五六七八九十元正]月[初一二三四五六七八九十廿]{1,3}日"
+)
+_HINT_LINES, _HINT_WORDS = 8, 400
+
+
+def may_be_dated(tags: Mapping[str, str], header: Header, words: Sequence[str]) -> bool:
+    """Whether a page of which no date was read has one for all that, in a form or a place that is not known:
+    in its tag, in the lines under its title, or behind a label anywhere."""
+    if tags.get("PubDate", "").strip():
+        return True
+    if any(_ANY_SURE.search(word[:40]) for word in words):
+        return True
+    lines = _before_content(header.text).split("\n")[:_HINT_LINES] if header.text else words[:_HINT_WORDS]
+    return any(_HINT.search(plainly(line[:200])) for line in lines)
 
 
 def day_in(text: str, observed: date) -> date | None:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from checks.facts import Block, Endpoint, Entry, Link, Region
 from spiders.reading.clicked_rows import clicked_blocks
-from spiders.reading.contents import counts_none_in_islands
+from spiders.reading.contents import counts_none_in_islands, has_void_islands
 from spiders.reading.date_forms import YEARS_AHEAD
 from spiders.reading.islands import Island, has_islands, read_islands
 from spiders.reading.list_endpoints import ListEndpoints, list_endpoints
@@ -52,7 +52,7 @@ _NO_HEADING = re.compile(
 class ListReading(Struct, frozen=True):
     """The lists of one page. `scripted` says in Chinese what shows that a script loads the list, "" when the
     rows are in the page. `endpoints` answer with them, or with more of them; `elsewhere`: scripts may ask at
-    other places too. `extra_links` stand only inside data islands."""
+    other places too. `extra_links` stand only inside data islands. `empty_islands`: as in `Page`."""
 
     blocks: tuple[Block, ...] = ()
     scripted: str = ""
@@ -60,6 +60,7 @@ class ListReading(Struct, frozen=True):
     endpoints: tuple[Endpoint, ...] = ()
     elsewhere: bool = False
     extra_links: tuple[Link, ...] = ()
+    empty_islands: bool = False
 
 
 def read_lists(sheet: Sheet, observed: date) -> ListReading:
@@ -90,6 +91,7 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
         tuple(dict.fromkeys((*further, *asked.endpoints))),
         asked.elsewhere,
         tuple(link for island in islands for link in island.links),
+        bool(islands) and has_void_islands(sheet.markup),
     )
 
 

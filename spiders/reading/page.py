@@ -143,6 +143,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         next=lists.next,
         endpoints=lists.endpoints,
         elsewhere=lists.elsewhere,
+        empty_islands=lists.empty_islands,
         article=article if kind in ("article", "other") else None,
         messages=messages,
         holds=holds,

@@ -9,7 +9,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from spiders.reading.control_words import is_function, leads_elsewhere
+from spiders.reading.control_words import is_function, leads_elsewhere, names_query
 from spiders.reading.sheet import Sheet, ancestors
 
 _BOUND = re.compile(
@@ -33,6 +33,14 @@ _BARE = re.compile(r"[\W\d_]*\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
 _ARROW = re.compile(r"(?<![\w-])arrow(?![\w-])")
+_ACCOUNT_BOX = re.compile(
+    r"(?:^|[-_\s])(?:wx|wechat|weixin|wb|weibo|qr|qrcode|ewm|erweima|code|follow|share)", re.I
+)
+_ACCOUNT_FILE = re.compile(
+    r"(?:^|[/_\-.\d])(?:wx|we?i?chat|weixin|gzh|wb|we?ibo|sina|qr|qrcode|ewm|erweima|app|khd|douyin|dy|kuaishou|toutiao|xcx|sph)"
+    r"(?=[_\-.\d])",
+    re.I,
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
 """Words that an arrow of a carousel does not have."""
 _BOXES = frozenset(("div", "section", "table"))
@@ -49,10 +57,11 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
     named = attributes.get("class") or ""
     if _names_control(named[:400], words) or (_BARE.match(words) and words):
         return True
-    if is_function(words) and not (leads_elsewhere(words) and _stands_bare(node, named)):
+    if is_function(words) and not (_is_content(words, node) and _stands_bare(node, named)):
         return True
     return (
-        _is_named_in_script(sheet, ".", named.split())
+        _is_account_picture(node, words)
+        or _is_named_in_script(sheet, ".", named.split())
         or _opens_submenu(node, words)
         or _stands_in_control(sheet, node)
         or _heads_tabs(node)
@@ -66,12 +75,54 @@ def _names_control(named: str, words: str) -> bool:
     return _CONTROL.search(named) is not None
 
 
+def _is_content(words: str, node: LexborNode) -> bool:
+    """Words that name a control and a content alike (官方微博, 学籍查询), where nothing beside them shows a
+    control: a field to fill in, 分享到."""
+    if names_query(words):
+        return not _stands_by_field(node)
+    return leads_elsewhere(words) and "分享" not in _words_beside(node)
+
+
+def _stands_by_field(node: LexborNode) -> bool:
+    for _, above in zip(range(_CLIMBED), ancestors(node), strict=False):
+        if above.tag in ("body", "html"):
+            return False
+        if above.tag == "form" or above.css_first("input,select,textarea") is not None:
+            return True
+    return False
+
+
+def _words_beside(node: LexborNode) -> str:
+    return node.parent.text()[:200] if node.parent is not None else ""
+
+
+def _is_account_picture(node: LexborNode, words: str) -> bool:
+    """A picture without words that is called like an account or a code: a script may show one."""
+    picture = node.css_first("img[src]") if not words else None
+    return (
+        picture is not None and _ACCOUNT_FILE.search((picture.attributes.get("src") or "")[-100:]) is not None
+    )
+
+
 def _stands_bare(node: LexborNode, named: str) -> bool:
     """Nothing by which a script or a style could tell the anchor from others, and no box that could open."""
     parent = node.parent
     if named or parent is None or node.css_first("img,i,span,em") is not None:
         return False
-    return all(one.tag in ("a", "br") for one in _elements_from(parent.child))
+    beside = _elements_from(parent.child)
+    return all(one.tag in ("a", "br") for one in beside) and not _is_told_apart(parent, len(beside) == 1)
+
+
+def _is_told_apart(box: LexborNode, holds_one: bool) -> bool:
+    """The box of the anchor is named for a code or an account, or has a name for this anchor alone, or a
+    picture or a hidden box follows it: a script or a style of another file may show a code there."""
+    names = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}".strip()[:200]
+    if names and (holds_one or _ACCOUNT_BOX.search(names)):
+        return True
+    after = next_element(box) if holds_one else None
+    if after is None or after.css_first("a") is not None:
+        return False
+    return after.css_first("img") is not None or _is_dropped(after)
 
 
 def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:

@@ -576,6 +576,8 @@ def test_rows_of_the_home_page_that_lie_ahead_are_kept() -> None:
         ("养老服务指南", "service"),
         ("办事服务", "service"),
         ("便民服务", "service"),
+        ("便民资讯", "other"),
+        ("便民提示", "other"),
         ("养老服务动态", "news"),
     ],
 )
@@ -945,3 +947,100 @@ def test_a_frame_without_rows_beside_the_templates_rows_makes_no_column() -> Non
     assert "/robot/" not in found(
         *others, replace(chat, blocks=(box,)), page("/robot/chat.html", kind="other")
     )
+
+
+def leading(path: str, **more: Any) -> tuple[Page, ...]:
+    """A column of two undated rows, and their articles."""
+    rows = (Entry(f"{ROOT}/n/1.html", "一"), Entry(f"{ROOT}/n/2.html", "二"))
+    articles = (page(f"/n/{n}.html", kind="article", article=Article(f"第{n}条", **more)) for n in (1, 2))
+    return (page(path, Block(rows)), *articles)
+
+
+def test_rows_whose_articles_were_read_and_show_no_date_are_undated() -> None:
+    assert found(*leading("/xw/gzdt/"))["/xw/gzdt/"].undated_doubt == ""
+
+
+@pytest.mark.parametrize("more", [{"may_be_dated": True}, {"written": date(2026, 11, 3)}])
+def test_rows_whose_articles_may_show_a_date_are_in_doubt(more: dict[str, Any]) -> None:
+    assert "没有认出" in found(*leading("/xw/gzdt/", **more))["/xw/gzdt/"].undated_doubt
+
+
+def test_rows_whose_articles_were_not_read_are_in_doubt() -> None:
+    listed, *articles = leading("/xw/gzdt/")
+    assert "没有读到" in found(listed, articles[0])["/xw/gzdt/"].undated_doubt
+
+
+def island_columns(count: int) -> tuple[Page, ...]:
+    return tuple(
+        page(
+            f"/col/{n}/",
+            Block(entries(f"/n{n}/", "2026-11-02", evidence="island")),
+            tags={"ColumnName": "甲"},
+        )
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("others", "empty", "why", "seen"),
+    [
+        (3, True, "列表由 jpage 脚本加载", True),
+        (2, True, "列表由 jpage 脚本加载", False),
+        (3, False, "列表由 jpage 脚本加载", False),
+        (3, True, "列表在内嵌框架中（/a）", False),
+    ],
+)
+def test_an_empty_island_is_an_empty_list_where_the_site_writes_its_lists_so(
+    others: int, empty: bool, why: str, seen: bool
+) -> None:
+    blank = replace(page("/xw/gzdt/", scripted=why), holds="empty", empty_islands=empty)
+    column = found(*island_columns(others), blank)["/xw/gzdt/"]
+    assert (column.scripted == "") == seen
+    assert (column.heard != "") == seen
+
+
+SISTERS = ("工作动态", "通知公告", "会议直播")
+
+
+@pytest.mark.parametrize(
+    ("holds", "above", "kind"),
+    [
+        ("empty", ("首页", "新闻中心"), "news"),
+        ("", ("首页", "新闻中心"), "parent"),
+        ("empty", ("首页",), "parent"),
+    ],
+)
+def test_an_empty_list_in_a_menu_with_itself_and_sisters_of_one_parent_is_no_parent(
+    holds: Holding, above: tuple[str, ...], kind: ColumnKind
+) -> None:
+    menu = tuple(Link(f"{ROOT}/m/{n}/", words, "a", "body") for n, words in enumerate(SISTERS))
+    full = (
+        page(
+            f"/m/{n}/",
+            Block(entries(f"/n{n}/", "2026-11-02")),
+            tags={"ColumnName": words},
+            crumbs=(*above, words),
+        )
+        for n, words in enumerate(SISTERS[:2])
+    )
+    blank = page("/m/2/", tags={"ColumnName": SISTERS[2]}, crumbs=(*above, SISTERS[2]))
+    columns = found(*full, replace(blank, links=(*links(), *menu), holds=holds))
+    assert columns["/m/2/"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        (("船闸怎样工作", "先关上下游的闸门。"), False),
+        (("今天是2026年11月22日 星期日", "船闸怎样工作"), False),
+        (("船闸怎样工作", "更新于上月末"), True),
+        (("船闸怎样工作", "二〇二六年九月"), True),
+        ((), True),
+    ],
+)
+def test_pages_behind_the_rows_that_are_not_known_for_articles_count_by_their_text(
+    lines: tuple[str, ...], doubt: bool
+) -> None:
+    listed = leading("/xw/gzdt/")[0]
+    plain = (replace(page(f"/n/{n}.html", kind="other"), lines=lines) for n in (1, 2))
+    assert (found(listed, *plain)["/xw/gzdt/"].undated_doubt != "") == doubt

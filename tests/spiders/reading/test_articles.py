@@ -251,3 +251,31 @@ def test_a_day_of_publishing_ahead_is_read_as_it_stands(line: str) -> None:
     assert read(f"{HEAD}<p>{line}</p><p>{'各位用户，供水供电线路检修。' * 10}</p>").published == date(
         2026, 12, 1
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>发布时间：</p><p>来源：县政府</p>",
+        "<p>更新于 九月十日</p>",
+        "<p>日期：上月末</p>",
+        "<p>2026年10月 第3期</p>",
+    ],
+)
+def test_a_line_in_which_a_date_belongs_may_hold_one_that_was_not_read(line: str) -> None:
+    found = read(HEAD + line + TEXT)
+    assert (found.published, found.may_be_dated) == (None, True)
+
+
+def test_a_tag_with_a_day_that_was_not_read_may_be_one() -> None:
+    assert read(HEAD + TEXT, PubDate="上月末").may_be_dated
+
+
+@pytest.mark.parametrize("line", ["<p>来源：县政府 浏览：35 次</p>", "<p>字号：大 中 小 打印</p>", ""])
+def test_a_page_without_any_date_is_not_taken_for_a_dated_one(line: str) -> None:
+    found = read(HEAD + line + TEXT)
+    assert (found.published, found.may_be_dated) == (None, False)
+
+
+def test_a_page_whose_date_was_read_leaves_no_doubt() -> None:
+    assert not read(HEAD + "<p>发布时间：2026-11-05 来源：县政府</p>" + TEXT).may_be_dated

@@ -467,6 +467,16 @@ def test_an_island_without_records_whose_pager_counts_none_is_empty() -> None:
     assert read(box + island + count % 12).scripted
 
 
+def test_islands_without_a_record_and_without_a_place_for_more_are_noted() -> None:
+    store = "<ul></ul><script type='text/xml'><datastore>%s<recordset>%s</recordset></datastore></script>"
+    more = "<nextgroup><![CDATA[<a href='/dataproxy.jsp?columnid=3'></a>]]></nextgroup>"
+    record = "<record><![CDATA[<li><a href='/a/1.html'>我县召开生产调度会</a>2026-11-20</li>]]></record>"
+    assert read(store % ("", "")).empty_islands
+    assert not read(store % (more, "")).empty_islands
+    assert not read(store % ("", record)).empty_islands
+    assert not read("<ul></ul>").empty_islands
+
+
 PLAIN = rows(lambda u, t, d: f'<li><a href="{u}">{t}</a><span>{d}</span></li>')
 HOT = (
     '<div class="hot"><h4>热门推荐</h4><ul><li><a href="/x/1.html">另一栏目的一条新闻</a>'
