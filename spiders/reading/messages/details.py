@@ -22,7 +22,7 @@ _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
 _REPLY_BOX = re.compile(
     r"(?i)(?:^|[\s_-])(?:reply|answer|huifu|dafu)(?:[-_]?(?:con|content|box|text|nr|neirong|info|area))?(?:$|\s)"
 )
-_LEAST_REPLY, _MOST_REPLY = 8, 4_000
+_MOST_REPLY = 4_000
 """Characters of a reply."""
 _LONGEST_BADGE = 9
 """Characters: 我为政府网站找错 with a bracket or two."""
@@ -154,7 +154,7 @@ def _page(
     if not draft.values.get("status"):
         draft.values["status"] = _own_status(statuses, sheet)
     if "answer" not in draft.shows and not draft.values.get("answer"):
-        _read_reply_box(draft, sheet, observed)
+        _read_reply_box(draft, group, sheet, observed)
     if not draft.values.get("title"):
         draft.values["title"] = _page_title(sheet, column_names, group[0].node) or _opening(draft)
     draft.values.setdefault("type", _badge(draft.values["title"], sheet.tree.body or group[0].node, sheet))
@@ -338,26 +338,32 @@ def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None
         draft.shows.add("answer")
 
 
-def _read_reply_box(draft: Draft, sheet: Sheet, observed: date) -> None:
-    """The one box that its class calls the reply, where nothing on the page does: who signs it, and when, may
-    stand at its end."""
+def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: date) -> None:
+    """The one box that its class calls the reply, where nothing on the page does and who answered, or when,
+    stands at its end: one without may say that there is no reply yet."""
     boxes = [
         node
         for node in sheet.tree.css("[class*=reply], [class*=answer], [class*=huifu], [class*=dafu]")[:20]
         if _REPLY_BOX.search(node.attributes.get("class") or "") and sheet.region(node) not in _FRAME
     ]
-    if len(boxes) != 1:
-        return
-    text = squeeze(boxes[0].text(deep=True, separator=" ")[:_MOST_REPLY])
     if (
-        len(text) < _LEAST_REPLY
-        or _TEMPLATE.search(text)
+        len(boxes) != 1
+        or _is_around(boxes[0], group)
         or boxes[0].css_first("form, textarea, input") is not None
     ):
         return
-    draft.values["answer"] = text
-    draft.shows.add("answer")
-    settle(draft, observed)
+    text = squeeze(boxes[0].text(deep=True, separator=" ")[:_MOST_REPLY])
+    signed = Draft({"answer": text}, asked=draft.asked)
+    settle(signed, observed)
+    if (signed.answered or signed.values.get("unit")) and signed.values.get("answer"):
+        draft.values |= {name: value for name, value in signed.values.items() if value}
+        draft.shows |= {*signed.shows, "answer"}
+        draft.answered = draft.answered or signed.answered
+
+
+def _is_around(box: LexborNode, group: Sequence[Hit]) -> bool:
+    """Whether labels of the message stand in the box."""
+    return any(one.mem_id == box.mem_id for hit in group for one in ancestors(hit.node))
 
 
 def _byline_under(heading: Hit, group: Sequence[Hit]) -> list[Hit]:

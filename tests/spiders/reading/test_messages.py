@@ -318,6 +318,9 @@ REPLY = "<p>您好！来信收悉。已要求养护单位补植到位。</p><p a
         (f"<div class=reply>{REPLY}<form><textarea></textarea></form></div>", ""),
         (f"<div class=reply>{REPLY}</div><div class=reply>{REPLY}</div>", ""),
         ("<div class=reply>{{ reply.content }} {{ reply.unit }}</div>", ""),
+        ("<table class='mail reply'><tr><th>处理状态</th><td>受理中</td></tr></table>", ""),
+        ("<div class=reply>您的来信正在办理中，请耐心等待。</div>", ""),
+        ("<div class=reply>暂无回复</div>", ""),
     ],
 )
 def test_a_box_that_its_class_calls_the_reply_is_the_answer(box: str, unit: str) -> None:
