@@ -62,6 +62,10 @@ def is_full(paper: Document) -> bool:
     return sum(bool(paper.fields.get(name)) for name in ELEMENTS) > ENOUGH_ELEMENTS
 
 
+_NO_DAY = ("0000-00-00", "0000/00/00", "0000年00月00日")
+"""What databases show for a day that was never entered."""
+
+
 def impossible_days(paper: Document) -> list[str]:
     """Days of the table that no calendar has, as `成文日期“2026年2月30日”`."""
     shown = {name: paper.fields.get(name, "") for name in ("成文日期", "发布日期")}
@@ -69,6 +73,8 @@ def impossible_days(paper: Document) -> list[str]:
 
 
 def _is_impossible(value: str) -> bool:
+    if value.startswith(_NO_DAY):
+        return True
     found = _YEAR_MONTH_DAY.match(plain(value)[:40])
     if found is None:
         return False

@@ -133,10 +133,16 @@ def _column_above(columns: Iterable[str], level: int) -> bool:
     )
 
 
+_UNNAMED = late_pattern(r"(省|自治区|市|州)(?=[\u4e00-\u9fff]{0,16}(?:政府|厅|局|委|委员会|办公室|办公厅)$)")
+_UNNAMED_LEVELS = {"省": 1, "自治区": 1, "市": 2, "州": 2}
+"""A body of the place above, as they call it below: 省交通运输厅."""
+
+
 def _issued_elsewhere(issuer: str, title: str, home: Home) -> bool:
     ours, theirs = home.places, places_in(issuer or title)
     if not theirs:
-        return False
+        unnamed = _UNNAMED.match(issuer)
+        return unnamed is not None and _UNNAMED_LEVELS[unnamed[1]] < ours[-1].level
     own, other = ours[-1], theirs[-1]
     if _same_place(own, other):
         return home.department and bool(_GOVERNMENT.search(issuer))

@@ -20,7 +20,7 @@ class Judgement(NamedTuple):
 
 
 _PRIVATE = (
-    r"户主|申请人|申请对象|申报人|申领人|借款人|递补|候补|拟安置|参训|困难(?:群众|学生|家庭|职工|党员|户)|低保|低收入|特困|五保|救助|受助|资助|补助|补贴|贫困|脱贫|建档立卡|残疾|孤儿"
+    r"户主|被许可人|被处罚人|申请人|申请对象|申报人|申领人|借款人|递补|候补|拟安置|参训|困难(?:群众|学生|家庭|职工|党员|户)|低保|低收入|特困|五保|救助|受助|资助|补助|补贴|贫困|脱贫|建档立卡|残疾|孤儿"
     r"|留守|村民|居民|农户|户籍|监护人|家长|学生|学员|考生|学籍|应聘|报考|报名人|录用|拟聘|体检|面试|入围|成绩|患者|确诊|密接|隔离|病例|当事人"
     r"|原告|被告|被执行人|失信|违法(?:人|行为人)|驾驶人|驾驶员|车主|业主|承租人|租户|购房人|摇号|中签|公租房|廉租|保障房|投诉人|举报人|信访人|来信人|写信人"
     r"|反映人|留言人|咨询人|诉求人|受益人|参保|领取人|领取|退役|优抚|抚恤|高龄|老人|老年人|亲属|配偶|子女|本人(?!单位)|我的(?:电话|手机|号码)|我(?:电话|手机)|请回电"
@@ -144,10 +144,10 @@ def _of_card(leak: Leak, title: str) -> Judgement:
 
 
 def _is_numbered(leak: Leak) -> bool:
-    """The table has a column of numbers of another kind, and none of telephones."""
-    if _PHONE.search(leak.heading) or _PHONE.search(leak.context[: leak.at][-_NEAR:]):
-        return False
-    return _NUMBERING.search(leak.heading) is not None
+    """The table has a column of numbers of another kind, and none of telephones. Its head may stand right
+    before the number: 执法证号 is no label that headings are known by."""
+    words = f"{leak.heading} {leak.context[: leak.at]}"
+    return _NUMBERING.search(words) is not None and _PHONE.search(words) is None
 
 
 def _is_figure(leak: Leak, title: str) -> bool:
@@ -168,6 +168,8 @@ def _whose(leak: Leak, title: str) -> Whose:
         return whose
     if _MASKED_ID.search(sentence[-_ROW:]) or _MASKED_ID.search(behind[:_NEAR]):
         return "private"
+    if (whose := _last_cue(leak.heading)) == "office":
+        return whose  # 值班电话 over the column says more than the text behind the table
     if whose := _last_cue(behind[:_BEHIND]):
         return whose
     if _PUBLIC_ROLE.search(title) or _is_of_tender(title) or _is_of_notice(before, title):

@@ -72,6 +72,8 @@ TRIGGERS = (
     "\uff1f\uff1f\uff1f\uff1f", "\uff01\uff1f\uff01\uff1f", "\uff1f\uff01\uff1f\uff01",
     "Exception", "tack trace", "ORA-0", "Undefined index", "Undefined variable", "mysql_",
     "Fatal error",
+    "#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "[/b]", "[/B]", "[/url]", "[/size]",
+    "[/color]", "[/img]", "[/font]", "[/align]", "[/quote]",
     "OLE DB", "Server Error in", "SQLSTATE",
     *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *_DOUBLED,
     *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
@@ -92,6 +94,8 @@ _KINDS: tuple[tuple[str, _Family, str], ...] = (
             r"|#x[0-9a-fA-F]{2,5})(?:;|(?![=A-Za-z0-9_]))"
         ),
     ),
+    ("电子表格的错误值", "program", r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z]))"),
+    ("论坛的排版标记", "program", r"\[/(?:b|B|url|size|color|img|font|align|quote)\]"),
     (
         "网页标签",
         "program",

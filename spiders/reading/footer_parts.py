@@ -56,6 +56,8 @@ _HREF = re.compile(r"href\s?=\s?[\"']?\s?([^\"'<>\s]{1,500})", re.I)
 _HOST_OF = re.compile(r"(?:https?:)?//([^/?#\"'\s:]{3,100})", re.I)
 _MAP_SIGNS = ("地图", "导航", "导览", "itemap", "iteMap", "ITEMAP", "ite map", "ite Map")
 _MAP = re.compile(r"(?:网\s?站|站\s?点|本\s?站)\s?(?:地图|导[航览])|site\s?map", re.I)
+_GAP = r"(?:&nbsp;|&[en]msp;|&ensp;|&#160;|[\s\u3000]){0,3}"
+_SPACED_MAP = re.compile(rf"[网站]{_GAP}[站点]{_GAP}(?:地{_GAP}图|导{_GAP}[航览])")
 _MOST_MAPS = 40
 _MOST_ANCHORS = 60
 _MOST_BOXES = 20
@@ -98,7 +100,8 @@ def site_map(markup: str) -> str:
             if found and not is_commented(markup, at):
                 return " ".join(found[0].split())
             at = markup.rfind(sign, 0, at)
-    return ""
+    spaced = _SPACED_MAP.search(markup)
+    return "网站地图" if spaced and not is_commented(markup, spaced.start()) else ""
 
 
 @lru_cache(256)

@@ -98,3 +98,17 @@ def test_places_of_a_name() -> None:
 )
 def test_out_of_force(title: str, fields: dict[str, str], out: bool) -> None:
     assert out_of_force(title, fields, date(2026, 11, 22)) is out
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "above"),
+    [
+        ("省交通运输厅关于印发《公路货车通行服务办法》的通知", "示例市交通运输局", True),
+        ("市教育局关于印发《课后服务办法》的通知", "示例县教育局", True),
+        ("市教育局关于印发《课后服务办法》的通知", "示例市教育局", False),
+        ("省交通运输厅关于印发《公路货车通行服务办法》的通知", "示例省交通运输厅", False),
+        ("省级储备粮管理办法", "示例市粮食局", False),
+    ],
+)
+def test_a_body_of_the_place_above_need_not_name_it(title: str, site: str, above: bool) -> None:
+    assert from_above(Issued(title, "", {}, ()), home_of(site)) is above

@@ -61,6 +61,18 @@ def test_a_mobile_phone_of_an_office_or_an_example_is_none(before: str, heading:
     assert judged(leak("mobile", before, heading=heading), title).verdict == "not_applicable"
 
 
+def test_the_head_of_a_column_says_more_than_the_text_behind_the_table() -> None:
+    duty = leak("mobile", "10月3日 陈某 ", " 近年来，坚持以群众需求为导向", "值班领导 值班电话")
+    assert judged(duty, "节假日值班安排").verdict == "not_applicable"
+
+
+def test_the_number_of_a_card_of_office_is_no_telephone() -> None:
+    card = leak("mobile", "姓名 执法证号 金某 ", heading="姓名")
+    assert judged(card, "执法人员公示").verdict == "not_applicable"
+    phone = leak("mobile", "姓名 学号 联系电话 金某 2026001 ", heading="姓名")
+    assert judged(phone, "贫困学生名单").verdict == "failed"
+
+
 def test_a_mobile_phone_of_nobody_can_tell_whom_is_doubtful() -> None:
     assert judged(leak("mobile", "张某 "), "").verdict == "suspect"
     assert judged(leak("mobile", "张某 ", sure=False), "").verdict == "not_applicable"

@@ -40,6 +40,7 @@ def test_the_check_sign_is_that_of_the_standard() -> None:
         f"身份证号：{ID}",
         f"张某{ID}男",
         f"{ID[:6]} {ID[6:14]} {ID[14:]}",
+        f"{ID[:10]}\u00a0{ID[10:]}",
         f"{ID[:6]}-{ID[6:14]}-{ID[14:]}",
         f"张某 {ID[:10]}\n{ID[10:]} 农民",
         "".join(chr(ord(sign) + 0xFEE0) for sign in ID),
