@@ -153,7 +153,7 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         length=len("".join(read.content.split())),
         text=mask(squeeze(read.content[: 2 * MOST_TEXT])[:MOST_TEXT]) if keeps else "",
         media=media_in(read.box),
-        may_be_dated=published is None and may_be_dated(read.tags, read.header, read.words),
+        may_be_dated=published is None and may_be_dated(read.tags, read.header, read.words, observed),
     )
 
 

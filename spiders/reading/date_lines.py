@@ -223,15 +223,21 @@ _HINT = re.compile(
 _HINT_LINES, _HINT_WORDS = 8, 400
 
 
-def may_be_dated(tags: Mapping[str, str], header: Header, words: Sequence[str]) -> bool:
+def may_be_dated(tags: Mapping[str, str], header: Header, words: Sequence[str], observed: date) -> bool:
     """Whether a page of which no date was read has one for all that, in a form or a place that is not known:
-    in its tag, in the lines under its title, or behind a label anywhere."""
+    in its tag, in the lines under its title, or behind a label anywhere. The day on which it was seen is the
+    banner's."""
     if tags.get("PubDate", "").strip():
         return True
     if any(_ANY_SURE.search(word[:40]) for word in words):
         return True
     lines = _before_content(header.text).split("\n")[:_HINT_LINES] if header.text else words[:_HINT_WORDS]
-    return any(_HINT.search(plainly(line[:200])) for line in lines)
+    return any(_HINT.search(plainly(line[:200])) and not _is_of_today(line[:200], observed) for line in lines)
+
+
+def _is_of_today(line: str, observed: date) -> bool:
+    days = {found.day for found in find_dates(line, observed)}
+    return bool(days) and all(abs((day - observed).days) <= 1 for day in days)
 
 
 def day_in(text: str, observed: date) -> date | None:

@@ -98,8 +98,10 @@ def hostile_server(script: Script, *, tls: ssl.SSLContext | None = None) -> Iter
 def _serve(sock: socket.socket, script: Script, tls: ssl.SSLContext | None, server: HostileServer) -> None:
     with suppress(OSError), sock:
         sock.settimeout(20)
-        stream = tls.wrap_socket(sock, server_side=True) if tls else sock
+        stream = tls.wrap_socket(sock, server_side=True, do_handshake_on_connect=False) if tls else sock
         with stream:
+            if isinstance(stream, ssl.SSLSocket):
+                _shake_hands(stream)
             request = _read_head(stream)
             if request:
                 server.requests.append(request)
@@ -107,6 +109,18 @@ def _serve(sock: socket.socket, script: Script, tls: ssl.SSLContext | None, serv
                 with suppress(OSError):
                     stream.shutdown(socket.SHUT_WR)
                     stream.recv(1)
+
+
+def _shake_hands(stream: ssl.SSLSocket) -> None:
+    """Lets who is turned away read why: a socket that is closed with a request unread is reset, and what was
+    sent last is lost."""
+    try:
+        stream.do_handshake()
+    except ssl.SSLError:
+        socket.socket.shutdown(stream, socket.SHUT_WR)
+        while socket.socket.recv(stream, 65_536):
+            pass
+        raise
 
 
 _TLS_HELLO = 0x16

@@ -8,6 +8,7 @@ import pytest
 
 from checks.facts import Page
 from spiders.reading.articles import read_article
+from spiders.reading.date_lines import Header, may_be_dated
 from spiders.reading.page import read_page
 from spiders.reading.row_dates import row_date
 from spiders.reading.sheet import Sheet
@@ -169,3 +170,15 @@ def test_the_year_may_stand_in_the_address_of_the_row() -> None:
     assert dates(whole) == ["2026-03-13", "2026-03-12"]
     other = rows("06-13", "06-12", href="202503/t20250101_{n}.html")
     assert dates(other) == ["2026-06-13", "2026-06-12"]
+
+
+@pytest.mark.parametrize(
+    ("words", "dated"),
+    [
+        (["2026年11月22日", "星期日", "水库水位情况", "来源：县水务局"], False),
+        (["水库水位情况", "发布于 二〇二六年十一月三日"], True),
+        (["水库水位情况", "日期：", "未知"], True),
+    ],
+)
+def test_the_banner_of_today_is_no_sign_of_a_date(words: list[str], dated: bool) -> None:
+    assert may_be_dated({}, Header("", -1), words, date(2026, 11, 22)) is dated
