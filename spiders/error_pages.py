@@ -154,9 +154,9 @@ def is_error_page(read: PageText) -> str:
 
     A page about 404, or that quotes 页面不存在, has more to say than the message, or carries article tags.
     """
-    # a page of an article or a column may be little but menu as well, and hold a message for another day
     if len(set(filter(_OF_LETTERS.fullmatch, read.pieces))) >= _LABELS_OF_A_LETTER:
         return ""  # a citizen's letter about a page that does not open
+    # a page of an article or a column may be little but menu as well, and hold a message for another day
     length = read.length - read.menu if _says_nothing(read.title) else read.length
     if read.is_article or length > _MOST_TEXT_UNDER_TITLE:
         return _broken_down(read)

@@ -49,6 +49,21 @@ def build(urls: Mapping[str, str], today: date) -> Site:
     )
 
 
+def mapping(base: str) -> dict[str, str]:
+    """How settings describe the JSON of the platforms' server at `base` to a collector."""
+    return {
+        "url": f"{base}api/list?account={{id}}",
+        "items": "data.list",
+        "title": "title",
+        "time": "create_time",
+        "link": "link",
+        "interactions": "comments",
+        "total": "data.total",
+        "followers": "data.fans",
+        "name": "data.name",
+    }
+
+
 def _by_number(name: str, made: Callable[[Account], Answer]) -> Callable[[str], Answer]:
     known = {one.number: one for one in ACCOUNTS}
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 from checks.facts import AccountLook
 from monitor.clock import SHANGHAI
 from monitor.collector_settings import read_collectors
+from monitor.demonstration.registering import unit_id
 from monitor.store.tables.registry import Account as AccountRow
 from monitor.store.tables.registry import Unit
 from spiders.account import look_at_account
@@ -24,6 +25,7 @@ from spiders.looking import Looker
 from spiders.politeness import Slots
 from town.accounts import ACCOUNTS, SERVICE, Account
 from town.building import ADDRESSES
+from town.media import mapping
 from town.serving import Town
 
 BEGIN = (10, 1)
@@ -44,7 +46,7 @@ def look_at_accounts(town: Town, now: datetime) -> list[tuple[Account, AccountLo
 
 
 async def _looked(base: str, now: datetime) -> list[tuple[Account, AccountLook]]:
-    named = read_collectors({SERVICE: _mapping(base)})
+    named = read_collectors({SERVICE: mapping(base)})
     found: list[tuple[Account, AccountLook]] = []
     async with Client() as client:
         slots = Slots(rate=0, concurrency=4, clock=asyncio.get_running_loop().time)
@@ -57,21 +59,6 @@ async def _looked(base: str, now: datetime) -> list[tuple[Account, AccountLook]]
     return found
 
 
-def _mapping(base: str) -> dict[str, str]:
-    """How the settings would describe the town's JSON."""
-    return {
-        "url": f"{base}api/list?account={{id}}",
-        "items": "data.list",
-        "title": "title",
-        "time": "create_time",
-        "link": "link",
-        "interactions": "comments",
-        "total": "data.total",
-        "followers": "data.fans",
-        "name": "data.name",
-    }
-
-
 def enter_accounts(
     session: Session, looked: Sequence[tuple[Account, AccountLook]], year: int
 ) -> list[Followed]:
@@ -79,7 +66,7 @@ def enter_accounts(
     units = {row.name: row.id or 0 for row in session.exec(select(Unit))}
     followed: list[Followed] = []
     for account, look in looked:
-        row = _row(account, year, _unit(session, account.unit, units))
+        row = _row(account, year, unit_id(session, account.unit, "县级部门", units))
         session.add(row)
         session.flush()
         followed.append(Followed(row.id or 0, look))
@@ -102,12 +89,3 @@ def _row(account: Account, year: int, unit: int) -> AccountRow:
         source=account.number,
         added_at=datetime.combine(begin, datetime.min.time(), SHANGHAI),
     )
-
-
-def _unit(session: Session, name: str, units: dict[str, int]) -> int:
-    if name not in units:
-        row = Unit(name=name, level="县级部门")
-        session.add(row)
-        session.flush()
-        units[name] = row.id or 0
-    return units[name]

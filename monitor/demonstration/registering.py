@@ -41,7 +41,7 @@ def _watched(session: Session, name: str, result: SiteResult, year: int, units: 
     row = SiteRow(
         url=result.site.url,
         name=name,
-        unit_id=_unit(session, office.unit, office.level, units),
+        unit_id=unit_id(session, office.unit, office.level, units),
         sort="portal" if office.portal else "department",
         level=office.level,
         added_at=datetime(year, 1, 1, tzinfo=SHANGHAI),
@@ -54,7 +54,8 @@ def _watched(session: Session, name: str, result: SiteResult, year: int, units: 
     return Watched(row.id or 0, name, Scenario.of(result.site, findings, begin, end, shut), office)
 
 
-def _unit(session: Session, name: str, level: str, units: dict[str, int]) -> int:
+def unit_id(session: Session, name: str, level: str, units: dict[str, int]) -> int:
+    """The unit of that name; entered, and noted in `units`, where it is not there yet."""
     if name not in units:
         row = Unit(name=name, level=level)
         session.add(row)

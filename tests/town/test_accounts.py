@@ -20,6 +20,7 @@ from spiders.politeness import Slots
 from town import Town, serve_town
 from town.accounts import ACCOUNTS, SERVICE, Account, account_truth
 from town.building import ADDRESSES
+from town.media import mapping
 
 TODAY = date(2026, 11, 22)
 NOW = datetime.combine(TODAY, time(12), CHINA)
@@ -28,19 +29,7 @@ Looks = dict[str, list[AccountLook]]
 
 def settings(base: str) -> dict[str, dict[str, str]]:
     """How the settings describe the town's JSON."""
-    return {
-        SERVICE: {
-            "url": f"{base}api/list?account={{id}}",
-            "items": "data.list",
-            "title": "title",
-            "time": "create_time",
-            "link": "link",
-            "interactions": "comments",
-            "total": "data.total",
-            "followers": "data.fans",
-            "name": "data.name",
-        }
-    }
+    return {SERVICE: mapping(base)}
 
 
 async def looked(town: Town, days: int) -> Looks:
