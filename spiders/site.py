@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 from checks.facts import (
     OPENED,
@@ -36,6 +35,7 @@ from spiders.attachments.queue import AttachmentQueue
 from spiders.browser_attempts import BrowserAttempts
 from spiders.endpoints import ListAsker
 from spiders.frontier import Budgets, Frontier, Task
+from spiders.home_opening import look_at_home
 from spiders.ladder import Doubted, Ladder
 from spiders.looking import Glimpse, Looker
 from spiders.page_turning import PageTurner
@@ -45,20 +45,19 @@ from spiders.reading.page import read_page
 from spiders.reading.page_masking import masked_page
 from spiders.rendered_pages import Render
 from spiders.rendering import Renderer
-from spiders.robots import Robots
 from spiders.scan_file import ScanFileWriter, mend, read_records
 from spiders.second_looks import SecondLooks
 from spiders.silences import SILENT, AbsentHosts, Silences
 from spiders.site_records import bare_page, forbidden, of_drawn_error, of_silent_host
+from spiders.site_rules import SiteRules
 from spiders.site_search import SiteSearch
+from spiders.stop_switch import StopSwitch
 from spiders.tally import Tally
 from spiders.views import HomeViews
 from spiders.walking import walk_pages
 from spiders.wire import host_name
 
 log = logging.getLogger(__name__)
-
-Seen = TypeVar("Seen")
 
 LEAVES_AT_ONCE = 4
 """Times the concurrency of a host: leaves lie on many hosts, and a slow one must not hold up the others."""
@@ -101,22 +100,27 @@ class SiteScan:
         renderer: Renderer | None = None,
         render: Render = "never",
         files: FileReader | None = None,
+        desk: asyncio.Lock | None = None,
     ) -> None:
-        """`files` reads attachments; without it none are read."""
+        """`files` reads attachments; without it none are read. `desk` is shared by all scans of the loop."""
         self.order = order
         self.at_once = order.at_once
+        self.desk = desk or asyncio.Lock()
         self.tally = Tally()
         self._now = now
         self._looker = looker
         self._frontier = Frontier(order.url, order.budgets, now().date())
-        self._robots: dict[str, Robots] = {}
-        self._home_at = order.url
-        self._stopped = ""
+        self._switch = StopSwitch()
+        self._rules = SiteRules(
+            order.url,
+            lambda url: looker.robots(url, ignored=order.ignore_robots),
+            order.patience.pauses,
+            self._switch,
+        )
         self._interrupted = False
         self._ended = False
         self._home_seen = False
         self._plain_home: Glimpse | None = None
-        self._under_way: set[asyncio.Task[Any]] = set()
         self._memory = Memory()
         self._absent = AbsentHosts()
         self._prober = Prober(
@@ -135,12 +139,12 @@ class SiteScan:
         )
         self._views = HomeViews(self._viewed, self._write, now)
         self._search = SiteSearch(
-            lambda url: self._unless_stopped(looker.page(url, order.url)),
+            lambda url: self._switch.unless_stopped(looker.page(url, order.url)),
             self._why_not_searched,
             self._write,
             now,
             order.patience.pauses,
-            lambda seconds: self._unless_stopped(asyncio.sleep(seconds)),
+            lambda seconds: self._switch.unless_stopped(asyncio.sleep(seconds)),
         )
         turner = PageTurner(looker.posted, self._why_not_asked, self._page_of)
         self._list_asker = ListAsker(
@@ -192,34 +196,21 @@ class SiteScan:
         self._end_soon(why)
 
     def _end_soon(self, why: str) -> None:
-        self._stopped = self._stopped or why
+        self._switch.stop(why)
         self._prober.stop()
         self._list_asker.stop()
         self._second_looks.stop()
         self._attachments.stop()
-        for look in self._under_way:
-            look.cancel()
-
-    async def _unless_stopped(self, look: Coroutine[Any, Any, Seen]) -> Seen | None:
-        """What `look` gives, None when the scan was stopped before: nothing slow holds up a stop."""
-        under_way = asyncio.ensure_future(look)
-        self._under_way.add(under_way)
-        if self._stopped:
-            under_way.cancel()
-        try:
-            await asyncio.wait((under_way,))
-        finally:
-            under_way.cancel()
-            self._under_way.discard(under_way)
-        return None if under_way.cancelled() else under_way.result()
 
     async def _scan(self) -> None:
         await self._ask_robots(self.order.url)
         if not await self._open_home():
             return
-        if host_of(self._home_at) != host_of(self.order.url):
-            await self._ask_robots(self._home_at)
-        self._put_off_if_asked()
+        if host_of(self._rules.home) != host_of(self.order.url):
+            await self._ask_robots(self._rules.home)
+        if waits := self._rules.put_off():
+            # only the home page was looked at
+            self._frontier.put_off(f"{waits}，已推迟遍历")
         await self._compare_views()
         self._attachments.begin()
         while await self._has_more_pages():
@@ -228,22 +219,22 @@ class SiteScan:
         await self._attachments.finished()
 
     async def _try_search(self) -> None:
-        if self.order.tries_search and not self._stopped:
+        if self.order.tries_search and not self._switch:
             await self._search.attempt()
 
     async def _compare_views(self) -> None:
-        if self.order.compares_views and self._is_allowed(self._home_at):
+        if self.order.compares_views and self._rules.allows(self._rules.home):
             await self._views.compare(self.order.url, self._plain_home)
         self._plain_home = None
 
     async def _viewed(self, url: str, shown_to: ViewName) -> Glimpse | None:
-        return await self._unless_stopped(self._looker.view(url, shown_to))
+        return await self._switch.unless_stopped(self._looker.view(url, shown_to))
 
     async def _ask_the_silent(self) -> bool:
         """Look whether hosts that fell silent are there again; True when there is something to look at."""
         owed = False
         for canary in self._silences.canaries():
-            glimpse = await self._unless_stopped(self._looker.page(canary))
+            glimpse = await self._switch.unless_stopped(self._looker.page(canary))
             if glimpse is None:
                 return False
             if glimpse.attempt.outcome in SILENT:
@@ -290,7 +281,7 @@ class SiteScan:
             if isinstance(record, Target):
                 self._attachments.offer_again(record)
             if record.depth == 0:
-                self._home_at = record.final_url or record.url
+                self._rules.home = record.final_url or record.url
         elif isinstance(record, Attachment):
             self._attachments.restore(record)
         elif isinstance(record, View):
@@ -306,29 +297,8 @@ class SiteScan:
 
     async def _ask_robots(self, url: str) -> None:
         """Ask robots.txt. Whether the home page opens is looked at all the same: that is no crawling."""
-        robots = None
-        for pause in (0.0, *self.order.patience.pauses):
-            await self._unless_stopped(asyncio.sleep(pause))
-            asked = self._looker.robots(url, ignored=self.order.ignore_robots)
-            robots = await self._unless_stopped(asked) or robots
-            if robots is not None and robots.answer != "postponed":
-                break
-        if robots is not None:
-            self._robots[host_of(url)] = robots
-            self._write(robots.fact(url, self._now()))
-
-    def _put_off_if_asked(self) -> None:
-        """The site cannot say now what it allows (RFC 9309, 2.3.1.4): only the home page was looked at."""
-        robots = self._rules_for(self._home_at)
-        if robots is not None and robots.answer == "postponed":
-            self._frontier.put_off(f"{robots.saw}，已推迟遍历")
-
-    def _rules_for(self, url: str) -> Robots | None:
-        return self._robots.get(host_of(url)) or self._robots.get(host_of(self._home_at))
-
-    def _is_allowed(self, url: str) -> bool:
-        robots = self._rules_for(url)
-        return robots is None or robots.allowed(url)
+        if seen := await self._rules.learn(url, self._now):
+            self._write(seen)
 
     async def _open_home(self) -> bool:
         """Look at the home page, patiently; False when it does not open."""
@@ -336,7 +306,10 @@ class SiteScan:
         if task is None or self._home_seen:
             self._back(task)
             return True
-        tries, glimpse = await self._look_at_home(task.url)
+        url = task.url
+        tries, glimpse = await look_at_home(
+            lambda before: self._ladder.home(url, before), self.order.patience.pauses, self._switch
+        )
         opened = glimpse is not None and glimpse.attempt.outcome in OPENED
         if glimpse is None or (self._interrupted and not opened):
             return False
@@ -344,25 +317,11 @@ class SiteScan:
         if not opened:
             self._write_target(Probe(task, True, tries), glimpse)
             return False
-        self._home_at = glimpse.final_url
+        self._rules.home = glimpse.final_url
         self._plain_home = glimpse if glimpse.attempt.rung != "browser" else None
         self._frontier.scope.widen(glimpse.final_url)
         self._settle(Probe(task, True, tries), glimpse)
         return True
-
-    async def _look_at_home(self, url: str) -> tuple[tuple[Try, ...], Glimpse | None]:
-        """The tries, until one opens it, and what the last one saw; None when there was not one."""
-        tries: tuple[Try, ...] = ()
-        last = None
-        for pause in (0.0, *self.order.patience.pauses):
-            await self._unless_stopped(asyncio.sleep(pause))
-            glimpse = await self._unless_stopped(self._ladder.home(url, len(tries)))
-            if glimpse is None:
-                break
-            last, tries = glimpse, (*tries, glimpse.attempt)
-            if glimpse.attempt.outcome in OPENED or _is_certainly_blocked(glimpse, tries):
-                break
-        return tries, last
 
     def _back(self, task: Task | None) -> None:
         if task is not None:
@@ -373,29 +332,26 @@ class SiteScan:
 
     def next_page(self) -> Task | None:
         """The next page to look at. What robots.txt forbids is written down and left alone."""
-        while not self._stopped and (task := self._frontier.next_page()):
-            if self._is_allowed(task.url):
+        while not self._switch and (task := self._frontier.next_page()):
+            if self._rules.allows(task.url):
                 return task
             self._write(forbidden(task, self._now()))
         return None
 
     def has_pages(self) -> bool:
         """Pages are left and the scan goes on."""
-        return bool(self._frontier.pages) and not self._stopped
+        return bool(self._frontier.pages) and not self._switch
 
     async def look(self, task: Task) -> Glimpse | None:
         """One look at one page, in a task of its own: cancelled when the scan is stopped; None when it was
         stopped before."""
         if self._second_looks.is_full:
-            await self._unless_stopped(self._second_looks.room())
+            await self._switch.unless_stopped(self._second_looks.room())
         under_way = asyncio.current_task()
-        if self._stopped or under_way is None:
+        if self._switch or under_way is None:
             return None
-        self._under_way.add(under_way)
-        try:
+        with self._switch.may_drop(under_way):
             return await self._look_up(Probe(task, True))
-        finally:
-            self._under_way.discard(under_way)
 
     def take(self, task: Task, seen: object) -> None:
         """Read a page that opened; hand one that did not to the prober."""
@@ -408,7 +364,7 @@ class SiteScan:
             absence = self._absent.of(task.url)
             if absence is not None:
                 self._write(self._looker.verdict(task, absence.tries, absence.last))
-            elif task.url in self._frontier.scope and not self._is_allowed(task.url):
+            elif task.url in self._frontier.scope and not self._rules.allows(task.url):
                 self._write(forbidden(task, self._now()))
             else:
                 return task
@@ -421,7 +377,7 @@ class SiteScan:
         )
 
     def _may_ask(self, url: str) -> bool:
-        return url not in self._frontier.scope or self._is_allowed(url)
+        return url not in self._frontier.scope or self._rules.allows(url)
 
     def _settle(self, probe: Probe, glimpse: Glimpse) -> bool:
         """Write down what is certain; False when one more try is owed."""
@@ -437,7 +393,7 @@ class SiteScan:
             if not self._silences.holds(probe, glimpse):
                 self._write_target(probe, glimpse)
             return True
-        return bool(self._stopped)
+        return bool(self._switch)
 
     def _note_answer(self, url: str, outcome: OutcomeName) -> None:
         if outcome in SILENT:
@@ -478,12 +434,12 @@ class SiteScan:
         """Why an endpoint at this address is not asked, in Chinese; "" when it may be."""
         if url not in self._frontier.scope:
             return "列表接口在其他网站上"
-        return "" if self._is_allowed(url) else "robots.txt 不允许访问列表接口"
+        return "" if self._rules.allows(url) else "robots.txt 不允许访问列表接口"
 
     def _why_not_searched(self, url: str) -> str:
         if url not in self._frontier.scope:
             return f"搜索由 {host_name(url)} 提供，不在本站"
-        return "" if self._is_allowed(url) else "robots.txt 不允许访问搜索"
+        return "" if self._rules.allows(url) else "robots.txt 不允许访问搜索"
 
     def _claim(self, final_url: str) -> bool:
         return final_url in self._frontier.scope and self._frontier.claim(final_url)
@@ -544,11 +500,6 @@ class SiteScan:
         beside = self._prober.waiting + self._list_asker.waiting + self._second_looks.waiting
         beside += self._attachments.waiting
         self.tally.pending = len(self._frontier.pages) + len(self._frontier.leaves) + beside
-
-
-def _is_certainly_blocked(last: Glimpse, tries: tuple[Try, ...]) -> bool:
-    """A firewall that shows itself twice does so a third time."""
-    return last.is_final and len(tries) > 1 and all(one.outcome == "blocked" for one in tries)
 
 
 def host_for_file(url: str) -> str:

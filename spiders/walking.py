@@ -27,9 +27,11 @@ log = logging.getLogger(__name__)
 
 
 class Walk(Protocol):
-    """What the walk needs of the site that is walked. `at_once` is the number of pages in flight."""
+    """What the walk needs of the site that is walked. `at_once` is the number of pages in flight, `desk` is
+    shared by all walks of a loop: at it one page is handed over at a time."""
 
     at_once: int
+    desk: asyncio.Lock
 
     def next_page(self) -> Task | None:
         """The next page to look at, None when there is none (now)."""
@@ -117,10 +119,19 @@ class LookDownloader:
         """
         self.active.add(request)
         done: Deferred[Response] = Deferred()
-        look = asyncio.ensure_future(self.walk.look(request.meta["task"]))
+        look = asyncio.ensure_future(self._look(request.meta["task"]))
         self._looks.add(look)
         look.add_done_callback(lambda ended: self._finish(request, ended, done))
         return done
+
+    async def _look(self, task: Task) -> object:
+        """What was seen, one page a round of the loop. Pages of many sites that came together would else be
+        read one after the other before the next request goes out, and the time lost at each host never
+        comes back; since late requests are answered late together, they would stay together, too."""
+        seen = await self.walk.look(task)
+        async with self.walk.desk:
+            await asyncio.sleep(0)
+        return seen
 
     def _finish(self, request: Request, ended: asyncio.Task[object], done: Deferred[Response]) -> None:
         self._looks.discard(ended)

@@ -15,9 +15,10 @@ from spiders.walking import walk_pages
 class Tree:
     """Page n leads to 2n and 2n+1. `at_once` looks may be under way."""
 
-    def __init__(self, size: int, at_once: int = 4) -> None:
+    def __init__(self, size: int, at_once: int = 4, desk: asyncio.Lock | None = None) -> None:
         self.size = size
         self.at_once = at_once
+        self.desk = desk or asyncio.Lock()
         self.queue = deque([self.task(1)])
         self.taken: list[str] = []
         self.under_way = self.most = 0
@@ -37,7 +38,7 @@ class Tree:
     async def look(self, task: Task) -> object:
         self.under_way += 1
         self.most = max(self.most, self.under_way)
-        for _ in range(int(task.url[12:]) % 5):
+        for _ in range(20 + int(task.url[12:]) % 5):
             await asyncio.sleep(0)
         self.under_way -= 1
         if task.url in self.broken:
@@ -90,6 +91,29 @@ async def test_many_walks_share_one_loop() -> None:
     trees = [Tree(40) for _ in range(10)]
     await asyncio.gather(*(walk_pages(tree) for tree in trees))
     assert [len(tree.taken) for tree in trees] == [40] * 10
+
+
+async def test_pages_of_many_sites_that_come_together_are_read_one_a_round_of_the_loop() -> None:
+    """Between two of them the loop lets requests go out whose time has come."""
+    rounds = 0
+    read_in: list[int] = []
+
+    def next_round() -> None:
+        nonlocal rounds
+        rounds += 1
+        if sum(len(tree.taken) for tree in trees) < 10 * 15:
+            asyncio.get_running_loop().call_soon(next_round)
+
+    class Noting(Tree):
+        def take(self, task: Task, seen: object) -> None:
+            super().take(task, seen)
+            read_in.append(rounds)
+
+    desk = asyncio.Lock()
+    trees = [Noting(15, desk=desk) for _ in range(10)]
+    next_round()
+    await asyncio.gather(*(walk_pages(tree) for tree in trees))
+    assert len(read_in) == len(set(read_in)) == 10 * 15
 
 
 async def test_a_look_that_crashes_is_logged_and_the_walk_goes_on(caplog: pytest.LogCaptureFixture) -> None:
