@@ -37,7 +37,7 @@ def print_list() -> int:
         )
     console = Paper()
     console.print(drawn)
-    console.print(f"共 {len(catalogue())} 项。说明一项：govmon checks explain 名称", highlight=False)
+    console.print(f"共 {len(catalogue())} 项。说明一项：govmon checks explain 名称")
     return DONE
 
 
@@ -48,7 +48,7 @@ def print_explanation(name: str) -> int:
         raise RefusedError(f"没有 {name} 这项检查。{closest(name, list(catalogue()), 'govmon checks list')}")
     overrides = load_settings().checks.get(check.name, {})
     for line in explained(check, overrides):
-        Paper().print(line, highlight=False, markup=False, soft_wrap=True)
+        Paper().print(line, soft_wrap=True)
     return DONE
 
 

@@ -29,7 +29,13 @@ _UNFOLDED = 100_000
 
 class Paper(Console):
     """Standard output for results. A reader that leaves early (`| head`) has seen enough: the scan still ends
-    with its own exit status, where rich would end the program with 1, which means faults."""
+    with its own exit status, where rich would end the program with 1, which means faults.
+
+    Brackets and colons are printed as they are: to rich `[/]` in a title of a site is a mistake in its markup
+    that ends the program, and `:watch:` a picture."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, emoji=False, highlight=False)
 
     def on_broken_pipe(self) -> None:
         self.quiet = True

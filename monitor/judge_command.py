@@ -41,7 +41,7 @@ def run_judge(config: Path | None, scan_id: int, *, as_json: bool, keep: bool) -
         with transaction(engine) as session:
             put_verdicts(session, scan_id, result.sites[0].examination)
     if as_json:
-        Paper().print(scan_json.render(result), end="", highlight=False, markup=False, soft_wrap=True)
+        Paper().print(scan_json.render(result), end="", soft_wrap=True)
     else:
         print_result(result, Paper())
     return DONE
@@ -59,11 +59,9 @@ def print_backdated(config: Path | None, site: str, days: int) -> int:
             f"  {one.url}\n"
             f"  标注 {one.dated}，但 {one.before:%Y-%m-%d} 看栏目时还没有，{one.first_seen:%Y-%m-%d} 才出现，"
             f"相差 {one.days} 天。请人工核实。",
-            highlight=False,
-            markup=False,
             soft_wrap=True,
         )
-    paper.print(f"共 {len(found)} 条疑似倒填日期的信息。", highlight=False)
+    paper.print(f"共 {len(found)} 条疑似倒填日期的信息。")
     return DONE
 
 
@@ -75,7 +73,7 @@ def print_scans(config: Path | None, most: int) -> int:
     paper = Paper()
     if rows:
         paper.print(_table(rows))
-    paper.print(f"共 {len(rows)} 次扫描。按现在的限值重新判断：govmon judge 编号", highlight=False)
+    paper.print(f"共 {len(rows)} 次扫描。按现在的限值重新判断：govmon judge 编号")
     return DONE
 
 

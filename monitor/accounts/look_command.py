@@ -55,7 +55,7 @@ def look_at_accounts(config: Path | None, names: Sequence[str], *, as_json: bool
     looked = asyncio.run(_by_crew(place, rows))
     if as_json:
         text = json.dumps([_fields(one) for one in looked], ensure_ascii=False, indent=2)
-        Paper().print(text, highlight=False, markup=False, soft_wrap=True)
+        Paper().print(text, soft_wrap=True)
     else:
         print_looked(looked)
     blind = bool(looked) and all(one.look.trouble for one in looked)
@@ -68,11 +68,9 @@ def print_looked(looked: Sequence[Looked]) -> None:
     for one in looked:
         lines = (harmless(one.look.account), look_in_words(one.look), *findings_in_words(one.said))
         for number, line in enumerate(lines):
-            paper.print(f"{'  ' if number else ''}{line}", highlight=False, markup=False, soft_wrap=True)
+            paper.print(f"{'  ' if number else ''}{line}", soft_wrap=True)
     seen = sum(not one.look.trouble for one in looked)
-    paper.print(
-        f"看了 {len(looked)} 个账号，{seen} 个看到，{len(looked) - seen} 个没有看到。", highlight=False
-    )
+    paper.print(f"看了 {len(looked)} 个账号，{seen} 个看到，{len(looked) - seen} 个没有看到。")
 
 
 def _wanted(session: Session, names: Sequence[str]) -> list[Account]:

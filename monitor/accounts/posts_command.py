@@ -47,7 +47,7 @@ def write_posts_template(file: Path) -> int:
     """Writes an empty table with explanations."""
     write_template(file, POSTS)
     told = f"已生成{POSTS.title}模板 {file}。填好后：govmon posts import {file}"
-    Paper().print(told, highlight=False, markup=False)
+    Paper().print(told)
     return DONE
 
 

@@ -40,7 +40,7 @@ def show_account(config: Path | None, name: str, *, as_json: bool) -> int:
     if as_json:
         lines = [json.dumps(told, ensure_ascii=False, indent=2, default=str)]
     for line in lines:
-        Paper().print(line, highlight=False, markup=False, soft_wrap=True)
+        Paper().print(line, soft_wrap=True)
     return DONE
 
 

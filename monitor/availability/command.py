@@ -60,11 +60,11 @@ def print_availability(config: Path | None, site: str, days: int, *, as_json: bo
     paper = Paper()
     if as_json:
         text = json.dumps([_fields(line, now) for line in lines], ensure_ascii=False, indent=2)
-        paper.print(text, highlight=False, markup=False, soft_wrap=True)
+        paper.print(text, soft_wrap=True)
         return DONE
     if lines:
         paper.print(_table(lines, now))
-    paper.print(f"前 {days} 个整天，共 {len(lines)} 个网站。{_LEGEND}", highlight=False, markup=False)
+    paper.print(f"前 {days} 个整天，共 {len(lines)} 个网站。{_LEGEND}")
     return DONE
 
 

@@ -55,7 +55,7 @@ def print_issues(config: Path | None, wanted: Wanted, state: str | None, *, as_j
     paper = Paper()
     if shown:
         paper.print(_table(shown, clock.now().date()))
-    paper.print(f"共 {len(shown)} 个问题。查看一个：govmon issues show 编号", highlight=False)
+    paper.print(f"共 {len(shown)} 个问题。查看一个：govmon issues show 编号")
     return DONE
 
 
@@ -67,7 +67,7 @@ def print_issue(config: Path | None, number: int, *, as_json: bool) -> int:
         _print_json({**_fields(shown), "turns": [_turn(turn) for turn in turns]})
         return DONE
     for line in _lines(shown, turns):
-        Paper().print(line, highlight=False, markup=False, soft_wrap=True)
+        Paper().print(line, soft_wrap=True)
     return DONE
 
 
@@ -83,7 +83,7 @@ def act_on_issue(
         except NotPossibleError as error:
             raise RefusedError(str(error)) from error
         state = _state_name(row)
-    Paper().print(f"问题 {number} 现在是“{state}”。", highlight=False)
+    Paper().print(f"问题 {number} 现在是“{state}”。")
     return DONE
 
 
@@ -106,7 +106,7 @@ def add_issue(
     with transaction(opened(settings)) as session:
         row = enter(session, entered, patience(settings.issues, settings.days))
         number, due = row.id, row.due
-    Paper().print(f"已登记，编号 {number}，整改期限 {due}。", highlight=False)
+    Paper().print(f"已登记，编号 {number}，整改期限 {due}。")
     return DONE
 
 
@@ -241,6 +241,4 @@ def _turn(turn: TurnRow) -> dict[str, Any]:
 
 
 def _print_json(value: object) -> None:
-    Paper().print(
-        json.dumps(value, ensure_ascii=False, indent=2), highlight=False, markup=False, soft_wrap=True
-    )
+    Paper().print(json.dumps(value, ensure_ascii=False, indent=2), soft_wrap=True)

@@ -66,7 +66,7 @@ def _handed_over(place: Workplace, issue: IssueRow, *, automatic: bool) -> int:
         raise ValueError("an issue of nobody")
     with transaction(place.engine) as session:
         hand_over(session, [errand], now)
-    Paper().print(f"{told}，由 govmon run 执行。", highlight=False)
+    Paper().print(f"{told}，由 govmon run 执行。")
     return DONE
 
 
@@ -80,5 +80,5 @@ def _told(place: Workplace, number: int, sight: str) -> int:
         state = one(session, number)[0].issue.state
     said = SIGHTS.get(sight, "没能看到，不作结论")
     names: dict[str, str] = dict(NAMES.items())
-    Paper().print(f"{said}。问题 {number} 现在是“{names[state]}”。", highlight=False)
+    Paper().print(f"{said}。问题 {number} 现在是“{names[state]}”。")
     return DONE if sight in SIGHTS else COULD_NOT_LOOK

@@ -69,7 +69,7 @@ def _say_connected(relay: Relay, encryption: str) -> None:
 
 
 def _say(text: str) -> None:
-    Paper().print(text, highlight=False, markup=False, soft_wrap=True)
+    Paper().print(text, soft_wrap=True)
 
 
 def _test_mail(office: Office, address: str, at: datetime) -> bytes:

@@ -51,7 +51,7 @@ def import_file(config: Path | None, name: str, file: Path, actor: str | None, *
             enter(session, kind, found, _actor(actor), at)
     except IntegrityError as error:
         raise RefusedError("导入的内容与已登记的矛盾，没有导入任何内容。请先用 --dry-run 查看。") from error
-    Paper().print(f"已导入{kind.title}：{_counted(found)}。", highlight=False)
+    Paper().print(f"已导入{kind.title}：{_counted(found)}。")
     return DONE
 
 
@@ -62,7 +62,7 @@ def export_file(config: Path | None, name: str, file: Path) -> int:
     with reading(opened(settings)) as session:
         count = Counter[str]()
         write_table(file, kind, (_counting(one, count).values for one in registered(session, kind)))
-    Paper().print(f"已导出{kind.title} {count.total()} 行到 {file}。", highlight=False, markup=False)
+    Paper().print(f"已导出{kind.title} {count.total()} 行到 {file}。")
     return DONE
 
 
@@ -70,9 +70,7 @@ def template(name: str, file: Path) -> int:
     """Writes an empty table with explanations."""
     kind = KINDS[name]
     write_template(file, kind)
-    Paper().print(
-        f"已生成{kind.title}模板 {file}。填好后：govmon {name} import {file}", highlight=False, markup=False
-    )
+    Paper().print(f"已生成{kind.title}模板 {file}。填好后：govmon {name} import {file}")
     return DONE
 
 
@@ -90,7 +88,7 @@ def print_list(config: Path | None, name: str, site: str, *, as_json: bool) -> i
     paper = Paper()
     if things:
         paper.print(_drawn(kind, things, known))
-    paper.print(f"共 {len(things)} 个{kind.title}。", highlight=False)
+    paper.print(f"共 {len(things)} 个{kind.title}。")
     return DONE
 
 
@@ -98,7 +96,7 @@ def remove_site(config: Path | None, name: str, actor: str | None) -> int:
     """Takes out a site that nothing was ever seen of. Raises RefusedError for one with a history."""
     with transaction(opened(load_settings(config))) as session:
         site = remove(session, name, _actor(actor), clock.now())
-    Paper().print(f"已删除网站 {harmless(site.name)}。", highlight=False, markup=False)
+    Paper().print(f"已删除网站 {harmless(site.name)}。")
     return DONE
 
 
@@ -107,7 +105,7 @@ def say_of_column(config: Path | None, number: int, said: Mapping[str, Any], act
     with transaction(opened(load_settings(config))) as session:
         row = say(session, number, Word(dict(said), _actor(actor), clock.now()))
         told = _told(row)
-    Paper().print(told, highlight=False, markup=False)
+    Paper().print(told)
     return DONE
 
 
@@ -147,10 +145,10 @@ def _preview(kind: Kind, found: Sequence[Change]) -> int:
     paper = Paper()
     moved = [one for one in found if one.was is None or one.changed]
     for one in moved[:_PREVIEWED]:
-        paper.print(_change_in_words(kind, one), highlight=False, markup=False, soft_wrap=True)
+        paper.print(_change_in_words(kind, one), soft_wrap=True)
     if len(moved) > _PREVIEWED:
-        paper.print(f"……另有 {len(moved) - _PREVIEWED} 处", highlight=False)
-    paper.print(f"只是预演，没有导入。导入后：{_counted(found)}。", highlight=False)
+        paper.print(f"……另有 {len(moved) - _PREVIEWED} 处")
+    paper.print(f"只是预演，没有导入。导入后：{_counted(found)}。")
     return DONE
 
 
@@ -202,4 +200,4 @@ def _fields(kind: Kind, one: Registered, known: Mapping[int, Watch] | None) -> d
 
 def _print_json(value: object) -> None:
     told = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    Paper().print(told, highlight=False, markup=False, soft_wrap=True)
+    Paper().print(told, soft_wrap=True)

@@ -33,12 +33,12 @@ def print_plan(config: Path | None, year: int | None, *, overdue: bool, as_json:
     paper = Paper()
     if as_json:
         told = json.dumps([_fields(one, today) for one in tasks], ensure_ascii=False, indent=2)
-        paper.print(told, highlight=False, markup=False, soft_wrap=True)
+        paper.print(told, soft_wrap=True)
         return DONE
     if tasks:
         paper.print(_drawn(tasks, today))
     late = sum(_days_late(one.row, today) > 0 for one in tasks)
-    paper.print(f"共 {len(tasks)} 项任务，超期 {late} 项。", highlight=False)
+    paper.print(f"共 {len(tasks)} 项任务，超期 {late} 项。")
     return DONE
 
 
@@ -61,7 +61,7 @@ def report_progress(config: Path | None, number: str, words: str, year: int | No
 
 def _tell(task: PlanTask) -> int:
     told = f"{task.year} 年第 {task.number} 项“{harmless(task.title)}”：{STATES[task.state]}。"
-    Paper().print(told, highlight=False, markup=False)
+    Paper().print(told)
     return DONE
 
 

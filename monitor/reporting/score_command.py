@@ -50,10 +50,10 @@ def show_score(config: Path | None, name: str, period: str | None, *, as_json: b
     paper = Paper()
     if as_json:
         told = json.dumps(_fields(book, site, scores), ensure_ascii=False, indent=2)
-        paper.print(told, highlight=False, markup=False, soft_wrap=True)
+        paper.print(told, soft_wrap=True)
         return DONE
     for line in (*_head(book, site, newer), *(said for one in scores for said in _told(one))):
-        paper.print(line, highlight=False, markup=False, soft_wrap=True)
+        paper.print(line, soft_wrap=True)
     return DONE
 
 
@@ -84,7 +84,7 @@ def _take_back(config: Path | None, kind: Kind, number: int, actor: str | None) 
             )
         )
         session.delete(row)
-    Paper().print(f"已撤回{kind.title} {number}。", highlight=False)
+    Paper().print(f"已撤回{kind.title} {number}。")
     return DONE
 
 

@@ -155,11 +155,11 @@ def test_the_same_fault_is_not_entered_twice(filled: Engine) -> None:
 def test_what_is_said_to_be_mended_or_has_come_due_is_looked_at_again(filled: Engine) -> None:
     with reading(filled) as session:
         assert due_for_recheck(session, DAY.date()) == []
-        assert due_for_recheck(session, (DAY + timedelta(days=15)).date()) == [1]
+        assert [row.id for row in due_for_recheck(session, (DAY + timedelta(days=15)).date())] == [1]
     with transaction(filled) as session:
         act(session, 1, Said("claim", DAY + timedelta(days=3), "李四"), PATIENCE, write_for_turn)
     with reading(filled) as session:
-        assert due_for_recheck(session, DAY.date()) == [1]
+        assert [row.id for row in due_for_recheck(session, DAY.date())] == [1]
 
 
 def test_a_heavy_fault_that_is_confirmed_writes_one_letter(database: Engine) -> None:
@@ -200,6 +200,17 @@ def test_the_list_names_what_is_open(here: Path, capsys: pytest.CaptureFixture[s
     assert "待整改" in told
     assert "待确认" in told
     assert "共 2 个问题" in told
+
+
+def test_the_list_prints_a_name_that_reads_like_markup_as_it_is(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = open_database("sqlite:///govmon.db")
+    with transaction(engine) as session:
+        session.get_one(IssueRow, 1).name = "[/]:tv:"
+    engine.dispose()
+    assert command("list") == 0
+    assert "[/]:tv:" in capsys.readouterr().out
 
 
 def test_the_list_as_json(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
