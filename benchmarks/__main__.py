@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from benchmarks.comparison import compare
 from benchmarks.contenders import GOVMON, cache, set_up, versions
-from benchmarks.daemon import measure_daemon
+from benchmarks.daemon import WATCHED_SECONDS, measure_daemon
 from benchmarks.database_size import measure_database
 from benchmarks.fleet import scan_fleet
 from benchmarks.hidden import hidden_pages
@@ -57,7 +57,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
     "compare": _compared,
     "fleet": _fleet,
     "kill": _killed,
-    "daemon": lambda wanted: measure_daemon(wanted.database, wanted.sites, wanted.runs),
+    "daemon": lambda wanted: measure_daemon(wanted.database, wanted.sites, wanted.runs, wanted.watched),
     "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
     "reading": lambda wanted: read_labelled(wanted.folder),
     "hidden": lambda wanted: hidden_pages(wanted.folder),
@@ -106,6 +106,7 @@ def _arguments() -> argparse.ArgumentParser:
     daemon.add_argument("--sites", type=int, default=1000)
     daemon.add_argument("--runs", type=int, default=3, help="of govmon status, before and during the daemon")
     daemon.add_argument("--database", default="", help="an empty PostgreSQL database instead of SQLite")
+    daemon.add_argument("--watched", type=float, default=WATCHED_SECONDS, help="seconds that it is weighed")
     return parser
 
 

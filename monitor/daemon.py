@@ -5,14 +5,15 @@ The daemon itself crawls nothing and reads no page: a loop that reads pages answ
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-import structlog
 from sqlalchemy import Engine
 
 from monitor import clock
@@ -24,10 +25,12 @@ from monitor.store.database import DatabaseError, reading, transaction
 from monitor.store.tables.work import Sign
 from monitor.ticking import Ticking
 from monitor.work import handing, signs
+from monitor.work.job_counts import Demand
+from monitor.work.kinds import STEADY, Kind, worker_kind
 from monitor.work.signs import BEAT_SECONDS, SCHEDULER, SILENT_SECONDS, Holder, LifeWatch
 from monitor.workforce import Workforce, start_worker
 
-log = structlog.get_logger("govmon.daemon")
+log = logging.getLogger("govmon.daemon")
 
 TICK_SECONDS = 15
 TIMETABLE_SECONDS = 60
@@ -48,7 +51,8 @@ def take_place(
     machine and is not there any more."""
     seen = _scheduler_sign(engine)
     if seen is not None and not signs.ended(seen):
-        log.info("waiting to see whether another scheduler lives", host=seen.host, process=seen.process)
+        told = {"other_host": seen.host, "other_process": seen.process}
+        log.info("waiting to see whether another scheduler lives", extra=told)
     begun = steady()
     while seen is not None and not signs.ended(seen) and steady() - begun < SILENT_SECONDS:
         wait(1.0)
@@ -80,15 +84,15 @@ class Daemon:
         self._lost = False
         self._watch = LifeWatch(clock.running_seconds)
         self._health = Health()
-        kinds = ["watch", *("scan" for _ in range(settings.daemon.workers))]
-        self._workforce = Workforce(kinds, partial(start_worker, config=config))
+        self._places: dict[Kind, int] = {"watch": 1, "office": 1, "scan": settings.daemon.workers}
+        self._workforce = Workforce(self._places, partial(start_worker, config=config))
 
     def run(self) -> None:
         """Works until told to stop. Raises OtherSchedulerError where another daemon is at work."""
         for wanted in (signal.SIGINT, signal.SIGTERM):
             signal.signal(wanted, lambda *_: self._stopped.set())
         take_place(self._engine, self._holder, wait=self._wait)
-        log.info("started", holder=self._holder.name, process=self._holder.process)
+        log.info("started", extra={"holder": self._holder.name})
         try:
             self._work()
         finally:
@@ -119,7 +123,7 @@ class Daemon:
                 signs.leave(session, SCHEDULER, self._holder.name)
         except DatabaseError as trouble:
             # Silence tells the next one the same, a minute later.
-            log.warning("the place could not be left", trouble=str(trouble))
+            log.warning("the place could not be left", extra={"trouble": str(trouble)})
         log.info("stopped")
 
     def _ticking(self) -> Ticking:
@@ -158,14 +162,35 @@ class Daemon:
             dead = self._watch.look(there)
             for one in there:
                 if one.name in dead:
-                    log.warning("a worker is gone", worker=one.name, host=one.host, process=one.process)
+                    log.warning("a worker is gone", extra=_told(one))
                     signs.leave(session, one.name, one.holder)
                     if signs.is_here(one):
                         self._workforce.end(one.process)
             living = [one.name for one in there if one.name not in dead]
             for key in handing.bring_back(session, living, clock.now()):
-                log.warning("a job comes back", job=key)
+                log.warning("a job comes back", extra={"job": key})
 
     def _keep_workers(self) -> None:
-        if not self._stopped.is_set():
-            self._workforce.keep_up()
+        if self._stopped.is_set():
+            return
+        # First, and without the database: who is always needed is not to wait for it.
+        self._workforce.keep_up({STEADY: 1})
+        with reading(self._engine) as session:
+            needs = handing.demands(session)
+            there = {worker_kind(one.name) for one in signs.signs(session)}
+        at = clock.now()
+        untaken = [kind for kind, need in needs.items() if need.due(at) and kind not in there]
+        self._health.untaken(untaken, clock.running_seconds())
+        self._workforce.keep_up(wanted(needs, self._places, at))
+
+
+def wanted(needs: Mapping[Kind, Demand], places: Mapping[Kind, int], at: datetime) -> dict[Kind, int]:
+    """How many workers of each kind there should be, as far as there are places: as long as a job waits, one
+    for each that waits or is under way, since those who are there may have their hands full."""
+    return {
+        kind: min(places[kind], need.waiting + need.working) for kind, need in needs.items() if need.due(at)
+    }
+
+
+def _told(sign: Sign) -> dict[str, object]:
+    return {"worker": sign.name, "worker_host": sign.host, "worker_process": sign.process}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -19,10 +20,12 @@ from monitor.store.database import DatabaseError, reading
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.posting import Letter
 from monitor.store.tables.work import Sign
-from monitor.work.handing import counts
+from monitor.work.beats import SCHEDULER
+from monitor.work.handing import counts, demands
+from monitor.work.kinds import TASKS, worker_kind
 
 LATE_SECONDS = 120.0
-"""A tick that is so long overdue makes the daemon unhealthy."""
+"""A tick that is so long overdue makes the daemon unhealthy, and so does work that nobody is there for."""
 
 Start = Callable[..., Any]
 
@@ -34,6 +37,7 @@ class Health:
         self._lock = threading.Lock()
         self._ticks: dict[str, float] = {}
         self._every: dict[str, float] = {}
+        self._untaken: dict[str, float] = {}
         self._handed = 0
 
     def begun(self, name: str, every: float, steady: float) -> None:
@@ -51,14 +55,24 @@ class Health:
         with self._lock:
             self._handed += count
 
-    def late(self, steady: float) -> list[str]:
-        """The ticks that have not run through when they should, as of this steady time."""
+    def untaken(self, kinds: Iterable[str], steady: float) -> None:
+        """For these kinds of workers something is due, and none of them shows a sign of life."""
         with self._lock:
-            return sorted(
+            self._untaken = {kind: self._untaken.get(kind, steady) for kind in kinds}
+
+    def late(self, steady: float) -> list[str]:
+        """The ticks that have not run through when they should, and "KIND workers" where work is due and
+        none of them has been there to take it, as of this steady time."""
+        with self._lock:
+            ticks = (
                 name
                 for name, last in self._ticks.items()
                 if steady - last > LATE_SECONDS + self._every.get(name, 0.0)
             )
+            missing = (
+                f"{kind} workers" for kind, since in self._untaken.items() if steady - since > LATE_SECONDS
+            )
+            return sorted([*ticks, *missing])
 
     def handed(self) -> int:
         """Errands handed over since the start."""
@@ -81,8 +95,23 @@ class _Books(Collector):
             yield _gauge("govmon_jobs", "Jobs by task and state", ("task", "state"), _jobs(session))
             yield _gauge("govmon_issues", "Issues by state", ("state",), _counted(session, IssueRow.state))
             yield _gauge("govmon_letters", "Letters by state", ("state",), _counted(session, Letter.state))
-            signs = session.exec(select(func.count()).select_from(Sign)).one()
-        yield _gauge("govmon_processes", "Processes that show a sign of life", (), [((), signs)])
+            yield _gauge("govmon_processes", _PROCESSES, ("kind",), _processes(session))
+            yield _gauge("govmon_jobs_due", _DUE, ("kind",), _due(session))
+
+
+_PROCESSES = "Processes that show a sign of life; none of a kind is in order as long as nothing is due for it"
+_DUE = "Jobs that may be begun now and that no worker of their kind has taken yet"
+
+
+def _processes(session: Session) -> list[tuple[tuple[str, ...], int]]:
+    names = session.exec(select(Sign.name)).all()
+    kinds = Counter("scheduler" if name == SCHEDULER else worker_kind(name) for name in names)
+    return [((kind,), kinds[kind]) for kind in ("scheduler", *TASKS)]
+
+
+def _due(session: Session) -> list[tuple[tuple[str, ...], int]]:
+    at = clock.now()
+    return [((kind,), need.waiting if need.due(at) else 0) for kind, need in demands(session).items()]
 
 
 def _gauge(

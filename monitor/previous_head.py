@@ -19,10 +19,16 @@ _WITHIN = 200
 
 def with_head_before(session: Session, site: Site, site_id: int, scan_id: int) -> Site:
     """The site, together with its home page's head in the last scan that is in the books."""
+    file = file_before(session, site_id, scan_id)
+    return msgspec.structs.replace(site, head_before=_head_in(file)) if file else site
+
+
+def file_before(session: Session, site_id: int, scan_id: int) -> Path | None:
+    """The facts file of the site's last scan that is in the books; it may have been cleared away."""
     done = (col(Scan.site_id) == site_id) & (col(Scan.state) == "done") & (col(Scan.id) != scan_id)
     wanted = select(Scan.file).where(done, col(Scan.file) != "").order_by(col(Scan.started).desc())
     file = session.exec(wanted).first()
-    return msgspec.structs.replace(site, head_before=_head_in(Path(file))) if file else site
+    return Path(file) if file else None
 
 
 def _head_in(file: Path) -> HeadSeen | None:

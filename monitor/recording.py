@@ -18,7 +18,7 @@ from checks.facts import Site
 from checks.findings import Finding
 from monitor.clock import SHANGHAI
 from monitor.issues.issue import Patience
-from monitor.issues.ledger import Booked, Heard, book_scan, live_keys
+from monitor.issues.ledger import Bearer, Booked, Heard, book_scan, live_rows
 from monitor.issues.sights import Exempted, sights
 from monitor.remembering import remember
 from monitor.store.tables.registry import Exemption
@@ -70,9 +70,9 @@ def record(
     _count_day(session, scan.site_id, judged)
     remember(session, scan.site_id, judged)
     exempted = _exempted(session, scan.site_id)
-    known = live_keys(session, scan.site_id)
-    seen = sights(judged.site, judged.examination, known, exempted)
-    return book_scan(session, scan.site_id, scan.id, seen, judged.site.observed_at, patience, heard)
+    live = live_rows(session, Bearer(site_id=scan.site_id))
+    seen = sights(judged.site, judged.examination, live, exempted)
+    return book_scan(session, scan.site_id, scan.id, seen, judged.site.observed_at, patience, heard, live)
 
 
 def put_verdicts(session: Session, scan_id: int, examination: Examination) -> None:

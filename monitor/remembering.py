@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, delete, select, update
+from sqlmodel import Session, col
 
 from checks.facts import Column, Site
 from monitor.store.tables.accounts import SiteLinkRow
@@ -58,22 +58,31 @@ def _columns(session: Session, site_id: int, seen: Sequence[Column], at: datetim
         for one in _once(seen)
     ]
     put(session, ColumnRow, rows, ["site_id", "url"], ["last_seen"])
-    _follow_site(session, site_id, seen)
-    wanted = select(ColumnRow.url, ColumnRow.id).where(ColumnRow.site_id == site_id)
-    return {url: number for url, number in session.exec(wanted) if number is not None}
+    return _follow_site(session, site_id, seen)
 
 
-def _follow_site(session: Session, site_id: int, seen: Sequence[Column]) -> None:
-    """Names and kinds follow the site, but for those that a person set down."""
+def _follow_site(session: Session, site_id: int, seen: Sequence[Column]) -> dict[str, int]:
+    """Names and kinds follow the site, but for those that a person set down; the columns' numbers by their
+    addresses. What is read are values: of hundreds of columns hardly ever one has another name."""
     by_url = {one.url: one for one in seen}
-    for row in session.exec(select(ColumnRow).where(ColumnRow.site_id == site_id)):
-        one = by_url.get(row.url)
+    numbers: dict[str, int] = {}
+    for number, url, name, kind, named, typed in session.connection().execute(_KNOWN_AS, {"site": site_id}):
+        numbers[url] = number
+        one = by_url.get(url)
         if one is None:
             continue
-        if not row.named_by_person and row.name != one.name:
-            row.name = one.name
-        if not row.typed_by_person and row.kind != one.kind:
-            row.kind = one.kind
+        became = {"name": name if named else one.name, "kind": kind if typed else one.kind}
+        if became != {"name": name, "kind": kind}:
+            session.connection().execute(update(ColumnRow).where(col(ColumnRow.id) == number).values(became))
+    return numbers
+
+
+_KNOWN_AS = select(
+    *(
+        col(getattr(ColumnRow, name))
+        for name in ("id", "url", "name", "kind", "named_by_person", "typed_by_person")
+    )
+).where(col(ColumnRow.site_id) == bindparam("site"))
 
 
 def _entries(session: Session, columns: dict[str, int], site: Site, at: datetime) -> None:

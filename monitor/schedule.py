@@ -15,7 +15,7 @@ from monitor.store.tables.work import Duty
 from monitor.store.writing import put
 from monitor.timetable import ACCOUNT_TASKS, SITE_TASKS, WHOLE_TASKS, Task, next_due
 from monitor.work import handing, signs
-from monitor.work.errands import HandOver, errand_for
+from monitor.work.errands import MORNING, Errand, HandOver, errand_for
 
 MOST_AT_ONCE = 2000
 """Errands handed over in one transaction: the tables are not held longer than a few tenths of a second."""
@@ -35,7 +35,8 @@ def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
     wanted = {(task, site) for task in SITE_TASKS for site in watched if site is not None}
     wanted |= {(task, account) for task in ACCOUNT_TASKS for account in _looked_at(session)}
     wanted |= {(task, 0) for task in WHOLE_TASKS}
-    there = {(duty.task, duty.subject): duty.id for duty in session.exec(select(Duty))}
+    rows_there = session.exec(select(Duty.task, Duty.subject, Duty.id))
+    there = {(task, subject): number for task, subject, number in rows_there}
     gone = [number for line, number in there.items() if line not in wanted]
     if gone:
         session.connection().execute(delete(Duty).where(col(Duty.id).in_(gone)))
@@ -80,6 +81,7 @@ def hand_over_due(session: Session, settings: Daemon, at: datetime, hand_over: H
         .limit(MOST_AT_ONCE)
     ).all()
     ripe = [errand_for(task, subject, due) for task, subject, due, _ in found if due <= at]
+    ripe.sort(key=_turn)
     hand_over(session, ripe, at)
     rows = [
         {
@@ -92,6 +94,11 @@ def hand_over_due(session: Session, settings: Daemon, at: datetime, hand_over: H
     ]
     put(session, Duty, rows, ["task", "subject"], ["next_due", "last_fired"])
     return len(found)
+
+
+def _turn(errand: Errand) -> int:
+    """Those that go by what others find come after them, whichever came due first."""
+    return MORNING.index(errand.task) if errand.task in MORNING else 0
 
 
 def _not_after(moment: datetime | None, at: datetime) -> datetime | None:

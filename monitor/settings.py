@@ -138,7 +138,7 @@ class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
     """When the daemon looks, and with how many processes."""
 
     workers: Annotated[int, Meta(ge=0, le=64)] = 2
-    """Processes that scan; one more asks the home pages."""
+    """Processes that scan, at most: each comes when a scan is due and goes after a rest."""
     sites_at_once: Annotated[int, Meta(ge=1, le=200)] = 16
     """Sites that one process scans at the same time; each takes about 10 MB."""
     probes_a_day: Annotated[int, Meta(ge=20, le=288)] = 24
@@ -292,11 +292,9 @@ def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None =
     named = file or Path(FILE_NAME)
     given = given_settings(named, os.environ, Settings(), must_exist=file is not None)
     wrong = [*_unusable_sections(given), *_wrong_keys(given)]
-    if checks is None:
-        from checks.catalogue import catalogue
-
-        checks = catalogue()
     overrides = given.tables("checks")
+    if checks is None:
+        checks = _all_checks() if overrides else {}
     wrong += [f"{named} 的 {one}" for one in limit_complaints(overrides, checks)]
     collectors = given.tables("collectors")
     wrong += collector_complaints(collectors, str(named), strict=not given.variable("collectors"))
@@ -313,6 +311,13 @@ def load_settings(file: Path | None = None, checks: Mapping[str, Check] | None =
         yardsticks=_yardsticks(sections["yardstick"].files, given),
         collectors=read_collectors(collectors),
     )
+
+
+def _all_checks() -> Mapping[str, Check]:
+    # Half of the daemon's processes judge nothing, and need not carry all the checks.
+    from checks.catalogue import catalogue
+
+    return catalogue()
 
 
 def _days(file: Path | None, given: Given) -> Calendar:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
 from monitor import clock
 from monitor.console import Paper
@@ -20,11 +22,13 @@ from monitor.posting.standing import Standing, advice, standing
 from monitor.settings import load_settings
 from monitor.store.plain_reading import Query, is_clustered, moment, reading_plainly
 from monitor.work.beats import SCHEDULER, SILENT_SECONDS
-from monitor.work.job_counts import counted
+from monitor.work.job_counts import Demand, counted, demands
+from monitor.work.kinds import STEADY, Kind, worker_kind
 from monitor.work.machine import has_ended
 
 OVERDUE = timedelta(minutes=5)
-"""A line of the timetable that should have been handed over so long ago is late: the daemon stands still."""
+"""A line of the timetable that should have been handed over so long ago is late: the daemon stands still. So
+is a job that might have been begun so long ago and that nobody is there for."""
 
 TASKS = {
     "probe": "首页探测",
@@ -39,6 +43,9 @@ TASKS = {
     "report": "出报告",
     "post": "发信",
 }
+WORKERS: dict[Kind, str] = {"watch": "探测", "scan": "扫描", "office": "内务"}
+"""The kinds of worker processes as people call them."""
+
 _STATES = ("waiting", "working", "failed")
 
 
@@ -69,6 +76,17 @@ class ProcessLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkersLine:
+    """One kind of workers: how many live, and how many jobs wait for them. None is in order as long as
+    nothing is due; `due_since` is since when the first job may be begun, None where none may be."""
+
+    kind: Kind
+    living: int
+    waiting: int
+    due_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """How things stand. `running` is whether a scheduler lives, by the time of its last sign."""
 
@@ -77,6 +95,7 @@ class Status:
     running: bool
     tasks: tuple[TaskLine, ...]
     processes: tuple[ProcessLine, ...]
+    workers: tuple[WorkersLine, ...]
     post: Standing
 
 
@@ -86,7 +105,8 @@ def status_of(query: Query, at: datetime, *, clustered: bool) -> Status:
     processes = tuple(_processes(query, at))
     running = any(one.name == SCHEDULER and not one.silent for one in processes)
     jobs = {(task, state): count for task, state, count in counted(query, clustered=clustered)}
-    return Status(at, sites, running, tuple(_tasks(query, jobs, at)), processes, standing(query))
+    workers = tuple(_workers(demands(query, clustered=clustered), processes, at))
+    return Status(at, sites, running, tuple(_tasks(query, jobs, at)), processes, workers, standing(query))
 
 
 def _tasks(query: Query, jobs: Mapping[tuple[str, str], int], at: datetime) -> Iterator[TaskLine]:
@@ -114,6 +134,14 @@ def _processes(query: Query, at: datetime) -> Iterator[ProcessLine]:
         yield ProcessLine(name, host, process, began, last, silent)
 
 
+def _workers(
+    needs: Mapping[Kind, Demand], processes: Sequence[ProcessLine], at: datetime
+) -> Iterator[WorkersLine]:
+    living = Counter(worker_kind(one.name) for one in processes if not one.silent)
+    for kind, need in needs.items():
+        yield WorkersLine(kind, living[kind], need.waiting, need.since if need.due(at) else None)
+
+
 def print_status(config: Path | None, *, as_json: bool) -> int:
     """Prints how things stand, as tables or as one JSON document."""
     settings = load_settings(config)
@@ -129,6 +157,7 @@ def print_status(config: Path | None, *, as_json: bool) -> int:
     )
     paper.print(_task_table(status))
     paper.print(_process_table(status))
+    paper.print(_workers_in_words(status.workers), highlight=False, markup=False, soft_wrap=True)
     for line in (*_advice(status), *advice(status.post, missing(settings.mail, os.environ))):
         paper.print(line, highlight=False, markup=False, soft_wrap=True)
     return DONE
@@ -160,11 +189,27 @@ def _process_table(status: Status) -> Table:
         drawn.add_column(title, no_wrap=True)
     for one in status.processes:
         beaten = _minute(one.beaten) + ("（无响应）" if one.silent else "")
-        drawn.add_row(one.name, one.host, str(one.process), _minute(one.since), beaten)
+        # As Text: rich would draw the ":watch:" of a name as a picture of a watch.
+        drawn.add_row(Text(one.name), Text(one.host), str(one.process), _minute(one.since), beaten)
     return drawn
 
 
+def _workers_in_words(workers: Sequence[WorkersLine]) -> str:
+    said = (f"{WORKERS[one.kind]} {one.living or _why_none(one)}" for one in workers)
+    return "工作进程：" + "；".join(said)
+
+
+def _why_none(line: WorkersLine) -> str:
+    if line.due_since is not None:
+        return f"无（{_minute(line.due_since)} 起有 {line.waiting} 项待做）"
+    return "无（该有而没有）" if line.kind == STEADY else "无（现在不需要，有事时自动启动）"
+
+
 def _advice(status: Status) -> Iterator[str]:
+    waiting = [one for one in status.workers if _is_untaken(one, status.at)]
+    if waiting and status.running:
+        names = "、".join(WORKERS[one.kind] for one in waiting)
+        yield f"有事待做，却没有进程去做：{names}。请看 govmon run 的日志（a worker process ended）。"
     if not status.running:
         yield "没有调度进程在运行，网站没有人看。启动：govmon run（或 systemctl start govmon）。"
     late = sum(one.overdue for one in status.tasks)
@@ -173,6 +218,10 @@ def _advice(status: Status) -> Iterator[str]:
     failed = sum(one.failed for one in status.tasks)
     if failed:
         yield f"有 {failed} 项多次没有做成，原因见日志；到下一次时间会再做。"
+
+
+def _is_untaken(line: WorkersLine, at: datetime) -> bool:
+    return not line.living and line.due_since is not None and at - line.due_since > OVERDUE
 
 
 def _minute(at: datetime | None) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
-import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import clock
 from monitor.store.database import DatabaseError
 
-log = structlog.get_logger("govmon.daemon")
+log = logging.getLogger("govmon.daemon")
 
 STEP_SECONDS = 2.0
 """A wall clock that gained or lost more than this against the steady one between two looks was set."""
@@ -58,7 +58,7 @@ class Ticking:
         hour, it would stand still for an hour, and everybody would take us for dead."""
         drift = now.timestamp() - steady
         if self._drift is not None and abs(drift - self._drift) > STEP_SECONDS:
-            log.warning("the clock was set", seconds=round(drift - self._drift, 1))
+            log.warning("the clock was set", extra={"seconds": round(drift - self._drift, 1)})
             for job in self._scheduler.get_jobs():
                 job.modify(next_run_time=now)
         self._drift = drift
@@ -69,8 +69,8 @@ class Ticking:
                 tick()
                 self._done(name)
             except DatabaseError as trouble:
-                log.warning("the database could not be used", tick=name, trouble=str(trouble))
+                log.warning("the database could not be used", extra={"tick": name, "trouble": str(trouble)})
             except Exception:  # one tick that fails must not end the daemon with all the others
-                log.exception("a tick failed", tick=name)
+                log.exception("a tick failed", extra={"tick": name})
 
         return ticked

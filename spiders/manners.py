@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spiders.agent import AGENT
 from spiders.politeness import LONGEST_PAUSE
-from spiders.rendered_pages import Render
+
+if TYPE_CHECKING:
+    # It brings all that reads pages.
+    from spiders.rendered_pages import Render
 
 
 def _no_browser() -> Path | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from checks.account_links import same_account
@@ -72,13 +73,17 @@ def _state(name: str) -> AccountState:
 
 def _posts(session: Session, number: int, at: datetime) -> Iterator[Post]:
     recent = col(PostRow.at).is_not(None) | (col(PostRow.first_seen) > at - UNDATED_DAYS)
-    wanted = select(PostRow).where(PostRow.account_id == number, PostRow.first_seen <= at, recent)
+    # Values, not rows: some hundred of them are read each time, and none is changed.
+    columns = select(PostRow.title, PostRow.url, PostRow.at, PostRow.interactions)
+    wanted = columns.where(PostRow.account_id == number, PostRow.first_seen <= at, recent)
     # Undated ones first, whatever the database does with them: they must not fall to the limit.
     newest = wanted.order_by(col(PostRow.at).is_not(None), col(PostRow.at).desc(), col(PostRow.id).desc())
     rows = session.exec(newest.limit(MOST_POSTS)).all()
-    dated = [row for row in rows if row.at is not None]
-    for row in (*dated, *(row for row in rows if row.at is None)):
-        yield Post(title=row.title, url=row.url, at=row.at, interactions=row.interactions)
+    posts = [
+        Post(title=title, url=url, at=moment, interactions=number) for title, url, moment, number in rows
+    ]
+    yield from (post for post in posts if post.at is not None)
+    yield from (post for post in posts if post.at is None)
 
 
 def _siblings(session: Session, row: AccountRow) -> Iterator[Sibling]:
@@ -111,20 +116,20 @@ def _key_items(session: Session, row: AccountRow, at: datetime) -> Iterator[KeyI
     if row.unit_id is None:
         return
     wanted = (
-        select(EntrySeen)
+        columns(col(EntrySeen.title), col(EntrySeen.url), col(EntrySeen.dated))
         .join(Column, col(Column.id) == col(EntrySeen.column_id))
         .join(Site, col(Site.id) == col(Column.site_id))
         .where(
-            Site.unit_id == row.unit_id,
+            col(Site.unit_id) == row.unit_id,
             col(Column.kind).in_(ITEM_KINDS),
-            Column.state != "excluded",
+            col(Column.state) != "excluded",
             col(EntrySeen.dated) > china_day(at - ITEMS_BACK),
             col(EntrySeen.dated) <= china_day(at),
-            EntrySeen.first_seen <= at,
+            col(EntrySeen.first_seen) <= at,
         )
         .order_by(col(EntrySeen.dated).desc(), col(EntrySeen.id).desc())
         .limit(MOST_ITEMS)
     )
-    for entry in session.exec(wanted):
-        if entry.dated is not None:
-            yield KeyItem(entry.title, entry.url, entry.dated)
+    for title, url, dated in session.connection().execute(wanted):
+        if dated is not None:
+            yield KeyItem(title, url, dated)

@@ -13,7 +13,7 @@ from checks.examination import Examination, Limits, examine
 from checks.facts import IN_USE, Account
 from monitor.accounts.assembly import account_as_seen
 from monitor.issues.issue import Patience
-from monitor.issues.ledger import Bearer, Heard, book_sights, live_keys_of
+from monitor.issues.ledger import Bearer, Heard, book_sights, live_rows
 from monitor.issues.sights import Exempted, Sighted, sights
 from monitor.store.database import reading, transaction
 from monitor.store.tables.registry import Account as AccountRow
@@ -43,15 +43,16 @@ def book_account(
     account = account_as_seen(session, row, at)
     said = examine(account, limits)
     bearer = Bearer(account_id=row.id)
-    seen = list(sights(account, said, live_keys_of(session, bearer), _exempted(session)))
+    live = live_rows(session, bearer)
+    seen = list(sights(account, said, live, _exempted(session)))
     at_once = replace(patience, failures=1, passes=1)
     by_ledger = [one for one in seen if _by_ledger(one, account)]
     by_looks = [one for one in seen if not _by_ledger(one, account)]
-    book_sights(session, bearer, by_ledger, at, at_once, heard)
+    book_sights(session, bearer, by_ledger, at, at_once, heard, live=live)
     # As of the look: judged again without a new one, it must not count as a second sight.
     last = account.looks[-1] if account.looks else None
     believed = at_once if last is not None and last.collector in BY_PEOPLE else patience
-    book_sights(session, bearer, by_looks, last.at if last else at, believed, heard)
+    book_sights(session, bearer, by_looks, last.at if last else at, believed, heard, live=live)
     return said
 
 

@@ -16,7 +16,7 @@ from checks.facts import Site
 from monitor.availability.window import probes
 from monitor.clock import SHANGHAI
 from monitor.issues.issue import Patience
-from monitor.issues.ledger import Heard, book_scan, live_keys
+from monitor.issues.ledger import Bearer, Heard, book_scan, live_rows
 from monitor.issues.sights import sights
 from monitor.store.database import reading, transaction
 from monitor.store.tables.registry import Site as SiteRow
@@ -54,5 +54,6 @@ def _book_window(
     if site.probes is None:
         return
     said = examine(site, limits, [catalogue()[CHECK]])
-    known = [key for key in live_keys(session, row.id) if key[0] == CHECK]
-    book_scan(session, row.id, None, sights(site, said, known), at, patience, heard)
+    live = live_rows(session, Bearer(site_id=row.id))
+    known = [key for key in live if key[0] == CHECK]
+    book_scan(session, row.id, None, sights(site, said, known), at, patience, heard, live)

@@ -84,7 +84,8 @@ def _first_day(session: Session) -> date | None:
 
 
 def _hour(at: datetime) -> datetime:
-    return at.astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0)
+    """Of a moment as the database gives it: in Shanghai."""
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def _one(*, opened: bool, void: bool, millis: int) -> _Count:

@@ -95,8 +95,8 @@ class Year:
             coming = dues(day, [site.id for site in self.sites], self.settings.daemon)
             if (day.month, day.day) >= BEGIN:
                 self._look_at_accounts(_moment(day, _ACCOUNTS_AT))
-            for task, run in groupby(coming, key=lambda due: due.task):
-                self._do(task, list(run))
+            for task, run in runs(coming):
+                self._do(task, run)
             self.told(day)
         self._turn(Due(_moment(last + _DAY, time(0, 5)), "day"))
 
@@ -226,6 +226,18 @@ def dues(day: date, sites: Sequence[int], daemon: Daemon) -> list[Due]:
     for site in sites:
         found += [Due(at, task, site) for task in SITE_TASKS for at in _moments(task, site, day, daemon)]
     return sorted(found, key=lambda due: (due.at, due.task, due.subject))
+
+
+def runs(coming: Sequence[Due]) -> Iterator[tuple[str, list[Due]]]:
+    """What is done in one go, in order. The probes of a day are noted together, as soon as the day has begun:
+    nothing reads them before it ends."""
+    turn = next((place for place, due in enumerate(coming) if due.task == "day"), 0)
+    for part in (coming[:turn], coming[turn : turn + 1], coming[turn + 1 :]):
+        probes = [due for due in part if due.task == "probe"]
+        if probes:
+            yield "probe", probes
+        others = (due for due in part if due.task != "probe")
+        yield from ((task, list(run)) for task, run in groupby(others, key=lambda due: due.task))
 
 
 def _moments(task: Task, subject: int, day: date, daemon: Daemon) -> Iterator[datetime]:

@@ -211,9 +211,9 @@ def _audit(
     session.add(Audit(at=at, actor=actor, action=action, subject="issues", subject_id=number, detail=told))
 
 
-def due_for_recheck(session: Session, day: date) -> list[int]:
+def due_for_recheck(session: Session, day: date) -> Sequence[IssueRow]:
     """Faults said to be mended, or whose deadline has come: to be looked at before a list is sent."""
-    wanted = select(IssueRow.id).where(
+    wanted = select(IssueRow).where(
         (col(IssueRow.state) == "rechecking") | (col(IssueRow.state).in_(OWED) & (col(IssueRow.due) <= day))
     )
-    return [number for number in session.exec(wanted) if number is not None]
+    return session.exec(wanted.order_by(col(IssueRow.id))).all()

@@ -22,6 +22,8 @@ from monitor.store.tables.registry import Account, Site
 Heard = Callable[[Session, IssueRow, TurnRow], None]
 """Told of every turn inside its transaction: whoever must be told is written to from there, or not at all."""
 
+LiveRows = Mapping[Key, IssueRow]
+
 _FIELDS = tuple(field.name for field in fields(Issue))
 _DESCRIBED = ("indicator", "severity", "name", "column", "at", "saw", "do", "occurrences")
 
@@ -53,15 +55,10 @@ def issue_of(row: IssueRow) -> Issue:
     return Issue(**{name: getattr(row, name) for name in _FIELDS})
 
 
-def live_keys(session: Session, site_id: int) -> frozenset[Key]:
-    """Faults of the site whose episode goes on."""
-    return live_keys_of(session, Bearer(site_id=site_id))
-
-
-def live_keys_of(session: Session, bearer: Bearer) -> frozenset[Key]:
-    """Faults of the site or account whose episode goes on."""
-    wanted = select(IssueRow.check, IssueRow.subject).where(bearer.own, col(IssueRow.live))
-    return frozenset((check, subject) for check, subject in session.exec(wanted))
+def live_rows(session: Session, bearer: Bearer) -> LiveRows:
+    """The faults of the site or account whose episode goes on."""
+    wanted = select(IssueRow).where(bearer.own, col(IssueRow.live))
+    return {(row.check, row.subject): row for row in session.exec(wanted)}
 
 
 def book_scan(
@@ -72,9 +69,10 @@ def book_scan(
     at: datetime,
     patience: Patience,
     heard: Heard,
+    live: LiveRows | None = None,
 ) -> Booked:
     """Takes in what a scan saw of the site's faults. Booking the same scan again changes nothing."""
-    return book_sights(session, Bearer(site_id=site_id), seen, at, patience, heard, scan_id)
+    return book_sights(session, Bearer(site_id=site_id), seen, at, patience, heard, scan_id, live)
 
 
 def book_sights(
@@ -85,12 +83,17 @@ def book_sights(
     patience: Patience,
     heard: Heard,
     scan_id: int | None = None,
+    live: LiveRows | None = None,
 ) -> Booked:
-    """Takes in what was seen of the faults of a site or account. The same again changes nothing."""
-    live = _live_rows(session, bearer)
+    """Takes in what was seen of the faults of a site or account. The same again changes nothing. `live` are
+    the rows of its faults that go on, where they were read before in this transaction."""
+    all_seen = list(seen)
+    if not all_seen:
+        return Booked({})
+    live = live_rows(session, bearer) if live is None else live
     counts: Counter[str] = Counter()
     unit_id = _unit_of(session, bearer)
-    for one in seen:
+    for one in all_seen:
         row = live.get(one.key) or _ended(session, bearer, one)
         turn = _observe(session, row, one, bearer, unit_id, at, _patience_with(one.key[0], patience))
         if turn is not None:
@@ -133,12 +136,6 @@ def _patience_with(check: str, patience: Patience) -> Patience:
         return patience
     failures = 1 if declared.at_once else patience.failures
     return replace(patience, failures=failures, comes_back=not declared.lies_in_past)
-
-
-def _live_rows(session: Session, bearer: Bearer) -> dict[Key, IssueRow]:
-    """The faults of the site or account whose episode goes on."""
-    wanted = select(IssueRow).where(bearer.own, col(IssueRow.live))
-    return {(row.check, row.subject): row for row in session.exec(wanted)}
 
 
 def _ended(session: Session, bearer: Bearer, one: Sighted) -> IssueRow | None:

@@ -208,4 +208,4 @@ def _table(rows: Sequence[Report]) -> Table:
 def _say(lines: Sequence[str] | Iterator[str]) -> None:
     paper = Paper()
     for line in lines:
-        paper.print(line, highlight=False, markup=False, soft_wrap=True)
+        paper.print(line, soft_wrap=True)

@@ -43,7 +43,7 @@ def _unseen(book: Book, least: float) -> Iterator[str]:
     watched = book.counted
     seen = share(sum(_was_seen(site, book) for site in watched), len(watched))
     if seen is not None and seen < least:
-        yield f"本期扫描过的网站只占 {percent(seen, 1)}，低于设定的 {percent(least, 1)}。"
+        yield f"本期扫描过的网站只占 {percent(seen)}，低于设定的 {percent(least)}。"
 
 
 def _unseen_accounts(book: Book, least: float) -> Iterator[str]:
@@ -53,8 +53,8 @@ def _unseen_accounts(book: Book, least: float) -> Iterator[str]:
     seen = share(sum(not one.unknown for one in looked), len(looked))
     if seen is not None and seen < least:
         yield (
-            f"采集的 {len(looked)} 个政务新媒体中，采集到内容的只占 {percent(seen, 1)}，"
-            f"低于设定的 {percent(least, 1)}。"
+            f"采集的 {len(looked)} 个政务新媒体中，采集到内容的只占 {percent(seen)}，"
+            f"低于设定的 {percent(least)}。"
         )
 
 

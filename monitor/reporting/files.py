@@ -14,6 +14,8 @@ from monitor.refusals import RefusedError
 from reports.document import Document
 
 SUFFIXES = ("html", "docx", "pdf", "xlsx", "txt")
+_LONGEST_NAME = 80
+"""Characters: file systems take 255 bytes, and a Chinese one is three."""
 
 
 def write_files(
@@ -51,8 +53,17 @@ def keep(document: Document, files: Mapping[str, bytes], folder: Path) -> list[P
 
 
 def file_name(document: Document) -> str:
-    """The document's name as a file's: without what a file system or a mail would stumble over."""
-    return re.sub(r"[\\/:*?\"<>|\x00-\x1f]+", " ", document.name).strip()[:80]
+    """The document's name as a file's: without what a file system or a mail would stumble over. A long one is
+    cut in its title, since the unit at its end tells the slices apart."""
+    name, unit = (_harmless(one) for one in (document.name, document.unit))
+    if len(name) <= _LONGEST_NAME:
+        return name
+    ending = f"-{unit[: _LONGEST_NAME // 2]}" if unit else ""
+    return f"{name[: _LONGEST_NAME - len(ending)]}{ending}"
+
+
+def _harmless(name: str) -> str:
+    return re.sub(r"[\\/:*?\"<>|\x00-\x1f]+", " ", name).strip()
 
 
 def _written(file: Path, content: bytes) -> Path:

@@ -19,7 +19,7 @@ MOST_NAMED = 10
 def subject(document: Document) -> str:
     """The letter's subject."""
     unit = f"：{document.unit}" if document.unit else ""
-    return harmless(f"{document.title}（{document.period}）{unit}")
+    return harmless(f"{document.headline}{unit}")
 
 
 def text(document: Document, book: Book, files: Sequence[str], remarks: Sequence[str] = ()) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Insert, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session
 
@@ -46,12 +45,22 @@ def _dialect_of(session: Session) -> str:
     return session.get_bind().dialect.name
 
 
+def _insert(dialect_name: str) -> Callable[[Table], Any]:
+    # Only the one that is used: the other would lie about in every process of the daemon.
+    if dialect_name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert
+
+
 @lru_cache(256)
 def _statement(kind: type[Row], dialect_name: str, keys: tuple[str, ...], renewed: tuple[str, ...]) -> Insert:
     """Built once: to put it together takes longer than to write a few rows with it."""
     table: Table = getattr(kind, "__table__")  # noqa: B009 - SQLModel does not declare it
-    dialect = postgresql if dialect_name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+    statement = _insert(dialect_name)(table)
     if not renewed:
         nothing: Insert = statement.on_conflict_do_nothing(index_elements=keys)
         return nothing

@@ -40,23 +40,33 @@ def errand_for(task: str, subject: int, due: datetime) -> Errand:
         due=due,
         subject=subject,
         # Probes are short and must not wait behind an hour of scanning the same site.
-        lock=f"{_LOCKS.get(task, 'site')}:{subject}" if subject else f"all:{task}",
+        lock=f"{_LOCKS.get(task, 'site')}:{subject}" if subject else f"all:{_OF_ALL.get(task, task)}",
         priority=PRIORITIES.get(task, 0),
     )
 
 
 _LOCKS = {"probe": "probe", "account": "account"}
 
+MORNING = ("day", "recheck", "notices", "reports")
+"""Each goes by what the one before it found: no list is sent before what is due was looked at again. One lock
+keeps them in this order also when they come due together, after an outage."""
+
+_OF_ALL = dict.fromkeys(MORNING, "morning")
+
 PRIORITIES = {
     "probe": 30,
     "day": 20,
     "rollup": 20,
+    "recheck": 20,
     "notices": 20,
     "reports": 20,
     "post": 20,
-    "recheck": 10,
     "account": 5,
     "scan": 0,
     "clearing": 0,
 }
-"""Short work that others wait for goes before long work."""
+"""Short work that others wait for goes before long work. All of the morning has the same: procrastinate lets
+what is heavier go before what waits for the same lock."""
+
+ASKED_FOR = 10
+"""The priority of a scan that a recheck asks for: before those that merely come due."""

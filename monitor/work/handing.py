@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from monitor.store.plain_reading import plainly
-from monitor.work import local_queue
+from monitor.work import job_counts, local_queue
 from monitor.work.errands import Errand
-from monitor.work.job_counts import counted
+from monitor.work.job_counts import Demand
+from monitor.work.kinds import Kind
 
 
 def is_clustered(engine: Engine) -> bool:
@@ -51,7 +52,12 @@ def bring_back(session: Session, living: Collection[str], at: datetime) -> list[
 
 def counts(session: Session) -> list[tuple[str, str, int]]:
     """Jobs by task and state: waiting, working, done, failed."""
-    return counted(plainly(session), clustered=_clustered(session))
+    return job_counts.counted(plainly(session), clustered=_clustered(session))
+
+
+def demands(session: Session) -> Mapping[Kind, Demand]:
+    """What there is to do for each kind of workers."""
+    return job_counts.demands(plainly(session), clustered=_clustered(session))
 
 
 def clear(session: Session, before: datetime) -> None:

@@ -1,5 +1,5 @@
-"""Errands that need no net: the day's turn, roll-ups, clearing away. They work in a thread of their own: a
-loop that waits for the database would make home pages look slow."""
+"""Errands that need no net: the day's turn, notices, clearing away. They work in a thread of their own: a
+loop that waits for the database would hear the answers of sites late."""
 
 from __future__ import annotations
 
@@ -26,9 +26,6 @@ def house_tasks(place: Workplace) -> Tasks:
     async def day(errand: Errand) -> None:
         await asyncio.to_thread(turn_the_day, place, errand)
 
-    async def rollup(_: Errand) -> None:
-        await asyncio.to_thread(roll_up, place.engine, place.now())
-
     async def clearing(_: Errand) -> None:
         await asyncio.to_thread(clear_away, place)
 
@@ -38,7 +35,7 @@ def house_tasks(place: Workplace) -> Tasks:
     async def reports(_: Errand) -> None:
         await asyncio.to_thread(ask_for_reports, place)
 
-    return {"day": day, "rollup": rollup, "clearing": clearing, "notices": notices, "reports": reports}
+    return {"day": day, "clearing": clearing, "notices": notices, "reports": reports}
 
 
 def turn_the_day(place: Workplace, errand: Errand) -> None:

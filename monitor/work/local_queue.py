@@ -13,10 +13,7 @@ from sqlmodel import Session, col, select
 from monitor.store.tables.work import Job
 from monitor.store.writing import put
 from monitor.work.errands import Errand
-from monitor.work.retrying import FIRST_PAUSE, MOST_LOSSES, pause_after_failure, pause_after_loss
-
-LONGEST_PAUSE = FIRST_PAUSE * 2**MOST_LOSSES
-"""No job is put off longer. One that is was put off while the clock ran ahead."""
+from monitor.work.retrying import LONGEST_PAUSE, pause_after_failure, pause_after_loss
 
 
 def hand_over(session: Session, errands: list[Errand], at: datetime) -> None:
@@ -55,7 +52,9 @@ def _waiting(session: Session) -> set[tuple[str, int, str]]:
 
 
 def _ripe(at: datetime) -> ColumnElement[bool]:
-    return or_(col(Job.not_before) <= at, col(Job.not_before) > at + LONGEST_PAUSE)
+    # What was never put off waits for no time: a clock that is set back an hour would keep it for an hour.
+    never = col(Job.tries) == 0
+    return or_(never, col(Job.not_before) <= at, col(Job.not_before) > at + LONGEST_PAUSE)
 
 
 def something_waits(session: Session, at: datetime, tasks: Collection[str]) -> bool:

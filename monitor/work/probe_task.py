@@ -17,7 +17,7 @@ from monitor.store.tables.registry import Site
 from monitor.work.errands import Errand
 from monitor.work.handing import hand_over
 from monitor.work.workplace import StoppedError, Workplace
-from spiders.crew import Crew
+from spiders.looking import Looker
 from spiders.uptime import Canaries, HomeProbe, Ipv6, Uptime
 
 AGAIN_AFTER = timedelta(minutes=3)
@@ -29,10 +29,10 @@ AGAIN = {"again": True}
 class ProbeTask:
     """Probes for one worker process. `stop` ends those that only wait."""
 
-    def __init__(self, place: Workplace, crew: Crew, uptime: Uptime | None = None) -> None:
+    def __init__(self, place: Workplace, looker: Looker, uptime: Uptime | None = None) -> None:
         self._place = place
-        self._uptime = uptime or Uptime(crew.looker)
-        self._canaries = Canaries(crew.looker, clock.running_seconds)
+        self._uptime = uptime or Uptime(looker)
+        self._canaries = Canaries(looker, clock.running_seconds)
         self._stopped = asyncio.Event()
 
     async def __call__(self, errand: Errand) -> None:

@@ -6,32 +6,21 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import AsyncExitStack
-from typing import Literal
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from monitor import clock
-from monitor.accounts.collecting import by_net
-from monitor.posting.post_task import PostTask
-from monitor.reporting.report_task import ReportTask
-from monitor.scanning import calm_collector, manners_of
 from monitor.settings import Settings
 from monitor.store.opening import opened
-from monitor.work.account_task import AccountTask
 from monitor.work.handing import is_clustered
-from monitor.work.house_tasks import house_tasks
+from monitor.work.kinds import STEADY, Kind
 from monitor.work.loop_watch import LoopWatch, end_stuck_process
-from monitor.work.probe_task import ProbeTask
-from monitor.work.recheck_task import RecheckTask
-from monitor.work.scan_task import ScanTask, scan_options
+from monitor.work.resting import Rest
 from monitor.work.signs import this_process
 from monitor.work.worker import AnyWorker, Staff, Worker
-from monitor.work.workplace import Tasks, Workplace
-from spiders.crew import Crew
+from monitor.work.workplace import Workplace
 
 log = logging.getLogger(__name__)
-
-Kind = Literal["scan", "watch"]
-"""What a process does: scan sites, or all that is short and must not wait behind a scan."""
 
 ORPHAN_SECONDS = 2.0
 LAST_SECONDS = 60.0
@@ -39,23 +28,24 @@ LAST_SECONDS = 60.0
 
 
 def run_worker(settings: Settings, kind: Kind, parent: int | None = None) -> None:
-    """Works until told to stop by SIGTERM or SIGINT, or until the process `parent` is gone."""
-    calm_collector()
+    """Works until told to stop by SIGTERM or SIGINT. One of a daemon, the process `parent`, also ends when
+    that is gone, and, unless its kind is always needed, when there has been nothing to do for a while."""
     asyncio.run(_run(settings, kind, parent))
 
 
 async def _run(settings: Settings, kind: Kind, parent: int | None) -> None:
     place = Workplace(opened(settings), settings, clock.now)
-    async with AsyncExitStack() as open_:
-        crew = await open_.enter_async_context(Crew(manners_of(scan_options(settings), settings), clock.now))
-        worker = _worker(place, kind, _staff(kind, place, crew))
+    async with _staffed(kind)(place) as staff:
+        rest = Rest()
+        worker = _worker(place, kind, rest.counting(staff))
         loop = asyncio.get_running_loop()
         for wanted in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(wanted, worker.stop)
-        watches = [
-            asyncio.ensure_future(_mind_parent(parent, worker)),
-            asyncio.ensure_future(LoopWatch(end_stuck_process).run()),
-        ]
+        watches = [asyncio.ensure_future(LoopWatch(end_stuck_process).run())]
+        if parent is not None:
+            watches.append(asyncio.ensure_future(_mind_parent(parent, worker)))
+        if parent is not None and kind != STEADY:
+            watches.append(asyncio.ensure_future(rest.watch(worker.stop)))
         try:
             await worker.run()
         finally:
@@ -73,33 +63,24 @@ def _worker(place: Workplace, kind: Kind, staff: Staff) -> AnyWorker:
     return Worker(place, f"worker:{kind}:{holder.name.partition('@')[0]}", holder, staff)
 
 
-def _staff(kind: Kind, place: Workplace, crew: Crew) -> Staff:
+def _staffed(kind: Kind) -> Callable[[Workplace], AbstractAsyncContextManager[Staff]]:
+    # Imported when it is known who works here: the watch is to stay light.
+    if kind == "watch":
+        from monitor.work.watch_staff import watch_staff
+
+        return watch_staff
     if kind == "scan":
-        scan = ScanTask(place, crew)
-        return Staff({"scan": scan}, place.settings.daemon.sites_at_once, scan.stop)
-    probe, recheck, post = ProbeTask(place, crew), RecheckTask(place, crew), PostTask(place)
-    report = ReportTask(place)
+        from monitor.work.scan_staff import scan_staff
 
-    def stop() -> None:
-        probe.stop()
-        recheck.stop()
-        post.stop()
-        report.stop()
+        return scan_staff
+    from monitor.work.office_staff import office_staff
 
-    tasks: Tasks = {
-        "probe": probe,
-        "recheck": recheck,
-        "account": AccountTask(place, by_net(place, crew.looker)),
-        "post": post,
-        "report": report,
-        **house_tasks(place),
-    }
-    return Staff(tasks, seats=64, stop=stop)
+    return office_staff
 
 
-async def _mind_parent(parent: int | None, worker: AnyWorker) -> None:
+async def _mind_parent(parent: int, worker: AnyWorker) -> None:
     # A daemon that was killed is started again and starts its own workers: those of the old one must go.
-    while parent is not None:
+    while True:
         await asyncio.sleep(ORPHAN_SECONDS)
         if os.getppid() != parent:
             worker.stop()

@@ -11,6 +11,9 @@ FIRST_PAUSE = timedelta(minutes=2)
 MOST_LOSSES = 8
 """More than failures: a power cut is not the job's fault, and takes all that were under way with it."""
 
+LONGEST_PAUSE = FIRST_PAUSE * 2**MOST_LOSSES
+"""No job is put off longer. One that is was put off while the clock ran ahead."""
+
 
 def pause_after_failure(tries: int) -> timedelta | None:
     """How long a job waits that has failed after so many tries; None when it is given up."""

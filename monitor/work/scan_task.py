@@ -6,7 +6,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from monitor.clock import SHANGHAI
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
 from monitor.lexicon_files import read_lexicon
-from monitor.previous_head import with_head_before
+from monitor.previous_head import file_before, with_head_before
 from monitor.recording import Judged, begin, record
 from monitor.registry.applied import applied
 from monitor.registry.state import watched
@@ -110,7 +110,8 @@ class ScanTask:
             if not kept.exists():
                 # Begun on another host, or not at all: it begins here, where this host keeps its scans.
                 kept, scan.file = file, str(file)
-            return _Ordered(scan.id, site.id, kept, self._order(site, kept, listener), listener)
+            order = replace(self._order(site, kept, listener), before=file_before(session, site.id, scan.id))
+            return _Ordered(scan.id, site.id, kept, order, listener)
 
     def _folder(self, errand: Errand) -> Path:
         return self._place.settings.scan.folder / f"site-{errand.subject}" / f"{errand.due:%Y%m%d-%H%M%S}"

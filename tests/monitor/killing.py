@@ -221,6 +221,9 @@ class Trial:
         victims = self._victims(whom)
         until = time.monotonic() + ROUND_SECONDS
         while not victims and time.monotonic() < until:
+            # Who crawls is there only while there is something to crawl.
+            if not self._missing():
+                self._make_due()
             time.sleep(0.1)
             victims = self._victims(whom)
         for one in victims:
@@ -246,11 +249,15 @@ class Trial:
     def _settle(self) -> None:
         """Waits until everything of the round is done."""
         until = time.monotonic() + ROUND_SECONDS
-        while missing := self._expected - _keys(self.engine, "done"):
+        while missing := self._missing():
             self._start()
             assert time.monotonic() < until, f"round {self._rounds}: {_states(self.engine, missing)}"
             self._forget_pauses()
             time.sleep(0.3)
+
+    def _missing(self) -> set[str]:
+        """Keys of what has come due and is not done."""
+        return self._expected - _keys(self.engine, "done")
 
     def _forget_pauses(self) -> None:
         """A trial cannot wait for minutes until a job that was lost twice is tried again."""

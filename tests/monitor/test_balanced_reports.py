@@ -80,7 +80,10 @@ def test_the_month_says_the_sums_of_its_days(form: str) -> None:
 def test_the_quarter_says_the_sums_of_its_days(form: str) -> None:
     said, there = read("quarterly", QUARTERS[1], form), sums(QUARTERS[1])
     assert f"首页探测{there.probes}次" in said.words
-    assert f"新确认问题{there.entered}个，完成整改{there.mended}个，季度末待整改{there.owed}个" in said.words
+    assert f"新确认问题{there.entered}个，完成整改{there.mended}个；" in said.words
+    assert f"季度末待整改{there.owed}个" in said.words
+    otherwise = sums(QUARTERS[0]).owed + there.entered - there.mended - there.owed
+    assert f"经复核或批准不再计为待整改的{otherwise}个；" in said.words
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -116,8 +119,8 @@ def test_the_units_of_a_month_add_up_to_the_whole(form: str) -> None:
 @pytest.mark.parametrize("form", WITH_ROWS)
 def test_the_annex_lists_as_many_as_are_owed(form: str) -> None:
     said, there = read("quarterly", QUARTERS[1], form), sums(QUARTERS[1])
-    begins = next(place for place, row in enumerate(said.rows) if row[:3] == ("网站", "单位", "问题"))
-    listed = takewhile(lambda row: row[0].startswith("第"), said.rows[begins + 1 :])
+    begins = next(place for place, row in enumerate(said.rows) if row[1:4] == ("网站", "单位", "问题"))
+    listed = takewhile(lambda row: row[1:2] and row[1].startswith("第"), said.rows[begins + 1 :])
     assert len(list(listed)) == there.owed
 
 

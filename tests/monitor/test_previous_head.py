@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from checks.facts import Page
 from checks.facts import Site as SiteSeen
 from monitor.clock import SHANGHAI
-from monitor.previous_head import with_head_before
+from monitor.previous_head import file_before, with_head_before
 from monitor.store.database import reading, transaction
 from monitor.store.tables.scans import Scan
 from spiders.scan_file import ScanFileWriter
@@ -49,6 +49,8 @@ def test_of_several_scans_the_last_one_in_the_books(database: Engine, site_id: i
     scanned(database, site_id, 2, facts(tmp_path / "2.facts.zst", "没有完成"), state="failed")
     now = scanned(database, site_id, 3, facts(tmp_path / "3.facts.zst", "现在"))
     assert title_before(database, site_id, now) == "甲县人民政府"
+    with reading(database) as session:
+        assert file_before(session, site_id, now) == tmp_path / "1.facts.zst"
 
 
 def test_the_first_scan_has_none_before_it(database: Engine, site_id: int) -> None:

@@ -25,6 +25,7 @@ from monitor.printing import (
     printer,
 )
 from reports import charts
+from reports.document import Paragraph, Table, TableColumn
 from reports.rendering import html
 from tests.reports.rendering.sample_document import HOSTILE, hostile, line_chart, monthly, notice, tickets
 
@@ -191,3 +192,22 @@ def test_the_rules_for_fonts_are_understood() -> None:
     assert all("用“" in str(one) or "fonts-noto-cjk" in str(one) for one in missing_fonts(os.environ))
     names = ("仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体", "宋体")
     assert {one.wanted for one in missing_fonts(os.environ)} <= set(names)
+
+
+@needs_browser
+@needs_poppler
+@pytest.mark.parametrize(
+    ("official", "annex", "rows"), [(True, True, 18), (True, True, 19), (False, False, 27)]
+)
+def test_no_row_and_no_note_is_alone_on_a_page(
+    by: Printer, tmp_path: Path, official: bool, annex: bool, rows: int
+) -> None:
+    """So many rows that the last of them, or the note, would be the first that has no room."""
+    cells = tuple((f"第{row:03d}行", "说明" * (row * 7 % 9 + 1), date(2026, 1, 1)) for row in range(rows))
+    columns = (TableColumn("甲"), TableColumn("乙"), TableColumn("丙", "date"))
+    table = Table("表", columns, cells, note="末注", annex=annex)
+    shown = replace(notice() if official else monthly(), parts=(Paragraph("字" * 60), table), number="")
+    pages = told(by.pdf(html.render(shown), shown.dated), tmp_path).split("\f")
+    counts = [len(re.findall(r"第\d{3}行", page)) for page in pages]
+    assert min(count for count in counts if count) >= 2
+    assert [count >= 2 for page, count in zip(pages, counts, strict=True) if "末注" in page] == [True]

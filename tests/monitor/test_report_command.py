@@ -41,7 +41,7 @@ def files(folder: Path) -> dict[str, bytes]:
     [
         ("daily", "2026-03-03", "政府网站日监测报告（2026年3月3日）"),
         ("monthly", "2026-03", "政府网站月度监测统计（2026年3月）"),
-        ("quarterly", "2026Q1", "政务公开办公室关于2026年第一季度政府网站检查情况的通报（2026年第一季度）"),
+        ("quarterly", "2026Q1", "政务公开办公室关于2026年第一季度政府网站检查情况的通报"),
     ],
 )
 def test_a_report_comes_in_every_form_that_needs_no_browser(

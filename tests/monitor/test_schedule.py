@@ -3,16 +3,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import col, select
 
 from monitor.clock import SHANGHAI
 from monitor.schedule import hand_over_due, write_timetable
 from monitor.settings import Daemon
-from monitor.store.database import reading, transaction
+from monitor.store.database import open_database, reading, transaction
+from monitor.store.migrating import bring_up_to_date
 from monitor.store.tables.registry import Site
 from monitor.store.tables.work import Duty, Job
 from monitor.timetable import SITE_TASKS, WHOLE_TASKS
+from monitor.work.cluster import hand_over as hand_over_on_many
+from monitor.work.errands import MORNING, errand_for
 from monitor.work.local_queue import claim, finish, hand_over
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=SHANGHAI)
@@ -106,6 +109,45 @@ def test_after_an_outage_each_thing_is_handed_over_once(database: Engine, sites:
     assert len(jobs(database)) == sites * len(SITE_TASKS) + len(WHOLE_TASKS)
     with reading(database) as session:
         assert all(late < one.next_due <= late + timedelta(days=1) for one in session.exec(select(Duty)))
+
+
+def test_after_an_outage_no_list_goes_out_before_what_is_due_was_looked_at_again(
+    database: Engine, sites: int
+) -> None:
+    """It began after the recheck and before the notices of a day: these are longest due."""
+    morning = NOON.replace(hour=7)
+    tick(database, morning)
+    work_off(database, morning)
+    late = morning + timedelta(days=3)
+    tick(database, late)
+    for task in MORNING:
+        with transaction(database) as session:
+            job = claim(session, "w", late, MORNING)
+            assert job is not None
+            assert job.task == task
+        with transaction(database) as session:
+            assert claim(session, "another", late, MORNING) is None
+            finish(session, job.id or 0, "w", late)
+
+
+def test_the_same_on_the_queue_of_many_machines(postgres_address: str) -> None:
+    database = open_database(postgres_address)
+    bring_up_to_date(database)
+    with transaction(database) as session:
+        hand_over_on_many(session, [errand_for(task, 0, NOON) for task in MORNING])
+    done = []
+    for _ in MORNING:
+        with database.begin() as connection:
+            connection.execute(text("SET LOCAL search_path TO procrastinate"))
+            fetch = text("SELECT id, task_name FROM procrastinate_fetch_job_v2(NULL, NULL)")
+            number, task = connection.execute(fetch).one()
+            assert connection.execute(fetch).one() == (None, None)
+            connection.execute(
+                text("SELECT procrastinate_finish_job_v1(:id, 'succeeded', false)"), {"id": number}
+            )
+            done.append(task)
+    assert tuple(done) == MORNING
+    database.dispose()
 
 
 def test_what_still_waits_is_not_handed_over_again(database: Engine, sites: int) -> None:

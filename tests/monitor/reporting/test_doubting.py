@@ -29,7 +29,7 @@ def test_a_month_that_was_watched_whole_is_in_no_doubt() -> None:
 @pytest.mark.parametrize(
     ("book", "said"),
     [
-        (month(SEEN, UNSEEN), "扫描过的网站只占 50.0%，低于设定的 90.0%"),
+        (month(SEEN, UNSEEN), "扫描过的网站只占 50%，低于设定的 90%"),
         (month(SEEN, missing=4), "31 天中有 4 天没有监测记录"),
         (
             month(SiteBook(1, "http://s1/", "甲", flows=Flows(scans=3, probes=10, probes_void=11))),

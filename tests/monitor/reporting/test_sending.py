@@ -284,7 +284,8 @@ def test_the_letter_has_the_figures_and_the_results_of_the_report(watched: Engin
 def test_a_notice_says_what_is_asked_and_until_when(watched: Engine) -> None:
     send(watched, CERTAIN, QUARTER, AT)
     (_, bad, _) = letters(watched, "quarterly")
-    assert "合格率" in bad.text
+    assert "有检查结果的1个，合格1个，不合格0个。" in bad.text
+    assert "合格率" not in bad.text
     assert "请存在问题的单位对照附件逐项整改，于2026年4月" in bad.text
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from checks.indicators import yardstick
-from checks.supervision import supervision
+from checks.supervision import summed, supervision
 from monitor.clock import SHANGHAI
 from monitor.reporting.day_book import day_book
 from monitor.store.database import transaction
 from monitor.store.tables.registry import Site
 from monitor.store.tables.scans import MessageSeen
-from reports.document import tables
+from reports.document import Table, tables
 from reports.making import Material, make
-from reports.snapshot import Book, Flows, SiteBook, Stocks
+from reports.snapshot import Book, Flows, SiteBook, Stocks, SupervisedLine
 from reports.supervision import TO_FILL, counted
 
 BEGIN = datetime(2026, 1, 1, tzinfo=SHANGHAI)
@@ -106,7 +107,7 @@ def test_the_share_of_each_quarter_is_told() -> None:
     ratio, done = counted(RATIO, quarters[-1], quarters), counted(QUARTERS, quarters[-1], quarters)
     assert ratio is not None
     assert done is not None
-    assert ratio.words == "第一季度2/2个，100.0%；第二季度1/4个，25.0%，低于30%"
+    assert ratio.words == "第一季度2/2个，100%；第二季度1/4个，25%，低于30%"
     assert done.words == "本年2个季度有全站检查"
 
 
@@ -128,3 +129,66 @@ def test_a_unit_reads_nothing_of_the_office_s_own_work() -> None:
 
 def test_what_is_not_counted_says_what_it_needs() -> None:
     assert all(one.needs for one in supervision().item)
+
+
+# ---------------------------------------------------------------- the sum
+
+RULES = supervision()
+ALL: dict[str, float | None] = {one.code: 0.0 for one in RULES.item}
+
+
+def told(**more: float | None) -> dict[str, float | None]:
+    return ALL | {code.replace("_", "-"): points for code, points in more.items()}
+
+
+@pytest.mark.parametrize(
+    ("entered", "deducted", "bonus", "total", "passed"),
+    [
+        ({}, 0, 0, 100, True),
+        ({"training": 3.0, "fake_sites": 4.5}, 7.5, 0, 92.5, True),
+        ({"one_platform": 5.0}, 0, 5, 105, True),
+        ({"one_platform": 50.0}, 0, 20, 120, True),
+        ({"one_platform": 5.0, "training": 20.0}, 20, 0, 80, True),
+        ({"training": 40.5}, 40.5, 0, 59.5, False),
+        ({"training": 90.0, "base_data": 90.0}, 100, 0, 0, False),
+        ({"national_wording": 2.0}, 0, 0, 100, False),
+    ],
+)
+def test_the_sum_keeps_its_ceilings(
+    entered: dict[str, float], deducted: float, bonus: float, total: float, passed: bool
+) -> None:
+    found = summed(RULES, told(**entered))
+    assert (found.deducted, found.bonus, found.total, found.passed) == (deducted, bonus, total, passed)
+
+
+def test_an_open_item_leaves_the_result_open_but_a_failure_certain() -> None:
+    some = {code: points for code, points in ALL.items() if code != "training"}
+    assert (summed(RULES, some).passed, summed(RULES, some).open) == (None, 1)
+    assert summed(RULES, some | {"national-wording": 1.0}).passed is False
+    assert summed(RULES, some | {"base-data": 45.0}).passed is False
+
+
+def annual_table(*lines: SupervisedLine) -> Table:
+    year = replace(book("2026", site(found=5, late=2, waiting=1)), supervised=lines)
+    document = make("annual", Material(year), yardstick(), "某办", date(2027, 1, 10))
+    (found,) = [one for one in tables(document.parts) if one.title == "监管工作年度考核"]
+    return found
+
+
+def test_the_table_has_a_total_that_is_provisional_until_all_is_told() -> None:
+    _, most, words, points, *_ = annual_table().total
+    assert (most, points) == ("满分100分，加分至多20分", "暂计93分")
+    assert words == "扣7分，加0分；还有12项待填，填齐后评定是否合格"
+    every = [SupervisedLine(one.code, 0, "无", "张三") for one in RULES.item]
+    assert annual_table(*every).total[2] == "扣0分，加0分；合格"
+
+
+def test_cases_of_a_veto_are_no_points() -> None:
+    found = annual_table(SupervisedLine("national-wording", 2, "抽查结果", "张三"))
+    assert found.rows[0][3] == "2处"
+    assert found.total[2:4] == ("扣7分，加0分；有否决2处，不合格", "不合格")
+
+
+def test_an_item_without_points_by_the_rules_is_named_in_the_sum() -> None:
+    found = summed(RULES, told(ratio=None))
+    assert (found.unpriced, found.passed) == (1, True)

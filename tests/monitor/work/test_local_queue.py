@@ -156,6 +156,15 @@ def test_what_was_put_off_by_a_clock_that_ran_ahead_is_not_waited_for(database: 
     assert taken(database).key == "scan:1"
 
 
+def test_a_clock_that_is_set_back_an_hour_keeps_nothing_waiting_that_was_never_put_off(
+    database: Engine,
+) -> None:
+    put_in(database, errand(1))
+    with reading(database) as session:
+        assert something_waits(session, NOW - timedelta(hours=1), TASKS)
+    assert taken(database, at=NOW - timedelta(hours=1)).key == "scan:1"
+
+
 def test_a_job_that_was_given_to_a_worker_without_its_knowing_goes_back(database: Engine) -> None:
     put_in(database, errand(1), errand(2), errand(3))
     known, forgotten, others = taken(database), taken(database), taken(database, "other")

@@ -58,7 +58,7 @@ async def at_work(database: Engine, clock: Clock, *canaries: str) -> AsyncIterat
 
 
 def prober(place: Workplace, crew: Crew) -> ProbeTask:
-    return ProbeTask(place, crew, Uptime(crew.looker, no_pause))
+    return ProbeTask(place, crew.looker, Uptime(crew.looker, no_pause))
 
 
 def register(database: Engine, url: str, **known: object) -> int:
