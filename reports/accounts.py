@@ -12,7 +12,7 @@ from checks.platforms import platform_of
 from reports.document import Cell, Heading, Linked, Listed, Paragraph, Part, Table, TableColumn
 from reports.periods import account_flows
 from reports.snapshot import AccountBook, Book, IssueLine
-from reports.wording import WEIGHTS, change, percent, points, result_name, share
+from reports.wording import NOT_COMPARABLE, WEIGHTS, beside, change, points, rate, result_name, share
 
 _STALE = indicators()["gov2019.account.update.two-weeks"]
 """`window_days` without anything new is a veto, `warn_at` the early warning."""
@@ -85,10 +85,11 @@ def monthly_accounts(book: Book, earlier: Book | None) -> Iterator[Part]:
         return
     yield Heading("政务新媒体")
     flows = account_flows(book)
-    before = account_flows(earlier) if earlier else None
+    before = account_flows(earlier).posts if earlier else None
+    more = beside("环比", change(flows.posts, before, "条"))
     yield Paragraph(
         f"{_counted(standing(book.accounts))}"
-        f"本期发布{flows.posts}条，环比{change(flows.posts, before.posts if before else None)}；"
+        f"本期发布{flows.posts}条{more}；"
         f"新确认问题{flows.entered}个，完成整改{sum(flows.mended.values())}个，"
         f"期末待整改{sum(one.stocks.owed for one in book.accounts)}个。"
     )
@@ -105,7 +106,8 @@ def quarterly_accounts(book: Book, earlier: Book | None) -> Iterator[Part]:
         return
     now = standing(book.accounts)
     then = standing(earlier.accounts).rate if earlier else None
-    yield Paragraph(f"{_counted(now)}合格率环比{points(now.rate, then)}。")
+    moved = points(now.rate, then)
+    yield Paragraph(_counted(now) + ("" if moved == NOT_COMPARABLE else f"合格率环比{moved}。"))
     yield _platforms(book.accounts)
     yield from _rechecked(book, earlier)
 
@@ -113,19 +115,22 @@ def quarterly_accounts(book: Book, earlier: Book | None) -> Iterator[Part]:
 def account_problems(book: Book) -> Iterator[Part]:
     """主要问题 of accounts, with names."""
     titles = {line.check: line.title for one in book.accounts for line in one.owed}
-    sentences = [_named(book, check, title) for check, title in sorted(titles.items())]
-    if sentences:
+    by_names: dict[str, list[str]] = {}
+    for check, title in sorted(titles.items()):
+        by_names.setdefault(_named(book, check), []).append(f"“{title}”")
+    if by_names:
         yield Heading("政务新媒体管理不到位", 2)
-        yield Paragraph("".join(sentences))
+        yield Paragraph("".join(f"{names}存在{''.join(said)}问题。" for names, said in by_names.items()))
 
 
 def account_annexes(book: Book) -> Iterator[Part]:
     """不合格名单, 拟关停、合并清单 and 待整改问题清单 of accounts."""
     yield from _failing(book, annex=True)
     yield from _suggested(book, annex=True)
-    rows = tuple(_issue_cells(one, line) for one in book.accounts for line in one.owed)
+    rows = tuple((line.id, *_issue_cells(one, line)) for one in book.accounts for line in one.owed)
     if rows:
-        yield Table("政务新媒体待整改问题清单", _ISSUE_COLUMNS, rows, note=f"共 {len(rows)} 个。", annex=True)
+        columns = (TableColumn("编号", "number", share=0.6), *_ISSUE_COLUMNS)
+        yield Table("政务新媒体待整改问题清单", columns, rows, note=f"共{len(rows)}个。", annex=True)
 
 
 def annual_accounts(book: Book, quarters: Sequence[Book]) -> Iterator[Part]:
@@ -162,15 +167,20 @@ def annual_accounts(book: Book, quarters: Sequence[Book]) -> Iterator[Part]:
 def _counted(found: Standing) -> str:
     seen = found.passed + found.failing
     text = f"台账内正在使用的政务新媒体{found.in_use}个，有检查结果的{seen}个，"
-    text += f"合格{found.passed}个，不合格{found.failing}个，合格率{percent(found.rate, 1)}"
-    text += f"；未能检查{found.unknown}个" if found.unknown else ""
-    return text + (f"；另有已公告关停或关停的{found.closing}个。" if found.closing else "。")
+    text += f"合格{found.passed}个，不合格{found.failing}个{rate('合格率', found.passed, seen)}"
+    text += f"；未能检查{found.unknown}个，不计入合格率" if found.unknown else ""
+    return text + (f"；另有{found.closing}个已公告关停或已关停。" if found.closing else "。")
 
 
-def _named(book: Book, check: str, title: str) -> str:
-    found = [one.key for one in book.accounts if any(line.check == check for line in one.owed)]
+def in_words(one: AccountBook) -> str:
+    """The account in a sentence: 微博“云河发布”."""
+    return f"{one.platform}“{one.name}”"
+
+
+def _named(book: Book, check: str) -> str:
+    found = [in_words(one) for one in book.accounts if any(line.check == check for line in one.owed)]
     more = f"等{len(found)}个账号" if len(found) > MOST_NAMED else ""
-    return f"{'、'.join(found[:MOST_NAMED])}{more}存在“{title}”问题。"
+    return f"{'、'.join(found[:MOST_NAMED])}{more}"
 
 
 def _rechecked(book: Book, earlier: Book | None) -> Iterator[Part]:
@@ -179,8 +189,8 @@ def _rechecked(book: Book, earlier: Book | None) -> Iterator[Part]:
     if not failed:
         return
     now = {one.id: one for one in book.accounts}
-    still = [one.key for one in failed if one.id in now and now[one.id].stocks.passed is False]
-    blind = [one.key for one in failed if one.id in now and now[one.id].stocks.passed is None]
+    still = [in_words(one) for one in failed if one.id in now and now[one.id].stocks.passed is False]
+    blind = [in_words(one) for one in failed if one.id in now and now[one.id].stocks.passed is None]
     mended = len(failed) - len(still) - len(blind)
     text = f"对上季度不合格的{len(failed)}个政务新媒体进行了复查，{mended}个已整改到位或注销"
     text += f"，{'、'.join(still)}仍不合格" if still else ""
@@ -189,7 +199,7 @@ def _rechecked(book: Book, earlier: Book | None) -> Iterator[Part]:
 
 def _quiet(book: Book) -> Iterator[Part]:
     """Published nothing though the collector saw them: what nobody saw is not silent."""
-    quiet = [one.key for one in book.accounts if one.in_use and not one.flows.posts and not one.unknown]
+    quiet = [in_words(one) for one in book.accounts if one.in_use and not one.flows.posts and not one.unknown]
     if quiet:
         more = f"等{len(quiet)}个" if len(quiet) > MOST_NAMED else ""
         yield Paragraph(f"本期没有看到发布内容的账号{len(quiet)}个：{'、'.join(quiet[:MOST_NAMED])}{more}。")

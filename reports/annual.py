@@ -8,9 +8,9 @@ from checks.indicators import Yardstick
 from checks.supervision import supervision
 from reports.accounts import account_annexes, annual_accounts
 from reports.document import Cell, Chart, Figures, Heading, Paragraph, Part, Series, Table, TableColumn
-from reports.monthly import annex, said_openly, title_of
+from reports.monthly import annex, mean_clause, not_counted, said_openly, title_of
 from reports.periods import account_flows, period, total
-from reports.ranking import commonest, failing, ranked, units
+from reports.ranking import SCORED, commonest, failing, ranked, units
 from reports.score_annexes import both_scores, score_details
 from reports.score_opening import SURE
 from reports.snapshot import Book, SiteBook, TaskLine
@@ -54,9 +54,9 @@ def _overall(book: Book, last_year: Book | None) -> Iterator[Part]:
     opened = share(flows.probes - flows.probes_failed, flows.probes)
     yield Figures(
         (
-            ("考核网站", str(len(checked)), f"合格率 {percent(rate, 1)}"),
+            ("考核网站", str(len(checked)), f"合格率 {percent(rate)}"),
             ("全年确认问题", str(flows.entered), f"同比{change(flows.entered, before)}"),
-            ("完成整改", str(mended), f"整改率 {percent(share(mended, mended + stocks.owed), 1)}"),
+            ("完成整改", str(mended), f"整改率 {percent(share(mended, mended + stocks.owed))}"),
             ("首页可用率", percent(opened), f"探测 {flows.probes} 次"),
         )
     )
@@ -64,13 +64,9 @@ def _overall(book: Book, last_year: Book | None) -> Iterator[Part]:
     yield Paragraph(
         f"{period_name(period(book.key))}，共监测政府网站{len(book.sites)}个，"
         f"年末有检查结果的{len(checked)}个，合格{len(checked) - len(bad)}个，不合格{len(bad)}个。"
-        f"全年确认问题{flows.entered}个，完成整改{mended}个，"
-        f"平均用时{_number(mean(flows.mend_days, mended))}天，年末待整改{stocks.owed}个。"
+        f"全年确认问题{flows.entered}个，完成整改{mended}个{mean_clause(mean(flows.mend_days, mended))}；"
+        f"{not_counted(flows)}年末待整改{stocks.owed}个。"
     )
-
-
-def _number(value: float | None) -> str:
-    return "—" if value is None else f"{value:g}"
 
 
 def _by_quarter(quarters: Sequence[Book]) -> Iterator[Part]:
@@ -137,7 +133,7 @@ def _ranking(book: Book, quarters: Sequence[Book]) -> Iterator[Part]:
             TableColumn("整改率", "share"),
         ),
         tuple(_site_cells(number, site, quarters) for number, site in enumerate(ranked(book), 1)),
-        note="得分是怎么来的见附件“网站得分明细”；没有评的指标不扣分也不加分，列在附件。",
+        note=f"{SCORED}得分是怎么来的见附件“网站得分明细”；没有评的指标不扣分也不加分，列在附件。",
     )
 
 

@@ -45,10 +45,11 @@ def _overview(book: Book, earlier: Book | None) -> Iterator[Part]:
     watched = book.counted
     before = total(earlier)[1].owed if earlier else None
     trend = f"前一日 {before}" if before is not None else "前一日无数据"
+    closed = len(book.sites) - len(watched)
     down = sum(bool(site.stocks.vetoes) for site in watched)
     yield Figures(
         (
-            ("监测网站", str(len(watched)), f"临时关闭 {len(book.sites) - len(watched)}"),
+            ("监测网站", str(len(watched)), f"另有临时关闭 {closed}" if closed else ""),
             ("待整改问题", str(stocks.owed), trend),
             ("当日新确认", str(flows.entered), f"当日整改 {sum(flows.mended.values())}"),
             ("超期未改", str(stocks.owed_overdue), f"当日超期 {flows.overdue}"),
@@ -77,9 +78,9 @@ def _due_today(book: Book) -> Iterator[Part]:
         if line.due is not None and line.due <= book.last + timedelta(days=SOON_DAYS)
     ]
     if rows:
-        yield Heading("到期和即将到期的整改")
+        yield Heading("超期、到期和即将到期的整改")
         columns = (TableColumn("期限"), *_ISSUE_COLUMNS)
-        yield Table("到期和即将到期的整改", columns, tuple(rows))
+        yield Table("超期、到期和即将到期的整改", columns, tuple(rows))
 
 
 def _left(line: IssueLine, today: date) -> str:

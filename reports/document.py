@@ -144,9 +144,14 @@ class Document:
     """The unit whose own slice it is; empty for the whole."""
 
     @property
+    def headline(self) -> str:
+        """The title with the period, where it does not say it by itself."""
+        return self.title if self.period in self.title else f"{self.title}（{self.period}）"
+
+    @property
     def name(self) -> str:
         """What its files are called, without the suffix."""
-        return f"{self.title}（{self.period}）" + (f"-{self.unit}" if self.unit else "")
+        return self.headline + (f"-{self.unit}" if self.unit else "")
 
 
 def tables(parts: Sequence[Part]) -> tuple[Table, ...]:

@@ -24,12 +24,13 @@ KINDS: dict[ReportKind, PeriodKind] = {
     "quarterly": "quarter",
     "annual": "year",
 }
-TITLES: dict[ReportKind, str] = {
-    "daily": "政府网站日监测报告",
-    "monthly": "政府网站月度监测统计",
-    "quarterly": "政府网站检查情况的通报",
-    "annual": "政府网站年度考核报告",
+ABOUT: dict[ReportKind, str] = {
+    "daily": "日监测报告",
+    "monthly": "月度监测统计",
+    "quarterly": "检查情况的通报",
+    "annual": "年度考核报告",
 }
+"""What a report is called after what it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ def make(
     mine = of_unit(material, unit) if unit else material
     official = kind == "quarterly"
     name = period_name(period(material.book.key))
-    title = f"{issuer}关于{name}{_subject(kind, material.book)}" if official else TITLES[kind]
+    # a notice has one title for all who cite it
+    title = f"{_subject(material.book if official else mine.book)}{ABOUT[kind]}"
     return Document(
         kind=kind,
-        title=title,
+        title=f"{issuer}关于{name}{title}" if official else title,
         period=name,
         issuer=issuer,
         dated=dated,
@@ -63,9 +65,11 @@ def make(
     )
 
 
-def _subject(kind: ReportKind, book: Book) -> str:
-    """What a notice is about: of sites, and of accounts where there are any in its annexes."""
-    return TITLES[kind].replace("政府网站", "政府网站与政务新媒体") if book.accounts else TITLES[kind]
+def _subject(book: Book) -> str:
+    """What a report is of: sites, and accounts where there are any, as the national notices name them."""
+    if not book.accounts:
+        return "政府网站"
+    return "政府网站和政务新媒体" if book.sites else "政务新媒体"
 
 
 def of_unit(material: Material, unit: str) -> Material:

@@ -23,8 +23,9 @@ from reports.document import (
 )
 from reports.periods import period, total
 from reports.ranking import commonest, repeated, units, without_fault
-from reports.snapshot import Book, IssueLine, SiteBook
-from reports.wording import KINDS, change, mean, percent, period_name, points, share
+from reports.snapshot import Book, Flows, IssueLine, SiteBook
+from reports.wording import KINDS, beside, change, mean, percent, period_name, points, share
+from reports.wording import rate as rate_clause
 
 LONG_OPEN = timedelta(days=30)
 MOST_NAMED = 20
@@ -51,18 +52,25 @@ def monthly(book: Book, earlier: Book | None, last_year: Book | None, days: Sequ
 
 def said_openly(book: Book) -> Iterator[Part]:
     """What keeps the period's numbers from being whole, before anything else."""
-    for doubt in book.doubts:
-        yield Note(doubt, "warn")
-    if book.missing:
-        yield Note(
-            f"本期有 {len(book.missing)} 天没有监测记录（{_spans(book)}），统计按有记录的天数计算。", "warn"
-        )
-    unseen = sum(site.stocks.passed is None for site in book.counted)
-    if unseen:
-        yield Note(f"有 {unseen} 个网站没有扫描结果，不评定是否合格。", "warn")
+    yield from doubts_openly(book)
+    yield from (Note(said, "warn") for said in unseen(book))
     blind = sum(one.in_use and one.stocks.passed is None for one in book.accounts)
     if blind:
-        yield Note(f"有 {blind} 个政务新媒体没有采集到，不评定是否合格。", "warn")
+        yield Note(f"有{blind}个政务新媒体没有采集到，不评定是否合格。", "warn")
+
+
+def doubts_openly(book: Book) -> Iterator[Part]:
+    """Why the period's numbers should not be held against anyone."""
+    return (Note(doubt, "warn") for doubt in book.doubts)
+
+
+def unseen(book: Book) -> Iterator[str]:
+    """Sentences on what the numbers do not cover."""
+    if book.missing:
+        yield f"本期有{len(book.missing)}天没有监测记录（{_spans(book)}），统计按有记录的天数计算。"
+    sites = sum(site.stocks.passed is None for site in book.counted)
+    if sites:
+        yield f"有{sites}个网站没有扫描结果，不评定是否合格。"
 
 
 def _spans(book: Book) -> str:
@@ -86,7 +94,7 @@ def _summary(book: Book, earlier: Book | None, last_year: Book | None) -> Iterat
                 str(flows.entered),
                 f"环比{change(flows.entered, before[0].entered if before else None)}",
             ),
-            ("完成整改", str(mended), f"整改率 {percent(rate, 1)}"),
+            ("完成整改", str(mended), f"整改率 {percent(rate)}"),
             (
                 "期末待整改",
                 str(stocks.owed),
@@ -98,13 +106,28 @@ def _summary(book: Book, earlier: Book | None, last_year: Book | None) -> Iterat
     )
     yield Heading("总体情况")
     yield Paragraph(
-        f"{period_name(period(book.key))}，共新确认问题{flows.entered}个，"
-        f"环比{change(flows.entered, before[0].entered if before else None)}，"
-        f"同比{change(flows.entered, a_year_ago[0].entered if a_year_ago else None)}；"
-        f"完成整改{mended}个，整改率{percent(rate, 1)}，环比{points(rate, rate_before)}；"
-        f"期末待整改{stocks.owed}个，其中超期{stocks.owed_overdue}个。"
-        f"首页探测{flows.probes}次，失败{flows.probes_failed}次，"
-        f"失败率{percent(share(flows.probes_failed, flows.probes))}。"
+        f"{period_name(period(book.key))}，共新确认问题{flows.entered}个"
+        f"{beside('环比', change(flows.entered, before[0].entered if before else None, '个'))}"
+        f"{beside('同比', change(flows.entered, a_year_ago[0].entered if a_year_ago else None, '个'))}；"
+        f"完成整改{mended}个，整改率{percent(rate)}{beside('环比', points(rate, rate_before))}；"
+        f"{not_counted(flows)}期末待整改{stocks.owed}个，其中超期{stocks.owed_overdue}个。{probed(flows)}"
+    )
+
+
+def not_counted(flows: Flows) -> str:
+    """A clause on those that are owed no longer though nobody mended them: without it the numbers would not
+    add up for who reads them."""
+    count = sum(flows.left.values()) - flows.left.get("mended", 0)
+    return f"经复核或批准不再计为待整改的{count}个；" if count > 0 else ""
+
+
+def probed(flows: Flows) -> str:
+    """A sentence on the home pages; nothing where none was probed."""
+    if not flows.probes:
+        return ""
+    return (
+        f"首页探测{flows.probes}次，失败{flows.probes_failed}次"
+        f"{rate_clause('失败率', flows.probes_failed, flows.probes)}。"
     )
 
 
@@ -114,6 +137,10 @@ def _mend_rate(book: Book | None) -> float | None:
     flows, stocks = total(book)
     mended = sum(flows.mended.values())
     return share(mended, mended + stocks.owed)
+
+
+def mean_clause(days: float | None) -> str:
+    return "" if days is None else f"，平均用时{days:g}天"
 
 
 def _days(value: float | None) -> str:
@@ -250,7 +277,7 @@ def _availability(book: Book) -> Iterator[Part]:
 
 
 def _more(count: int) -> str:
-    return f"共 {count} 个，列出前 {MOST_NAMED} 个。" if count > MOST_NAMED else ""
+    return f"共{count}个，列出前{MOST_NAMED}个。" if count > MOST_NAMED else ""
 
 
 def _updates(book: Book) -> Iterator[Part]:
@@ -279,11 +306,11 @@ def _documents(book: Book) -> Iterator[Part]:
     flows, stocks = total(book)
     if not (stocks.documents or flows.documents):
         return
-    rate = percent(share(stocks.interpreted, stocks.documents), 1)
+    rate = rate_clause("占", stocks.interpreted, stocks.documents)
     yield Heading("政策文件与解读")
     yield Paragraph(
         f"本期新见政策文件{flows.documents}件。期末在案需要解读的政策文件{stocks.documents}件，"
-        f"有解读的{stocks.interpreted}件，占{rate}。"
+        f"有解读的{stocks.interpreted}件{rate}。"
     )
 
 
@@ -296,8 +323,8 @@ def _messages(book: Book, earlier: Book | None) -> Iterator[Part]:
     late = stocks.waiting.get("late", 0) + old
     yield Heading("留言办理")
     yield Paragraph(
-        f"本期公开留言{flows.asked}件，环比{change(flows.asked, before)}；答复{flows.answered}件，"
-        f"平均{_days(mean(flows.reply_days, flows.answered))}；"
+        f"本期公开留言{flows.asked}件{beside('环比', change(flows.asked, before, '件'))}；"
+        f"答复{flows.answered}件{mean_clause(mean(flows.reply_days, flows.answered))}；"
         f"期末尚未答复{sum(stocks.waiting.values())}件，其中超过一周{late}件，"
         f"超过3个月{old}件。"
     )
@@ -361,5 +388,6 @@ def _issue_cells(site: SiteBook, line: IssueLine) -> tuple[Cell, ...]:
 
 def annex(book: Book) -> Table:
     """All faults that are owed at the end, for who has to mend them."""
-    rows = tuple(_issue_cells(site, line) for site in book.counted for line in site.owed)
-    return Table("待整改问题清单", ISSUE_COLUMNS, rows, note=f"共 {len(rows)} 个。", annex=True)
+    rows = tuple((line.id, *_issue_cells(site, line)) for site in book.counted for line in site.owed)
+    columns = (TableColumn("编号", "number", share=0.6), *ISSUE_COLUMNS)
+    return Table("待整改问题清单", columns, rows, note=f"共{len(rows)}个。", annex=True)

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from checks.working_days import YearNotCoveredError, add_working_days
-from reports.accounts import account_annexes, account_problems, quarterly_accounts
+from reports.accounts import (
+    account_annexes,
+    account_problems,
+    failing_accounts,
+    in_words,
+    quarterly_accounts,
+)
 from reports.document import (
     Cell,
     Heading,
@@ -18,11 +24,11 @@ from reports.document import (
     Table,
     TableColumn,
 )
-from reports.monthly import annex, said_openly, title_of
+from reports.monthly import annex, doubts_openly, not_counted, probed, title_of, unseen
 from reports.periods import period, total
-from reports.ranking import commonest, failing, ranked, without_fault
+from reports.ranking import SCORED, commonest, failing, ranked, without_fault
 from reports.snapshot import Book, SiteBook
-from reports.wording import day, percent, period_name, points, result_name, share
+from reports.wording import beside, day, period_name, points, rate, result_name, share
 
 MEND_WORKING_DAYS = 10
 """Days that a notice gives for mending: notices of 2021 to 2025 name 8 to 11 days or 10 working days."""
@@ -32,7 +38,7 @@ BASIS = "《政府网站发展指引》（国办发〔2017〕47号）和《政�
 
 def quarterly(book: Book, earlier: Book | None, issuer: str, dated: date) -> Iterator[Part]:
     """The parts of the notice. `earlier` is the quarter before; `dated` is the day it is issued."""
-    yield from said_openly(book)
+    yield from doubts_openly(book)
     yield Paragraph("各有关单位：", lead=True)
     yield Paragraph(
         f"按照{BASIS}要求，{issuer}对{period_name(period(book.key))}纳入监测的政府网站{_and_accounts(book)}运行情况进行了检查。"
@@ -55,26 +61,40 @@ def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
     checked = [site for site in watched if site.stocks.passed is not None]
     bad = failing(book)
     flows, stocks = total(book)
-    rate = share(len(checked) - len(bad), len(checked))
+    passed = len(checked) - len(bad)
     yield Heading("总体情况")
     yield Paragraph(
         f"本季度纳入监测的政府网站{len(watched)}个，有检查结果的{len(checked)}个，"
-        f"合格{len(checked) - len(bad)}个，不合格{len(bad)}个，合格率{percent(rate, 1)}，"
-        f"环比{points(rate, _pass_rate(earlier))}。"
+        f"合格{passed}个，不合格{len(bad)}个{rate('合格率', passed, len(checked))}"
+        f"{beside('环比', points(share(passed, len(checked)), _pass_rate(earlier)))}。"
         + (
             f"另有{len(book.sites) - len(watched)}个网站经批准临时关闭，不计入。"
             if len(book.sites) > len(watched)
             else ""
         )
+        + "".join(unseen(book))
     )
     mended = sum(flows.mended.values())
     yield Paragraph(
-        f"首页探测{flows.probes}次，失败率{percent(share(flows.probes_failed, flows.probes))}。"
-        f"新确认问题{flows.entered}个，完成整改{mended}个，季度末待整改{stocks.owed}个，其中超期{stocks.owed_overdue}个。"
+        f"{probed(flows)}新确认问题{flows.entered}个，完成整改{mended}个；{not_counted(flows)}"
+        f"季度末待整改{stocks.owed}个，其中超期{stocks.owed_overdue}个。"
     )
+    yield from _found_errors(book)
     yield from _by_level(checked)
     yield from _recheck(book, earlier)
     yield from quarterly_accounts(book, earlier)
+
+
+def _found_errors(book: Book) -> Iterator[Part]:
+    """找错 that the sites themselves show; most messages come in on the national platform."""
+    flows, stocks = total(book)
+    if not (flows.found_errors or flows.found_errors_late or stocks.found_errors_waiting):
+        return
+    late = f"，超过1个月才答复的{flows.found_errors_late}件" if flows.found_errors_late else ""
+    yield Paragraph(
+        f"各网站公开的网民找错留言，本季度收到{flows.found_errors}件{late}，"
+        f"季度末没有答复的{stocks.found_errors_waiting}件。"
+    )
 
 
 def _pass_rate(book: Book | None) -> float | None:
@@ -176,16 +196,16 @@ def _problems(book: Book) -> Iterator[Part]:
 
 
 def _named(book: Book, checks: Sequence[str]) -> str:
-    """Sentences that name who has what, from the faults that still stand."""
-    sentences = []
+    """Sentences that name who has what, from the faults that still stand; the same sites are named once."""
+    by_sites: dict[str, list[str]] = {}
     for check in checks:
         sites = [(site, count) for site in book.counted if (count := site.stocks.owed_by_check.get(check, 0))]
         if sites:
             sites.sort(key=lambda pair: (-pair[1], pair[0].name))
             named = "、".join(_with_count(site.name, count) for site, count in sites[:MOST_NAMED])
             more = f"等{len(sites)}个网站" if len(sites) > MOST_NAMED else ""
-            sentences.append(f"{named}{more}存在“{title_of(check)}”问题。")
-    return "".join(sentences)
+            by_sites.setdefault(f"{named}{more}", []).append(f"“{title_of(check)}”")
+    return "".join(f"{named}存在{''.join(titles)}问题。" for named, titles in by_sites.items())
 
 
 def _with_count(name: str, count: int) -> str:
@@ -193,18 +213,23 @@ def _with_count(name: str, count: int) -> str:
 
 
 def _demands(book: Book, dated: date) -> Iterator[Part]:
-    bad = failing(book)
     until = mend_until(dated)
     yield Heading("下一步工作要求")
     points_ = [
         f"请存在问题的单位对照附件逐项整改，于{day(until)}前完成，并书面报告整改情况。",
         "请各单位举一反三，对照检查指标全面自查，落实日常监测和值班读网制度。",
     ]
-    if bad:
-        named = "、".join(dict.fromkeys(_unit_or_name(site) for site in bad))
-        points_.insert(0, f"请{named}立即整改单项否决问题，查明原因。")
+    if total(book)[1].owed_overdue:
+        points_.insert(1, "附件中已经超过整改期限的问题，请在报告中说明原因。")
+    named = dict.fromkeys([*map(_unit_or_name, failing(book)), *_units_of_accounts(book)])
+    if named:
+        points_.insert(0, f"请{'、'.join(named)}立即整改单项否决问题，查明原因。")
     yield Listed(tuple(points_))
     yield Paragraph("附件所列问题均有监测证据，对认定有异议的，可在整改期限内提出申诉。")
+
+
+def _units_of_accounts(book: Book) -> Iterator[str]:
+    return (one.unit or in_words(one) for one in failing_accounts(book))
 
 
 def _unit_or_name(site: SiteBook) -> str:
@@ -259,6 +284,6 @@ def _annexes(book: Book) -> Iterator[Part]:
             for number, site in enumerate(ranked(book), 1)
             for stocks in (site.stocks,)
         ),
-        note="得分按检查指标中可由系统检查的部分计算，未检查的指标不扣分；分值中标为建议的，以正式文件为准。",
+        note=f"{SCORED}得分按检查指标中可由系统检查的部分计算，未检查的指标不扣分；分值中标为建议的，以正式文件为准。",
         annex=True,
     )

@@ -25,6 +25,8 @@ class UnitStanding:
     failing: int
 
 
+SCORED = "没有得分的，是只查单项否决的网站和有单项否决、不再计分的网站。"
+"""Said under tables with scores (国办秘函〔2019〕19号: points are for portals, and after a veto for none)."""
 NO_UNIT = "（未登记责任单位）"
 
 

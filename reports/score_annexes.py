@@ -68,7 +68,7 @@ def score_details(book: Book) -> Iterator[Table]:
             TableColumn("问题编号与人工评分", share=2.2),
         ),
         rows,
-        note="编号与“待整改问题清单”一致。“建议值”不是正式文件规定的分值。单项否决没有分数的，只计问题数。",
+        note="编号即“待整改问题清单”中的编号。“建议值”不是正式文件规定的分值。单项否决没有分数的，只计问题数。",
         annex=True,
     )
     yield Table(

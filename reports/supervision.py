@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.supervision import Supervision, SupervisionItem
+from checks.supervision import Supervision, SupervisionItem, SupervisionSum, summed
 from reports.document import Cell, Heading, Part, Table, TableColumn
 from reports.periods import period, total
 from reports.score_opening import SURE
@@ -28,6 +28,8 @@ class Counted:
 def supervision_parts(book: Book, quarters: Sequence[Book], rules: Supervision) -> Iterator[Part]:
     """The section; `quarters` are those of the year that are in the books."""
     entered = {one.code: one for one in book.supervised}
+    told = {item.code: _told(counted(item, book, quarters), entered.get(item.code)) for item in rules.item}
+    sum_ = summed(rules, {code: one.points for code, one in told.items() if one is not None})
     yield Heading("监管工作年度考核（参考）")
     yield Table(
         "监管工作年度考核",
@@ -39,10 +41,11 @@ def supervision_parts(book: Book, quarters: Sequence[Book], rules: Supervision) 
             TableColumn("需要补充的材料", share=2),
             TableColumn("规则依据"),
         ),
-        tuple(_cells(item, counted(item, book, quarters), entered.get(item.code)) for item in rules.item),
+        tuple(_cells(item, told[item.code]) for item in rules.item),
         note=f"{rules.title}（{rules.reference}）：扣分部分{rules.full:g}分，加分部分{rules.bonus_most:g}分；"
         f"有否决或低于{rules.passing:g}分的为不合格，高于{rules.bonus_from:g}分的计加分（{SURE[rules.provenance]}）。"
-        f"“{TO_FILL}”的项目系统无从得知，由人工填写，不算总分；没有写扣分的，查到的文本没有规定分值。",
+        f"“{TO_FILL}”的项目系统无从得知，由人工填写，填齐之前合计为暂计；没有写扣分的，查到的文本没有规定分值。",
+        total=_total_cells(sum_, rules),
     )
 
 
@@ -73,8 +76,8 @@ def _quarters(item: SupervisionItem, quarters: Sequence[Book]) -> Counted | None
 def _ratio(book: Book, checked: int, least: float) -> str:
     found = share(checked, len(book.counted))
     name = period_name(period(book.key))[5:]
-    low = f"，低于{percent(least, 0)}" if found is not None and found < least else ""
-    return f"{name}{checked}/{len(book.counted)}个，{percent(found, 1)}{low}"
+    low = f"，低于{percent(least)}" if found is not None and found < least else ""
+    return f"{name}{checked}/{len(book.counted)}个，{percent(found)}{low}"
 
 
 def _told(found: Counted | None, entered: SupervisedLine | None) -> Counted | None:
@@ -85,11 +88,38 @@ def _told(found: Counted | None, entered: SupervisedLine | None) -> Counted | No
     return Counted(f"{entered.words}（填报：{entered.actor}）{beside}", entered.points)
 
 
-def _cells(item: SupervisionItem, found: Counted | None, entered: SupervisedLine | None) -> tuple[Cell, ...]:
-    found = _told(found, entered)
+def _cells(item: SupervisionItem, told: Counted | None) -> tuple[Cell, ...]:
     rule = f"每件扣{item.points:g}分" if item.points and item.kind == "deduct" else ""
     rule = f"加{item.points:g}分" if item.points and item.kind == "bonus" else rule
     name = f"{item.name}（{rule}）" if rule else item.name
-    words, points = (found.words, found.points) if found else (TO_FILL, None)
-    needs = item.needs if found is None else ""
-    return _KINDS[item.kind], name, words, points, needs, SURE[item.provenance]
+    words = told.words if told else TO_FILL
+    needs = item.needs if told is None else ""
+    return _KINDS[item.kind], name, words, _points(item, told), needs, SURE[item.provenance]
+
+
+def _points(item: SupervisionItem, told: Counted | None) -> Cell:
+    """Of a veto the cases, which are no points."""
+    if told is None or told.points is None:
+        return None
+    return f"{told.points:g}处" if item.kind == "veto" else told.points
+
+
+def _total_cells(sum_: SupervisionSum, rules: Supervision) -> tuple[Cell, ...]:
+    most = f"满分{rules.full:g}分，加分至多{rules.bonus_most:g}分"
+    came_to = {True: "得", None: "暂计", False: "不合格，"}[sum_.passed] + f"{sum_.total:g}分"
+    words = "；".join(_sum_words(sum_, rules))
+    return "合计", most, words, "不合格" if sum_.vetoes else came_to, None, None
+
+
+def _sum_words(sum_: SupervisionSum, rules: Supervision) -> Iterator[str]:
+    added = f"加{sum_.bonus:g}分" if sum_.base > rules.bonus_from else "加分不计"
+    unpriced = f"（{sum_.unpriced}项没有规定分值，没有计入）" if sum_.unpriced else ""
+    yield f"扣{sum_.deducted:g}分，{added}{unpriced}"
+    if sum_.vetoes:
+        yield f"有否决{sum_.vetoes}处，不合格"
+    elif sum_.base < rules.passing:
+        yield f"低于{rules.passing:g}分，不合格"
+    elif sum_.passed is None:
+        yield f"还有{sum_.open}项待填，填齐后评定是否合格"
+    else:
+        yield "合格"

@@ -16,29 +16,44 @@ def share(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def percent(value: float | None, places: int = 2) -> str:
-    """A share in words; "无数据" where there is none, which is not 0."""
-    return "无数据" if value is None else f"{value * 100:.{places}f}%"
+FEW = 10
+"""Of fewer than so many a change is told as a number: from 1 to 3 is no 200 per cent to anybody who reads."""
+NOT_COMPARABLE = "无可比数据"
 
 
-def change(now: float, then: float | None) -> str:
-    """The change against an earlier number, in words."""
+def percent(value: float | None) -> str:
+    """A share in words, as tables show it; "无数据" where there is none, which is not 0."""
+    return "无数据" if value is None else f"{_plain(value * 100)}%"
+
+
+def change(now: float, then: float | None, unit: str = "") -> str:
+    """The change against an earlier number, in words. `unit` is the measure word of the number."""
     if then is None:
-        return "无可比数据"
+        return NOT_COMPARABLE
     if now == then:
         return "持平"
-    if not then:
-        return f"增加{_plain(now)}"
+    if then < FEW:
+        return f"{'增加' if now > then else '减少'}{_plain(abs(now - then))}{unit}"
     word = "上升" if now > then else "下降"
-    return f"{word}{abs(now - then) / then * 100:.1f}%"
+    return f"{word}{_plain(abs(now - then) / then * 100)}%"
 
 
 def points(now: float | None, then: float | None) -> str:
     """The change of a share, in percentage points."""
     if now is None or then is None:
-        return "无可比数据"
+        return NOT_COMPARABLE
     moved = round((now - then) * 100, 2)
-    return "持平" if not moved else f"{'上升' if moved > 0 else '下降'}{abs(moved):.2f}个百分点"
+    return "持平" if not moved else f"{'上升' if moved > 0 else '下降'}{_plain(abs(moved))}个百分点"
+
+
+def beside(against: str, change_in_words: str) -> str:
+    """A clause of a sentence: ，环比持平. Nothing where there is nothing to compare with."""
+    return "" if change_in_words == NOT_COMPARABLE else f"，{against}{change_in_words}"
+
+
+def rate(name: str, part: int, whole: int) -> str:
+    """A clause of a sentence: ，合格率71.43%. Nothing of a single one, whose rate says no more than it."""
+    return f"，{name}{percent(share(part, whole))}" if whole > 1 else ""
 
 
 def period_name(one: Period) -> str:
@@ -63,7 +78,8 @@ def mean(total: float, count: int, places: int = 1) -> float | None:
 
 
 def _plain(value: float) -> str:
-    return f"{value:g}"
+    """At most two places, without zeros at the end."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def result_name(passed: bool | None) -> str:

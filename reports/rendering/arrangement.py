@@ -14,6 +14,9 @@ tenth to a third of a megabyte for each row. The workbook and the web page hold 
 PDF_ROWS_IN_ALL = 600
 """Rows of all tables on paper together: where there are more, the longest give way."""
 
+SHORT_ROWS = 6
+"""Rows, the total among them, of a table that is not parted at all."""
+
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -55,6 +58,21 @@ def _for_paper(part: Part, most_rows: int) -> Part:
         return part
     said = f"本表共{len(part.rows)}行，此处列前{most_rows}行，全部内容见同名的Excel表格。"
     return replace(part, rows=part.rows[:most_rows], note=f"{part.note}{said}")
+
+
+def is_short(table: Table) -> bool:
+    """Whether the table stays on one page, with its note."""
+    return len(table.rows) + bool(table.total) <= SHORT_ROWS
+
+
+def kept_rows(table: Table) -> frozenset[int]:
+    """The rows, by their place, that stay on one page with what follows: a row or a note that stands alone on
+    a page is taken for a leftover. The first two rows stay together, so do the last two with the note."""
+    last = max(len(table.rows), 1) - 1
+    followed = {last} if table.total or table.note else set[int]()
+    if is_short(table):
+        return frozenset(range(last)) | followed
+    return frozenset({0, last - 1} | followed)
 
 
 def annexes(document: Document) -> tuple[Annex, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from reports.document import Cell, Sort, Table
+from reports.rendering.arrangement import kept_rows
 from reports.rendering.column_widths import widths
 from reports.rendering.words import columns_wide, one_line, shown
 
@@ -57,15 +58,21 @@ def table(one: Table, style: TableStyle) -> Iterator[str]:
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
     yield _head(one, grid, style)
+    yield from _rows(one, grid, style)
+    yield "</w:tbl>"
+
+
+def _rows(one: Table, grid: Sequence[int], style: TableStyle) -> Iterator[str]:
     sorts: list[Sort] = [column.sort for column in one.columns]
     size = _size(style)
-    for row in one.rows:
-        yield _row(row, sorts, grid, size)
+    kept = kept_rows(one)
+    for number, row in enumerate(one.rows):
+        yield _row(row, sorts, grid, size, kept=number in kept)
     if not one.rows:
-        yield _row(("没有", *[""] * (len(grid) - 1)), ["text"] * len(grid), grid, size)
+        nothing = ("没有", *[""] * (len(grid) - 1))
+        yield _row(nothing, ["text"] * len(grid), grid, size, kept=0 in kept)
     if one.total:
-        yield _row(one.total, sorts, grid, f"<w:b/>{size}")
-    yield "</w:tbl>"
+        yield _row(one.total, sorts, grid, f"<w:b/>{size}", kept=bool(one.note))
 
 
 def _head(one: Table, grid: Sequence[int], style: TableStyle) -> str:
@@ -78,11 +85,15 @@ def _head(one: Table, grid: Sequence[int], style: TableStyle) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(cells: Sequence[Cell], sorts: Sequence[Sort], grid: Sequence[int], properties: str) -> str:
+def _row(
+    cells: Sequence[Cell], sorts: Sequence[Sort], grid: Sequence[int], properties: str, *, kept: bool
+) -> str:
+    """`kept`: on one page with what follows."""
+    next_to = "<w:keepNext/>" if kept else ""
     said = [shown(cell, sort) for cell, sort in zip(cells, sorts, strict=True)]
     whole = "<w:cantSplit/>" if max(map(columns_wide, said)) <= _SPLITTABLE else ""
     drawn = "".join(
-        _cell(run(words, properties), width, "", "" if sort in {"text", "link"} else _CENTRED)
+        _cell(run(words, properties), width, "", next_to + ("" if sort in {"text", "link"} else _CENTRED))
         for words, sort, width in zip(said, sorts, grid, strict=True)
     )
     return f"<w:tr><w:trPr>{whole}</w:trPr>{drawn}</w:tr>"

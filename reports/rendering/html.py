@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from reports import charts
 from reports.document import Cell, Chart, Document, Heading, Part, Sort, Table
-from reports.rendering.arrangement import Annex, annex_lines, annexes, before_signature, body
+from reports.rendering.arrangement import Annex, annex_lines, annexes, before_signature, body, is_short
 from reports.rendering.column_widths import wide, widths
 from reports.rendering.words import address, clean, long_day, one_line, shown
 from reports.templating import rendered, template
@@ -35,12 +35,36 @@ class _Column:
     sort: Sort
 
 
+_KEPT = 2
+"""Rows at the begin and the end of a table that stay together on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows of a table; `kept` ones are on one page. Browsers keep groups of rows together, but no single row
+    with its neighbour."""
+
+    rows: Sequence[Sequence[Cell]]
+    kept: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """Rows that are drawn as one table; `summary` says what unfolds, "" for what is shown at once."""
 
     rows: Sequence[Sequence[Cell]]
     summary: str
+
+    @property
+    def groups(self) -> tuple[_Group, ...]:
+        """The rows, those at either end together."""
+        if len(self.rows) <= 2 * _KEPT:
+            return (_Group(self.rows, kept=True),)
+        return (
+            _Group(self.rows[:_KEPT], kept=True),
+            _Group(self.rows[_KEPT:-_KEPT], kept=False),
+            _Group(self.rows[-_KEPT:], kept=True),
+        )
 
 
 class TableView:
@@ -49,6 +73,7 @@ class TableView:
     def __init__(self, table: Table, official: bool) -> None:
         self.table = table
         self.lying = table.annex and wide(table)
+        self.short = is_short(table)
         self.cards = _as_cards(table)
         line = _LINES[official, self.lying]
         self.columns = [
@@ -98,6 +123,12 @@ def _drawn(chart: Chart) -> Markup:
     return Markup(charts.svg(chart))  # noqa: S704
 
 
+def _title(document: Document) -> Markup:
+    """The title; its period is not parted between two lines."""
+    said, period = (escape(one_line(one)) for one in (document.title, document.period))
+    return said.replace(period, Markup('<span class="whole">%s</span>') % period, 1) if period else said
+
+
 def _kind(part: Part) -> str:
     return type(part).__name__
 
@@ -111,6 +142,7 @@ def _level(part: Heading) -> int:
 def _template() -> Template:
     filters: dict[str, Callable[..., object]] = {
         "kind": _kind,
+        "titled": _title,
         "level": _level,
         "drawn": _drawn,
         "view": TableView,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -30,6 +30,7 @@ from reports.document import (
     Table,
 )
 from reports.rendering.arrangement import annexes, as_table, body
+from reports.rendering.sheet_printing import LETTERS, MARGIN, Printing, printing
 from reports.rendering.words import clean, columns_wide, long_day, one_line, shown
 
 MOST_ROWS = 1_000_000
@@ -49,7 +50,10 @@ _OPTIONS = {
     "nan_inf_to_errors": False,
 }
 _SHOWN = {"date": "yyyy-mm-dd", "share": "0.00%"}
-_FONT = {"font_name": "宋体", "font_size": 11, "valign": "top"}
+_FONT = {"font_name": "宋体", "font_size": LETTERS, "valign": "top"}
+_LINE = 15
+_HIGHEST = 405
+"""Points of a line in a cell, and of a row at most: Excel ends at 409."""
 
 
 def render(document: Document) -> bytes:
@@ -113,13 +117,14 @@ class _Writer:
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 70)
         sheet.set_row(0, 26)
-        _printed(sheet, 2)
+        _set_for_paper(sheet, Printing((22, 70), lying=False))
         self._text(sheet, 0, 0, document.title, self._titled)
         facts = [("统计期", document.period), ("单位", document.unit), ("发布", document.issuer),
                  ("文号", document.number), ("日期", long_day(document.dated))]  # fmt: skip
         lines = [fact for fact in facts if fact[1]]
         lines += [line for part in body(document) for line in _said(part)]
         for row, (what, words) in enumerate(lines, 1):
+            sheet.set_row(row, _height(((what, 22), (words, 70))))
             self._text(sheet, row, 0, what, self._headed if not words else self._plain)
             self._text(sheet, row, 1, words, self._plain)
 
@@ -132,10 +137,17 @@ class _Writer:
     def _rows(self, table: Table, rows: Sequence[Sequence[Cell]], total: Sequence[Cell]) -> None:
         sheet = self._sheet(table.title)
         sorts: list[Sort] = [column.sort for column in table.columns]
+        wanted = [_width(table, rows, place) for place in range(len(sorts))]
+        plan = printing(wanted, [sort in {"text", "link"} for sort in sorts])
         for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, _width(table, rows, place))
+            sheet.set_column(place, place, plan.widths[place])
             self._text(sheet, 0, place, column.title, self._head)
+        sheet.set_row(
+            0,
+            _height((column.title, width) for column, width in zip(table.columns, plan.widths, strict=True)),
+        )
         for number, row in enumerate(rows, 1):
+            sheet.set_row(number, _height(zip(map(_words, row, sorts), plan.widths, strict=True)))
             for place, cell in enumerate(row):
                 self._cell(sheet, number, place, cell, sorts[place], self._formats[sorts[place]])
         sheet.freeze_panes(1, 0)
@@ -144,16 +156,26 @@ class _Writer:
         for place, cell in enumerate(total):
             self._cell(sheet, below, place, cell, sorts[place], self._totals[sorts[place]])
         if table.note:
-            self._text(sheet, below + 1 + bool(total), 0, table.note, None)
-        _printed(sheet, len(sorts))
+            self._note(sheet, below + 1 + bool(total), table.note, plan)
+        _set_for_paper(sheet, plan)
+        sheet.repeat_rows(0)
+        sheet.set_header("&C&A")
+
+    def _note(self, sheet: Any, row: int, note: str, plan: Printing) -> None:
+        """Over the width of the table: beyond its last column the paper ends. Workbooks make no room for
+        words in joined cells by themselves."""
+        last = (plan.pages[0] if plan.pages else len(plan.widths)) - 1
+        sheet.set_row(row, _height([(note, sum(plan.widths[: last + 1]))]))
+        if last:
+            sheet.merge_range(row, 0, row, last, "", self._plain)
+        self._text(sheet, row, 0, note, self._plain)
 
     def _cell(self, sheet: Any, row: int, place: int, cell: Cell, sort: Sort, form: Any) -> None:
         """Typed, so that it sorts and adds up. What Excel has no type for is written as words."""
         if cell is None:
             sheet.write_blank(row, place, None, form)
         elif isinstance(cell, Linked):
-            words = cell.text if cell.url == cell.text or not cell.url else f"{cell.text}\n{cell.url}"
-            self._text(sheet, row, place, words, form)
+            self._text(sheet, row, place, _words(cell, sort), form)
         elif isinstance(cell, str):
             self._text(sheet, row, place, cell, form)
         elif isinstance(cell, date) and not isinstance(cell, datetime) and cell.year >= 1900:
@@ -171,6 +193,25 @@ class _Writer:
 
     def _sheet(self, title: str) -> Any:
         return self._book.add_worksheet(_name(title, self._names))
+
+
+def _words(cell: Cell, sort: Sort) -> str:
+    """What a cell says in the workbook."""
+    if isinstance(cell, Linked):
+        return cell.text if cell.url == cell.text or not cell.url else f"{cell.text}\n{cell.url}"
+    return shown(cell, sort)
+
+
+def _height(cells: Iterable[tuple[str, float]]) -> float:
+    """Points of a row that shows its texts whole, each in a column of that width: not every program makes
+    room for lines that wrap."""
+    lines = max((_lines(words, width) for words, width in cells), default=1)
+    return min(lines * _LINE + 3, _HIGHEST)
+
+
+def _lines(words: str, width: float) -> int:
+    # a character that takes two columns is a little wider than two digits
+    return sum(max(math.ceil(columns_wide(line) * 1.15 / width), 1) for line in clean(words).split("\n"))
 
 
 def _fits(value: float) -> bool:
@@ -212,14 +253,19 @@ def _width(table: Table, rows: Sequence[Sequence[Cell]], place: int) -> float:
     return min(max(columns_wide(one_line(column.title)) + 4, max(looked, default=0) + 2, _NARROWEST), _WIDEST)
 
 
-def _printed(sheet: Any, columns: int) -> None:
-    """A4, as wide as the page, the head on each."""
+def _set_for_paper(sheet: Any, plan: Printing) -> None:
+    """A4, as wide as the page, or as the pages where the columns do not fit on one."""
     sheet.set_paper(9)
-    if columns > 6:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.set_margins(left=MARGIN, right=MARGIN)
     sheet.set_footer("&C— &P —")
+    if plan.lying:
+        sheet.set_landscape()
+    if plan.pages:
+        sheet.set_print_scale(plan.scale)
+        sheet.set_v_pagebreaks(list(plan.pages))
+        sheet.repeat_columns(0)
+    else:
+        sheet.fit_to_pages(1, 0)
 
 
 def _said(part: Part) -> list[tuple[str, str]]:

@@ -58,7 +58,7 @@ def read_html(content: bytes) -> Read:
     rows = tuple(
         tuple(tight(cell.text()) for cell in row.css("th,td"))
         for table in tree.css("table")
-        for row in table.css("tr")
+        for row in table.css("tr:not(.remark)")
     )
     body = tree.body
     return Read(tight(body.text() if body else ""), rows)

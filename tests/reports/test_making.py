@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from checks.indicators import yardstick
 from reports.document import Document, ReportKind, tables
-from reports.making import KINDS, Material, make
+from reports.making import ABOUT, KINDS, Material, make
 from reports.periods import period
 from reports.rendering.text import render
 from reports.snapshot import AccountBook, Book, Flows, IssueLine, SiteBook, Stocks, TaskLine
@@ -84,14 +84,37 @@ def test_the_same_books_give_the_same_document(kind: ReportKind) -> None:
     assert document(kind, OPEN, OTHER) == document(kind, OPEN, OTHER)
 
 
-@pytest.mark.parametrize("count", [0, 1])
-def test_a_notice_is_of_accounts_too_where_there_are_any(count: int) -> None:
+def titled(kind: ReportKind, sites: int, accounts: int, unit: str = "") -> str:
     span = period("2026Q4")
-    accounts = tuple(AccountBook(number, "微信", "云河发布") for number in range(count))
-    book = Book("quarter", span.key, span.first, span.last, (OPEN,), accounts)
-    made = make("quarterly", Material(book), yardstick(), ISSUER, date(2026, 12, 31))
-    about = "政府网站与政务新媒体检查" if count else "政府网站检查"
-    assert made.title == f"{ISSUER}关于2026年第四季度{about}情况的通报"
+    book = Book(
+        "quarter", span.key, span.first, span.last, (OPEN,) * sites,
+        tuple(AccountBook(number, "微信", "云河发布", unit="乙办") for number in range(accounts)),
+    )  # fmt: skip
+    return make(kind, Material(book), yardstick(), ISSUER, date(2026, 12, 31), unit).title
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+@pytest.mark.parametrize(
+    ("sites", "accounts", "subject"),
+    [(1, 0, "政府网站"), (1, 1, "政府网站和政务新媒体"), (0, 1, "政务新媒体"), (0, 0, "政府网站")],
+)
+def test_a_title_names_what_the_report_is_of(
+    kind: ReportKind, sites: int, accounts: int, subject: str
+) -> None:
+    front = f"{ISSUER}关于2026年第四季度" if kind == "quarterly" else ""
+    assert titled(kind, sites, accounts) == f"{front}{subject}{ABOUT[kind]}"
+
+
+def test_a_slice_is_called_by_what_the_unit_has_but_a_notice_has_one_title_for_all() -> None:
+    assert titled("monthly", 1, 1, "甲办") == "政府网站月度监测统计"
+    assert titled("monthly", 1, 1, "乙办") == "政务新媒体月度监测统计"
+    assert titled("quarterly", 1, 1, "甲办") == titled("quarterly", 1, 1)
+
+
+def test_a_title_that_says_the_period_is_not_followed_by_it() -> None:
+    notice, month = document("quarterly", OPEN), document("monthly", OPEN, unit="甲办")
+    assert notice.name == notice.title
+    assert month.name == f"{month.title}（{month.period}）-甲办"
 
 
 def test_of_a_task_that_is_done_the_day_is_told_and_not_the_old_progress() -> None:

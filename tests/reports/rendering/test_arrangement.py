@@ -1,11 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from reports.document import Chart, Heading, Series, Table, TableColumn
-from reports.rendering.arrangement import annex_lines, annexes, as_table, body, numeral, on_paper
+from reports.rendering.arrangement import (
+    annex_lines,
+    annexes,
+    as_table,
+    body,
+    is_short,
+    kept_rows,
+    numeral,
+    on_paper,
+)
 from tests.reports.rendering.sample_document import monthly, notice, tickets, unqualified
 
 
@@ -102,3 +112,25 @@ def test_where_all_tables_have_too_many_rows_the_longest_give_way(
 def test_a_table_that_gave_way_says_so() -> None:
     cut = on_paper(replace(monthly(), parts=(tickets(90), tickets(90))), 250, 100)
     assert all("共90行，此处列前50行" in part.note for part in cut.parts if isinstance(part, Table))
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "kept"),
+    [
+        (9, {}, {0, 7}),
+        (9, {"note": "说明"}, {0, 7, 8}),
+        (9, {"total": ("合计",)}, {0, 7, 8}),
+        (2, {}, {0}),
+        (4, {"note": "说明"}, {0, 1, 2, 3}),
+        (0, {"note": "说明"}, {0}),
+        (0, {}, set()),
+    ],
+)
+def test_no_row_and_no_note_stands_alone(rows: int, more: dict[str, Any], kept: set[int]) -> None:
+    table = Table("表", (TableColumn("甲"),), (("一",),) * rows, **more)
+    assert kept_rows(table) == kept
+
+
+@pytest.mark.parametrize(("rows", "short"), [(5, True), (6, False)])
+def test_the_total_counts_among_the_rows_of_a_short_table(rows: int, short: bool) -> None:
+    assert is_short(Table("表", (TableColumn("甲"),), (("一",),) * rows, total=("合计",))) is short

@@ -12,7 +12,7 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from reports.document import Chart, Document, Paragraph
+from reports.document import Chart, Document, Paragraph, Table, TableColumn
 from reports.rendering.arrangement import WORD_ROWS
 from reports.rendering.docx import render
 from tests.reports.rendering.sample_document import HOSTILE, hostile, line_chart, monthly, notice, tickets
@@ -174,3 +174,13 @@ def test_a_signature_never_begins_a_page() -> None:
     last = next(place for place, text in enumerate(said) if place > first and "年" in text and "日" in text)
     assert said[first - 2]
     assert all(one.paragraph_format.keep_with_next for one in paragraphs[first - 2 : last])
+
+
+def test_the_rows_of_a_short_table_stay_with_one_another_and_its_note() -> None:
+    table = Table("表", (TableColumn("甲"),), (("一",), ("二",)), note="说明在此")
+    (drawn,) = opened(replace(monthly(), parts=(table,))).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in drawn.rows]
+    assert kept == [True, True, True]
+    (drawn,) = opened(replace(monthly(), parts=(replace(table, note=""),))).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in drawn.rows]
+    assert kept == [True, True, None]

@@ -61,7 +61,7 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
 def test_all_rows_of_a_long_table_are_there_and_most_unfold() -> None:
     count = 2_350
     page = tree(replace(monthly(), parts=(tickets(count),)))
-    assert len(page.css(".annex tbody tr")) == count
+    assert len(page.css(".annex tbody tr:not(.remark)")) == count
     assert len(page.css(".annex .table > table tbody tr")) == SHOWN_ROWS
     assert [one.text() for one in page.css("summary")] == [
         "第 101 至 1100 行，共 2350 行",
@@ -113,3 +113,10 @@ def test_a_table_in_the_body_is_titled_above() -> None:
 def test_a_table_whose_heading_says_the_same_is_not_titled_again() -> None:
     table = next(part for part in monthly().parts if isinstance(part, Table))
     assert not tree(replace(monthly(), parts=(Heading(table.title), table))).css("caption")
+
+
+def test_the_period_in_a_title_is_not_parted() -> None:
+    made = replace(notice(), title="关于<b>2026年第四季度</b>检查情况的通报", period="2026年第四季度")
+    title = tree(made).css_first("h1")
+    assert title.text() == made.title
+    assert [one.text() for one in title.css("*:not(h1)")] == [made.period]

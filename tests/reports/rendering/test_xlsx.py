@@ -135,3 +135,36 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     once = render(notice())
     assert once == render(notice())
     assert openpyxl.load_workbook(BytesIO(once)).properties.created == datetime(2026, 12, 1)  # noqa: DTZ001
+
+
+def printed_at(document: Document, sheet: str) -> tuple[str, bool, list[int]]:
+    """How it lies, whether it is fitted to one page's width, and where it is parted by hand."""
+    set_up = opened(document)[sheet]
+    fitted = set_up.sheet_properties.pageSetUpPr is not None and set_up.sheet_properties.pageSetUpPr.fitToPage
+    return set_up.page_setup.orientation, bool(fitted), [one.id for one in set_up.col_breaks.brk]
+
+
+def test_a_wide_table_is_not_shrunk_beyond_reading() -> None:
+    words = tuple(TableColumn(f"第{number}列") for number in range(6))
+    wide = Table("宽", words, (("很长的一段话，说明看到了什么情况" * 3,) * 6,), note="说明" * 90)
+    book = opened(of(wide))
+    assert printed_at(of(wide), "宽") == ("landscape", True, [])
+    assert sum(one.width for one in book["宽"].column_dimensions.values()) * 9 < 1400
+    assert [str(one) for one in book["宽"].merged_cells.ranges] == ["A4:F4"]
+    assert book["宽"]["A4"].value == "说明" * 90
+    figures = tuple(TableColumn(f"很宽的第{number}个数字", "number") for number in range(30))
+    much = Table("多", figures, ((1,) * 30,))
+    lies, fitted, breaks = printed_at(of(much), "多")
+    assert (lies, fitted) == ("landscape", False)
+    assert breaks
+    assert opened(of(much))["多"].print_title_cols == "$A:$A"
+
+
+def test_rows_are_as_high_as_their_texts_need() -> None:
+    columns = (TableColumn("甲"), TableColumn("乙"))
+    long = Table("长", columns, (("字" * 200, "短"), ("短", "短")), note="注" * 300)
+    sheet = opened(of(long))["长"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3, 5)]
+    assert heights[0] >= 8 * 15
+    assert heights[1] == 18
+    assert heights[2] > 10 * 15
