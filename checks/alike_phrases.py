@@ -3,12 +3,17 @@ of them changed about. One fault leaves the first or the second half as it is; t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LONG = 7
 """Characters of a phrase from which its first and last character may be the wrong one: of shorter ones
 another expression may begin or end there."""
+_ALONE = frozenset(
+    "省市县区州旗盟镇乡村厅局部委的和与及或是各本我该其在对由从向为按到将把被让使给于等并且以用有了着过地得新老旧原"
+    "大小前后上下内外中东西南北全一二三四五六七八九十两几多某每另此这那就也都还只又再最更很不没未已曾"
+)
+"""Characters that are words by themselves."""
 
 
 def halves(phrase: str) -> tuple[str, str]:
@@ -17,21 +22,55 @@ def halves(phrase: str) -> tuple[str, str]:
     return phrase[:middle], phrase[middle:]
 
 
-def misspelt_behind(text: str, start: int, phrase: str) -> tuple[int, int] | None:
-    """Where the phrase stands with a fault in its second half; its first half stands at `start`."""
+def changed_about(phrase: str) -> str:
+    """With the characters where the halves meet changed about: the one fault that leaves neither half."""
+    middle = len(phrase) // 2
+    return phrase[: middle - 1] + phrase[middle] + phrase[middle - 1] + phrase[middle + 1 :]
+
+
+def misspelt_behind(text: str, start: int, phrase: str, *, strictly: bool = True) -> tuple[int, int] | None:
+    """Where the phrase stands with a fault in its second half; its first half stands at `start`. Not
+    `strictly`: its ends may belong to the words around it."""
     first, second = halves(phrase)
     at = start + len(first)
-    length = _faulty(text[at : at + len(second) + 1], second, is_long=len(phrase) >= _LONG)
-    return (start, at + length) if length else None
+    seen = text[at : at + len(second) + 1]
+    length = _faulty(seen, second, is_long=strictly and len(phrase) >= _LONG)
+    if not length or not (strictly or _is_within(seen[:length], second)):
+        return None
+    return start, at + length
 
 
-def misspelt_before(text: str, end: int, phrase: str) -> tuple[int, int] | None:
+def misspelt_before(text: str, end: int, phrase: str, *, strictly: bool = True) -> tuple[int, int] | None:
     """The same with the fault in its first half; its second half ends at `end`."""
     first, second = halves(phrase)
     at = end - len(second)
-    before = text[max(0, at - len(first) - 1) : at]
-    length = _faulty(before[::-1], first[::-1], is_long=len(phrase) >= _LONG)
-    return (at - length, end) if length else None
+    seen, half = text[max(0, at - len(first) - 1) : at][::-1], first[::-1]
+    length = _faulty(seen, half, is_long=strictly and len(phrase) >= _LONG)
+    if not length or not (strictly or _is_within(seen[:length], half)):
+        return None
+    return at - length, end
+
+
+def resembles(seen: str, others: Sequence[str]) -> bool:
+    """It is one of the `others`, which may name characters in brackets: `人[大才]代表大会`."""
+    return any(seen == one or _is_one_of(seen, one) for one in others)
+
+
+def _is_one_of(seen: str, one: str) -> bool:
+    before, _, rest = one.partition("[")
+    signs, _, behind = rest.partition("]")
+    if len(seen) != len(before) + len(behind) + 1:
+        return False
+    return seen.startswith(before) and seen.endswith(behind) and seen[len(before)] in signs
+
+
+def _is_within(seen: str, half: str) -> bool:
+    """The fault is not one that a neighbouring word would make: 全国信访局 is not 国家信访局, 其中省科学技术协会 not
+    中国科学技术协会 with a wrong character."""
+    beside = len(half) - 2
+    if len(seen) < len(half):
+        return seen[:beside] != half[:beside]
+    return len(seen) > len(half) or seen[beside] == half[beside] or seen[beside] not in _ALONE
 
 
 def _faulty(seen: str, half: str, *, is_long: bool) -> int:

@@ -42,6 +42,7 @@ from checks.leak_book import LeakBook
 from checks.lexicons import Lexicon
 from checks.link_book import LinkBook
 from checks.messages import MessageAssembly
+from checks.page_order import HomeFirst
 from checks.page_tags import filled
 from checks.statutory_book import StatutoryBook
 from checks.tag_book import TagBook
@@ -74,6 +75,7 @@ class SiteAssembly:
         `lexicon`: the terms that the text is looked through for; the same goes for them."""
         self._url = url
         self._lexicon = lexicon
+        self._order = HomeFirst()
         self._texts = TextBook(lexicon)
         self._links = LinkBook()
         self._columns = Columns(url)
@@ -98,13 +100,13 @@ class SiteAssembly:
         self._tls: dict[str, TlsSeen] = {}
         self._looks: dict[str, PageLook] = {}
         self.last_at: datetime | None = None
-        """When the last record was seen."""
+        """When the latest record was seen."""
 
     def add(self, record: Record) -> None:
         """Take one record."""
-        self.last_at = record.at
+        self.last_at = max(record.at, self.last_at or record.at)
         if isinstance(record, Page):
-            self._add_page(record)
+            self._add_pages(self._order.add(record))
         elif isinstance(record, Target):
             self._links.add_target(record)
             self._columns.add_target(record)
@@ -112,6 +114,7 @@ class SiteAssembly:
             self._statutory.add_target(record)
         elif isinstance(record, Attachment):
             self._leaks.add_attachment(record)
+            self._texts.add_file(record)
         elif isinstance(record, ScanStarted):
             self._name = record.name
         elif isinstance(record, ScanEnded):
@@ -133,6 +136,10 @@ class SiteAssembly:
             self._footers.add_look(look)
         else:
             self._hidden.add_view(look)
+
+    def _add_pages(self, pages: Iterable[Page]) -> None:
+        for page in pages:
+            self._add_page(page)
 
     def _add_page(self, page: Page) -> None:
         self._pages += 1
@@ -156,6 +163,7 @@ class SiteAssembly:
 
     def site(self, observed_at: datetime) -> Site:
         """All that was learnt, as of `observed_at`: what is dated later is ahead."""
+        self._add_pages(self._order.rest())
         self._columns.observed = observed_at.date()
         columns = self._columns.columns()
         return Site(
@@ -172,12 +180,13 @@ class SiteAssembly:
             empty_links=self._links.empty(),
             local_links=self._links.local(),
             coverage=self._coverage(),
-            tls=tuple(self._tls.values()),
+            tls=tuple(self._tls[url] for url in sorted(self._tls)),
             looks=self._looks,
             account_links=self._account_links,
             texts=self._texts.texts(),
             texts_left_out=self._texts.left_out(),
             numberings=self._texts.numberings(),
+            repeats=self._texts.repeats(),
             lexicon=self._lexicon,
             leaks=self._leaks.leaks(),
             marks=self._leaks.marks(),
@@ -196,8 +205,11 @@ class SiteAssembly:
 
     def _site_name(self) -> str:
         """What the settings call it, else its SiteName tag, else the home page's title."""
-        tagged = [name for name, _ in self._names.most_common() if name]
-        return self._name or (tagged[0] if tagged else _name_in(self._title))
+        tagged = min((name for name in self._names if name), key=self._most_named, default="")
+        return self._name or tagged or _name_in(self._title)
+
+    def _most_named(self, name: str) -> tuple[int, str]:
+        return -self._names[name], name
 
     def _home(self) -> Home:
         opened = any(one.outcome in OPENED for one in self._tries)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from checks.facts import Channel, Link, Page
 from checks.message_signs import is_excluded_column, names_board
+from checks.page_order import LAST, Rank, rank_of
 
 _CHANNEL = re.compile(
     r"互动|信箱|邮箱|留言|咨询|建言|献策|问政|来信|写信|诉求|投诉|12345|热线|我要[问说写]|意见(?:箱|反馈|建议)|网上问|民生直通"
@@ -27,41 +28,49 @@ _MOST_KNOWN = 50_000
 
 
 class ChannelBook:
-    """Takes pages as they come, until one way of each kind is known."""
+    """Takes pages in any order; of each kind the way on the first page is told, lists of messages before
+    messages."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Channel] = {}
+        self._found: dict[str, tuple[bool, Rank, Channel]] = {}
         self._known: set[tuple[str, str]] = set()
-        """Words and addresses that were looked at: every page repeats the same menu."""
+        """Words and addresses that lead to none: every page repeats the same menu."""
 
     def add(self, page: Page) -> None:
         """Note the page itself if it is a board or a form, and the first link that leads to one."""
-        if "board" not in self._found and page.messages:
-            self._note(Channel(page.url, _name(page), "board"))
-        if "form" not in self._found and page.holds == "form" and _is_form_to_ask(page):
-            self._note(Channel(page.url, _name(page), "form"))
-        if "link" not in self._found:
+        rank = rank_of(page)
+        if page.messages:
+            self._note(Channel(page.url, _name(page), "board"), rank, is_part=page.kind != "messages")
+        if page.holds == "form" and _is_form_to_ask(page):
+            self._note(Channel(page.url, _name(page), "form"), rank)
+        if rank < self._rank_of("link"):
             found = next(self._links(page), None)
             if found is not None:
-                self._note(Channel(found.url, found.words[:40], "link"))
+                self._note(Channel(found.url, found.words[:40], "link"), rank)
 
     def channels(self) -> tuple[Channel, ...]:
         """One of a kind, boards first."""
-        return tuple(self._found[how] for how in ("board", "form", "link") if how in self._found)
+        return tuple(self._found[how][-1] for how in ("board", "form", "link") if how in self._found)
 
-    def _note(self, channel: Channel) -> None:
-        if not is_excluded_column([channel.words]):
-            self._found[channel.how] = channel
+    def _rank_of(self, how: str) -> Rank:
+        return self._found[how][1] if how in self._found else LAST
+
+    def _note(self, channel: Channel, rank: Rank, *, is_part: bool = False) -> None:
+        if is_excluded_column([channel.words]):
+            return
+        known = self._found.get(channel.how)
+        if known is None or (is_part, rank) < known[:2]:
+            self._found[channel.how] = (is_part, rank, channel)
 
     def _links(self, page: Page) -> Iterator[Link]:
         known = self._known
         for link in page.links:
             if link.how not in _LEADING or link.region not in _PLACES or (link.words, link.url) in known:
                 continue
-            if len(known) < _MOST_KNOWN:
-                known.add((link.words, link.url))
             if _leads_to_channel(link):
                 yield link
+            elif len(known) < _MOST_KNOWN:
+                known.add((link.words, link.url))
 
 
 def _leads_to_channel(link: Link) -> bool:

@@ -7,7 +7,7 @@ from checks.findings import Verdict
 from checks.hidden_judgement import LEAST_HOSTS, LEAST_LINKS, unrelated
 from checks.parties import party_of
 from checks.turned_heads import has_nothing_in_common
-from checks.vice_words import names_vice, sells_vice, vice_in, vices
+from checks.vice_words import names_vice, sells_vice, vice_in, vice_path, vices
 
 LEAST_SOLD = 2
 """Anchors that sell vice in one view and not in the other."""
@@ -24,6 +24,18 @@ def compared(plain: View, other: View) -> tuple[Verdict, str]:
 
 
 Said = tuple[Verdict, str]
+
+
+def led_away(plain: View, other: View) -> tuple[Verdict, str]:
+    """The verdict on a view that did not open, by where it was led: who comes from a search is sent to a
+    party that offices have nothing to do with, and who types the address is not. What opens tells more."""
+    to = other.final_url
+    usual = {party_of(plain.final_url or plain.url), party_of(plain.url), party_of(other.url)}
+    if not to or party_of(to) in usual or not unrelated([to]):
+        return "not_checked", ""
+    sells = vice_path(to)
+    why = f"转到了外站 {to[:80]}，普通访问时不转" + (f"，网址含“{sells}”" if sells else "")
+    return ("failed" if sells or other.shown_to == "from-search" else "suspect"), why
 
 
 def _words(plain: View, other: View) -> Said:

@@ -22,7 +22,7 @@ _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d\d\s?[年\-/.]\s?\d|[一二][\u3007○零\d一二三四五六七八九]{3}年|\d\s?月\s?\d{1,2}\s?日"
     r"|(?:发布|发表|公开|公布|更新|录入)(?:时间|日期|于)|(?:日期|时间)\s?[:：]\s?\d"
 )
-_TODAY = re.compile(r"星期|周[一二三四五六日]|农历|今天|今日|现在")
+_TODAY = re.compile(r"星期|周[一二三四五六日]|农历|今天|今日|现在|℃|°C|天气|气温")
 
 Latest = tuple[date | None, str, EvidenceName]
 
@@ -79,7 +79,8 @@ def undated_doubt(entries: tuple[Entry, ...], articles: Collection[str], unclear
 
 
 def shows_no_day(lines: Iterable[str]) -> bool:
-    """Whether the text of a page has nothing in it that could be a date, banners with today's excepted."""
+    """Whether the text of a page has nothing in it that could be a date, banners with today's and the weather
+    excepted."""
     return not any(_DAY.search(line) and not _TODAY.search(line) for line in lines)
 
 

@@ -23,7 +23,8 @@ def doubt_templates(pages: Collection[SeenPage]) -> None:
     for seen in undated:
         if all(on[entry.url] >= most or entry.url == seen.shown for entry in seen.entries):
             seen.entries = ()
-            seen.scripted = seen.scripted or "页面上只有各页相同的条目，没有认出本栏目的列表"
+            if not seen.holds:
+                seen.scripted = seen.scripted or "页面上只有各页相同的条目，没有认出本栏目的列表"
 
 
 def trust_islands(pages: Collection[SeenPage]) -> None:

@@ -22,7 +22,7 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("interpretation", "解读|图解|一图读懂|图说政策|政策问答|问答库"),
     ("disclosure", "^(?:养老|公共法律|公共文化|市政)服务(?:领域|信息|公开|领域公开|信息公开)?$"),
     ("other", "便民(?:利民|惠民)?(?:资讯|提示|快讯|消息)"),
-    ("service", "办事|办件|服务统计|服务指南|便民|下载中心|表格下载"),
+    ("service", "办事|办件|(?:服务|业务|受理|审批)统计|业务量|服务指南|便民|下载中心|表格下载"),
     (
         "interaction",
         "互动|信箱|信件|来信|留言|征集|访谈|咨询|投诉|建言|问政|回应|民意|网上信访|举报|听证|12345",
@@ -34,7 +34,7 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("policy", "文件|法规|规章|政策|规范性|政令|法律|条例|政府令"),
     ("disclosure", "公开|指南|目录|年报|年度报告|工作报告|财政|预算|决算|规划|计划|机构|领导|职能"),
     ("disclosure", "人事|任免|招聘|招考|招录|录用|制度"),
-    ("disclosure", "权责|清单|采购|应急|重大项目|提案"),
+    ("disclosure", "权责|清单|采购|应急|(?<!服务)(?<!审批)(?<!许可)(?<!办理)项目|提案"),
     ("data", "统计|数据|公报"),
     ("news", "资讯|头条|报道|信息快递|时政|工作信息|活动|传真|媒体|播报|简讯|视点"),
     ("service", "服务|下载|审批"),
@@ -44,6 +44,8 @@ like are fields of 基层政务公开标准 (国办发〔2019〕54号), which li
 _TYPED_AS_NEWS = frozenset({"notice", "policy", "disclosure", "data"})
 """The list of 47号 has no type for 通知公告, 人事信息 and the like, and makers take 工作动态 for them: what
 their name says decides how long they may stand still."""
+_SAYS_NEWS = re.compile("动态|要闻|新闻|快讯|快报|资讯|头条|报道|活动")
+"""So it is where they leave 工作动态 in 在线访谈 and the like, unless the name speaks of news besides."""
 _MAYBE_NEWS = re.compile("关注$|聚焦$|焦点")
 """Most columns that are called so show what is new; a person decides."""
 _BY_NAME = tuple((kind, re.compile(words)) for kind, words in _WORDS)
@@ -53,7 +55,7 @@ def kind_of(column_type: str, name: str, crumbs: Iterable[str] = ()) -> tuple[Co
     """The kind and what it rests on: the ColumnType tag, the name, or (a guess) the columns above it."""
     by_type = _BY_TYPE.get(column_type.strip())
     by_name = kind_by_name(name)
-    if by_type is not None and not (by_type == "news" and by_name in _TYPED_AS_NEWS):
+    if by_type is not None and not (by_type == "news" and _says_other(name, by_name)):
         return by_type, "tag"
     if by_name is not None:
         return by_name, "name"
@@ -65,6 +67,11 @@ def kind_of(column_type: str, name: str, crumbs: Iterable[str] = ()) -> tuple[Co
         if above is not None:
             return above, "guess"
     return "news" if _MAYBE_NEWS.search(name) else "other", "guess"
+
+
+def _says_other(name: str, by_name: ColumnKind | None) -> bool:
+    """Whether the name of a column that is typed as news says that it is none."""
+    return by_name in _TYPED_AS_NEWS or (by_name not in (None, "news") and not _SAYS_NEWS.search(name))
 
 
 def kind_by_name(name: str) -> ColumnKind | None:

@@ -4,42 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from checks.column_addresses import canonical, may_be_column
 from checks.facts import Page, Region
+from checks.findings import MOST_PAGES
+from checks.page_order import Rank, addresses, note_first, rank_of
 
 MOST_LEADS = 20_000
 """Addresses that menus lead to, kept of one site."""
-MOST_SEEN_ON = 10
 LEAST_MENUS = 3
 """Pages whose menu must lead to an address to take it for a main column where the home page is a frameset."""
-_MENUS = frozenset({"nav", "head", "crumb", "side"})
+_MENUS: frozenset[Region] = frozenset({"nav", "head", "crumb", "side"})
 _TOP_MENUS = frozenset({"nav", "head"})
 LONGEST_MENU_WORDS = 8
 LEAST_REPEATED = 5
 """Pages that must bear a link outside of all menus to take it for one of a menu's."""
 
 
+Place = tuple[Rank, int]
+"""A page, and where on it."""
+
+
 class Lead(Struct):
     """A menu, crumb or 更多 that leads somewhere."""
 
     words: str
+    place: Place
+    """Where its words stand: on the first page that leads there."""
     by_home_menu: bool = False
     by_menu: bool = False
-    seen_on: tuple[str, ...] = ()
+    first: list[Rank] = field(default_factory=list)
+
+    @property
+    def seen_on(self) -> tuple[str, ...]:
+        return addresses(self.first)
 
     @property
     def in_every_menu(self) -> bool:
-        return self.by_home_menu or (self.by_menu and len(self.seen_on) >= LEAST_MENUS)
+        return self.by_home_menu or (self.by_menu and len(self.first) >= LEAST_MENUS)
+
+    def take(self, words: str, place: Place, *, menu: bool, home: bool) -> None:
+        """Take in one more link that leads there."""
+        self.by_menu = self.by_menu or menu
+        self.by_home_menu = self.by_home_menu or home
+        if place < self.place:
+            self.words, self.place = words, place
+        if place[0] not in self.first:
+            note_first(self.first, place[0])
+
+    def join(self, other: Lead) -> None:
+        """Take in what leads there by another address."""
+        self.take(other.words, other.place, menu=other.by_menu, home=other.by_home_menu)
+        for rank in other.first:
+            if rank not in self.first:
+                note_first(self.first, rank)
 
 
 class _Repeated(Struct):
     """A short link outside of all menus: how many pages bear it, and the first of them."""
 
     words: str
+    place: Place
     pages: int = 0
-    first: tuple[str, ...] = ()
+    first: list[Rank] = field(default_factory=list)
     on_home: bool = False
 
 
@@ -51,8 +79,11 @@ class Leads:
         self._leads: dict[str, Lead] = {}
         self.named: set[str] = set()
         """Addresses that more than crumbs lead to; the crumbs of articles lead to the frame of their list."""
-        self._settled: set[str] = set()
-        """Links that need no second look: every page repeats the same menus."""
+        self._settled: dict[Region, dict[str, Rank]] = {region: {} for region in _MENUS}
+        """Links that need no second look on pages behind these: every page repeats the same menus."""
+        self._refused: set[tuple[str, str]] = set()
+        """Links whose words or addresses are no column's."""
+        self._aliases: dict[str, str] = {}
         self._home_has_menu = False
         self._pages = 0
         self._repeated: dict[str, _Repeated] = {}
@@ -66,84 +97,100 @@ class Leads:
         return self._leads.get(url)
 
     def items(self) -> Iterable[tuple[str, Lead]]:
-        """All of them, in the order in which they were met."""
-        return self._leads.items()
+        """All of them, by the first pages that lead there, in the order of these."""
+        return sorted(self._leads.items(), key=lambda item: item[1].place)
 
     def note(self, page: Page, is_home: bool) -> None:
         """Take the menus and headings of one page."""
-        for link in page.links:
-            if link.region not in _MENUS or (link.url in self._settled and not is_home):
+        rank = rank_of(page)
+        for at, link in enumerate(page.links):
+            region = link.region
+            if region not in _MENUS or (not is_home and self._is_settled(region, link.url, rank)):
                 continue
             if link.how in ("a", "area") and link.words:
-                self._name(link.url, link.region)
-                self._lead(link.url, link.words, page.url, menu=link.region != "side", home=is_home)
-        for block in page.blocks:
+                menu = region != "side"
+                self._take(link.url, link.words, region, (rank, at), menu=menu, home=menu and is_home)
+        for at, block in enumerate(page.blocks, len(page.links)):
             if block.more and block.name:
-                self._name(block.more, block.region)
-                self._lead(block.more, block.name, page.url, menu=False, home=False)
+                self._take(block.more, block.name, block.region, (rank, at))
         if is_home and any(link.region in _TOP_MENUS and link.how == "a" for link in page.links):
             self._home_has_menu = True
         if not self._home_has_menu:
-            self._note_repeated(page, is_home)
+            self._note_repeated(page, rank, is_home)
 
-    def _name(self, url: str, region: Region) -> None:
+    def _is_settled(self, region: Region, url: str, rank: Rank) -> bool:
+        last = self._settled[region].get(url)
+        return last is not None and last < rank
+
+    def _take(
+        self, url: str, words: str, region: Region, place: Place, *, menu: bool = False, home: bool = False
+    ) -> None:
+        key = canonical(url)
         if region != "crumb" and len(self.named) < MOST_LEADS:
-            self.named.add(canonical(url))
+            self.named.add(key)
+        lead = self._lead(key, url, words, place)
+        if lead is None:
+            return
+        lead.take(words, place, menu=menu, home=home)
+        if len(lead.first) == MOST_PAGES and region in _MENUS:
+            settled = self._settled[region]
+            if url in settled or len(settled) < MOST_LEADS:
+                settled[url] = lead.first[-1]
 
-    def _note_repeated(self, page: Page, is_home: bool) -> None:
+    def _lead(self, key: str, url: str, words: str, place: Place) -> Lead | None:
+        """What leads to the address; None where these words are no column's."""
+        known = self._leads.get(key)
+        if known is not None and known.words == words:
+            return known
+        if (url, words) in self._refused:
+            return None
+        if not may_be_column(key, words, self._host):
+            if len(self._refused) < MOST_LEADS:
+                self._refused.add((url, words))
+            return None
+        if known is None and len(self._leads) < MOST_LEADS:
+            known = self._leads[key] = Lead(words, place)
+        return known
+
+    def _note_repeated(self, page: Page, rank: Rank, is_home: bool) -> None:
         self._pages += 1
         short = {
-            link.url: link.words
-            for link in page.links
+            link.url: (link.words, at)
+            for at, link in enumerate(page.links)
             if link.region not in _MENUS and link.how == "a" and 2 <= len(link.words) <= LONGEST_MENU_WORDS
         }
-        for url, words in short.items():
+        for url, (words, at) in short.items():
             if url not in self._repeated and len(self._repeated) >= MOST_LEADS:
                 continue
-            known = self._repeated.setdefault(url, _Repeated(words))
+            known = self._repeated.setdefault(url, _Repeated(words, (rank, at)))
+            if (rank, at) < known.place:
+                known.words, known.place = words, (rank, at)
             known.pages += 1
             known.on_home = known.on_home or is_home
-            if len(known.first) < LEAST_MENUS:
-                known.first = (*known.first, page.url)
-
-    def take_repeated(self) -> None:
-        """Where the home page has no menu by its tags and classes, the menu is what the home page and most
-        other pages bear (`<td>a | a | a</td>`)."""
-        if self._home_has_menu:
-            return
-        least = max(LEAST_REPEATED, self._pages * 3 // 5)
-        for url, known in self._repeated.items():
-            if known.on_home and known.pages >= least:
-                self._name(url, "nav")
-                for page in known.first:
-                    self._lead(url, known.words, page, menu=True, home=True)
-
-    def _lead(self, url: str, words: str, page: str, *, menu: bool, home: bool) -> None:
-        key = canonical(url)
-        known = self._leads.get(key)
-        if known is None:
-            if len(self._leads) >= MOST_LEADS or not may_be_column(key, words, self._host):
-                self._settle(url)
-                return
-            known = self._leads[key] = Lead(words[:40])
-        known.by_menu = known.by_menu or menu
-        known.by_home_menu = known.by_home_menu or (menu and home)
-        if len(known.seen_on) < MOST_SEEN_ON and page not in known.seen_on:
-            known.seen_on = (*known.seen_on, page)
-        elif known.by_menu or not menu:
-            self._settle(url)
-
-    def _settle(self, url: str) -> None:
-        if len(self._settled) < MOST_LEADS:
-            self._settled.add(url)
+            note_first(known.first, rank)
 
     def alias(self, asked: str, url: str) -> None:
         """A menu's address that leads on to another one: one column."""
-        if asked == url or asked not in self._leads:
-            return
-        lead = self._leads.pop(asked)
-        known = self._leads.setdefault(url, lead)
-        known.by_home_menu = known.by_home_menu or lead.by_home_menu
-        known.by_menu = known.by_menu or lead.by_menu
-        if asked in self.named:
-            self.named.add(url)
+        if asked != url and len(self._aliases) < MOST_LEADS:
+            self._aliases[asked] = min(url, self._aliases.get(asked, url))
+
+    def close(self) -> None:
+        """When all pages were taken: what stands on most of them, and what leads on to other addresses."""
+        if not self._home_has_menu:
+            self._take_repeated()
+        for asked, url in sorted(self._aliases.items()):
+            lead = self._leads.pop(asked, None)
+            if lead is not None:
+                self._leads.setdefault(url, lead).join(lead)
+                if asked in self.named:
+                    self.named.add(url)
+
+    def _take_repeated(self) -> None:
+        """Where the home page has no menu by its tags and classes, the menu is what the home page and most
+        other pages bear (`<td>a | a | a</td>`)."""
+        least = max(LEAST_REPEATED, self._pages * 3 // 5)
+        for url, known in self._repeated.items():
+            if known.on_home and known.pages >= least:
+                for rank in known.first[:LEAST_MENUS]:
+                    place = known.place if rank == known.place[0] else (rank, 0)
+                    self._take(url, known.words, "nav", place, menu=True, home=True)

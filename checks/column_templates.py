@@ -1,4 +1,5 @@
-"""Blocks of rows that belong to the template of a site: hot lists, 最新 boxes, floating notices."""
+"""Blocks of rows that belong to the template of a site, or to another column: hot lists, 最新 boxes, floating
+notices."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from checks.column_doubts import LEAST_TEMPLATE
 from checks.column_pages import SeenBlock, SeenPage
 
 _Addresses = frozenset[str]
+_MOST_BESIDE = 12
+"""Rows of a box beside a list."""
 
 
 def leave_out_templates(pages: Mapping[str, SeenPage], first_of: Mapping[str, str]) -> None:
@@ -33,6 +36,42 @@ def leave_out_templates(pages: Mapping[str, SeenPage], first_of: Mapping[str, st
                     foreign.setdefault(seen.url, set()).add(addresses)
     for url, left_out in foreign.items():
         _leave_out(pages[url], left_out)
+
+
+def leave_out_others(pages: Mapping[str, SeenPage], first_of: Mapping[str, str]) -> None:
+    """Take from a page that says that its own list has nothing, or shows it empty, the one box that is headed
+    otherwise and whose rows all are another column's. What a parent shows is its sub-columns' own."""
+    silent = {url: seen for url, seen in pages.items() if _shows_one_box(seen)}
+    wanted = {canonical(entry.url) for seen in silent.values() for entry in seen.entries}
+    owners: dict[str, set[str]] = {}
+    for url, seen in pages.items():
+        if url not in silent:
+            for address in wanted.intersection(canonical(entry.url) for entry in seen.entries):
+                owners.setdefault(address, set()).add(first_of.get(url, url))
+    for url, seen in silent.items():
+        found = [owners.get(canonical(entry.url), set()) for entry in seen.entries]
+        shared = set.intersection(*found) - {first_of.get(url, url)}
+        if shared and not any(_is_below(pages[owner], seen) for owner in shared if owner in pages):
+            seen.side, seen.entries, seen.blocks = (*seen.side, *seen.entries), (), ()
+
+
+def _shows_one_box(seen: SeenPage) -> bool:
+    if seen.holds not in ("nothing", "empty") or seen.scripted or len(seen.blocks) != 1 or seen.frames:
+        return False
+    name, names = seen.blocks[0].name, (seen.tag_name, seen.title, *seen.crumbs[-1:])
+    return bool(name) and not any(name in own for own in names if own) and _is_box(seen)
+
+
+def _is_box(seen: SeenPage) -> bool:
+    """Few rows, and no pager that leads to more of them."""
+    return len(seen.entries) <= _MOST_BESIDE and not seen.next and canonical(seen.blocks[0].more) != seen.url
+
+
+def _is_below(other: SeenPage, seen: SeenPage) -> bool:
+    """Whether `other` may be a column under the page."""
+    folder = seen.url if seen.url.endswith("/") else ""
+    name = seen.tag_name or (seen.crumbs[-1] if seen.crumbs else "")
+    return bool((folder and other.url.startswith(folder)) or (name and name in other.crumbs[:-1]))
 
 
 def _blocks(seen: SeenPage) -> Iterator[tuple[_Addresses, SeenBlock, slice]]:

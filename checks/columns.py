@@ -17,12 +17,13 @@ from checks.column_dates import Latest, is_finished, latest_of, shows_no_day, un
 from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
 from checks.column_joining import first_pages, take_in_frames
 from checks.column_kinds import kind_by_name, kind_of
-from checks.column_leads import MOST_LEADS, Leads
+from checks.column_leads import MOST_LEADS, Leads, Place
 from checks.column_pages import SeenPage, distinct, own_scripts, seen_page, without_sisters
-from checks.column_templates import leave_out_templates
+from checks.column_templates import leave_out_others, leave_out_templates
 from checks.facts import (
     CUT_SHORT,
     OPENED,
+    Absence,
     Article,
     Column,
     ColumnKind,
@@ -35,6 +36,7 @@ from checks.facts import (
     Try,
 )
 from checks.names import OUTCOMES
+from checks.page_order import LAST, Rank, rank_of
 
 _ONE_ARTICLE = re.compile(
     r"职能|职责|领导|负责人|机构设置|内设机构|机构概况|机构简介|单位简介|简介|概况|联系|办公地址|指南|政府信息公开制度|依申请|地图|历史沿革|组织机构"
@@ -52,6 +54,7 @@ _UNREAD: Mapping[str, str] = {
     "robots": "robots.txt 不允许查看",
     "slow": "打开太慢，没有看完",
 }
+_GONE = frozenset({"gone", "soft-404"})
 
 
 class Columns:
@@ -63,6 +66,7 @@ class Columns:
         self.observed = observed
         """The day as of which columns are given; what is dated later is ahead."""
         self._seen: dict[str, SeenPage] = {}
+        self._ranks: dict[str, Rank] = {}
         self._leads = Leads(self._host)
         self._articles: dict[str, int] = {}
         self._unclear: set[str] = set()
@@ -70,6 +74,8 @@ class Columns:
         self._dateless: set[str] = set()
         """Pages that are neither lists nor known for articles, and show nothing like a date."""
         self._failed: dict[str, str] = {}
+        self._elsewhere: dict[str, str] = {}
+        """The hosts of other sites to which addresses of this one send."""
         self._known_scripts: set[str] = set()
         """Scripts of pages that show their content without them."""
         self._home: SeenPage | None = None
@@ -96,12 +102,17 @@ class Columns:
         """Take how the look at an address ended that is no page: a column may be behind it."""
         if target.outcome not in OPENED:
             self.add_unopened(target.url, target.outcome)
+        elif target.final_url and site_of(target.final_url) != self._host:
+            if len(self._elsewhere) < MOST_LEADS:
+                key, host = canonical(target.url), site_of(target.final_url)
+                self._elsewhere[key] = min(host, self._elsewhere.get(key, host))
         elif any(CUT_SHORT in note for note in target.notes):
             self.add_unopened(target.url, "slow")
 
     def add_unopened(self, url: str, outcome: str) -> None:
         if len(self._failed) < MOST_LEADS:
-            self._failed[canonical(url)] = outcome
+            key = canonical(url)
+            self._failed[key] = min(outcome, self._failed.get(key, outcome))
 
     def _note_article(self, page: Page) -> None:
         article = page.article
@@ -110,7 +121,7 @@ class Columns:
         day = _day_of_article(article, page) if article is not None else _day_of_message(page)
         published = day.toordinal() if day is not None else 0
         for url in {canonical(page.url), canonical(page.final_url or page.url)}:
-            self._articles[url] = published
+            self._articles[url] = max(published, self._articles.get(url, 0))
             if article is not None and (article.may_be_dated or article.written):
                 self._unclear.add(url)
 
@@ -119,17 +130,18 @@ class Columns:
         if seen.in_markup and len(self._known_scripts) < MOST_LEADS:
             self._known_scripts.update(seen.scripts)
         if is_home:
-            self._home = self._home if self._home is not None and self._home.entries else seen
+            self._home = seen if self._home is None else _home_of(self._home, seen)
             self._home_shell = self._home_shell or canonical(page.shell_to)
             return
-        if page.kind == "other" and not (seen.entries or seen.scripted) and page.lines:
+        if _may_be_article(page, seen):
             self._note_dateless(page, url)
         if url == self._home_shell and self._home is not None and not self._home.entries:
             self._home = seen
             return
+        rank = rank_of(page)
         known = self._seen.get(url)
-        if known is None or (not known.entries and seen.entries):
-            self._seen[url] = seen
+        if known is None or (not seen.entries, rank) < (not known.entries, self._ranks[url]):
+            self._seen[url], self._ranks[url] = seen, rank
         self._leads.alias(canonical(page.url), url)
 
     def _note_dateless(self, page: Page, url: str) -> None:
@@ -139,10 +151,12 @@ class Columns:
     # ------------------------------------------------------------ giving columns
 
     def columns(self) -> tuple[Column, ...]:
-        """Every column that was found, in the order in which its page came by; unread ones last."""
-        self._leads.take_repeated()
+        """Every column that was found, by depth and then as menus lead there; unread ones last."""
+        self._leads.close()
+        self._seen = dict(sorted(self._seen.items(), key=lambda item: self._place(item[1])))
         first_of = first_pages(self._seen, self._leads, self._leads.named)
         leave_out_templates(self._seen, first_of)
+        leave_out_others(self._seen, first_of)
         further: dict[str, list[SeenPage]] = {}
         for url, first in first_of.items():
             further.setdefault(first, []).append(self._seen[url])
@@ -159,6 +173,10 @@ class Columns:
             if url in columns
         ]
         return (*read, *self._unread(columns))
+
+    def _place(self, seen: SeenPage) -> tuple[int, Place, Rank]:
+        lead = self._leads.get(seen.url)
+        return seen.depth, lead.place if lead is not None else (LAST, 0), self._ranks[seen.url]
 
     def _fill_in(self) -> None:
         """Rows of pages on which none were recognised: what their middle alone links to and is an article.
@@ -366,12 +384,17 @@ class Columns:
             ):
                 continue
             kind, basis = kind_of("", lead.words)
-            why = (
-                _UNREAD.get(outcome, f"打不开（{_OUTCOMES.get(outcome, outcome)}）")
-                if outcome
-                else _NOT_REACHED
+            why, absent = _why_unread(outcome, self._elsewhere.get(url, ""))
+            yield Column(
+                url,
+                lead.words,
+                kind,
+                basis,
+                lead.by_home_menu,
+                unread=why,
+                absent=absent,
+                seen_on=lead.seen_on,
             )
-            yield Column(url, lead.words, kind, basis, lead.by_home_menu, unread=why, seen_on=lead.seen_on)
 
     def _undated_doubt(self, entries: tuple[Entry, ...]) -> str:
         pages = {canonical(entry.url) for entry in entries}
@@ -397,6 +420,29 @@ class Columns:
             self._home_url, tries, opened, latest, latest_url, latest_by, second, scripted, len(rows),
             ahead[:MOST_AHEAD],
         )  # fmt: skip
+
+
+def _why_unread(outcome: str | None, elsewhere: str) -> tuple[str, Absence]:
+    if outcome:
+        why = _UNREAD.get(outcome, f"打不开（{_OUTCOMES.get(outcome, outcome)}）")
+        return why, "gone" if outcome in _GONE else ""
+    return (f"通往其他网站（{elsewhere}），没有查看", "elsewhere") if elsewhere else (_NOT_REACHED, "")
+
+
+def _may_be_article(page: Page, seen: SeenPage) -> bool:
+    """Neither a list nor known for an article: the tags of a column may be all that makes it a list, where a
+    text without a date stands under them."""
+    text = page.kind == "other" or (page.kind == "list" and page.holds == "text")
+    return text and not (seen.entries or seen.scripted) and bool(page.lines)
+
+
+def _home_of(one: SeenPage, other: SeenPage) -> SeenPage:
+    """Of two pages that are both the home page, the one that shows more, else that was met first."""
+    return min(one, other, key=_poverty)
+
+
+def _poverty(seen: SeenPage) -> tuple[bool, bool, int, int, str]:
+    return not seen.entries, seen.shell, seen.depth, len(seen.shown), seen.shown
 
 
 def _day_of_article(article: Article, page: Page) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from checks.column_pages import MOST_ENTRIES
 from checks.document_groups import Group
 from checks.document_pages import Kept, Pointer, is_file, place
 from checks.document_pairing import TEMPLATE, Pairing, Seen
-from checks.document_signs import is_policy_title
+from checks.document_signs import is_policy_title, names_reading
 from checks.facts import Column, Entry
 
 _BEFORE = timedelta(days=30)
@@ -44,10 +44,27 @@ def gap_of(column: Column, cut: bool) -> Gap | None:
     return Gap(why, min(days, default=None))
 
 
+def told_gaps(columns: Sequence[Column], is_cut: Callable[[Column], bool]) -> tuple[list[Gap], str]:
+    """What was not seen of the interpretation columns, and what may be left out of account: a place where
+    visitors ask, on another site, and a column that is no more, beside one of this site that was read
+    whole."""
+    gaps = [(one, gap) for one in columns if (gap := gap_of(one, is_cut(one))) is not None]
+    if not any(one.entries and all(one is not other for other, _ in gaps) for one in columns):
+        return [gap for _, gap in gaps], ""
+    telling = [gap for one, gap in gaps if not _holds_none(one)]
+    aside = next((gap.why for one, gap in gaps if _holds_none(one)), "")
+    return telling, aside
+
+
+def _holds_none(column: Column) -> bool:
+    return column.absent == "gone" or (column.absent == "elsewhere" and not names_reading(column.name))
+
+
 class Doubts:
     """What was not read of a site, as far as it bears on its documents."""
 
-    def __init__(self, gaps: Sequence[Gap], seen: Seen, pairing: Pairing) -> None:
+    def __init__(self, gaps: Sequence[Gap], seen: Seen, pairing: Pairing, aside: str = "") -> None:
+        self.aside = aside
         vague = [entry for entry in seen.unread.values() if "《" not in entry.title]
         self._gaps = gaps
         self._seen = seen

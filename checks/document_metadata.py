@@ -29,6 +29,13 @@ _UNCHOSEN = re.compile(
     r"[^\w]*请(?:先|您)?(?:选择|点选|输入|填写|填入|录入)[\u4e00-\u9fff]{0,8}[^\w]*|null|undefined", re.I
 )
 """What a form shows, or writes, where nobody has chosen or filled in anything."""
+_NO_DAY = ("0000-00-00", "0000/00/00", "0000年00月00日")
+"""What databases show for a day that was never entered."""
+_FIRST_DAYS = (
+    "1970-01-01", "1970/01/01", "1970年1月1日", "1970年01月01日",
+    "1900-01-01", "1900/01/01", "0001-01-01", "0001/01/01",
+)  # fmt: skip
+"""Where programs begin to count."""
 _YEAR_MONTH_DAY = re.compile(r"\s{0,3}(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _FORWARDS = re.compile(r"^[^《》]{0,40}?(?:转发|翻印|转载|转印)")
 _NEW_YEAR_OVER = 4
@@ -49,7 +56,12 @@ def empty_elements(paper: Document) -> list[str]:
 def unchosen_elements(paper: Document) -> list[str]:
     """Elements with the prompt of a form for their value, as `发文机关“请选择”`."""
     shown = {name: paper.fields.get(name, "") for name in ELEMENTS if name != "标题"}
-    return [f"{name}“{value}”" for name, value in shown.items() if is_unchosen(value)]
+    never = shown["发布日期"]  # no site published anything on the days that programs count from
+    return [
+        f"{name}“{value}”"
+        for name, value in shown.items()
+        if is_unchosen(value) or (value is never and value.startswith(_FIRST_DAYS))
+    ]
 
 
 def is_unchosen(value: str) -> bool:
@@ -57,13 +69,14 @@ def is_unchosen(value: str) -> bool:
     return _UNCHOSEN.fullmatch(value[:60]) is not None
 
 
+def is_no_day(value: str) -> bool:
+    """`0000-00-00`, or the day from which programs count: nobody entered one."""
+    return value.startswith((*_NO_DAY, *_FIRST_DAYS))
+
+
 def is_full(paper: Document) -> bool:
     """So many elements have a value that what was read is a table: a search form has the same labels."""
     return sum(bool(paper.fields.get(name)) for name in ELEMENTS) > ENOUGH_ELEMENTS
-
-
-_NO_DAY = ("0000-00-00", "0000/00/00", "0000年00月00日")
-"""What databases show for a day that was never entered."""
 
 
 def impossible_days(paper: Document) -> list[str]:

@@ -106,7 +106,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
     links = [link for link in page.links if link.how in _LEADING]
     return Kept(
         url=page.url,
-        places=tuple({place(page.url), place(page.final_url or page.url)}),
+        places=tuple(dict.fromkeys((place(page.url), place(page.final_url or page.url)))),
         title=article.title,
         core=core_title(article.title),
         versions=versions(article.title),
@@ -120,7 +120,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         fields={name: value for name, value in article.fields.items() if name in _KEPT_FIELDS},
         media=article.media,
         length=article.length,
-        scripted=page.scripted if page.rung != "browser" else "",
+        scripted=(page.scripted if page.rung != "browser" else "") or page.related_by,
         links=_pointers(link for link in links if link.region in _PAIRING),
         loose=_pointers(link for link in links if _is_loose(link)),
         pack=pack if len(pack) <= room else b"",
@@ -168,7 +168,7 @@ _NEIGHBOUR = re.compile(r"^[\[【<«]?\s?[上下]一?[篇条个]")
 def _pointers(links: Iterable[Link]) -> tuple[Pointer, ...]:
     """Without those to the next article of the list, whatever it is about."""
     return tuple(
-        Pointer(link.url, link.words, link.region == "related")
+        Pointer(link.url, _FILE.sub("", link.words), link.region == "related")
         for link in links
         if not _NEIGHBOUR.match(link.words)
     )[:_MOST_LINKS]

@@ -110,7 +110,7 @@ class Pairing:
         for one in self.groups[number].pages:
             for reading in self._forward(one, number):
                 found.forth.setdefault(place(reading.url), reading)
-        for at in found.forth.keys() - found.back.keys():
+        for at in [at for at in found.forth if at not in found.back]:
             kept = self._readings.get(at)
             if kept is not None and number in self._reached(kept) | self._beside(kept):
                 found.back[kept.places[0]] = self._interpretation(kept, number, "link")
@@ -224,7 +224,8 @@ class Pairing:
             return False
         if kept is not None and number in self._reached(kept):
             return True
-        return self._is_named(link, number) or (labelled and (kept is not None or at in self._seen.unread))
+        known = kept is not None or at in self._seen.unread or is_file(link.url)
+        return self._is_named(link, number) or (labelled and known)
 
     def _is_named(self, link: Pointer, number: int) -> bool:
         """A link outside every telling box counts where it is this very document that is interpreted."""

@@ -59,6 +59,7 @@ _POLICY_COLUMN = late_pattern(
     r"^政策$|^文件$|[省市县区旗州镇乡局委办厅]文件$"
 )
 _INTERPRETATION_COLUMN = late_pattern(r"解读|图解|政策问答|读懂|答记者问")
+_READING_COLUMN = late_pattern(r"解读|图解|读懂|答记者问")
 _BOTH = late_pattern(
     r"(?:及|与|和|、|·|/)\s?(?:政策|文件)?(?:解读|图解)|解读\s?(?:及|与|和|、|·|/)\s?(?:政策|文件)"
 )
@@ -119,6 +120,11 @@ def is_policy_column(names: Iterable[str]) -> bool:
 def is_interpretation_column(names: Iterable[str]) -> bool:
     """A column of interpretations alone; 政策文件及解读 holds both and says nothing."""
     return any(_INTERPRETATION_COLUMN.search(name) and not _BOTH.search(name) for name in names)
+
+
+def names_reading(name: str) -> bool:
+    """The column is called by what it publishes, interpretations, and not by asking and answering alone."""
+    return bool(_READING_COLUMN.search(name))
 
 
 def column_names(tags: Mapping[str, str], crumbs: Iterable[str] = ()) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ _FOR_YEARS = re.compile(
 )
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _GOES_ON = re.compile(r"延长|延期|顺延|继续有效|继续执行|继续施行")
+_LONGEST_MARK = 60
+_FEWEST_APART = 4
+"""Pieces of a line that has its letters one by one; a line of words has fewer."""
 _BEFORE = 30
 _ADDRESSED = re.compile(
     r"(?:各|[^:：]{2,60}?[、，,；;\s]各|[^:：]{2,30}(?:人民政府|办公室|委员会|[局厅委]))[^:：]{0,150}[:：]"
@@ -72,13 +75,19 @@ def closes_on(lines: Iterable[str], day: date) -> bool:
 def disclosure_of(fields: Mapping[str, str], lines: Iterable[str]) -> str:
     """How open the page says that the document is, "" when it does not say: 公开 for 此件公开发布, 主动公开,
     依申请公开, 不予公开."""
-    said = fields.get("公开方式", "")
-    for line in (said, *lines):
-        if "公开" not in line and "此件" not in line:
-            continue
-        if (line is said or _DISCLOSURE.search(line)) and (kind := _kind_in(line)):
-            return kind
-    return ""
+    said = "".join(fields.get("公开方式", "").split())
+    if said and (kind := _kind_in(said)):
+        return kind
+    return next((kind for line in lines if (kind := _mark_in(line))), "")
+
+
+def _mark_in(line: str) -> str:
+    """What a line marks; its letters may stand apart: `（此 件 公 开 发 布）`."""
+    if "公" not in line and "件" not in line:
+        return ""
+    pieces = line.split() if len(line) <= _LONGEST_MARK else []
+    said = "".join(pieces) if len(pieces) > _FEWEST_APART else line
+    return _kind_in(said) if _DISCLOSURE.search(said) else ""
 
 
 def _kind_in(words: str) -> str:

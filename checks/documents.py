@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.column_addresses import canonical
-from checks.document_doubts import Doubts, gap_of, unread_rows
+from checks.document_doubts import Doubts, told_gaps, unread_rows
 from checks.document_groups import Group, grouped
 from checks.document_origin import Home, Issued, from_above, home_of, out_of_force
 from checks.document_pages import Kept, kept_page, kept_row, may_matter, place
@@ -25,7 +25,8 @@ from checks.document_signs import (
     sounds_like_interpretation,
 )
 from checks.exemptions import ExemptRule, exempt_rule
-from checks.facts import Column, Document, Interpretation, Page
+from checks.facts import Article, Column, Document, Interpretation, Page
+from checks.page_order import Rank, rank_of
 
 _MOST_TEXT = 32_000_000
 """Bytes of packed texts kept of one site; of later pages it is not told whether they are copies."""
@@ -41,46 +42,54 @@ class DocumentAssembly:
 
     def __init__(self, rules: Iterable[ExemptRule] | None = None) -> None:
         self._rules = None if rules is None else tuple(rules)
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, tuple[Rank, Kept]] = {}
         self._read: set[int] = set()
         self._lists: set[int] = set()
         self._next: dict[int, tuple[str, ...]] = {}
         self._room = _MOST_TEXT
 
     def add(self, page: Page) -> None:
-        """Keep what the page says of documents and interpretations. A page added again is ignored."""
+        """Keep what the page says of documents and interpretations; of two pages of one address the first."""
         key = place(page.url)
         self._read.add(hash(key))
         if page.article is None or page.kind in _NO_ARTICLE:
             self._lists.add(hash(key))
             if page.next:
-                self._next[hash(place(canonical(page.url)))] = page.next[:_MOST_NEXT]
+                self._note_next(hash(place(canonical(page.url))), page.next)
+        elif may_matter(page, page.article):
+            self._keep(key, page, page.article)
+
+    def _note_next(self, at: int, further: Iterable[str]) -> None:
+        """Pages of one list may be met at several addresses."""
+        known = {*self._next.get(at, ()), *further}
+        self._next[at] = tuple(sorted(known)[:_MOST_NEXT])
+
+    def _keep(self, key: str, page: Page, article: Article) -> None:
+        known, rank = self._kept.get(key), rank_of(page)
+        if known is not None and known[0] <= rank:
             return
-        if key not in self._kept and may_matter(page, page.article):
-            self._kept[key] = kept = kept_page(page, page.article, self._room)
-            self._room -= len(kept.pack)
+        self._room += len(known[1].pack) if known is not None else 0
+        kept = kept_page(page, article, self._room)
+        self._kept[key] = rank, kept
+        self._room -= len(kept.pack)
+
+    def _all_kept(self) -> list[Kept]:
+        """In order of address."""
+        return sorted((kept for _, kept in self._kept.values()), key=lambda kept: kept.url)
 
     def documents(self, columns: Sequence[Column], site_name: str = "") -> tuple[Document, ...]:
         """Every policy document, with its interpretations, in order of address. `site_name` tells whose
         documents are the site's own."""
         shown = _Shown(columns)
-        papers = [one for one in self._kept.values() if shown.is_document(one)]
-        readings = self._readings(papers, shown)
+        kept = self._all_kept()
+        papers = [one for one in kept if shown.is_document(one)]
+        readings = _readings(kept, papers, shown)
         papers += self._rows(shown)
         seen = Seen(self._read, unread_rows(shown.interpreting, self._read), self._lists, shown.addresses)
         pairing = Pairing(grouped(papers), readings, seen)
-        gaps = [gap for one in shown.interpreting if (gap := gap_of(one, self._is_cut(one))) is not None]
-        judge = _Judge(pairing, Doubts(gaps, seen, pairing), home_of(site_name), self._rules)
+        gaps, aside = told_gaps(shown.interpreting, self._is_cut)
+        judge = _Judge(pairing, Doubts(gaps, seen, pairing, aside), home_of(site_name), self._rules)
         return tuple(sorted(judge.documents(), key=lambda paper: paper.url))
-
-    def _readings(self, papers: Sequence[Kept], shown: _Shown) -> list[Kept]:
-        taken = {one.url for one in papers}
-        named = _named_as_interpretation(papers)
-        return [
-            one
-            for one in self._kept.values()
-            if one.url not in taken and (shown.is_interpretation(one) or not named.isdisjoint(one.places))
-        ]
 
     def _rows(self, shown: _Shown) -> list[Kept]:
         """The documents of which only rows were seen: their pages did not open, lie beyond a budget, or are
@@ -132,6 +141,16 @@ class _Shown:
         return listed or is_interpretation(one.title, one.number, one.columns)
 
 
+def _readings(kept: Iterable[Kept], papers: Sequence[Kept], shown: _Shown) -> list[Kept]:
+    taken = {one.url for one in papers}
+    named = _named_as_interpretation(papers)
+    return [
+        one
+        for one in kept
+        if one.url not in taken and (shown.is_interpretation(one) or not named.isdisjoint(one.places))
+    ]
+
+
 def _named_as_interpretation(papers: Iterable[Kept]) -> set[str]:
     """Where documents link to with words like 解读: what stands there interprets, whatever its title."""
     return {place(link.url) for one in papers for link in one.links if sounds_like_interpretation(link.words)}
@@ -172,6 +191,7 @@ class _Judge:
             named=tuple(sorted(named, key=_surest)),
             unsure="" if found.back and found.forth else self._doubts.absent(group, found_any),
             unseen=self._doubts.earlier(group) if found_any else "",
+            aside=self._doubts.aside,
             form=one.form,
             also_at=tuple(each.url for each in group.pages[1:]),
             fields=one.fields,

@@ -147,5 +147,6 @@ _VERDICT_ORDER = {"failed": 0, "suspect": 1, "not_checked": 2}
 _SEVERITY_ORDER = {"veto": 0, "deduct": 1, "warn": 2, "info": 3}
 
 
-def _order(one: Finding) -> tuple[int, int, str, str]:
-    return _VERDICT_ORDER.get(one.verdict, 3), _SEVERITY_ORDER[one.severity], one.check, one.what
+def _order(one: Finding) -> tuple[int, int, str, str, str, str]:
+    weight = _VERDICT_ORDER.get(one.verdict, 3), _SEVERITY_ORDER[one.severity]
+    return *weight, one.check, one.what, one.at, one.saw

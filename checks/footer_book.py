@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from checks.column_addresses import canonical, site_of
 from checks.due_pages import due_as
 from checks.facts import FooterLook, FooterSeen, Link, MarkGap, Page
-from checks.findings import MOST_PAGES
 from checks.footer_marks import BADGES, EVERYWHERE, NUMBERED
+from checks.page_order import Rank, Spread, addresses, note_first
 from checks.page_tags import is_code
 
 _COLUMN_TAGS = frozenset({"ColumnName", "ColumnType"})
 """A list without any may be a search or another machine's page."""
+_AS_GOOD = {"找错": ("找错入口",), "主办单位": ("版权所有", "主办字样")}
+_HOSTED = frozenset({"主办单位"})
 _MOST_FRAMES = 200
 _MOST_KINDS = 200
 """Different sets of marks that are told apart on the pages of one site."""
@@ -29,9 +31,10 @@ class FooterBook:
         self._shell_to = ""
         self._home: Page | None = None
         self._frames: dict[str, dict[str, str]] = {}
-        """Marks of pages that stand in no menu, by address: one may be the frame of the footer."""
+        """Marks of pages without tags, by address: one may be the frame of the footer, whose links look like
+        a list."""
         self._look: FooterLook | None = None
-        self._kinds: dict[frozenset[str], _Kind] = {}
+        self._kinds: dict[frozenset[str], Spread] = {}
         self._pages = 0
 
     def add(self, page: Page) -> None:
@@ -47,7 +50,7 @@ class FooterBook:
             due != "home"
             and page.footer
             and len(self._frames) < _MOST_FRAMES
-            and page.kind in ("other", "shell")
+            and (page.kind in ("other", "shell") or (page.kind == "list" and not page.tags))
         ):
             self._frames[canonical(page.final_url or page.url)] = page.footer
 
@@ -62,9 +65,12 @@ class FooterBook:
         shown = frozenset(name for name in EVERYWHERE if _shows(page.footer, name))
         if not shown >= BADGES and self._may_write_badges(page):
             shown |= BADGES
+        if shown == _HOSTED:
+            shown = frozenset()  # words alone are no footer: a text may speak of who holds an event
         if shown not in self._kinds and len(self._kinds) >= _MOST_KINDS:
             return
-        self._kinds.setdefault(shown, _Kind()).count(page.final_url or page.url)
+        url = page.final_url or page.url
+        self._kinds.setdefault(shown, Spread()).add((page.depth, len(url), url))
 
     def _may_write_badges(self, page: Page) -> bool:
         """Badges are handed out as scripts: one of the site's own that the home page does without may write
@@ -130,26 +136,16 @@ def _own_scripts(links: Iterable[Link], url: str) -> set[str]:
 
 
 def _shows(footer: dict[str, str], name: str) -> bool:
-    """An entry of 找错 that carries no code is there all the same; the home page is judged by it."""
-    return bool(footer.get(name) or (name == "找错" and footer.get("找错入口")))
+    """An entry of 找错 that carries no code is there all the same, and who owns the site is as good as who
+    holds it; the home page is judged by them."""
+    return bool(footer.get(name) or any(footer.get(one) for one in _AS_GOOD.get(name, ())))
 
 
-class _Kind:
-    """Pages whose footers show the same marks."""
-
-    def __init__(self) -> None:
-        self.occurrences = 0
-        self.pages: list[str] = []
-
-    def count(self, url: str) -> None:
-        self.occurrences += 1
-        if len(self.pages) < MOST_PAGES:
-            self.pages.append(url)
-
-
-def _gap(name: str, kinds: list[_Kind]) -> MarkGap:
-    pages = tuple(url for one in kinds for url in one.pages)[:MOST_PAGES]
-    return MarkGap(name, sum(one.occurrences for one in kinds), pages)
+def _gap(name: str, kinds: list[Spread]) -> MarkGap:
+    first: list[Rank] = []
+    for rank in (rank for one in kinds for rank in one.first):
+        note_first(first, rank)
+    return MarkGap(name, sum(one.count for one in kinds), addresses(first))
 
 
 def _codes(home: Page, marks: dict[str, str]) -> list[str]:

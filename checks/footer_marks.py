@@ -26,5 +26,5 @@ STAND_INS = {
 """What is near a mark and not one for certain."""
 HOLLOW = {"找错": "找错空码", "主办单位": "主办单位空", "联系方式": "联系方式空"}
 """What tells that the place for a mark is there, and nothing in it."""
-EVERYWHERE = ("网站标识码", "ICP备案", "公安备案", "党政机关标识", "找错")
+EVERYWHERE = ("网站标识码", "ICP备案", "公安备案", "党政机关标识", "找错", "主办单位")
 """Marks that are compared between the home page and others; of other pages only these are read."""

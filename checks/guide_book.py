@@ -71,10 +71,9 @@ class GuideBook:
         # A list of guides, and a notice in the column of services, show a label or two of their own.
         least = _FEWEST if by_title and page.kind != "list" else _FEWEST + 1
         is_guide = labelled >= least or (by_title and page.kind == "article")
-        is_short = False
+        tells = names_item(lines, title)
+        is_short = tells and page.article is not None and page.article.length <= _LITTLE
         if not is_guide and any(map(_SERVICE.search, names)) and not any(map(_RESULT.match, lines)):
-            tells = names_item(lines, title)
-            is_short = tells and page.article is not None and page.article.length <= _LITTLE
             called = labelled >= _FEWEST and _is_called_by_matter(title, found)
             is_guide = is_short or called or (tells and labelled > 0)
         if is_guide:
@@ -94,8 +93,8 @@ class GuideBook:
         return own[::-1]
 
     def guides(self) -> tuple[GuideSeen, ...]:
-        """All of them, in the order in which their pages came."""
-        return tuple(self._guides.values())
+        """All of them, in order of address."""
+        return tuple(self._guides[url] for url in sorted(self._guides))
 
     def _doubt(self, page: Page, *, is_itemised: bool) -> str:
         """Where more of the guide may stand than in the lines of its page."""

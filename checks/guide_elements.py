@@ -36,6 +36,7 @@ ELEMENTS = tuple(_LABELS)
 """国办秘函〔2019〕19号, 服务不实用."""
 
 LONGEST_LABEL = 18
+_LONGEST_NAME = 8
 _FORMS = {name: re.compile(f"(?:{words})") for name, words in _LABELS.items()}
 _NUMBER = re.compile(
     r"^[\s\u2022\u25cf\u25c6\u25a0*\-]{0,4}(?:第?[一二三四五六七八九十]{1,3}[、.\uff0e]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -64,7 +65,9 @@ class Found(IntEnum):
     """A label with a colon and nothing behind it."""
     BARE = 2
     """A label before another: an empty cell, or tabs whose contents a script shows."""
-    FILLED = 3
+    LED = 3
+    """A label before a word with a colon: another label, or the first part of what it says."""
+    FILLED = 4
 
 
 def elements(lines: Sequence[str], title: str, hollow: Sequence[str] = ()) -> dict[str, Found]:
@@ -77,7 +80,12 @@ def elements(lines: Sequence[str], title: str, hollow: Sequence[str] = ()) -> di
         following = lines[place + 1] if place + 1 < len(lines) else ""
         for name, how in _of_line(line, following):
             found[name] = max(found[name], how)
-    return found | {name: Found.EMPTY for name in hollow if found[name] is Found.BARE}
+    for name, how in found.items():
+        if name in hollow and how in (Found.BARE, Found.LED):
+            found[name] = Found.EMPTY
+        elif how is Found.LED:
+            found[name] = Found.FILLED
+    return found
 
 
 def label_names(words: str) -> list[str]:
@@ -154,7 +162,8 @@ def _how(value: str, following: str, mark: bool) -> Found:
         return Found.EMPTY if value in _NOTHING else Found.FILLED
     label, colon, behind = _parted(following)
     if following and following.strip() not in _NOTHING and not (_named(label) and len(following) <= 40):
-        return Found.FILLED
+        is_led = colon and not behind and len(label) <= _LONGEST_NAME
+        return Found.LED if is_led else Found.FILLED
     if following.strip() in _NOTHING and following:
         return Found.EMPTY
     return Found.EMPTY if mark and (colon or behind or not following) else Found.BARE

@@ -17,6 +17,7 @@ from checks.vice_words import (
     brags,
     broken_answer,
     counterfeit_answer,
+    is_all_vice,
     names_vice,
     repeats_itself,
     sells_vice,
@@ -151,16 +152,8 @@ def _beside_title(head: HeadSeen) -> Iterator[Reason]:
         yield Reason(1, "标题带有博彩网站的招徕语或数字域名")
     if repeats_itself(head.title):
         yield Reason(1, "标题重复堆砌同一词语")
-    if _is_all_vice(head.title):
+    if is_all_vice(head.title):
         yield Reason(1, "标题没有本站内容")
-
-
-_LEAST_PARTS = 2
-
-
-def _is_all_vice(title: str) -> bool:
-    parts = [part for part in title_parts(title) if len(part) > 1]
-    return len(parts) >= _LEAST_PARTS and all(vice_in(part) for part in parts)
 
 
 _MIXED = re.compile(r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{4,8}\Z")

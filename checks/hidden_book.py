@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import islice
 
 from msgspec.structs import replace
 
 from checks.facts import HeadSeen, HiddenPart, HiddenSeen, Link, Page, View
-from checks.findings import MOST_PAGES
 from checks.identity import host_of
+from checks.page_order import Rank, Spread, rank_of
 from checks.parties import party_of
 from checks.vice_words import counterfeit_answer, may_hold_vice, names_vice, vice_in, vice_path, vices
 
@@ -20,6 +19,8 @@ MOST_SEEN = 500
 """Different runs of links, or heads, of one site that are kept."""
 _MOST_WORDS = 100_000
 _SHOWN = 30
+_BEHIND_HIDDEN = 1 << 20
+"""Where on a page what it shows stands: behind all that it hides."""
 _TELLING = frozenset({"title-swap", "search-jump", "robot-test", "coded-script"})
 """Signs that are worth keeping without a word of vice. Titles in codes are written by honest programs too."""
 
@@ -29,27 +30,14 @@ _LOST = "\ufffd"
 Key = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Met:
-    """Where something was met first, and on how many pages."""
-
-    url: str
-    count: int = 0
-    pages: list[str] = field(default_factory=list)
-
-    def meet(self, url: str) -> None:
-        self.count += 1
-        if len(self.pages) < MOST_PAGES:
-            self.pages.append(url)
-
-
 class HiddenBook:
     """Takes pages in any order."""
 
     def __init__(self, url: str) -> None:
         self._own = party_of(url)
-        self._runs: dict[Key, tuple[HiddenSeen, _Met]] = {}
-        self._heads: dict[Key, tuple[HeadSeen, _Met]] = {}
+        self._runs: dict[Key, tuple[HiddenSeen, Spread, int]] = {}
+        """With where on its first page each stands."""
+        self._heads: dict[Key, tuple[HeadSeen, Spread]] = {}
         self._charsets: Counter[str] = Counter()
         self._words: set[str] = set()
         self._vice: dict[str, str] = {}
@@ -67,12 +55,13 @@ class HiddenBook:
         """Note what the page hides and says."""
         self.looked += 1
         self._charsets[page.charset] += 1
-        for part in page.hidden:
-            self._add_run(HiddenSeen(part, page.url, vice=_vice_of(part)), page.url)
+        rank = rank_of(page)
+        for at, part in enumerate(page.hidden):
+            self._add_run(HiddenSeen(part, page.url, vice=_vice_of(part)), rank, at)
         sold = self._sold(page.links)
         if sold:
-            self._add_in_sight(_in_sight(sold, page.hidden), page.url)
-        self._add_head(page, len(sold))
+            self._add_in_sight(_in_sight(sold, page.hidden), rank)
+        self._add_head(page, rank, len(sold))
 
     # ------------------------------------------------------------ links
 
@@ -104,28 +93,30 @@ class HiddenBook:
             if name := vice_in(words):
                 self._vice[words] = name
 
-    def _add_in_sight(self, sold: list[Link], page_url: str) -> None:
+    def _add_in_sight(self, sold: list[Link], rank: Rank) -> None:
         foreign = [link for link in sold if party_of(link.url) != self._own]
-        for links in (foreign, [link for link in sold if link not in foreign]):
+        for at, links in enumerate((foreign, [link for link in sold if link not in foreign]), _BEHIND_HIDDEN):
             if not links:
                 continue
             shown = links[:_SHOWN]
             urls, words = tuple(one.url for one in shown), tuple(one.words for one in shown)
             part = HiddenPart("invisible", len(links), urls, words)
             vice = tuple(dict.fromkeys(map(self._name_of, links)))[:_SHOWN]
-            self._add_run(HiddenSeen(part, page_url, in_sight=True, vice=vice), page_url)
+            self._add_run(HiddenSeen(part, rank[-1], in_sight=True, vice=vice), rank, at)
 
-    def _add_run(self, seen: HiddenSeen, page_url: str) -> None:
+    def _add_run(self, seen: HiddenSeen, rank: Rank, at: int) -> None:
         key = _run_key(seen)
-        if key not in self._runs:
-            if len(self._runs) >= MOST_SEEN:
-                return
-            self._runs[key] = (seen, _Met(page_url))
-        self._runs[key][1].meet(page_url)
+        known = self._runs.get(key)
+        if known is None and len(self._runs) >= MOST_SEEN:
+            return
+        spread = known[1] if known is not None else Spread()
+        if spread.is_before(rank):
+            self._runs[key] = (seen, spread, at)
+        spread.add(rank)
 
     # ------------------------------------------------------------ heads
 
-    def _add_head(self, page: Page, sold: int) -> None:
+    def _add_head(self, page: Page, rank: Rank, sold: int) -> None:
         signs = page.head_signs
         keywords, description = page.tags.get("Keywords", ""), page.tags.get("Description", "")
         if page.depth == 0:
@@ -135,38 +126,40 @@ class HiddenBook:
         if not speaks and not telling:
             return
         key = (page.url,) if speaks else ("signs", *(f"{one.name} {one.to}" for one in telling))
-        if key not in self._heads:
-            if len(self._heads) >= MOST_SEEN:
-                return
-            self._heads[key] = (replace(head_of(page, sold), told=_told(page.lines)), _Met(page.url))
-        self._heads[key][1].meet(page.url)
+        known = self._heads.get(key)
+        if known is None and len(self._heads) >= MOST_SEEN:
+            return
+        spread = known[1] if known is not None else Spread()
+        if spread.is_before(rank):
+            self._heads[key] = (replace(head_of(page, sold), told=_told(page.lines)), spread)
+        spread.add(rank)
 
     # ------------------------------------------------------------ what came of it
 
     def runs(self) -> tuple[HiddenSeen, ...]:
         """Runs of links, most frequent first."""
-        found = [
-            replace(seen, occurrences=met.count, pages=tuple(met.pages)) for seen, met in self._runs.values()
-        ]
-        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.url)))
+        ordered = sorted(self._runs.values(), key=lambda one: (-one[1].count, one[0].url, one[2]))
+        return tuple(
+            replace(seen, occurrences=spread.count, pages=spread.pages) for seen, spread, _ in ordered
+        )
 
     def heads(self) -> tuple[HeadSeen, ...]:
         """Heads that are telling, the home page's first."""
-        usual = next((charset for charset, _ in self._charsets.most_common(1)), "")
+        usual = min(self._charsets, key=lambda one: (-self._charsets[one], one), default="")
         found = [
             replace(
                 head,
-                occurrences=met.count,
-                pages=tuple(met.pages),
+                occurrences=spread.count,
+                pages=spread.pages,
                 odd_charset=bool(usual and head.charset and head.charset != usual),
             )
-            for head, met in self._heads.values()
+            for head, spread in self._heads.values()
         ]
         return tuple(sorted(found, key=lambda one: (not one.is_home, one.url)))
 
     def views(self) -> tuple[View, ...]:
         """The views of the home page."""
-        return tuple(self._views.values())
+        return tuple(self._views[name] for name in sorted(self._views))
 
 
 def _vice_of(part: HiddenPart) -> tuple[str, ...]:

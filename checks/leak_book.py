@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.facts import (
     OPENED,
@@ -19,7 +20,7 @@ from checks.facts import (
     Page,
     Target,
 )
-from checks.findings import MOST_PAGES
+from checks.page_order import LAST, Rank, Spread, rank_of
 
 TEMPLATE = 4
 """Pages; a number that stands on so many of them belongs to what they all repeat, and is one fault."""
@@ -33,34 +34,38 @@ _OTHER_FILE = re.compile(r"(?i)\.(?:zip|rar|7z|pptx?|rtf|dps)(?:[;?].{0,2000})?\
 _Number = tuple[LeakKind, str, str]
 
 
-class _Spread(Struct):
-    """Where one thing was seen: how often, first where, and on which pages."""
+class _Place(Struct):
+    """A page or attachment with what was found there. Titles are known when all pages came by."""
 
-    count: int = 0
-    pages: list[str] = []
+    rank: Rank
+    seen: LeakSeen
 
-    def add(self, url: str) -> None:
-        self.count += 1
-        if len(self.pages) < MOST_PAGES:
-            self.pages.append(url)
+
+class _Mark(Struct):
+    """A mark where it was seen first, and how often."""
+
+    rank: Rank
+    seen: MarkSeen
+    spread: Spread
 
 
 class LeakBook:
-    """Takes pages, attachments and targets in the order of the scan."""
+    """Takes pages, attachments and targets in any order."""
 
     def __init__(self) -> None:
-        self._places: list[LeakSeen] = []
-        self._numbers: dict[_Number, _Spread] = {}
-        self._marks: dict[str, tuple[MarkSeen, _Spread]] = {}
+        self._places: list[_Place] = []
+        self._numbers: dict[_Number, Spread] = {}
+        self._marks: dict[str, _Mark] = {}
         self._read: list[str] = []
-        self._troubles: dict[str, _Spread] = {}
+        self._troubles: dict[str, Spread] = {}
         self._titles: dict[str, str] = {}
-        self._words: dict[str, str] = {}
+        self._words: dict[str, tuple[Rank, str]] = {}
         self._offered: set[str] = set()
         self._taken = 0
 
     def add_page(self, page: Page) -> None:
         """One page that was read."""
+        rank = rank_of(page)
         title = page.article.title if page.article and page.article.title else page.title
         self._titles[page.url] = title
         for link in page.links:
@@ -69,11 +74,13 @@ class LeakBook:
             if url.endswith(_PAGE_ENDS) and "?" not in url and ";" not in url:
                 continue
             if link.words and link.how == "a" and _ATTACHMENT.search(url):
-                self._words.setdefault(url, link.words)
+                known = self._words.setdefault(url, (rank, link.words))
+                if rank < known[0]:
+                    self._words[url] = (rank, link.words)
         if page.leaks:
-            self._add_place(LeakSeen(page.url, title, page.leaks))
+            self._add_place(LeakSeen(page.url, title, page.leaks), rank)
         for line in page.marks:
-            self._add_mark(MarkSeen(line, page.url, title))
+            self._add_mark(MarkSeen(line, page.url, title), rank)
 
     def add_target(self, target: Target) -> None:
         """One address that is no page: an attachment, perhaps, that nobody takes."""
@@ -84,31 +91,38 @@ class LeakBook:
         """One attachment that was taken."""
         self._taken += 1
         self._offered.add(file.url)
+        rank = (LAST[0], len(file.url), file.url)
         if file.trouble:
-            self._troubles.setdefault(file.trouble, _Spread()).add(file.url)
+            self._troubles.setdefault(file.trouble, Spread()).add(rank)
         else:
             self._read.append(file.url)
-        title = self._title_of(file)
         if file.leaks:
-            self._add_place(LeakSeen(file.url, title, file.leaks, found_on=file.found_on, is_attachment=True))
+            self._add_place(LeakSeen(file.url, "", file.leaks, file.found_on, is_attachment=True), rank)
         for line in file.marks:
-            self._add_mark(MarkSeen(line, file.url, title, file.found_on, is_attachment=True))
+            self._add_mark(MarkSeen(line, file.url, "", file.found_on, is_attachment=True), rank)
 
-    def _title_of(self, file: Attachment) -> str:
-        """The words of the link that leads there, and the page's title: one alone is often 附件1."""
-        words, page = self._words.get(file.url, ""), self._titles.get(file.found_on, "")
+    def _title_of(self, one: LeakSeen | MarkSeen) -> str:
+        """Of an attachment the words of the link that leads there, and the page's title: one alone is often
+        附件1."""
+        if not one.is_attachment:
+            return one.title
+        words, page = self._words.get(one.url, (LAST, ""))[1], self._titles.get(one.found_on, "")
         return f"{words}（{page}）" if words and page and words != page else words or page
 
-    def _add_place(self, place: LeakSeen) -> None:
+    def _add_place(self, seen: LeakSeen, rank: Rank) -> None:
         if len(self._places) < _MOST_PLACES:
-            self._places.append(place)
-        for leak in place.leaks:
+            self._places.append(_Place(rank, seen))
+        for leak in seen.leaks:
             if (key := _key(leak)) in self._numbers or len(self._numbers) < _MOST_NUMBERS:
-                self._numbers.setdefault(key, _Spread()).add(place.url)
+                self._numbers.setdefault(key, Spread()).add(rank)
 
-    def _add_mark(self, mark: MarkSeen) -> None:
-        if mark.line in self._marks or len(self._marks) < _MOST_MARKS:
-            self._marks.setdefault(mark.line, (mark, _Spread()))[1].add(mark.url)
+    def _add_mark(self, seen: MarkSeen, rank: Rank) -> None:
+        if seen.line not in self._marks and len(self._marks) >= _MOST_MARKS:
+            return
+        known = self._marks.setdefault(seen.line, _Mark(rank, seen, Spread()))
+        if rank < known.rank:
+            known.rank, known.seen = rank, seen
+        known.spread.add(rank)
 
     def leaks(self) -> tuple[LeakSeen, ...]:
         """The numbers by the page or attachment that they stand on; those of a template by themselves."""
@@ -117,26 +131,27 @@ class LeakBook:
     def marks(self) -> tuple[MarkSeen, ...]:
         """Each line once."""
         return tuple(
-            MarkSeen(
-                mark.line,
-                mark.url,
-                mark.title,
-                mark.found_on,
-                spread.count,
-                tuple(spread.pages),
-                mark.is_attachment,
+            replace(
+                mark.seen,
+                title=self._title_of(mark.seen),
+                occurrences=mark.spread.count,
+                pages=mark.spread.pages,
             )
-            for mark, spread in self._marks.values()
+            for mark in sorted(self._marks.values(), key=lambda mark: (mark.rank, mark.seen.line))
         )
 
     def attachments(self) -> AttachmentsSeen:
         """How the attachments were read."""
-        troubles = {why: (spread.count, tuple(spread.pages)) for why, spread in self._troubles.items()}
-        return AttachmentsSeen(tuple(self._read), troubles, max(0, len(self._offered) - self._taken))
+        ordered = sorted(self._troubles.items(), key=lambda one: (-one[1].count, one[0]))
+        troubles = {why: (spread.count, spread.pages) for why, spread in ordered}
+        return AttachmentsSeen(tuple(sorted(self._read)), troubles, max(0, len(self._offered) - self._taken))
+
+    def _ordered(self) -> Iterator[LeakSeen]:
+        return (one.seen for one in sorted(self._places, key=lambda one: one.rank))
 
     def _of_template(self) -> Iterator[LeakSeen]:
         told: set[_Number] = set()
-        for place in self._places:
+        for place in self._ordered():
             for leak in place.leaks:
                 key = _key(leak)
                 if self._repeats(leak) and key not in told:
@@ -144,20 +159,20 @@ class LeakBook:
                     spread = self._numbers[key]
                     yield LeakSeen(
                         place.url,
-                        place.title,
+                        self._title_of(place),
                         (leak,),
                         occurrences=spread.count,
-                        pages=tuple(spread.pages),
+                        pages=spread.pages,
                         is_attachment=place.is_attachment,
                     )
 
     def _of_places(self) -> Iterator[LeakSeen]:
-        for place in self._places:
+        for place in self._ordered():
             own = tuple(leak for leak in place.leaks if not self._repeats(leak))
             if own:
                 yield LeakSeen(
                     place.url,
-                    place.title,
+                    self._title_of(place),
                     own,
                     place.found_on,
                     pages=(place.url,),

@@ -25,7 +25,7 @@ _PRIVATE = (
     r"|原告|被告|被执行人|失信|违法(?:人|行为人)|驾驶人|驾驶员|车主|业主|承租人|租户|购房人|摇号|中签|公租房|廉租|保障房|投诉人|举报人|信访人|来信人|写信人"
     r"|反映人|留言人|咨询人|诉求人|受益人|参保|领取人|领取|退役|优抚|抚恤|高龄|老人|老年人|亲属|配偶|子女|本人(?!单位)|我的(?:电话|手机|号码)|我(?:电话|手机)|请回电"
     r"|花名册|人员名册|人员名单|名单|发放表|发放明细|明细表|登记表|人员信息|个人信息|被征收人|被征地|征收户|拆迁户|搬迁户|安置户|移民|权利人|承包户|承包方|市民|群众|来电|诉求人|遗属|军属|烈属|家属|乘客|旅客|学童|幼儿|新生|毕业生"
-    r"|死者|伤者|伤员|受害[人者]|被害人|遇难(?:者|人员)|逝者|受灾(?:群众|户|家庭|人员)|求助人|产妇|男方|女方|买受人|预购人|代领|参赛|选手|志愿者|获奖|持证人|持卡人|收款人|[收送领认寄抚赡扶]养(?:人|家庭|户)|继承人|立遗嘱人|捐献[者人]|受赠人|个人(?:手机|电话|联系)|打卡|一卡通|农机购置|购机者"
+    r"|死者|伤者|伤员|受害[人者]|被害人|遇难(?:者|人员)|逝者|受灾(?:群众|户|家庭|人员)|求助人|产妇|男方|女方|买受人|预购人|代领|参赛|选手|志愿者|获奖|听证(?:会)?(?:代表|参加人|陈述人)|消费者代表|证人|候选人|被推荐人|推荐对象|发展对象|求职者|失业人员|入伍(?:青年|人员)|持证人|持卡人|收款人|[收送领认寄抚赡扶]养(?:人|家庭|户)|继承人|立遗嘱人|捐献[者人]|受赠人|个人(?:手机|电话|联系)|打卡|一卡通|农机购置|购机者"
 )
 _OFFICE = (
     r"采购人|采购单位|采购代理|招标人|招标代理|招标单位|代理机构|投标|磋商|询价|竞价|竞买|拍卖|挂牌|出让人|成交|中标|供应商|项目(?:联系人|负责人|经理)|业务咨询|咨询电话"
@@ -65,6 +65,7 @@ _PERSON = late_pattern(
     r"姓名|户主|个人|持卡人|收款人|领取|农户|学生|村民|发放|受益|申领人|申请人|借款人|参保人|职工"
 )
 _PHONE = late_pattern(r"电话|手机|联系|联络|号码|[Tt]el|TEL|移动")
+_ADDRESS = late_pattern(r"(?:联系|通讯|家庭)?地址[:\uff1a]")
 _PEOPLES_COLUMNS = late_pattern(r"住址|户籍|家庭|出生|年龄|补偿|补贴|坐落|房号|户号")
 """What tables say of private people beside their telephones."""
 _NAME_BEFORE = late_pattern(r"[\u4e00-\u9fff·*][)）\]】]?[\s|,，:：(（、;；/-]{0,4}\Z")
@@ -170,13 +171,18 @@ def _whose(leak: Leak, title: str) -> Whose:
         return "private"
     if (whose := _last_cue(leak.heading)) == "office":
         return whose  # 值班电话 over the column says more than the text behind the table
-    if whose := _last_cue(behind[:_BEHIND]):
+    if whose := _last_cue(_without_address(behind, title)[:_BEHIND]):
         return whose
     if _PUBLIC_ROLE.search(title) or _is_of_tender(title) or _is_of_notice(before, title):
         return "office"
     if _is_private(title):
         return "private"
     return _last_cue(leak.heading) or _of_columns(leak.heading) or _last_cue(before) or _last_cue(title)
+
+
+def _without_address(behind: str, title: str) -> str:
+    """In papers on private people an address is theirs."""
+    return _ADDRESS.sub("", behind) if _is_private(title) else behind
 
 
 def _of_columns(heading: str) -> Whose:

@@ -21,11 +21,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-WrongKind = Literal["grave", "typo", "variant", "residue", "abolished", "phrase"]
+WrongKind = Literal["grave", "typo", "variant", "residue", "abolished", "phrase", "wording"]
 """`grave`: names and expressions that nobody may get wrong; `typo`: a wrong word; `variant`: another spelling
 that official texts had better not use; `residue`: what an editor or a template left behind; `abolished`: the
 name of an office that is no more; `phrase`: not wrong itself, but what differs from it in one character is
-gravely so."""
+gravely so; `wording`: the same of an ordinary name or expression, wrong but not gravely."""
 
 KINDS: Mapping[str, WrongKind] = {
     "严重": "grave",
@@ -34,23 +34,28 @@ KINDS: Mapping[str, WrongKind] = {
     "残留": "residue",
     "旧称": "abolished",
     "固定表述": "phrase",
+    "常用表述": "wording",
 }
+AS_WRITTEN: frozenset[WrongKind] = frozenset({"phrase", "wording"})
+"""Kinds of terms that are right themselves."""
 COLUMNS = ("错误", "正确", "类别", "例外", "依据", "启用", "失效")
 LONGEST = 60
 """Characters of a wrong expression."""
 LEAST_PHRASE = 5
 """Characters: from shorter phrases too many others differ in one character only."""
-LEAST_ABOLISHED = 4
+LEAST_ABOLISHED = 3
 _EXCEPTIONS = "|\uff5c"
 _BEFORE = re.compile(r"\[(?P<signs>[^\[\]]{1,300})\](?P<word>[^\[\]]{1,60})")
 _BEHIND = re.compile(r"(?P<word>[^\[\]]{1,60})\[(?P<signs>[^\[\]]{1,300})\]")
-"""`[颁发]布署`: either character before it; `布署[名]`."""
+_CHOICE = re.compile(r"[^\[\]]{0,60}(?:\[[^\[\]]{1,300}\][^\[\]]{0,60})?")
+"""`[颁发]布署`: either character before it; `布署[名]`; `人[大才]代表大会`."""
 
 
 class Term(Struct, frozen=True, omit_defaults=True):
     """`unless` are longer expressions in which `wrong` is right, for a `phrase` those that resemble it and
     are right too. `before` and `behind` are characters: where one of them stands right before or behind, it
-    is part of another word (`[颁发]布署`, `布署[名]`). `since` is the day from which an abolished name is
+    is part of another word (`[颁发]布署`, `布署[名]`). `others` are, for a `phrase` and a `wording`, right
+    expressions no longer than it, perhaps with one of the characters in brackets: `人[大才]代表大会`. `since` is the day from which an abolished name is
     wrong, `until` the last day on which the term holds."""
 
     wrong: str
@@ -62,6 +67,7 @@ class Term(Struct, frozen=True, omit_defaults=True):
     until: date | None = None
     before: str = ""
     behind: str = ""
+    others: tuple[str, ...] = ()
 
 
 class Confusion(NamedTuple):
@@ -172,15 +178,31 @@ def _term(cells: Mapping[str, str]) -> Term:
         raise ValueError(f"类别只能是 {'、'.join(KINDS)}（现在是“{cells['类别'][:20]}”）")
     for complaint in _complaints(wrong, right, kind):
         raise ValueError(complaint)
+    if kind in AS_WRITTEN:
+        return _as_written(cells, wrong, right, kind)
     neighbours = _neighbours(cells.get("例外", ""))
     before, behind = neighbours.get(wrong, ("", ""))
     unless = tuple(dict.fromkeys(one for one in _exceptions(cells.get("例外", "")) if not _is_class(one)))
     for one in (*unless, *neighbours):
-        if kind != "phrase" and (wrong not in one or (one == wrong and one not in neighbours)):
+        if wrong not in one or (one == wrong and one not in neighbours):
             raise ValueError(f"例外“{one[:30]}”应当是包含“{wrong}”的更长的词语")
-    until = _day(cells.get("失效", ""), "失效")
-    since = _day(cells.get("启用", ""), "启用")
-    return Term(wrong, right, kind, unless, cells.get("依据", "")[:200], since, until, before, behind)
+    return Term(wrong, right, kind, unless, *_provenance(cells), before, behind)
+
+
+def _as_written(cells: Mapping[str, str], wrong: str, right: str, kind: WrongKind) -> Term:
+    told = tuple(dict.fromkeys(_exceptions(cells.get("例外", ""))))
+    others = tuple(one for one in told if "[" in one or "]" in one or len(one) <= len(wrong))
+    for one in others:
+        if not _CHOICE.fullmatch(one):
+            raise ValueError(f"例外“{one[:30]}”里的方括号应当只有一处，里面写几个字")
+    unless = tuple(one for one in told if one not in others)
+    return Term(wrong, right, kind, unless, *_provenance(cells), others=others)
+
+
+def _provenance(cells: Mapping[str, str]) -> tuple[str, date | None, date | None]:
+    """The source, and the first and the last day."""
+    since, until = _day(cells.get("启用", ""), "启用"), _day(cells.get("失效", ""), "失效")
+    return cells.get("依据", "")[:200], since, until
 
 
 def _complaints(wrong: str, right: str, kind: WrongKind) -> Iterator[str]:
@@ -192,8 +214,8 @@ def _complaints(wrong: str, right: str, kind: WrongKind) -> Iterator[str]:
         yield f"“{wrong}”只有一个字，会误判，至少写两个字"
     elif wrong == right:
         yield f"错误和正确的写法相同（“{wrong}”）"
-    elif kind == "phrase" and len(wrong) < LEAST_PHRASE:
-        yield f"固定表述“{wrong}”太短，至少 {LEAST_PHRASE} 个字"
+    elif kind in AS_WRITTEN and len(wrong) < LEAST_PHRASE:
+        yield f"固定表述或常用表述“{wrong}”太短，至少 {LEAST_PHRASE} 个字"
     elif kind == "abolished" and len(wrong) < LEAST_ABOLISHED:
         yield f"旧称“{wrong}”太短，至少 {LEAST_ABOLISHED} 个字"
     if "\n" in wrong or "\n" in right:

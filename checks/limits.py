@@ -37,7 +37,12 @@ NATIONAL = ColumnDays()
 _REPLIES = ("留言", "信箱", "来信", "回复", "答复", "办理", "咨询", "问政", "问答", "选登", "选编")
 _ACTIVITIES = ("征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议", "回应")
 _WRITING = ("我要", "写信", "须知", "查询", "登录", "注册", "提交", "指南", "说明")
-_STATISTICS = ("办事统计", "办件统计", "办理统计", "服务统计", "办件公示", "办件公开")
+_MAYBE_STATISTICS = ("业务统计", "业务量")
+"""Names of 办事统计 that may be those of other statistics too."""
+_STATISTICS = (
+    "办事统计", "办件统计", "办理统计", "服务统计", "受理统计", "审批统计", "办件公示", "办件公开",
+    *_MAYBE_STATISTICS,
+)  # fmt: skip
 _YEARLY = ("年报", "年度报告")
 _REPORTED = (3, 31)
 """Month and day by which the annual report has to be there."""
@@ -89,6 +94,11 @@ def stands_by_nature(kind: ColumnKind, name: str) -> bool:
     """Whether such a column may rightly stay as it is for years (leaders, functions, overview, regulations):
     standing still there is a question for a person, not a fault; and its entries need no dates."""
     return kind in ("disclosure", "data", "topic", "other") and _names(name, _STANDING)
+
+
+def may_be_statistics(kind: ColumnKind, name: str) -> bool:
+    """Whether nothing but its rows tells that such a column counts what was dealt with."""
+    return kind == "service" and _names(name, _MAYBE_STATISTICS)
 
 
 def _names(name: str, words: tuple[str, ...]) -> bool:

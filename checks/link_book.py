@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from checks.facts import (
     OPENED,
     PERMANENT,
-    EmptyLink,
     EmptySeen,
     Link,
     LinkHow,
@@ -24,6 +23,7 @@ from checks.facts import (
 )
 from checks.findings import MOST_PAGES
 from checks.identity import host_of, identity
+from checks.page_order import Rank, Spread, addresses, note_first, rank_of
 
 GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging", "row"})
 """Addresses that we put together ourselves: a browser may never ask for them."""
@@ -50,27 +50,40 @@ _MUTE = frozenset({"dns", "timeout"})
 
 @dataclass(slots=True)
 class _Met:
-    """Where one address was met. `url` is as it is linked, or what is common to several spellings of it.
-    `pages` are indices into the book's page list, at most `MOST_PAGES`."""
+    """Where one address was met. `url` is as it is linked, or what is common to several spellings of it;
+    `words`, `how` and `region` are of the page `told_by`: the first where no guess of ours leads there, else
+    the first. `first` are the first pages."""
 
     url: str
     words: str
     how: LinkHow
     region: Region
+    told_by: Rank
     count: int = 0
     sure: bool = False
-    pages: list[int] = field(default_factory=list)
+    first: list[Rank] = field(default_factory=list)
+
+    def tell(self, link: Link, rank: Rank) -> None:
+        """Take the words of the link on this page."""
+        self.words, self.how, self.region, self.told_by = link.words, link.how, link.region, rank
 
 
 class LinkBook:
     """Takes pages and targets in any order; gives what is not in order at the end."""
 
     def __init__(self) -> None:
-        self._pages: list[str] = []
         self._opened: set[str] = set()
         self._met: dict[str, _Met] = {}
-        self._empty: dict[tuple[str, str, Region], list[int]] = {}
+        self._paged: dict[str, _Met] = {}
+        """Further pages of lists that pagers lead to, whether or not links do."""
+        self._empty: dict[tuple[str, str, Region], Spread] = {}
+        self._marks: dict[tuple[str, str, Region], set[str]] = {}
+        """By which names a script could tell such an anchor from others."""
+        self._acted_on: set[str] = set()
+        """The names that scripts and styles act upon."""
         self._targets: dict[str, Target] = {}
+        self._alike: dict[str, Target] = {}
+        """By identity."""
         self._shells: dict[str, str] = {}
         """Pages that are nothing but a redirect, and where they lead."""
         self._local: dict[tuple[str, str], _Met] = {}
@@ -80,8 +93,7 @@ class LinkBook:
 
     def add_page(self, page: Page) -> None:
         """Count the page's links."""
-        number = len(self._pages)
-        self._pages.append(page.url)
+        rank = rank_of(page)
         self._open(page.url)
         if page.kind == "shell" and page.shell_to:
             self._shells[identity(page.url)] = identity(page.shell_to)
@@ -90,53 +102,65 @@ class LinkBook:
         for key, link in _one_per_address(page.links).items():
             # A call for each link would show, and nearly all were met before, in the same spelling.
             known = met.get(key)
-            if known is None or known.url != link.url or not known.sure:
-                self._count(key, link, number)
+            if known is None or known.url != link.url or not known.sure or rank < known.told_by:
+                self._count(key, link, rank)
                 continue
             known.count += 1
-            if len(known.pages) < MOST_PAGES:
-                known.pages.append(number)
+            if rank < known.first[-1] or len(known.first) < MOST_PAGES:
+                note_first(known.first, rank)
         for url in page.next:
-            if (key := identity(url)) not in self._met:
-                self._count(key, Link(url, how="paging"), number)
+            self._count_paged(Link(url, how="paging"), rank)
         if rows := tuple(identity(link.url) for link in page.links if link.how == "row"):
             self._rows.append(rows)
         for link in {(link.url, link.how): link for link in page.local_links}.values():
-            self._count_local(link, number)
-        for empty in page.empty_links:
-            self._count_empty(empty, number)
+            self._count_local(link, rank)
+        self._count_empty(page, rank)
 
-    def _count(self, key: str, link: Link, number: int) -> None:
+    def _count(self, key: str, link: Link, rank: Rank) -> None:
         met = self._met.get(key)
         if met is None:
-            met = self._met[key] = _Met(link.url, link.words, link.how, link.region)
+            met = self._met[key] = _Met(link.url, link.words, link.how, link.region, rank)
         elif met.url != link.url:
             # A session id that is new on every page would make one dead link eight hundred.
             met.url = key
+        is_sure = link.how not in GUESSED
+        if (not is_sure, rank) < (not met.sure, met.told_by):
+            met.tell(link, rank)
+        met.sure = met.sure or is_sure
         met.count += 1
-        if not met.sure:
-            met.sure = link.how not in GUESSED
-        if len(met.pages) < MOST_PAGES:
-            met.pages.append(number)
+        note_first(met.first, rank)
 
-    def _count_local(self, link: Link, number: int) -> None:
-        new = _Met(link.url, link.words, link.how, link.region, sure=True)
+    def _count_empty(self, page: Page, rank: Rank) -> None:
+        for told in {(empty.words, empty.href, empty.region) for empty in page.empty_links}:
+            self._empty.setdefault(told, Spread()).add(rank)
+        for empty in page.empty_links:
+            if empty.marks:
+                self._marks.setdefault((empty.words, empty.href, empty.region), set()).update(empty.marks)
+
+    def _count_paged(self, link: Link, rank: Rank) -> None:
+        """Told of one page: each page of a list names most of the others."""
+        met = self._paged.setdefault(identity(link.url), _Met(link.url, "", link.how, link.region, rank, 1))
+        if rank <= met.told_by:
+            met.url, met.told_by, met.first = link.url, rank, [rank]
+
+    def _count_local(self, link: Link, rank: Rank) -> None:
+        new = _Met(link.url, link.words, link.how, link.region, rank, sure=True)
         met = self._local.setdefault((link.url, link.how), new)
+        if rank < met.told_by:
+            met.tell(link, rank)
         met.count += 1
-        if len(met.pages) < MOST_PAGES:
-            met.pages.append(number)
-
-    def _count_empty(self, empty: EmptyLink, number: int) -> None:
-        pages = self._empty.setdefault((empty.words, empty.href, empty.region), [])
-        if not pages or pages[-1] != number:
-            pages.append(number)
+        note_first(met.first, rank)
 
     def add_target(self, target: Target) -> None:
         """Note how the looks at an address ended."""
         if target.outcome in OPENED:
             self._open(target.url)
+            self._acted_on.update(target.acts_on)
         else:
-            self._targets[target.url] = self._targets[identity(target.url)] = target
+            self._targets[target.url] = target
+            known = self._alike.setdefault(key := identity(target.url), target)
+            if target.url <= known.url:
+                self._alike[key] = target
 
     def _open(self, url: str) -> None:
         self._opened |= {url, identity(url)}
@@ -146,21 +170,25 @@ class LinkBook:
     @property
     def targets(self) -> int:
         """How many distinct addresses are linked."""
-        return len(self._met)
+        return len(self._linked())
+
+    def _linked(self) -> dict[str, _Met]:
+        """All of them; the guesses from pagers only where no link leads there."""
+        return {**self._paged, **self._met}
 
     def opened(self) -> int:
         """How many of them open."""
-        return sum(1 for url in self._met if self._opens(url))
+        return sum(1 for url in self._linked() if self._opens(url))
 
     def unlooked(self) -> int:
         """How many of them nobody looked at."""
-        return sum(1 for url in self._met if not self._opens(url) and self._target_of(url) is None)
+        return sum(1 for url in self._linked() if not self._opens(url) and self._target_of(url) is None)
 
     def count_of(self, outcomes: frozenset[OutcomeName]) -> int:
         """How many linked addresses ended in one of these outcomes."""
         return sum(
             1
-            for url in self._met
+            for url in self._linked()
             if not self._opens(url) and (target := self._target_of(url)) and target.outcome in outcomes
         )
 
@@ -169,7 +197,7 @@ class LinkBook:
         proven = self._proven_rows()
         seen = [
             LinkSeen(self._sighting(met, url in proven), target)
-            for url, met in self._met.items()
+            for url, met in self._linked().items()
             if not self._opens(url) and (target := self._target_of(url)) is not None
         ]
         seen.sort(key=lambda one: (-one.sighting.occurrences, one.sighting.url))
@@ -178,15 +206,18 @@ class LinkBook:
     def empty(self) -> tuple[EmptySeen, ...]:
         """Anchors that lead nowhere, most frequent first."""
         found = [
-            EmptySeen(words, href, region, len(pages), self._names(pages[:MOST_PAGES]))
-            for (words, href, region), pages in self._empty.items()
+            EmptySeen(*told, spread.count, spread.pages, self._is_bound(told))
+            for told, spread in self._empty.items()
         ]
-        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.words)))
+        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.words, one.href, one.region)))
+
+    def _is_bound(self, told: tuple[str, str, Region]) -> bool:
+        return not self._acted_on.isdisjoint(self._marks.get(told, ()))
 
     def local(self) -> tuple[Sighting, ...]:
         """Links to files on somebody's own machine, most frequent first."""
         found = map(self._sighting, self._local.values())
-        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.url)))
+        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.url, one.how)))
 
     def _proven_rows(self) -> frozenset[str]:
         """Addresses that a list's data gives and that do not open, where others of it on their host do."""
@@ -206,7 +237,7 @@ class LinkBook:
 
     def _target_of(self, url: str) -> Target | None:
         key = identity(url)
-        return self._targets.get(url) or self._targets.get(key) or self._led_to(key)
+        return self._targets.get(url) or self._alike.get(key) or self._led_to(key)
 
     def _led_to(self, key: str) -> Target | None:
         """What does not open and is where the page at this address sends its reader by itself."""
@@ -214,16 +245,13 @@ class LinkBook:
             if key not in self._shells:
                 return None
             key = self._shells[key]
-            if key not in self._opened and key in self._targets:
-                return self._targets[key]
+            if key not in self._opened and key in self._alike:
+                return self._alike[key]
         return None
 
     def _sighting(self, met: _Met, is_proven: bool = False) -> Sighting:
-        pages, sure = self._names(met.pages), met.sure or is_proven
+        pages, sure = addresses(met.first), met.sure or is_proven
         return Sighting(met.url, met.words, met.how, met.region, met.count, pages, sure)
-
-    def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self._pages[number] for number in numbers)
 
 
 def _few_of_each_pager(seen: Iterable[LinkSeen]) -> Iterator[LinkSeen]:

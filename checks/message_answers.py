@@ -97,12 +97,18 @@ _PASSED_ON = (
 )
 """The name of the office that it was passed to is no answer yet."""
 _TOUCH = r"(?:将|会|请)?(?:尽快|及时|第一时间|随后)?与?[您你](?:取得)?联系"
+_ELSEWHERE = (
+    r"同上|(?:详情?|具体)?请?(?:见|看|查看|参见|参阅)(?:上面?|上述|前述|附件|附图|图片|原件|以上)(?:内容|[答回]复)?"
+)
+"""Says where the answer would stand: an attachment that is there is named with its title."""
+_NODS = "好的?|知道了|明白了?|了解了?|(?i:ok)"
 _FORMULAS = tuple(
     map(
         re.compile,
         (
             *(_GREETING, _CLOSING, _GRATITUDE, _THANKS, "谢谢[您你]?", _WELCOME, _PRAISE, _WAITING),
             *(_TOUCH, _PASSED_ON, _RECEIVED, _DEALING, _CALLING),
+            *(rf"^(?:{_ELSEWHERE})$", rf"^(?:{_NODS})$"),
         ),
     )
 )

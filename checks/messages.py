@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from functools import reduce
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -9,16 +12,20 @@ from msgspec.structs import replace
 from checks.facts import Message, Page
 from checks.identity import identity
 from checks.message_signs import is_excluded_address, is_excluded_column, message_kind, message_state
+from checks.page_order import Rank, rank_of
 
 _MOST_ANSWER = 500
 """Characters of an answer that are kept: enough to tell whether it says anything."""
+_MOST_LOOKS = 8
+"""Pages that show one message: its own, some lists."""
 
 
 class MessageAssembly:
     """Takes pages as they come; `messages` tells each message once, by its own page where that was read."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Message] = {}
+        self._found: dict[str, list[tuple[bool, Rank, int, Message]]] = {}
+        """The looks at each message, its own page first."""
         self._left_out: set[str] = set()
         """Pages of columns that are left out: the home page shows their rows without saying so."""
 
@@ -28,16 +35,16 @@ class MessageAssembly:
         if is_excluded_column(names) or is_excluded_address(_path(page.url)):
             self._left_out |= {_key(page.url), *(_key(one.url) for one in page.messages)}
             return
-        for message in page.messages:
-            key = _key(message.url)
-            kept = self._found.get(key)
-            known = _told(message, names)
-            self._found[key] = known if kept is None else _joined(kept, known)
+        for at, message in enumerate(page.messages):
+            looks = self._found.setdefault(_key(message.url), [])
+            look = (not message.detail, rank_of(page), at, _told(message, names))
+            insort(looks, look, key=itemgetter(0, 1, 2))
+            del looks[_MOST_LOOKS:]
 
     def messages(self) -> tuple[Message, ...]:
         """In order of address."""
-        found = (one for key, one in self._found.items() if key not in self._left_out)
-        return tuple(sorted(found, key=lambda one: one.url))
+        found = (looks for key, looks in self._found.items() if key not in self._left_out)
+        return tuple(sorted(map(_seen, found), key=lambda one: one.url))
 
 
 def _key(url: str) -> str:
@@ -56,9 +63,12 @@ def _told(message: Message, names: list[str]) -> Message:
     return replace(message, kind=kind, answer=message.answer[:_MOST_ANSWER])
 
 
-def _joined(one: Message, other: Message) -> Message:
+def _seen(looks: list[tuple[bool, Rank, int, Message]]) -> Message:
+    return reduce(_joined, (message for *_, message in looks))
+
+
+def _joined(first: Message, second: Message) -> Message:
     """Both looks at one message: its own page leads, the row fills in what the page does not show."""
-    first, second = (other, one) if other.detail and not one.detail else (one, other)
     return replace(
         first,
         title=first.title or second.title,

@@ -55,7 +55,7 @@ def joined(found: Iterable[Misprint]) -> Iterator[Misprint]:
     """The misprints, those with the same words around them joined."""
     kept: dict[tuple[str, ...], list[Misprint]] = {}
     for one in sorted(found, key=lambda one: (-len(one.around), one.around)):
-        alike = kept.setdefault((one.seen, one.indicator), [])
+        alike = kept.setdefault((one.seen, one.indicator, one.text.file), [])
         same = next((at for at, other in enumerate(alike[:_MOST_COMPARED]) if _is_same(one, other)), None)
         if same is None:
             alike.append(one)

@@ -12,16 +12,23 @@ _NUMBER = re.compile(
     r"|[（(](?P<inner_han>[一二三四五六七八九]|十[一二三四五六七八九]?)[)）]"
     r"|[（(](?P<inner>\d{1,2})[)）]"
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
+    r"|(?P<point>[一二三四五六七八九十])是(?![否一])"
 )
 _ARTICLE = re.compile(
     r"第(?P<article>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)条(?![、，和至或的第之款项规])"
 )
 STARTS = frozenset(_HAN + "(（123456789第")
-SIGNS = frozenset("、．.)）条")
+SIGNS = frozenset("、．.)）条是")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""
 _PAIRS = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
 """The style that looks most alike: what is taken for the other by mistake."""
-_STYLES = {"han": "“一、”", "plain": "“1.”", "inner_han": "“（一）”", "inner": "“（1）”"}
+_STYLES = {
+    "han": "“一、”",
+    "plain": "“1.”",
+    "inner_han": "“（一）”",
+    "inner": "“（1）”",
+    "point": "“一是”",
+}
 _ARTICLES = "“第一条”"
 _FEWEST = 2
 """Parts in one style before the one in another: of fewer nobody can tell which style was meant."""
@@ -29,13 +36,15 @@ _FEWEST = 2
 
 class Break(NamedTuple):
     """The line where the style changes, what it begins with, and the style that was kept before. `sure` is
-    False where it may be meant so; `twice` where the style is the same and the number came before."""
+    False where it may be meant so; `twice` where the style is the same and the number came before; `missing`
+    is the number that should stand before, where the style is the same and one is left out."""
 
     line: str
     number: str
     style: str
     sure: bool = True
     twice: bool = False
+    missing: str = ""
 
 
 def numbering_break(lines: Sequence[str]) -> Break | None:
@@ -52,18 +61,39 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
         style = found.lastgroup or ""
         number = _value(found[style])
         other = counted.goes_on_from(style, number, lines[:place])
-        if other and (_PAIRS[style] == other or counted.is_flat):
-            return Break(line, found[0], _STYLES[other], _PAIRS[style] == other)
-        if doubted is None and (counted.comes_twice(style, number) or counted.skips(style, number)):
-            told = style if counted.comes_twice(style, number) else _PAIRS[style]
-            doubted = Break(line, found[0], _STYLES[told], sure=False, twice=told == style)
+        if other and (_PAIRS.get(style) == other or counted.is_flat):
+            sure = _PAIRS.get(style) == other or _keeps_on(style, number, lines[place + 1 :])
+            return Break(line, found[0], _STYLES[other], sure)
+        doubted = doubted or _doubt(counted, style, number, found[0], lines[: place + 1])
         counted.take(style, number, place)
     return doubted if counted.is_flat else None
 
 
+def _keeps_on(style: str, number: int, behind: Sequence[str]) -> bool:
+    """The next part is numbered in the same style, and goes on with the count."""
+    found = next((one for line in behind if (one := _NUMBER.match(line)) is not None), None)
+    return found is not None and found.lastgroup == style and _value(found[style]) == number + 1
+
+
+def _doubt(counted: _Counts, style: str, number: int, seen: str, lines: Sequence[str]) -> Break | None:
+    if counted.comes_twice(style, number):
+        return Break(lines[-1], seen, _STYLES[style], sure=False, twice=True)
+    if counted.skips(style, number):
+        return Break(lines[-1], seen, _STYLES[_PAIRS[style]], sure=False)
+    if counted.leaves_out(style, number, lines[:-1]):
+        return Break(lines[-1], seen, _STYLES[style], sure=False, missing=_said(seen, number - 1))
+    return None
+
+
+def _said(seen: str, number: int) -> str:
+    """The number in the form of another one: `三、` after the form of `四、`."""
+    han = _HAN[number - 1] if number <= len(_HAN) else f"十{_HAN[number - 11]}"
+    return re.sub(r"[一二三四五六七八九十]{1,3}", han, re.sub(r"\d{1,2}", str(number), seen))
+
+
 def _article_break(lines: Sequence[str]) -> Break | None:
     """An article between two others that is numbered like a part: 第二条, 三、, 第四条."""
-    lines = [line for line in lines if line[0] not in "(（"]
+    lines = [line for line in lines if line[0] not in "(（" and "是" not in line[1:2]]
     articles = [_ARTICLE.match(line) for line in lines]
     for place in range(_FEWEST, len(lines) - 1):
         first, last, behind = articles[place - _FEWEST], articles[place - 1], articles[place + 1]
@@ -90,9 +120,9 @@ class _Counts:
 
     def goes_on_from(self, style: str, number: int, before: Sequence[str]) -> str:
         """The level whose count goes on in this style: 3. where 一、二、 came last, and no 1. or 2. since."""
-        if style in self._last or number <= _FEWEST:
-            return ""
-        for other in sorted(_STYLES, key=lambda one: one != _PAIRS[style]):
+        if style in self._last or number <= _FEWEST or style == "point":
+            return ""  # 三是 may begin a sentence behind 1. and 2.
+        for other in sorted(_STYLES, key=lambda one: one != _PAIRS.get(style)):
             ran = other != style and self._runs.get(other, 0) >= _FEWEST
             if ran and number == self._last[other] + 1:
                 since = before[self._places[other] :]
@@ -103,9 +133,16 @@ class _Counts:
         """二、 behind 二、, where the parts were counted from one."""
         return number >= _FEWEST and self._last.get(style) == number and self._runs[style] >= number
 
+    def leaves_out(self, style: str, number: int, before: Sequence[str]) -> bool:
+        """四、 behind 一、 and 二、, and 三、 stands nowhere within a line."""
+        last = self._last.get(style, 0)
+        if number != last + 2 or last < _FEWEST or self._runs[style] != last:
+            return False
+        return not _is_within(before[self._places[style] :], number - 1)
+
     def skips(self, style: str, number: int) -> bool:
         """四、 behind 1. and 2.: another count, and the parts between are not there."""
-        other = _PAIRS[style]
+        other = _PAIRS.get(style, "")
         if style in self._last or self._runs.get(other, 0) < _FEWEST:
             return False
         return number == self._last[other] + 2
@@ -123,10 +160,11 @@ class _Counts:
 
 
 _INNER = {
-    "han": ("inner_han", "plain", "inner"),
-    "inner_han": ("plain", "inner"),
-    "plain": ("inner",),
-    "inner": (),
+    "han": ("inner_han", "plain", "inner", "point"),
+    "inner_han": ("plain", "inner", "point"),
+    "plain": ("inner", "point"),
+    "inner": ("point",),
+    "point": (),
 }  # fmt: skip
 
 
@@ -137,7 +175,7 @@ def _is_within(lines: Sequence[str], number: int) -> bool:
     return any(
         plain + end in line[2:] or han + end in line[2:]
         for line in lines
-        for end in (".", "．", "、", ")", "）")
+        for end in (".", "．", "、", ")", "）", "是")
     )
 
 

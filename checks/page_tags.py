@@ -50,10 +50,15 @@ _LEFTOVER = re.compile(
     r"|^(?:无标题(?:文档|页|网页)?|untitled(?: document)?)$"
     r"|^(?:新建|默认|测试|示例)(?:栏目|频道|文章|稿件|网站|站点|标题|信息)\d{0,3}$"
     r"|^(?:https?://)?(?:www\.)?(?:x{2,}|\*+|yourdomain|domain)\.\w"
-    r"|^(?:请|此处|在此|这里)(?:填写|输入|填入|写上|录入)",
+    r"|^-{0,3}\s?(?:请|此处|在此|这里)(?:先|您)?(?:填写|输入|填入|写上|录入|选择|点选)"
+    r"|^\[object |^(?:来源|作者|栏目|标题)[:\uff1a]\s?(?:null|undefined|[x\u00d7]{2,})?$",
     re.I,
 )
 """What a template wrote because nobody filled it in."""
+_NO_DAY = re.compile(
+    r"(?:0000|0001|1899|1900|1970)[-/.年]\s?(?:0?0|0?1|12)[-/.月]\s?(?:0?0|0?1|3[01])(?!\d)|NaN|Invalid"
+)
+"""What databases and programs write for a day that was never entered."""
 _CALLED = {
     "SiteName": "网站 网站名 站点名称 站点名 网站标题 单位名称",
     "SiteDomain": "域名 网站地址 网址",
@@ -94,6 +99,8 @@ def is_leftover(value: str, name: str = "") -> bool:
     """The value is what a template wrote because nobody filled it in; `name` is the tag's: its meaning as its
     value (文章标题) is none."""
     bare = value.strip()[:200]
+    if name == "PubDate" and _NO_DAY.match(bare):
+        return True
     return _LEFTOVER.search(bare) is not None or bare.strip(_WRAPS).lower() in _placeholders(name)
 
 

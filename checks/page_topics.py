@@ -42,11 +42,18 @@ _TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         ),
     ),
     ("letters", late_pattern(r"留言|来信|信箱|网友|网民|问政|咨询投诉|群众来电|来信选登|读者")),
+    (
+        "cases",
+        late_pattern(
+            r"案例|案件|[^方备提预个]案(?:$|的)|决定书|判决|裁定|仲裁|通报(?!会)|曝光|以案|警示|检察|法院|处罚(?:决定|信息|公示|案)|执法文书|文书公开|复议"
+        ),
+    ),
 )  # fmt: skip
 _PLACES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ("forms", late_pattern(r"表格|下载(?:中心|专区|专栏|服务)?$|示范文本|样表|文书(?:下载|格式)|范本")),
     ("history", late_pattern(r"[省市县区镇乡村]志|方志|史志|党史|文史|人物|历史|年鉴|沿革|文艺|文学|艺苑")),
     ("letters", late_pattern(r"留言|来信|信箱|咨询投诉|问政|网友")),
+    ("cases", late_pattern(r"案例|处罚|通报|曝光|执法公示|文书公开|以案")),
     ("programs", late_pattern(r"技术园地|开发者|接口文档|技术文档")),
 )
 _TO_BE_FILLED = late_pattern(

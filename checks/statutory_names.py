@@ -52,6 +52,14 @@ _WORDS: tuple[tuple[StatutoryPart, str], ...] = (
     ),
     ("area", rf"^\S{{0,2}}(?:{_OPEN}|信息公开)(?:专栏|平台|专区|网|栏目|首页|门户)?"),
 )
+_SHORT: Mapping[str, StatutoryPart] = MappingProxyType(
+    {
+        "指南": "guide", "工作指南": "guide",
+        "制度": "system", "相关制度": "system", "制度规定": "system", "规章制度": "system",
+        "目录": "content", "公开内容": "content", "主动公开": "content",
+        "年报": "report", "年度报告": "report", "工作年报": "report",
+    }
+)  # fmt: skip
 _BY_PART = tuple((part, re.compile(f"(?:{words}){_TAIL}")) for part, words in _WORDS)
 _SPACES = re.compile(r"\s+")
 _REPORT_TITLE = re.compile(
@@ -84,6 +92,11 @@ def part_of(words: str) -> StatutoryPart | None:
         if found := pattern.search(name):
             return None if _TOLD.search(name, 0, found.start()) else part
     return None
+
+
+def short_part_of(words: str) -> StatutoryPart | None:
+    """Which part is called so within the area itself, where nobody repeats 政府信息公开: 指南."""
+    return _SHORT.get(plain(words)) if len(words) <= LONGEST else None
 
 
 def report_years(title: str, *, in_column: bool = False) -> tuple[int, ...]:

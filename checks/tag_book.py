@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from checks.column_addresses import canonical
 from checks.due_pages import due_as
 from checks.facts import Column, Page, TagFault, TagFlaw, TagsSeen
 from checks.findings import MOST_PAGES
+from checks.page_order import Rank, rank_of
 from checks.page_tags import TagLevel
 from checks.tag_faults import Flaw, flaws_of
 
@@ -28,7 +30,7 @@ class TagBook:
     def __init__(self, home_url: str) -> None:
         self._home_url = home_url
         self._shell_to = ""
-        self._flawed: dict[str, tuple[str, _Flawed]] = {}
+        self._flawed: dict[str, tuple[Rank, str, _Flawed]] = {}
         self._fine: dict[str, set[str]] = {"home": set(), "column": set()}
         self._articles = 0
         """Content pages without a flaw."""
@@ -43,7 +45,8 @@ class TagBook:
         url = page.final_url or page.url
         flawed = tuple((level, flaw) for level in _LEVELS[due] for flaw in flaws_of(page, level))
         if flawed and len(self._flawed) < MOST_FLAWED:
-            self._flawed[url] = (due, flawed)
+            found = (rank_of(page), due, flawed)
+            self._flawed[url] = min(found, self._flawed.get(url, found), key=itemgetter(0))
         elif due == "article":
             self._articles += 1
         elif len(self._fine[due]) < MOST_FLAWED:
@@ -56,7 +59,7 @@ class TagBook:
         owing = Counter(due for url, due in fine.items() if known.owes(url, due))
         owing["article"] += self._articles
         seen: dict[tuple[TagLevel, str, TagFlaw], _Sum] = {}
-        for url, (due, flawed) in self._flawed.items():
+        for url, (_, due, flawed) in sorted(self._flawed.items(), key=lambda one: one[1][0]):
             if not known.owes(url, due):
                 continue
             owing[due] += 1

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import unquote
 
-from checks.facts import NumberingSeen, Page, TextSeen, Topic
-from checks.findings import MOST_PAGES
+from checks.facts import Attachment, NumberingSeen, Page, RepeatSeen, TextSeen, Topic
 from checks.lexicons import Lexicon, bundled_lexicon
 from checks.numbering import SIGNS, STARTS, numbering_break
+from checks.page_order import Spread, rank_of
 from checks.page_topics import topics_of
+from checks.repeats import repeated_paragraph
 from checks.wrong_words import Finder, finder
 
 MOST_TEXTS = 5_000
@@ -21,13 +23,14 @@ LONGEST_TEXT = 1_500
 _MOST_CLEAN = 50_000
 """Lines known to be clean; then they are learnt anew, which costs time and nothing else."""
 _CONTENTS = ("article", "other", "message", "messages")
+_REPEAT_THEMSELVES: frozenset[Topic] = frozenset({"forms", "history", "words"})
+"""Samples, songs and exercises say the same again."""
 _NO_TOPICS: frozenset[Topic] = frozenset()
 
 
 @dataclass(slots=True)
 class _Met:
-    count: int = 0
-    pages: list[str] = field(default_factory=list)
+    spread: Spread = field(default_factory=Spread)
     cited: bool = True
     day: date | None = None
     topics: frozenset[Topic] | None = None
@@ -42,6 +45,8 @@ class TextBook:
         self._met: dict[str, _Met] = {}
         self._left_out = 0
         self._numberings: list[NumberingSeen] = []
+        self._repeats: list[RepeatSeen] = []
+        self._of_files: list[TextSeen] = []
 
     def add(self, page: Page) -> None:
         """Look through the page's lines, each text once in the site."""
@@ -59,6 +64,14 @@ class TextBook:
                 _count(met[line], page, topics)
         if page.article is not None and page.kind == "article":
             self._add_numbering(page, page.article.title)
+            self._add_repeat(page, page.article.title)
+
+    def add_file(self, file: Attachment) -> None:
+        """Take the sentences of an attachment in which something may be wrong."""
+        name = unquote(file.url.partition("?")[0].rpartition("/")[2])[:80] or file.url[:80]
+        pages = tuple(one for one in (file.url, file.found_on) if one)
+        for line in file.lines[: max(0, MOST_TEXTS - len(self._of_files))]:
+            self._of_files.append(TextSeen(line[:LONGEST_TEXT], 1, pages, file=name))
 
     def _learn(self, fresh: list[str]) -> None:
         suspicious = {fresh[place] for place in self._finder().suspicious(fresh)}
@@ -80,32 +93,44 @@ class TextBook:
         numbered = [line for line in page.lines if line[0] in STARTS and not SIGNS.isdisjoint(line[1:4])]
         if len(numbered) > 2 and (found := numbering_break(numbered)) is not None:
             line = found.line[:LONGEST_TEXT]
-            seen = NumberingSeen(page.url, title, line, found.number, found.style, found.sure, found.twice)
+            seen = NumberingSeen(
+                page.url, title, line, found.number, found.style, found.sure, found.twice, found.missing
+            )
             self._numberings.append(seen)
 
+    def _add_repeat(self, page: Page, title: str) -> None:
+        if len(self._repeats) >= MOST_TEXTS or not (line := repeated_paragraph(page.lines)):
+            return
+        if _REPEAT_THEMSELVES.isdisjoint(topics_of(page)):
+            self._repeats.append(RepeatSeen(page.url, title, line[:LONGEST_TEXT]))
+
     def texts(self) -> tuple[TextSeen, ...]:
-        """The suspicious lines, those on most pages first."""
-        found = [
-            TextSeen(part, met.count, tuple(met.pages), met.cited, met.day, tuple(sorted(met.topics or ())))
-            for line, met in self._met.items()
-            for part in _parts(line)
-        ]
-        return tuple(sorted(found, key=lambda one: (-one.occurrences, one.text)))
+        """The suspicious lines, those on most pages first, then those of attachments."""
+        found = [_text_seen(part, met) for line, met in self._met.items() for part in _parts(line)]
+        of_files = sorted(self._of_files, key=lambda one: (one.pages, one.text))
+        return (*sorted(found, key=lambda one: (-one.occurrences, one.text, one.pages)), *of_files)
 
     def left_out(self) -> int:
         """How many more there were."""
         return self._left_out
+
+    def repeats(self) -> tuple[RepeatSeen, ...]:
+        """Content pages that say a paragraph twice."""
+        return tuple(sorted(self._repeats, key=lambda one: one.url))
 
     def numberings(self) -> tuple[NumberingSeen, ...]:
         """Content pages whose numbering changes its style."""
         return tuple(sorted(self._numberings, key=lambda one: one.url))
 
 
+def _text_seen(text: str, met: _Met) -> TextSeen:
+    topics = tuple(sorted(met.topics or ()))
+    return TextSeen(text, met.spread.count, met.spread.pages, met.cited, met.day, topics)
+
+
 def _count(met: _Met, page: Page, topics: frozenset[Topic] | None) -> None:
     """`topics` is None for pages that only repeat titles of others, and where no more is to be learnt."""
-    met.count += 1
-    if len(met.pages) < MOST_PAGES:
-        met.pages.append(page.url)
+    met.spread.add(rank_of(page))
     met.cited = met.cited and page.kind in ("message", "messages")
     published = page.article.published if page.article is not None else None
     met.day = max(filter(None, (met.day, published)), default=None)

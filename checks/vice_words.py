@@ -34,6 +34,8 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     porn: tuple[str, ...]
     stars: tuple[str, ...]
     papers: tuple[str, ...]
+    peddled: tuple[str, ...]
+    lawful: tuple[str, ...]
     wares: tuple[str, ...]
     offers: tuple[str, ...]
     against: tuple[str, ...]
@@ -91,6 +93,12 @@ _BRAG = late_pattern(
 _PARTS = re.compile(r"[_|\uff5c\-—\u2013,\uff0c;\uff1b、]+|\s{2,}|::|>>")
 _BLANKS = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _LETTERED = re.compile(r"(?<=[\u4e00-\u9fff])[\s·*.]+(?=[\u4e00-\u9fff])")
+_BRACKETED = re.compile(r"[【\[(（][^】\])）]{0,20}[】\])）]")
+_NO_OFFICE_DOES = 3
+"""So many of the kinds are nobody's lawful trade."""
+_CALL_US = re.compile(r"官网|官方|联系|电话|微信|加v|qq|\d{5,}")
+_LEAST_KINDS = 2
+"""Kinds of forged papers that nobody honest names side by side."""
 _PATH_NAME = re.compile(
     r"duchang|baijiale|touzhu|bocai|yulecheng|liuhecai|shishicai|laohuji|xinpujing|zhenrenyule|duboji?|wangdu",
     re.IGNORECASE,
@@ -128,12 +136,54 @@ def names_vice(title: str) -> str:
     parts = title_parts(title)
     if any(_names().search(part) and speaks_against(part) for part in parts):
         return ""
-    return next(filter(None, map(vice_in, parts)), "")
+    return next(filter(None, map(vice_in, parts)), "") or peddled_in(parts)
+
+
+@lru_cache(maxsize=4096)
+def peddled_in(parts: tuple[str, ...]) -> str:
+    """The wares of a price list of forged papers, `代开发票、办理毕业证`: two kinds or more, each in a part
+    of its own; "" for anything else, and where an office's place or one who speaks against them is named."""
+    found = [(kind, name) for part in parts for kind, name in _kinds_in(part)]
+    if len({kind for kind, _ in found}) < _LEAST_KINDS or len(found) < _MOSTLY * len(parts):
+        return ""
+    joined = " ".join(parts)
+    if _any_of("lawful").search(joined) or _any_of("against").search(joined):
+        return ""
+    if min(kind for kind, _ in found) >= _NO_OFFICE_DOES and not _CALL_US.search(joined):
+        return ""
+    return "、".join(dict.fromkeys(name for _, name in found))
+
+
+def _kinds_in(part: str) -> Iterator[tuple[int, str]]:
+    """The first ware that the part is little but the name of."""
+    if len(part) > _LONGEST_OFFER or not may_hold_vice(part):
+        return
+    for kind, pattern in enumerate(_peddled()):
+        found = pattern.search(part)
+        if found is not None and len(found.group()) >= _MOSTLY * len(_BRACKETED.sub("", part)):
+            yield kind, found.group()
+            return
+
+
+@cache
+def _peddled() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _words().peddled))
+
+
+def is_all_vice(title: str) -> bool:
+    """Whether the title has several parts and each of them names vice."""
+    parts = tuple(part for part in title_parts(title) if len(part) > 1)
+    if len(parts) < _LEAST_KINDS:
+        return False
+    return all(map(vice_in, parts)) or (bool(peddled_in(parts)) and all(any(_kinds_in(one)) for one in parts))
 
 
 def sells_vice(title: str) -> str:
     """The part of the title that offers vice, "" where none does."""
-    return next((part for part in title_parts(title) if _offers(part)), "") if names_vice(title) else ""
+    if not names_vice(title):
+        return ""
+    parts = title_parts(title)
+    return next((part for part in parts if _offers(part)), "") or peddled_in(parts)
 
 
 def speaks_against(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -14,10 +15,10 @@ _DEEPEST = 20
 def column_finder(site: Site) -> Callable[[str], str]:
     """A function from a page's address to the name of its column, "" where none is known: the column
     itself, a column that lists the page, else the column in whose folder the page lies."""
+    columns = [one for one in site.columns if one.kind != "home"]
+    listed = Counter(entry.url for column in columns for entry in column.entries)
     # Later ones win below: a parent lists what its children list, and the child's unit is the one to act.
-    columns = sorted(
-        (one for one in site.columns if one.kind != "home"), key=lambda one: one.kind != "parent"
-    )
+    columns.sort(key=lambda one: (one.kind != "parent", _share_of_own(one, listed)))
     named = {entry.url: column.name for column in columns for entry in column.entries}
     named |= {column.url: column.name for column in columns}
     folders = {_folder(column.url): column.name for column in columns if _in_a_folder(column)}
@@ -26,6 +27,12 @@ def column_finder(site: Site) -> Callable[[str], str]:
         return named.get(page) or _enclosing(page, folders)
 
     return find
+
+
+def _share_of_own(column: Column, listed: Counter[str]) -> float:
+    """The share of its rows that no other column lists; a page that shows what is new elsewhere has few."""
+    own = sum(1 for entry in column.entries if listed[entry.url] == 1)
+    return own / max(1, len(column.entries))
 
 
 def _in_a_folder(column: Column) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -11,9 +12,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from checks.alike_phrases import halves, misspelt_before, misspelt_behind
-from checks.lexicons import Lexicon, Term, confusions
-from checks.residue import TRIGGERS
+from checks.alike_phrases import changed_about, halves, misspelt_before, misspelt_behind, resembles
+from checks.lexicons import AS_WRITTEN, Lexicon, Term, confusions
+from checks.residue_kinds import TRIGGERS
 
 
 class Wrong(NamedTuple):
@@ -29,51 +30,51 @@ class Finder:
     nobody may get wrong, and the signs of residue."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._patterns: dict[str, int] = {}
         self._wrong: dict[int, Term] = {}
         self._excuses: set[int] = set()
         self._first_halves: dict[int, list[Term]] = {}
         self._second_halves: dict[int, list[Term]] = {}
-        self._confused: dict[int, str] = {}
+        self._rights: list[str] = []
+        self._first_of_right = array("l")
         self._neighbours: dict[int, tuple[str, str]] = {}
-        self._triggers = frozenset(map(self._number, TRIGGERS))
+        # The patterns themselves are not kept: they are a third of the memory.
+        patterns: dict[str, int] = {}
+        self._triggers = frozenset(_number(patterns, one) for one in TRIGGERS)
         for term in lexicon.terms:
-            if term.kind == "phrase":
-                self._add_phrase(term)
+            if term.kind in AS_WRITTEN:
+                self._add_phrase(term, patterns)
             else:
-                self._add_wrong(term)
-            self._excuses.update(map(self._number, term.unless))
+                self._add_wrong(term, patterns)
+            self._excuses.update(_number(patterns, one) for one in term.unless)
+        self._first_confused = len(patterns)
         if lexicon.with_confusions:
-            self._add_confusions()
+            self._add_confusions(patterns)
         # The noncontiguous automaton, the default for so many, is a tenth as fast.
         self._automaton = AhoCorasick(
-            list(self._patterns), implementation=Implementation.ContiguousNFA, store_patterns=False
+            patterns, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
 
-    def _number(self, pattern: str) -> int:
-        return self._patterns.setdefault(pattern, len(self._patterns))
-
-    def _add_wrong(self, term: Term) -> None:
-        number = self._number(term.wrong)
+    def _add_wrong(self, term: Term, patterns: dict[str, int]) -> None:
+        number = _number(patterns, term.wrong)
         self._wrong[number] = term
         if term.before or term.behind:
             self._neighbours[number] = term.before, term.behind
 
-    def _add_confusions(self) -> None:
-        patterns = self._patterns
+    def _add_confusions(self, patterns: dict[str, int]) -> None:
         for confusion in confusions():
+            self._rights.append(confusion.right)
+            self._first_of_right.append(len(patterns))
             for wrong in confusion.wrong:
                 # What a term or an exception says of the same words goes before.
-                if wrong not in patterns:
-                    patterns[wrong] = number = len(patterns)
-                    self._confused[number] = confusion.right
+                patterns.setdefault(wrong, len(patterns))
             for wrong, signs in confusion.unless.items():
                 self._neighbours.setdefault(patterns[wrong], signs)
 
-    def _add_phrase(self, term: Term) -> None:
+    def _add_phrase(self, term: Term, patterns: dict[str, int]) -> None:
         first, second = halves(term.wrong)
-        self._first_halves.setdefault(self._number(first), []).append(term)
-        self._second_halves.setdefault(self._number(second), []).append(term)
+        self._first_halves.setdefault(_number(patterns, first), []).append(term)
+        self._second_halves.setdefault(_number(patterns, second), []).append(term)
+        self._wrong.setdefault(_number(patterns, changed_about(term.wrong)), term)
 
     def suspicious(self, lines: Sequence[str]) -> list[int]:
         """Which of the lines may hold something wrong, by their places. One pass over all of them."""
@@ -92,7 +93,7 @@ class Finder:
     def _is_sign(self, pattern: int, start: int, end: int, text: str) -> bool:
         if pattern in self._triggers:
             return True
-        if pattern in self._wrong or pattern in self._confused:
+        if pattern in self._wrong or pattern >= self._first_confused:
             return not self._is_within_a_word(pattern, start, end, text)
         return any(True for _ in self._misspelt(pattern, start, end, text))
 
@@ -104,10 +105,12 @@ class Finder:
 
     def _misspelt(self, pattern: int, start: int, end: int, text: str) -> Iterator[Wrong]:
         for term in self._first_halves.get(pattern, ()):
-            if place := misspelt_behind(text, start, term.wrong):
+            place = misspelt_behind(text, start, term.wrong, strictly=term.kind == "phrase")
+            if place and not resembles(text[slice(*place)], term.others):
                 yield Wrong(*place, term)
         for term in self._second_halves.get(pattern, ()):
-            if place := misspelt_before(text, end, term.wrong):
+            place = misspelt_before(text, end, term.wrong, strictly=term.kind == "phrase")
+            if place and not resembles(text[slice(*place)], term.others):
                 yield Wrong(*place, term)
 
     def wrong_in(self, text: str, day: date) -> tuple[Wrong, ...]:
@@ -128,7 +131,8 @@ class Finder:
             return
         if (term := self._wrong.get(pattern)) is not None:
             yield Wrong(start, end, term)
-        elif (right := self._confused.get(pattern)) is not None:
+        elif pattern >= self._first_confused:
+            right = self._rights[bisect_right(self._first_of_right, pattern) - 1]
             yield Wrong(start, end, Term(text[start:end], right))
         yield from self._misspelt(pattern, start, end, text)
 
@@ -137,6 +141,10 @@ class Finder:
 def finder(lexicon: Lexicon) -> Finder:
     """The finder of this lexicon; building one of 100,000 terms takes a second."""
     return Finder(lexicon)
+
+
+def _number(patterns: dict[str, int], pattern: str) -> int:
+    return patterns.setdefault(pattern, len(patterns))
 
 
 def _apart(found: Iterable[Wrong]) -> Iterator[Wrong]:

@@ -77,17 +77,22 @@ _REMOVED = _any(
     "作废", "去?火星",
     "离家出走", "吃掉", "带走", "撤销发布", "移(?:至|到|入)回收站",
 )  # fmt: skip
+_ALREADY = "(?:已经?|早就?已?经?)?"
+_CHANGED = _any("变更", "变动", "变化", "更改", "更换", "改变", "调整")
+"""The address may just be another now, and the page say so."""
 _BEFELL = (
     _PERHAPS
     + _any(
-        "并?不(?:再)?存在", "未曾?存在过?", "不见", "不可(?:用|访问)", "(?:去|飞到?)了?火星",
+        f"{_ALREADY}并?不[再复]?存在", "未曾?存在过?", f"{_ALREADY}不见", "(?:去|飞到?)了?火星",
+        f"{_ALREADY}不(?:再可?|可)(?:用|访问|见)", f"{_ALREADY}停止(?:服务|使用|访问|提供服务)", "已经?没有",
+        f"(?:已经?|发生了?){_CHANGED}",
         "不(?:正确|合法|可用)",
         f"(?:(?:已经?|早已|尚|将)*(?:{_BY})?{_REMOVED})",
         "(?:尚|还|仍)?(?:未|没有?)(?:被|能|有)?(?:通过)?(?:审核|审批|发布|公开|开放|开通"
         "|启用|找到|发现)(?:通过)?",
         "(?:审核|正在(?:被)?审核)中?",
         "找不(?:到|着|见|回来?)",
-        "(?:无法|不能|不予)(?:正常|被|继续)?(?:访问|显示|查看|浏览|打开|找到|加载|读取|下载)",
+        f"{_ALREADY}(?:无法|不能|不予)(?:正常|被|继续)?(?:访问|显示|查看|浏览|打开|找到|加载|读取|下载)",
         "打不开", "有误", "(?:有|出现|发生|存在)了?(?:错误|异常)", "错误", "出错", "无效", "非法", "异常",
     )
     + "(?:了|啦|的)?"
@@ -112,6 +117,7 @@ _SEEK = late_pattern(
     + "(?:或.{1,8})?",
     re.IGNORECASE,
 )
+_CHANGED_ONLY = late_pattern(f"{_PERHAPS}(?:已经?|发生了?){_CHANGED}了?")
 _LATER_ONLY = late_pattern(f"{_PERHAPS}{_LATER}了?")
 _IS_PAGE = late_pattern(_PAGE, re.IGNORECASE)
 _BARE_SEEK = frozenset({"信息", "内容", "记录", "数据", "文件", "新闻", "视频", "图片", "公告", "主题"})
@@ -264,6 +270,8 @@ def _of_clause(clause: str) -> Strength:
 
 
 def _of_loss(found: re.Match[str]) -> Strength:
+    if _CHANGED_ONLY.fullmatch(found.group("befell")) and not found.group("your"):
+        return Strength.WEAK if _IS_PAGE.match(found.group("noun")) else Strength.NOTHING
     if _LATER_ONLY.fullmatch(found.group("befell")):
         is_link = _IS_PAGE.match(found.group("noun")) is not None
         return Strength.STRONG if is_link or found.group("your") else Strength.WEAK

@@ -26,6 +26,7 @@ from spiders.outcomes import Judged, classify, combine, is_moved_home, is_retrya
 from spiders.page_redirects import leads_on, led_on
 from spiders.politeness import Slots, retry_after_seconds
 from spiders.random_paths import Allowed, RandomPaths, Seen
+from spiders.reading.bindings import acted_on_by
 from spiders.redirects import MOST_HOPS, Jar, Journey, follow, stays
 from spiders.robots import Robots, overridden, read_robots, unanswered
 from spiders.time_budgets import TimeBudget
@@ -236,6 +237,7 @@ class Looker:
             depth=task.depth,
             found_on=task.found_on,
             notes=last.notes,
+            acts_on=_acts_on(last) if opened else (),
         )
         return target if opened else self._shown(target, last)
 
@@ -309,6 +311,12 @@ class Looker:
         asked = answer.headers.get("retry-after")
         if (answer.status == 429 or asked) and self._complaints.means_host(host, url):
             self._slots.told_off(host, retry_after_seconds(asked, self._now().timestamp()) if asked else None)
+
+
+def _acts_on(last: Glimpse) -> tuple[str, ...]:
+    if last.is_html:
+        return ()
+    return acted_on_by(last.final_url, last.content_type, last.body, len(last.body) < LEAF_BYTES)
 
 
 def visitor_lines(url: str, came_from: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checks.document_signs import is_interpretation_title
 from checks.facts import Endpoint, Page
 from checks.footer_marks import BADGES, MARKS, NUMBERED
 from spiders.looking import Glimpse
@@ -24,6 +25,8 @@ IN_FRAMES = "列表可能在内嵌框架中"
 _FIXED = frozenset({"article", "message", "shell", "error"})
 """Kinds of pages whose list, if a script loads one, is not what they are about."""
 
+_OF_LATE = 400
+"""Days; the interpretations of older documents are not judged."""
 _UNFINISHED = re.compile(
     r"正在(?:努力)?(?:检索|加载|载入|查询|读取|获取)|(?:数据|内容|列表|努力)(?:加载|载入)|加载中|加载失败|请求失败|网络(?:异常|错误)"
     r"|^loading\b|\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}",
@@ -62,6 +65,28 @@ def needs_browser(page: Page, render: Render) -> bool:
     if render == "always":
         return page.kind != "error"
     return render == "auto" and bool(page.scripted) and page.kind not in _FIXED
+
+
+def wants_related(page: Page, render: Render) -> bool:
+    """The page is a policy document or an interpretation of late, beside which a script writes what it is
+    related to."""
+    article = page.article
+    if render != "auto" or not page.related_by or article is None:
+        return False
+    if article.published is not None and (page.at.date() - article.published).days > _OF_LATE:
+        return False
+    return bool(article.number or article.fields) or is_interpretation_title(article.title)
+
+
+def with_related(raw: Page, drawn: Page, doubt: str) -> Page:
+    """The page with the links that its script wrote beside its article, and nothing else of what was drawn.
+    A box that stays empty without doubt is empty."""
+    known = {link.url for link in raw.links if link.region in ("text", "related")}
+    written = tuple(link for link in drawn.links if link.region == "related" and link.url not in known)
+    if written:
+        return replace(raw, links=(*raw.links, *written), related_by="")
+    why = f"{raw.related_by}；用浏览器打开后仍然空着：{doubt}" if doubt and drawn.related_by else ""
+    return replace(raw, related_by=why)
 
 
 def wants_footer(page: Page, render: Render) -> bool:
@@ -132,6 +157,8 @@ def believed(raw: Page, drawn: Page, doubt: str, lacking: tuple[str, ...] = ()) 
 
 def unrendered(raw: Page, why: str) -> Page:
     """The page without a browser. One that does not need it stays as it is."""
+    if raw.related_by:
+        raw = replace(raw, related_by=f"{raw.related_by}；{why}")
     return replace(raw, scripted=f"{raw.scripted}；{why}") if raw.scripted else raw
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 import msgspec
 import zstandard
 
-from checks.facts import Record
+from checks.facts import Attachment, Record, ScanStarted
 
 FRAME_BYTES = 256 * 1024
 """Raw bytes a frame holds: smaller ones compress worse, larger ones lose more when the process is killed."""
@@ -24,6 +24,9 @@ SYNC_SECONDS = 30.0
 """A pulled plug costs at most so much of the crawl; syncing every frame would stall a hundred crawls."""
 LARGEST_FRAME = 256 * 1024 * 1024
 _CHUNK = 1 << 18
+
+_STARTED, _ATTACHMENT = b'{"fact":"started"', b'{"fact":"attachment"'
+"""How such records begin; most of a scan file are pages."""
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
@@ -79,6 +82,19 @@ def read_records(path: Path) -> Iterator[Record]:
     for _, raw in _frames(path):
         for line in raw.splitlines():
             yield _decoder.decode(line)
+
+
+def read_attachments(path: Path, tool: str) -> Iterator[Attachment]:
+    """The attachments alone, which leaves the pages undecoded; none where another `tool` wrote the file."""
+    for _, raw in _frames(path):
+        for line in raw.splitlines():
+            if not line.startswith((_STARTED, _ATTACHMENT)):
+                continue
+            record = _decoder.decode(line)
+            if isinstance(record, ScanStarted) and record.tool != tool:
+                return
+            if isinstance(record, Attachment):
+                yield record
 
 
 def mend(path: Path) -> int:

@@ -27,11 +27,15 @@ from spiders.rendered_pages import (
     shows_content,
     unrendered,
     wants_footer,
+    wants_related,
+    with_related,
 )
 from spiders.rendering import Renderer, RenderingError
 
 log = logging.getLogger(__name__)
 
+MOST_RELATED = 200
+"""Documents of one site whose related links are drawn."""
 MOST_WAITING = 50
 """Pages of one site that wait for the browser; beyond that its walk goes at the browser's pace."""
 
@@ -74,11 +78,12 @@ class SecondLooks:
         self._footer = footer
         self._pauses = pauses
         self._stopped = False
+        self._related = 0
         self._running: set[asyncio.Task[None]] = set()
 
     def take_over(self, task: Task, page: Page, first: Glimpse) -> bool:
         """Take the page over, if it needs a browser."""
-        if self._renderer is None or not needs_browser(page, self._render):
+        if self._renderer is None or not (needs_browser(page, self._render) or self._wants_related(page)):
             return False
         if self._stopped:
             return True
@@ -87,6 +92,11 @@ class SecondLooks:
         self._running.add(look)
         look.add_done_callback(self._running.discard)
         return True
+
+    def _wants_related(self, page: Page) -> bool:
+        wanted = self._related < MOST_RELATED and wants_related(page, self._render)
+        self._related += wanted
+        return wanted
 
     def draw_footer(self, page: Page, first: Glimpse) -> None:
         """Look through the browser at the footer of a home page whose scripts may write it."""
@@ -163,6 +173,9 @@ class SecondLooks:
     ) -> tuple[Page | Absent, tuple[Endpoint, ...]]:
         url = raw.final_url or raw.url
         shows = partial(self._shows, task, raw, first)
+        if raw.related_by and not needs_browser(raw, self._render):
+            drawn = await renderer.look(url, served_from=first.attempt.address, shows=shows)
+            return self._with_related(task, raw, first, drawn), ()
         tries: tuple[Try, ...] = ()
         for pause in (0.0, *self._pauses[:1]):
             await asyncio.sleep(pause)
@@ -174,10 +187,16 @@ class SecondLooks:
         return (rendered.glimpse, tries), ()
 
     def _shows(self, task: Task, raw: Page, first: Glimpse, markup: bytes) -> bool:
-        if not raw.scripted:
+        if not raw.scripted and not raw.related_by:
             return True
-        drawn = replace(first, body=markup, content_type="text/html; charset=utf-8")
-        return shows_content(self._read(task, drawn))
+        drawn = self._read(task, replace(first, body=markup, content_type="text/html; charset=utf-8"))
+        return shows_content(drawn) and not (raw.related_by and drawn.related_by)
+
+    def _with_related(self, task: Task, raw: Page, first: Glimpse, rendered: Rendered) -> Page:
+        seen = rendered.glimpse
+        if seen.attempt.outcome not in OPENED or identity(seen.final_url) != identity(first.final_url):
+            return unrendered(raw, f"用浏览器打开时：{seen.attempt.saw or '转到别的地址'}")
+        return with_related(raw, self._read(task, replace(seen, notes=first.notes)), rendered.doubt)
 
     def _merged(self, task: Task, raw: Page, first: Glimpse, rendered: Rendered) -> Page:
         seen = rendered.glimpse

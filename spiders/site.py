@@ -32,6 +32,7 @@ from checks.facts import (
 from checks.identity import host_of
 from spiders.attachments.process import FileReader
 from spiders.attachments.queue import AttachmentQueue
+from spiders.attachments.unchanged import earlier_readings
 from spiders.browser_attempts import BrowserAttempts
 from spiders.endpoints import ListAsker
 from spiders.frontier import Budgets, Frontier, Task
@@ -50,7 +51,7 @@ from spiders.second_looks import SecondLooks
 from spiders.silences import SILENT, AbsentHosts, Silences
 from spiders.site_records import bare_page, forbidden, of_drawn_error, of_silent_host
 from spiders.site_rules import SiteRules
-from spiders.site_search import SiteSearch
+from spiders.site_search import SiteSearch, drawn_by
 from spiders.stop_switch import StopSwitch
 from spiders.tally import Tally
 from spiders.views import HomeViews
@@ -87,6 +88,8 @@ class SiteOrder:
     tool: str = "govmon"
     name: str = ""
     heard: Callable[[Record], None] = _nobody
+    before: Path | None = None
+    """The file of the scan before this one: attachments that are unchanged since are not taken again."""
 
 
 class SiteScan:
@@ -145,6 +148,7 @@ class SiteScan:
             now,
             order.patience.pauses,
             lambda seconds: self._switch.unless_stopped(asyncio.sleep(seconds)),
+            drawn_by(renderer) if renderer is not None and render != "never" else None,
         )
         turner = PageTurner(looker.posted, self._why_not_asked, self._page_of)
         self._list_asker = ListAsker(
@@ -212,6 +216,7 @@ class SiteScan:
             # only the home page was looked at
             self._frontier.put_off(f"{waits}，已推迟遍历")
         await self._compare_views()
+        self._attachments.know(await asyncio.to_thread(earlier_readings, self.order.before, self.order.tool))
         self._attachments.begin()
         while await self._has_more_pages():
             await walk_pages(self)

@@ -1,6 +1,7 @@
 """Tries the site's own search with titles that the site shows: one request, two where the first finds none.
 
-Asked last, in turn like all else, within the site's hosts and what its robots.txt allows. Nothing is judged.
+Asked last, in turn like all else, within the hosts and what robots.txt allows. Results that a script draws
+are looked at through the browser, where there is one. Nothing is judged.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from urllib.parse import urlencode
 
 from checks.facts import OPENED, Page, Record, SearchAnswer, SearchEntry, SearchLook, Try
 from checks.identity import identity
 from spiders.looking import Glimpse
 from spiders.reading.page import read_page
+from spiders.rendering import Renderer, RenderingError
 
 MOST_TITLES = 2
 SETTLED_DAYS = 30
@@ -27,9 +30,28 @@ _NOTHING = re.compile(
     r"|(?:无|没有|暂无)(?:相关|符合\S{0,6}的|您\S{0,6}的)?(?:结果|信息|记录|内容|数据)"
 )
 
+_SCRIPT = re.compile(rb"<script\b([^<>]{0,400})>(.{0,40000}?)</script", re.S | re.I)
+_ASKS = re.compile(
+    rb"\$\.(?:ajax|post|get|getJSON)\s?\(|\bfetch\s?\(|\baxios\b|XMLHttpRequest|new\s+Vue\s?\(|createApp\s?\("
+    rb"|\$http\b",
+    re.I,
+)
+_FOR_WORDS = re.compile(
+    rb"key_?words?|search_?word|location\.search|URLSearchParams|getQueryString|getUrlParam|getParameter|result",
+    re.I,
+)
+_NAMED = re.compile(
+    rb"src\s?=\s?[\"']?[^\"'<>\s]{0,200}(?:search|result|(?<!j)query|sousuo|jiansuo|elastic)[\w.-]{0,40}\.js",
+    re.I,
+)
+_MOST_SCRIPTS = 60
+
 Look = Callable[[str], Awaitable[Glimpse | None]]
 WhyNot = Callable[[str], str]
 Rest = Callable[[float], Awaitable[object]]
+Draw = Callable[[str, str], Awaitable[Glimpse | None]]
+"""Looks at an address through the browser, as it is known to come from another address; None where it did not
+get through."""
 
 
 class SiteSearch:
@@ -45,6 +67,7 @@ class SiteSearch:
         now: Callable[[], datetime],
         pauses: Sequence[float],
         rest: Rest,
+        draw: Draw | None = None,
     ) -> None:
         self._look = look
         self._why_not = why_not
@@ -52,6 +75,7 @@ class SiteSearch:
         self._now = now
         self._pauses = pauses
         self._rest = rest
+        self._draw = draw
         self._titles: dict[str, str] = {}
         """Titles that may be asked for, and their pages."""
         self._doubled: set[str] = set()
@@ -114,12 +138,20 @@ class SiteSearch:
             if glimpse is None:
                 return None
             asked.append(address(entry, title))
-            answers.append(answer_of(glimpse, title, url))
+            answers.append(await self._drawn_or(glimpse, asked[-1], title, url))
             if answers[-1] not in ("none", "others"):
                 break
         kept = tuple(title for title, _ in titles[: len(asked)])
         saw = tries[-1].saw if tries else ""
         return SearchLook(home, self._now(), entry, "", kept, tuple(asked), tuple(answers), tries, saw)
+
+    async def _drawn_or(self, glimpse: Glimpse, asked: str, title: str, url: str) -> SearchAnswer:
+        """What the answer holds, or the browser shows where a script draws the results."""
+        answer = answer_of(glimpse, title, url)
+        if answer != "unclear" or self._draw is None:
+            return answer
+        drawn = await self._draw(asked, glimpse.attempt.address)
+        return answer if drawn is None else answer_of(drawn, title, url, is_drawn=True)
 
     async def _patiently(self, url: str) -> tuple[tuple[Try, ...], Glimpse | None]:
         tries: tuple[Try, ...] = ()
@@ -134,6 +166,18 @@ class SiteSearch:
             if glimpse.attempt.outcome in OPENED or glimpse.attempt.outcome == "blocked":
                 break
         return tries, glimpse
+
+
+def drawn_by(renderer: Renderer) -> Draw:
+    """Looks through this browser."""
+
+    async def draw(url: str, served_from: str) -> Glimpse | None:
+        try:
+            return (await renderer.look(url, served_from=served_from)).glimpse
+        except RenderingError:
+            return None
+
+    return draw
 
 
 def _unshown(home: Page) -> str:
@@ -161,8 +205,9 @@ def address(entry: SearchEntry, title: str) -> str:
     return f"{entry.action.partition('#')[0].partition('?')[0]}?{query}"
 
 
-def answer_of(glimpse: Glimpse, title: str, url: str) -> SearchAnswer:
-    """What the answer holds of the page with this title; "" where it did not open."""
+def answer_of(glimpse: Glimpse, title: str, url: str, *, is_drawn: bool = False) -> SearchAnswer:
+    """What the answer holds of the page with this title; "" where it did not open. What a page says of its
+    results before its scripts have run counts only when it `is_drawn`."""
     if glimpse.attempt.outcome not in OPENED:
         return ""
     page = read_page(glimpse.body, glimpse.content_type, Page(glimpse.final_url, glimpse.attempt.at))
@@ -171,12 +216,20 @@ def answer_of(glimpse: Glimpse, title: str, url: str) -> SearchAnswer:
     named = (wanted in _letters(link.words) or _begins(wanted, link.words) for link in anchors)
     if any(named) or any(identity(link.url) == identity(url) for link in anchors):
         return "found"
-    if page.scripted:
+    if not is_drawn and (page.scripted or _may_be_drawn(glimpse.body)):
         return "unclear"
     if any(_NOTHING.search(line[:200]) for line in page.lines):
         return "none"
     results = sum(len(block.entries) for block in page.blocks if block.region in ("body", "text"))
     return "others" if results >= 2 else "unclear"
+
+
+def _may_be_drawn(markup: bytes) -> bool:
+    """One of its scripts asks for what was searched for, or is called after it."""
+    return any(
+        _NAMED.search(found[1]) or (_ASKS.search(found[2]) and _FOR_WORDS.search(found[2]))
+        for found in islice(_SCRIPT.finditer(markup), _MOST_SCRIPTS)
+    )
 
 
 def _begins(wanted: str, words: str) -> bool:

@@ -65,7 +65,9 @@ def view_of(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
         # One that leads to another party and was not read is compared with nothing either.
         outcome = attempt.outcome if attempt.outcome not in {*OPENED, "hijacked"} else "wrong-content"
         saw = attempt.saw or OUTCOMES[outcome]
-        return View(url, at, name, outcome=outcome, status=attempt.status, saw=saw)
+        return View(
+            url, at, name, outcome=outcome, status=attempt.status, saw=saw, final_url=_led_to(glimpse, url)
+        )
     try:
         return _read(glimpse, name, url, at)
     except (ValueError, RecursionError):
@@ -91,6 +93,11 @@ def _read(glimpse: Glimpse, name: ViewName, url: str, at: datetime) -> View:
         digest=hashlib.sha256(glimpse.body).hexdigest(),
         saw=mask(attempt.saw) if _is_led_away(glimpse) else "",
     )
+
+
+def _led_to(glimpse: Glimpse, url: str) -> str:
+    """Where the look ended, where that is with another party: it may have been led there for a purpose."""
+    return glimpse.final_url if party_of(glimpse.final_url) != party_of(url) else ""
 
 
 def _is_led_away(glimpse: Glimpse) -> bool:

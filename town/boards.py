@@ -11,7 +11,7 @@ from town.workdays import working_days_after, working_days_before
 
 QUESTIONS, LETTERS, ANSWERS_KEPT = "/Ask.asp", "/Letters.asp", "/Faq.asp"
 CASES, FORM, HOTLINE = "/Cases.asp", "/Write.asp", "/Hotline.asp"
-INQUIRIES, COMMENTED = "/Inquiries.asp", "/Reservoir.asp"
+INQUIRIES, COMMENTED, FOUND_WRONG = "/Inquiries.asp", "/Reservoir.asp", "/FoundWrong.asp"
 UNIT = "枫溪县水务局"
 SOUND = "您好，经现场查看，渠道口的淤泥已经清理，可以正常放水。"
 
@@ -20,6 +20,7 @@ def pages(today: date) -> list[AnyPage]:
     return [
         questions(today),
         hotline(today),
+        found_wrong(today),
         *letters(today),
         *inquiries(today),
         commented(today),
@@ -37,6 +38,7 @@ def entrances() -> tuple[Fragment, ...]:
             (QUESTIONS, "在线咨询"),
             (LETTERS, "群众来信"),
             (HOTLINE, "12345转办"),
+            (FOUND_WRONG, "网站找错"),
             (INQUIRIES, "网上咨询"),
             (COMMENTED, "水库蓄水情况"),
             (ANSWERS_KEPT, "常见问题"),
@@ -75,6 +77,36 @@ def questions(today: date) -> Page:
     )
 
 
+def found_wrong(today: date) -> Page:
+    """Cards without pages of their own, whose line begins with the writer, who has no label."""
+    waiting, late, fine = (working_days_before(today, count) for count in (9, 30, 26))
+    told = (
+        ("首页栏目名称有错字", waiting, "办理中", None),
+        ("水费标准里的电话打不通", late, "已答复", working_days_after(late, 4)),
+        ("通知的附件下载后打不开", fine, "已答复", working_days_after(fine, 3)),
+    )
+    html = "".join(
+        f'<div class="card"><h4>{words}</h4><p>网友　提交时间：{day} 09:40　类型：纠错　状态：{state}</p>'
+        f"<blockquote>{words}，请更正。</blockquote>{corrected(replied)}</div>"
+        for words, day, state, replied in told
+    )
+    return board(
+        FOUND_WRONG,
+        "网站找错",
+        html,
+        fault("unanswered-message", "one of three cards waits for 9 working days, the limit is 3"),
+        fault("late-reply", "one of three cards was answered on working day 4, the limit is 3"),
+        trap("incomplete-message", "the day stands behind the writer, who has no label"),
+        trap("empty-reply", "short, and a result"),
+    )
+
+
+def corrected(replied: date | None) -> str:
+    if replied is None:
+        return ""
+    return f"<div><p>回复单位：{UNIT}　回复时间：{replied} 10:49</p><p>回复内容：已更正。</p></div>"
+
+
 def hotline(today: date) -> Page:
     """A hotline shows when it took the matter down, and has numbers in place of links."""
     day = working_days_before(today, 12)
@@ -98,7 +130,7 @@ def hotline(today: date) -> Page:
 
 
 def letters(today: date) -> list[AnyPage]:
-    asked = [working_days_before(today, count) for count in (30, 27, 25, 22, 19, 16)]
+    asked = [working_days_before(today, count) for count in (30, 27, 25, 22, 19, 16, 14)]
     replied = [working_days_after(day, 3) for day in asked]
     signed = f"{SOUND}</p><p>{UNIT}</p><p>{replied[4].year}年{replied[4].month}月{replied[4].day}日"
     told = (
@@ -108,6 +140,7 @@ def letters(today: date) -> list[AnyPage]:
         letter(4, "河道路灯损坏", asked[3], asked[3] - timedelta(days=9), SOUND, BEFORE),
         letter(5, "水库钓鱼规定", asked[4], None, signed, complete("unit and day only sign the answer")),
         letter(6, "停水没有通知", asked[5], None, "", DOUBTFUL),
+        letter(7, "堤坝护栏松动", asked[6], replied[6], "网友您好：已转相关站所。谢谢！", EMPTY),
     )
     html = "".join(
         f'<dl><dt><a href="{page.path.removeprefix("/")}">{page.title}</a></dt>'

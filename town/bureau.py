@@ -328,6 +328,29 @@ def policies(today: date) -> tuple[Policy, ...]:
             related_block=False,
             marks=(fault("one-way-interpretation", "linked under a heading; no link back"),),
         ),
+        Policy(
+            9,
+            "枫溪县取水口监测管理办法",
+            days[2],
+            clicked=True,
+            related_block=False,
+            marks=(trap("one-way-interpretation", "click handlers lead from each to the other"),),
+        ),
+        Policy(
+            10,
+            "枫溪县水源地企业搬迁补偿办法",
+            days[3],
+            joined="none",
+            marks=(fault("missing-interpretation", "rules on moving are no notice of who moves"),),
+        ),
+        Policy(
+            11,
+            "关于命名第二批节水型村庄的决定",
+            days[1],
+            joined="none",
+            text=("经研究，决定命名下列村庄为第二批节水型村庄。", "望再接再厉，带动更多村庄节约用水。"),
+            marks=(trap("missing-interpretation", "naming somebody needs none"),),
+        ),
     )
 
 

@@ -75,7 +75,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         name=NAME,
         url=urls["department"],
         pages=(home(pages), *pages),
-        answers={**odd_answers.in_old_charset(answers()), **more_rows(urls["department"], pages)},
+        answers={**odd_answers.in_old_charset(answers(urls)), **more_rows(urls["department"], pages)},
         charset="gbk",
         declared="gb2312",
         endless={official.LEAVING: official.leaving},
@@ -296,7 +296,7 @@ def policies(today: date) -> tuple[Policy, ...]:
             "澜安市居民阶梯水价实施方案",
             days[1],
             joined="none",
-            marks=(fault("missing-interpretation", "nothing interprets it"),),
+            marks=(fault("missing-interpretation", "nothing here; a place to ask on another site is none"),),
         ),
         Policy(
             10,
@@ -394,12 +394,13 @@ def letter(number: int, title: str, asked: date, **rest: Any) -> Message:
 # ---------------------------------------------------------------- what is no page of the templates
 
 
-def answers() -> dict[str, Answer]:
+def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
     opened = odd_answers.html(odd_answers.page("旧闻回顾", f"<p>{paragraphs(2)[0]}</p>"))
     return {
         "404": odd_answers.not_found(),
         "/robots.txt": odd_answers.not_found(),
         "/favicon.ico": files.gif(),
+        "/zcwd/": odd_answers.redirect(f"{urls['township']}partner/"),
         "/art/2020/3/5/art_60081_9021.html": odd_answers.soft_not_found(),
         "/art/2020/3/6/art_60081_9022.html": odd_answers.soft_not_found_in_a_frame(),
         "/art/2021/1/1/art_60081_1.html": opened,

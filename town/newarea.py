@@ -128,6 +128,13 @@ def answered(today: date) -> list[Column]:
             "/rczc/", "人才信息", "posted_none", (), fault("blank-column", "the answer to a POST counts 0")
         ),
         column(
+            "/fpgs/",
+            "帮扶公示",
+            "unit_none",
+            (),
+            fault("blank-column", "the unit gives an empty list, counts 0"),
+        ),
+        column(
             "/hyjy/",
             "会议动态",
             "turned",
@@ -154,6 +161,7 @@ def silent() -> list[Column]:
         "sorry": ("/rsxx/", "人事信息", "the endpoint answers a page that says sorry"),
         "denied": ("/yjgl/", "应急管理", "the endpoint answers no rows and complains"),
         "hollow": ("/zfcg/", "政府采购", "the endpoint answers a store without rows and without a count"),
+        "unit_hollow": ("/sjxx/", "审计信息", "the unit gives an empty list and no count"),
         "barred": ("/kjcx/", "科技项目", "the endpoint of an inline fetch answers HTTP 412"),
     }
     return [
@@ -167,12 +175,12 @@ def endpoints(columns: Sequence[Column]) -> dict[str, Answer]:
     sorry = odd_answers.html(odd_answers.page("系统提示", "<p>系统繁忙，请稍后再试。</p>"))
     hollow = '<?xml version="1.0" encoding="utf-8"?><datastore><recordset></recordset></datastore>'
     return {
-        f"{UNIT}?{unit_query(by_look['unit'])}": as_json(
-            {"code": "200", "data": {"html": listed(by_look["unit"])}}
-        ),
+        f"{UNIT}?{unit_query(by_look['unit'])}": as_json(unit_of(listed(by_look["unit"]))),
         f"{PROXY}?startrecord=1&endrecord=36&perpage=12": Answer(
             records(by_look["jpage"]).encode(), content_type="text/xml; charset=utf-8"
         ),
+        f"{UNIT}?{unit_query(by_look['unit_none'])}": as_json(unit_of("<ul></ul>", totalCount=0)),
+        f"{UNIT}?{unit_query(by_look['unit_hollow'])}": as_json(unit_of("<ul></ul>")),
         "/gkmlpt/api/all/0?page=1&sid=990161": as_json(platform(by_look["gkmlpt"])),
         "/igs/front/search/list?index=yqdt&pageNumber=1&pageSize=15": as_json(searched(by_look["json"])),
         "/govsearch/jsonp/qydt.jsp?page=1": as_jsonp(by_look["jsonp"]),
@@ -192,6 +200,10 @@ def endpoints(columns: Sequence[Column]) -> dict[str, Answer]:
 
 def unit_query(column: Column) -> str:
     return urlencode({**UNIT_QUERY, "pageId": column.path.strip("/")})
+
+
+def unit_of(html: str, **more: Any) -> dict[str, Any]:
+    return {"code": "200", "data": {"html": html, **more}}
 
 
 def listed(column: Column) -> str:
@@ -301,6 +313,7 @@ def in_the_page(today: date) -> list[Column]:
             trap("blank-column", "rows without links"),
             start=17,
         ),
+        *given(today),
         column("/xmxx/", "项目公示", "eportal", days_back(today, 12, 6, 5), *fresh("eportal"), start=10),
         column(
             "/zpxx/", "招聘公告", "paged", days_back(today, 6, 5, 30), *fresh("pages"), start=11, per_page=12
@@ -319,6 +332,24 @@ def in_the_page(today: date) -> list[Column]:
             "posted",
             (),
             trap("blank-column", "rows only for who posts the page back"),
+        ),
+    ]
+
+
+def given(today: date) -> list[Column]:
+    """Columns whose script is given its rows as data of the page, and writes them into an empty box."""
+    return [
+        column(
+            "/stdt/", "生态动态", "given", days_back(today, 3, 4, 5), *fresh("data of the page"), start=18
+        ),
+        column(
+            "/jrgz/",
+            "今日要闻",
+            "given",
+            days_back(today, 33, 4, 5),
+            fault("stale-column", "news in the data of the page, nothing for 33 days"),
+            trap("blank-column", "the rows stand in the data of the page"),
+            start=19,
         ),
     ]
 

@@ -35,6 +35,8 @@ class Policy:
     """The title of the interpretation, where it does not quote the document's."""
     under: str = ""
     """The heading in the text under which the link to the interpretation stands."""
+    clicked: bool = False
+    """What leads over are no anchors but words with a click handler."""
     related_block: bool = True
     """The link stands in a block beside the text; otherwise in the text."""
     text: tuple[str, ...] = ()
@@ -93,6 +95,8 @@ class Office:
             title = f"一图读懂《{policy.title}》"
             body = (Fragment(f'<p class="pic"><img src="{self.picture}" alt="{title}"></p>'),)
         back = (link(self.document_path(policy), f"相关文件：{policy.title}"),)
+        if policy.clicked:
+            back = (_clicked("相关文件", self.document_path(policy), policy.title),)
         return Article(
             self.interpretation_path(policy),
             title,
@@ -109,6 +113,8 @@ class Office:
         if policy.under:
             row = anchor(self.interpretation_path(policy), policy.called)
             return (Fragment(f"<h4>{policy.under}</h4><ul><li>{row.html}</li></ul>"),)
+        if policy.clicked:
+            return (_clicked("相关解读", self.interpretation_path(policy), f"《{policy.title}》政策解读"),)
         if policy.joined in ("both", "document"):
             return (link(self.interpretation_path(policy), f"相关解读：《{policy.title}》政策解读"),)
         return ()
@@ -120,6 +126,12 @@ class Office:
         documents = sorted((self.document(policy) for policy in known), key=_day, reverse=True)
         readings = sorted((self.interpretation(policy) for policy in interpreted), key=_day, reverse=True)
         return documents, readings
+
+
+def _clicked(heading: str, path: str, words: str) -> Fragment:
+    """A heading over words that a click handler opens."""
+    opens = f'<span class="lk" onclick="window.open(\'{path}\')">{words}</span>'
+    return Fragment(f"<p><b>{heading}</b></p><p>{opens}</p>")
 
 
 def _day(article: Article) -> date:

@@ -16,7 +16,7 @@ from town.county_paths import article_path
 from town.pages import Answer, Article, Fragment
 from town.planted import Mark, fault, trap
 
-LEAK, MARKING = "leaked-personal-data", "classified-marking"
+LEAK, MARKING, WORDING = "leaked-personal-data", "classified-marking", "wrong-expression"
 NAMES = ("甲某东", "乙某南", "丙某西", "丁某北")
 LIST_XLSX, FORM_DOCX, ORDER_PDF = "/files/2026/jzmd.xlsx", "/files/2026/sqb.docx", "/files/2026/jds.pdf"
 STARRED_XLSX, SUPPLIERS_DOCX, INSIDE_DOCX = (
@@ -98,7 +98,11 @@ def _marked(day: date, column: str) -> Article:
         "《青岚通讯》系连续性内部资料，准印证（青）字第0099号。",
         Fragment(
             f'<p><a href="{INSIDE_DOCX}">全县保密宣传工作要点</a></p>',
-            (fault(MARKING, "an attachment for inside use: a person must look", INSIDE_DOCX),),
+            (
+                fault(MARKING, "an attachment for inside use: a person must look", INSIDE_DOCX),
+                fault(WORDING, "a wrong word in an attachment: a person must look", "及时布署宣传工作"),
+                trap(WORDING, "a form in an attachment is filled in by others", "XXX"),
+            ),
         ),
     )
     return _article(
@@ -141,7 +145,9 @@ def answers() -> dict[str, Answer]:
         STARRED_XLSX: workbook((("姓名", "身份证号", "银行卡号"), *starred)),
         FORM_DOCX: document(("临时救助申请审批表", f"申请人：{NAMES[0]}，公民身份号码：{identity_card(5)}")),
         SUPPLIERS_DOCX: document(suppliers),
-        INSIDE_DOCX: document(("内部资料 注意保存", "全县保密宣传工作要点", "一、突出重点。")),
+        INSIDE_DOCX: document(
+            ("内部资料 注意保存", "全县保密宣传工作要点", "一、突出重点，及时布署宣传工作。", "联系人：XXX")
+        ),
         ORDER_PDF: pdf(("Service by announcement", f"ID {identity_card(6)}")),
     }
 

@@ -189,6 +189,12 @@ def in_no_way() -> tuple[Part, ...]:
         anchor(
             "#", "便民查询大厅", fault("empty-link", "a class draws an arrow"), attributes='class="arrow"'
         ),
+        anchor(
+            "#",
+            "社区文化地图",
+            fault("empty-link", "no script of the site speaks of its class"),
+            attributes='class="atlas"',
+        ),
         anchor("#fb3", "居民公约全文", unsure),
         Fragment(
             '<p><img src="/images/wutong.svg" usemap="#n" alt=""><map name="n">'
@@ -219,6 +225,18 @@ def in_some_way() -> tuple[Part, ...]:
             "预约挂号",
             trap("empty-link", "a script may know it by its class"),
             attributes='class="yy" onclick="return false"',
+        ),
+        anchor(
+            "javascript:;",
+            "抽取便民礼包",
+            trap("empty-link", "a script of another file binds its class"),
+            attributes='class="draw"',
+        ),
+        Fragment('<script src="/script/draw.js"></script>'),
+        anchor("#", "回页面上方", trap("empty-link", "leads to the top of the page")),
+        Fragment(
+            '<p><a href="javascript:;">街道发布<img src="/images/wutong.svg" alt="扫码关注"></a></p>',
+            (trap("empty-link", "its code stands in it", "街道发布"),),
         ),
         anchor("#fb1", "附表一", trap("empty-link", "the page has the place, by another case")),
         Fragment('<h4 id="FB1">附表一</h4>'),

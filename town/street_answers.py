@@ -119,6 +119,10 @@ def answers() -> dict[str, Answer]:
         "/images/banner.svg": files.scenery("#d3e8dc", "#86ac97", "#3f6b54"),
         "/images/wutong.svg": files.scenery("#e3efe6", "#9dbcaa", "#55806a"),
         "/images/blank.gif": files.gif(),
+        "/script/draw.js": Answer(
+            b"document.querySelectorAll('.draw').forEach(function(a){a.onclick=function(){a.title='ok'}})",
+            content_type="application/javascript",
+        ),
         "/qr/deep/map.svg": files.scenery("#e3efe6", "#9dbcaa", "#55806a"),
         "/api/file/download/71": said_as_data('{"code":404,"msg":"文件不存在","data":null}'),
         "/api/file/download/72": said_as_data('{"code":0,"msg":"成功","data":{"name":"清单.pdf"}}'),

@@ -1,9 +1,11 @@
 """Columns of the street office that only look fresh, blank or like a list: boxes of other columns' rows
-beside the list, a menu in the middle, a frameset, an article dated ahead where the list shows no dates."""
+beside the list, a menu in the middle, a frameset, an article dated ahead where the list shows no dates; and
+columns whose type says 工作动态 where their name says something else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from town.county_paths import article_path, row
@@ -13,6 +15,10 @@ from town.prose import days_back, headline, paragraphs
 
 PARENT = "/wt/zw/"
 DUTIES, GREEN, WATCHED, CANALS, RELIEF = (f"{PARENT}{name}/" for name in ("lz", "hb", "gz", "hd", "jz"))
+AIDED, SUPERVISED, PLACE, PICTURES = (f"{PARENT}{name}/" for name in ("hm", "jd", "wt", "tp"))
+TALKS, PROJECTS, COUNTED = (f"{PARENT}{name}/" for name in ("ft", "xm", "yw"))
+UNSORTED = "工作动态"
+"""The type that makers leave in every column."""
 SOURCE = "梧桐街道办事处"
 
 
@@ -47,6 +53,10 @@ def columns(today: date, fresh: Sequence[Article]) -> list[AnyPage]:
         ),
         *canals(today),
         *relief(today),
+        *without_list(fresh),
+        *pictures(today),
+        *mistyped(today),
+        *counted(today),
     ]
     listed = [page for page in below if isinstance(page, Column)]
     parent = Page(
@@ -107,3 +117,55 @@ def relief(today: date) -> list[AnyPage]:
     main = Column(f"{RELIEF}main.html", "社会救助", tuple(map(row, written)), template="framed")
     mark = fault("stale-column", "the list in its frame stands still for a year")
     return [Page(RELIEF, "frames", "社会救助", {"name": "社会救助"}, (mark,)), main, *written]
+
+
+def without_list(fresh: Sequence[Article]) -> list[AnyPage]:
+    """Columns without a row of their own, two of them beside a box of another column's."""
+    anchors = [f'<a href="{one.path}">{one.title}</a>' for one in fresh[4:8]]
+    box = (
+        f'<div class="beside"><h4>最新信息</h4><ul>{"".join(f"<li>{row}</li>" for row in anchors)}</ul></div>'
+    )
+    cells = "".join(f"<tr><td>◇ {row}</td></tr>" for row in anchors)
+    hot = f"<table><tr><td><b>热点新闻</b></td></tr>{cells}</table>"
+    about = "<p>梧桐街道位于城区东部，辖六个社区。</p><p>街道有小学三所，医院一家，公园两座。</p>"
+    said = fault("blank-column", "says that it is being filled; the rows below are another column's")
+    bare = fault("blank-column", "an empty cell; the table under it is headed as hot news")
+    told = trap("blank-column", "a column of one article, two sentences long")
+    return [
+        empty(AIDED, "惠民补贴", f'<div class="list">内容正在更新中……</div>{box}', said),
+        empty(SUPERVISED, "监督检查", f"<table><tr><td height=200>&nbsp;</td></tr></table>{hot}", bare),
+        empty(PLACE, "走进梧桐", f"<article>{about}</article>", told),
+    ]
+
+
+def empty(path: str, name: str, markup: str, mark: Mark) -> Column:
+    return Column(path, name, (), name, parts=(Fragment(markup),), marks=(mark,))
+
+
+def pictures(today: date) -> list[AnyPage]:
+    """A box beside the list says that there is nothing in it; the list has its own rows."""
+    films = Fragment("<div class=films><h4>视频</h4><p>内容正在整理中</p></div>")
+    mark = trap("blank-column", "a box beside its rows is under construction")
+    return column(today, PICTURES, "社区风貌", (6, 11, 30), 492, mark, films)
+
+
+def mistyped(today: date) -> list[AnyPage]:
+    talks = trap("stale-column", "interviews may stand still for a year, whatever their type says")
+    projects = trap("stale-column", "projects are basic information, whatever their type says")
+    return [
+        *unsorted(column(today, TALKS, "在线访谈", (100, 160, 220), 495, talks)),
+        *unsorted(column(today, PROJECTS, "项目建设", (340, 370, 400), 498, projects)),
+    ]
+
+
+def unsorted(pages: Sequence[AnyPage]) -> list[AnyPage]:
+    return [replace(page, type=UNSORTED) if isinstance(page, Column) else page for page in pages]
+
+
+def counted(today: date) -> list[AnyPage]:
+    """What a service window dealt with, month by month."""
+    days = [today - timedelta(days=age) for age in (150, 181, 212)]
+    titled = zip(articles(COUNTED, "社保业务统计", days, 501), days, strict=True)
+    written = [replace(one, title=f"社保窗口{day.month}月业务办件量统计") for one, day in titled]
+    mark = fault("stale-column", "service statistics, nothing for 150 days")
+    return [Column(COUNTED, "社保业务统计", tuple(map(row, written)), UNSORTED, marks=(mark,)), *written]

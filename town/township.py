@@ -8,7 +8,7 @@ from datetime import date
 from town import county_links, files, odd_answers, official
 from town.county_paths import article_path, row
 from town.pages import Answer, AnyPage, Article, Column, Page, Site
-from town.planted import fault, trap
+from town.planted import Mark, fault, trap
 from town.prose import TOWNSHIP, days_back, headline, paragraphs
 
 NAME = "柳湾镇人民政府"
@@ -58,7 +58,15 @@ WORDING = (
     "第一条[bookmark: _GoBack]",
     "受理科室：%DEPT_NAME%，来电必复。",
     "[标题] 关于推进乡村阅读的意见",
+    "**便民服务**：新增便民点三处。",
+    "【编辑：此段请领导审定后删除】",
+    "联系人：XXX，欢迎来电咨询。",
+    "依据《《柳湾镇村规民约》有关规定办理。",
+    "全镇共有null家单位参加清洁行动。",
+    "王**、李**两名同志获评清洁能手，材料见附件（含亲属证明（复印件））。",
+    "（编辑：小周　审核：老李）",
 )
+NUMBERED = ("（一）提前检修设备。", "（二）备足燃料储备。", "3.加强应急值守。", "4.畅通投诉渠道。")
 WORDING_MARKS = (
     fault("wrong-expression", "a wrong word in the text", "各村要及时布署防汛值班工作"),
     fault("wrong-expression", "what a word processor left behind", "第一条[bookmark: _GoBack]"),
@@ -66,7 +74,21 @@ WORDING_MARKS = (
     fault("wrong-expression", "a variable that nothing was put in for", "%DEPT_NAME%"),
     trap("wrong-expression", "a label in brackets before its value", "[标题] 关于推进乡村阅读的意见"),
     trap("wrong-expression", "an ellipsis is no doubled sign", "……"),
+    fault("wrong-expression", "Markdown that nothing turned into bold type", "**便民服务**"),
+    fault("wrong-expression", "a remark that editors left one another", "【编辑：此段请领导审定后删除】"),
+    fault("wrong-expression", "a field that nobody filled in", "XXX"),
+    fault("wrong-expression", "a book mark that was opened twice", "依据《《柳湾镇村规民约"),
+    fault("wrong-expression", "a value that a program did not get", "全镇共有null家单位参加清洁行"),
+    trap("wrong-expression", "stars that hide names", "王**"),
+    trap("wrong-expression", "a bracket within a bracket", "材料见附件（含亲属证明（复印件））"),
+    trap("wrong-expression", "who edited it, and who checked it", "（编辑：小周　审核：老李）"),
 )
+NUMBERED_MARKS = (fault("wrong-expression", "numbers that go on in another style", NUMBERED[2]),)
+EXTRA: dict[int, tuple[tuple[str, ...], tuple[Mark, ...]]] = {
+    0: (WORDING, WORDING_MARKS),
+    1: (NUMBERED, NUMBERED_MARKS),
+}
+"""What the first articles of the news say beside their text."""
 
 
 def home(columns: tuple[AnyPage, ...]) -> Page:
@@ -80,11 +102,11 @@ def column(today: date, path: str, name: str, newest: int, step: int, first_id: 
             article_path(path, day, first_id + index),
             headline(first_id + index, TOWNSHIP),
             day,
-            (*paragraphs(index), *(WORDING if path == NEWS and index == 0 else ())),
+            (*paragraphs(index), *_extra(path, index)[0]),
             name,
             path,
             NAME,
-            marks=WORDING_MARKS if path == NEWS and index == 0 else (),
+            marks=_extra(path, index)[1],
         )
         for index, day in enumerate(days_back(today, newest, step, 4))
     ]
@@ -94,6 +116,10 @@ def column(today: date, path: str, name: str, newest: int, step: int, first_id: 
         Column(path, name, unsorted, name, marks=(trap("stale-column", "rows not newest first"),)),
         *written,
     ]
+
+
+def _extra(path: str, index: int) -> tuple[tuple[str, ...], tuple[Mark, ...]]:
+    return EXTRA.get(index, ((), ())) if path == NEWS else ((), ())
 
 
 def answers(urls: Mapping[str, str]) -> dict[str, Answer]:

@@ -68,6 +68,7 @@ from checks.facts.records import (
     ViewName,
 )
 from checks.facts.site import (
+    Absence,
     AttachmentsSeen,
     Channel,
     Column,
@@ -94,6 +95,7 @@ from checks.facts.site import (
     PairedBy,
     ProbedDay,
     Probes,
+    RepeatSeen,
     ReportSeen,
     Sighting,
     Site,
@@ -113,6 +115,7 @@ __all__ = [
     "OPENED",
     "OURS",
     "PERMANENT",
+    "Absence",
     "Account",
     "AccountLook",
     "AccountState",
@@ -172,6 +175,7 @@ __all__ = [
     "Probes",
     "Record",
     "Region",
+    "RepeatSeen",
     "ReportSeen",
     "RobotsSeen",
     "Rung",

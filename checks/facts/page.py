@@ -34,6 +34,9 @@ class EmptyLink(Struct, frozen=True, omit_defaults=True):
     words: str
     href: str
     region: Region = "body"
+    marks: tuple[str, ...] = ()
+    """The names by which a script or style of another file could tell it from others: its classes, and
+    `tabs a` for anchors inside of what is called `tabs`; `*` where no other anchor has its class."""
 
 
 EvidenceName = Literal["tag", "list", "island", "api", "article", "url", "attribute", "none"]
@@ -270,6 +273,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     crumbs: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     scripted: str = ""
+    related_by: str = ""
+    """Not empty: what writes the block of related links beside its article, in Chinese."""
     shell_to: str = ""
     next: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()

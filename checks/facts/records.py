@@ -37,6 +37,8 @@ class Target(Struct, frozen=True, omit_defaults=True, tag="target", tag_field="f
     """Heads of the last request and its answer, cut short; kept for targets that did not open."""
     sha256: str = ""
     """Of the last answer's body as far as it was read (`size` bytes); kept for targets that did not open."""
+    acts_on: tuple[str, ...] = ()
+    """The names of classes and ids that a script or style acts upon; `*` where it was not read to its end."""
 
 
 class ScanStarted(Struct, frozen=True, omit_defaults=True, tag="started", tag_field="fact"):
@@ -170,6 +172,13 @@ class Attachment(Struct, frozen=True, omit_defaults=True, tag="attachment", tag_
     trouble: str = ""
     leaks: tuple[Leak, ...] = ()
     marks: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Sentences in which something of the bundled lexicon, or a residue, may stand; personal data starred."""
+    etag: str = ""
+    modified: str = ""
+    """What its server said of it: ETag and Last-Modified."""
+    read_at: datetime | None = None
+    """When an earlier scan read it, where it is unchanged since and was not taken again."""
 
 
 Record = (

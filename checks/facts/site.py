@@ -31,6 +31,8 @@ ColumnKind = Literal[
 
 KindBasis = Literal["tag", "name", "guess", "person"]
 
+Absence = Literal["", "elsewhere", "gone"]
+
 
 class Column(Struct, frozen=True, omit_defaults=True):
     """One column 栏目 of the site. `entries` are its rows over all its pages that were read."""
@@ -48,6 +50,9 @@ class Column(Struct, frozen=True, omit_defaults=True):
     """Not empty: a script loads the list and we did not see the rows."""
     unread: str = ""
     """Not empty: why the column could not be read (did not open, budget)."""
+    absent: Absence = ""
+    """Why nothing of an unread column stands on this site at all: its address sends to another one, or has no
+    page."""
     heard: str = ""
     """What the endpoints of its list answered, in Chinese; empty when none was asked."""
     holds: Holding = ""
@@ -111,6 +116,8 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """Not empty: why no verdict can be given (the interpretation column was not read ...)."""
     unseen: str = ""
     """Not empty: why there may be interpretations besides those found."""
+    aside: str = ""
+    """Not empty: a place called like one of interpretations that is not on this site, and was not seen."""
     form: DocumentForm = "page"
     exempt_rule: str = ""
     also_at: tuple[str, ...] = ()
@@ -159,6 +166,8 @@ class EmptySeen(Struct, frozen=True, omit_defaults=True):
     region: Region = "body"
     occurrences: int = 1
     pages: tuple[str, ...] = ()
+    bound: bool = False
+    """A script or style of the site speaks of its class: it may do something after all."""
 
 
 class Home(Struct, frozen=True, omit_defaults=True):
@@ -425,10 +434,10 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
     pages: tuple[str, ...] = ()
 
 
-Topic = Literal["words", "programs", "forms", "history", "letters"]
+Topic = Literal["words", "programs", "forms", "history", "letters", "cases"]
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
-letters of citizens."""
+letters of citizens, cases of people who are not to be named."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):
@@ -443,6 +452,17 @@ class TextSeen(Struct, frozen=True, omit_defaults=True):
     day: date | None = None
     topics: tuple[Topic, ...] = ()
     """What all content pages that show it are about."""
+    file: str = ""
+    """Not empty: it is a sentence of this attachment; `pages` are the address of the file and the page that
+    leads to it."""
+
+
+class RepeatSeen(Struct, frozen=True, omit_defaults=True):
+    """A content page on which a whole paragraph stands twice, as it does where a text was pasted twice."""
+
+    url: str
+    title: str
+    line: str
 
 
 class NumberingSeen(Struct, frozen=True, omit_defaults=True):
@@ -457,6 +477,8 @@ class NumberingSeen(Struct, frozen=True, omit_defaults=True):
     """False where it may be meant so: a number that comes twice, a style that goes on with another count."""
     twice: bool = False
     """The number comes twice; its style is the same."""
+    missing: str = ""
+    """The number that is left out before; the style is the same."""
 
 
 class Site(Struct, frozen=True, omit_defaults=True):
@@ -505,6 +527,7 @@ class Site(Struct, frozen=True, omit_defaults=True):
     texts_left_out: int = 0
     """Lines of that kind that were met after there were too many to keep."""
     numberings: tuple[NumberingSeen, ...] = ()
+    repeats: tuple[RepeatSeen, ...] = ()
     lexicon: Lexicon | None = None
     """The terms to look for; the bundled ones when None."""
     account_links: tuple[Link, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,11 +10,13 @@ from checks.days import age_in_words, china_day, days_old, lies_ahead
 from checks.declaration import check
 from checks.facts import Column, Site
 from checks.findings import Evidence, Verdict
-from checks.limits import NATIONAL, ColumnDays, limit_days_on, stands_by_nature
+from checks.limits import NATIONAL, ColumnDays, limit_days_on, may_be_statistics, stands_by_nature
 
 NEWS_POLICY = "gov2019.site.update.columns-news-policy"
 LONG = "gov2019.site.update.columns-long"
 OTHER = "gov2019.site.update.columns-other"
+_DEALT_WITH = re.compile("办件|办理|受理|审批|业务量|办结")
+"""Words by which the rows of 办事统计 say what they count."""
 
 
 @check(
@@ -40,7 +43,8 @@ def stale_column(
 
     怎样判：人工给栏目定了期限的，按自定期限（在看到的情况里写明理由）。取栏目各条信息中最新的可信日期（不看顺序，置顶的旧信息不影响），超过该类栏目的期限，判为不合要求。
     机构职能、领导信息、概况、法规一类内容可以长期不变，超期判为疑似；专题可能已经结束，超期判为疑似；栏目
-    类别只是推测、又还没超过一年的，判为疑似；多数条目没有日期的，判为疑似。
+    类别只是推测、又还没超过一年的，判为疑似；业务统计一类名称、条目又看不出是办事统计的，不到一年判为疑似；多数条目
+    没有日期的，判为疑似。
 
     不判什么：上级栏目只起导航作用；已结束的专题和往年归档不要求更新；办事指南、写信入口等没有更新期限。列表
     由脚本加载而没有看到、栏目没有打开的，是“未能检查”。没有内容的由“空白栏目”判，都没有日期的由
@@ -122,10 +126,16 @@ def _doubt_of_limit(column: Column, old: int, days: ColumnDays) -> str:
         return "这类内容可以长期不变，请人工核对是否仍然准确"
     if column.kind == "topic":
         return "专题可能已经结束，请人工核对，已结束的请注明"
+    if may_be_statistics(column.kind, column.name) and old <= days.basic and not _counts_dealt_with(column):
+        return "看不出是不是办事统计，请人工核对期限"
     # What an interaction or service column may stand still follows from its name, not from the guessed kind.
     if column.kind_by == "guess" and column.kind not in ("interaction", "service") and old <= days.basic:
         return "栏目类别是推测的，请人工核对期限"
     return ""
+
+
+def _counts_dealt_with(column: Column) -> bool:
+    return any(_DEALT_WITH.search(entry.title) for entry in column.entries)
 
 
 def _indicator(column: Column, site: Site, days: ColumnDays) -> str:

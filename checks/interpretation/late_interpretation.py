@@ -84,4 +84,6 @@ def _unless_unsure(paper: Document, found: tuple[Interpretation, ...], saw: str)
         return "not_checked", f"{saw}；另有没有发布日期的解读，不能确定哪一份最早"
     if paper.unseen:
         return "not_checked", f"{saw}；{paper.unseen}"
-    return ("suspect", f"{saw}；解读的标题没有写明文件") if only_cited(found) else ("failed", saw)
+    if only_cited(found):
+        return "suspect", f"{saw}；解读的标题没有写明文件"
+    return "failed", f"{saw}；{paper.aside}" if paper.aside else saw

@@ -33,7 +33,8 @@ def missing_interpretation(site: Site, *, since_days: int = 365, working_days: i
     不判什么：人事任免、转发上级文件、成立领导小组、表彰、会议通知等不需要解读的文件
     （规则见 exempt_documents.toml，可以修改）；上级或其他地方机关的文件、已经废止或失效的文件；征求意见稿及其
     反馈不算政策文件；解读栏目由脚本加载、没有打开或没有走到文件发布那一天的，文件页面没有打开的，文件页面上
-    相关链接没有读到的，列为未能检查；页面上没有日期的文件列为未能检查。
+    相关链接没有读到的，列为未能检查；页面上没有日期的文件列为未能检查。“政策问答”一类的入口通往其他网站、或解读栏目
+    已经打不开（404），而本站另有读全的解读栏目的，照常判断，并写明那里没有查看。
 
     数字来源：working_days 取自各地实施办法（解读材料不晚于文件公开后 3 个工作日，郑州 2016、阿尔山 2023）；
     since_days 为本项目建议，与检查指标“最近一年”的口径一致。
@@ -74,7 +75,8 @@ def _absent(paper: Document, site: Site, published: date) -> tuple[Verdict, str]
         return "suspect", f"{published} 发布，没有找到解读；本站也没有发现解读栏目"
     if paper.form == "file":
         return "suspect", f"{published} 以附件发布，解读栏目中没有找到它的解读"
-    return "failed", f"{published} 发布，文件页面没有解读链接，解读栏目中也没有它的解读"
+    aside = f"；{paper.aside}" if paper.aside else ""
+    return "failed", f"{published} 发布，文件页面没有解读链接，解读栏目中也没有它的解读{aside}"
 
 
 def _reaches(site: Site, published: date) -> bool:

@@ -33,7 +33,8 @@ def empty_link(site: Site) -> Iterator[Evidence]:
     为什么重要：群众点了没有反应，等于栏目或内容不存在；模板里的空链接会出现在每一页。
 
     怎样判：链接地址为空、只有“#”，或是没有任何动作的 javascript，而且文字是让人点开看的，判为不合要求；图片
-    热区也一样。指向本页某个位置而页面上没有这个位置的，判为疑似。同样的文字在同一区域只算一个问题，列出出现的
+    热区也一样。指向本页某个位置而页面上没有这个位置的，以及本站脚本、样式文件按它的类名处理它的（点了或鼠标移上去可能
+    有反应），判为疑似。同样的文字在同一区域只算一个问题，列出出现的
     次数和最多十个页面。
 
     不判什么：返回顶部、打印、分享、字号、上一张下一张这类页面按钮由脚本处理，不算；微信、微博、客户端的链接，旁边
@@ -59,7 +60,7 @@ def empty_link(site: Site) -> Iterator[Evidence]:
 def _verdict(one: EmptySeen) -> Verdict:
     if _is_control(one):
         return "not_applicable"
-    return "suspect" if _names_place(one) else "failed"
+    return "suspect" if one.bound or _names_place(one) else "failed"
 
 
 def _names_place(one: EmptySeen) -> bool:
@@ -75,4 +76,7 @@ def _saw(one: EmptySeen) -> str:
     if _names_place(one):
         return f"链接指向本页的“{one.href[:80]}”，页面上没有这个位置，请人工核对"
     href = one.href if len(one.href) <= 80 else one.href[:79] + "…"
-    return f"链接地址是“{href}”，点了没有反应" if href.strip() else "链接地址是空的，点了没有反应"
+    said = f"链接地址是“{href}”" if href.strip() else "链接地址是空的"
+    if one.bound:
+        return f"{said}，但有脚本或样式按类名处理它，点了可能有反应，请人工核对"
+    return f"{said}，点了没有反应"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.cloaking import compared
+from checks.cloaking import compared, led_away
 from checks.declaration import check
 from checks.facts import OPENED, Site, View, ViewName
 from checks.findings import Evidence
@@ -25,7 +25,8 @@ def cloaked_home(site: Site) -> Iterator[Evidence]:
     等严重问题”，是单项否决项。
 
     怎样判：普通访问没有，而搜索引擎看到的标题、关键词、描述推销赌博、色情、假证等，或多出这样的链接，或被转到这样的
-    外站，判为不合要求。标题完全不同、多出成片外部链接、被转到无关外站，但没有这类用词的，判为疑似，请人核对。
+    外站，判为不合要求。只把从搜索结果点入的人转到无关外站，而外站已经打不开的，转走本身就是证据，也判为不合要求。标题
+    完全不同、多出成片外部链接、被转到能打开的无关外站，但没有这类用词的，判为疑似，请人核对。
 
     不判什么：给手机、无障碍另做的网页，顺序、日期、访问量的变化，不算；拒绝搜索引擎访问，不算，也不作结论。
 
@@ -45,8 +46,13 @@ def _judged(site: Site, plain: View, other: View) -> Evidence:
     what = f"{site.url}#{other.shown_to}"
     seen = _NAMES[other.shown_to]
     if other.outcome not in {*OPENED, "hijacked"}:
-        saw = f"以“{seen}”的方式打不开首页（{other.saw or other.status}），没有比较"
-        return Evidence(at=site.url, what=what, saw=saw, verdict="not_checked", name=seen)
+        shut = other.saw or other.status
+        verdict, why = led_away(plain, other)
+        if why:
+            saw = f"以“{seen}”的方式打开：{why}（{shut}）"
+        else:
+            saw = f"以“{seen}”的方式打不开首页（{shut}），没有比较"
+        return Evidence(at=site.url, what=what, saw=saw, verdict=verdict, name=seen)
     verdict, why = compared(plain, other)
     saw = f"以“{seen}”的方式打开：{why}" if why else ""
     return Evidence(at=site.url, what=what, saw=saw, verdict=verdict, name=seen)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from checks.declaration import check
-from checks.facts import NumberingSeen, Site, TextSeen
+from checks.facts import NumberingSeen, RepeatSeen, Site, TextSeen
 from checks.findings import Evidence, Verdict
 from checks.late_patterns import late_pattern
-from checks.lexicons import Lexicon, Term, WrongKind, bundled_lexicon
+from checks.lexicons import AS_WRITTEN, Lexicon, Term, WrongKind, bundled_lexicon
 from checks.misprints import Misprint, joined
+from checks.punctuation import ODD
 from checks.residue import residue_in
 from checks.wrong_words import Finder, Wrong, finder
 
@@ -23,6 +26,7 @@ _INDICATORS: dict[WrongKind, str] = {
     "grave": _GRAVE,
     "phrase": _GRAVE,
     "typo": _TYPO,
+    "wording": _TYPO,
     "variant": _TYPO,
     "residue": _RESIDUE,
     "abolished": _ABOLISHED,
@@ -48,11 +52,12 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
 
     怎样判：只看群众看得见的文字，用词库逐条比对。词库里的词都带着例外：更长的正确词语里出现的不算（“可以经过”
     里没有“以经”）。机构全称和固定表述差一个字（错字、漏字、叠字、颠倒）的，按严重表述错误列出；常见错别字、
-    残留、标点和序号问题只作提醒，异形词只作疑似。机构改革后的旧称只作疑似：单独成行的（友情链接、页脚、落款）
+    残留（包括 Markdown 标记、没有删的编辑批注、“联系人：XXX”一类没有填的内容）、标点和序号问题只作提
+    醒，异形词、漏掉的序号、粘贴了两遍的段落只作疑似。机构改革后的旧称只作疑似：单独成行的（友情链接、页脚、落款）
     和让人现在去办事的（“请到县国土资源局提交”），稿件里的要撤销超过 years_after 年。同一处文字在许多页面上
-    出现，只算一个问题。单位可以在设置里加自己的词库。
+    出现，只算一个问题。附件里的句子按自带的词库找，只作疑似，注明文件名。单位可以在设置里加自己的词库。
 
-    不判什么：专门讲错别字、更正、规范用字的文字；讲程序代码的网页里的标签和变量，引号里举例的残留；表格、范本、
+    不判什么：案例、通报、处罚决定里隐去的姓名和电话；专门讲错别字、更正、规范用字的文字；讲程序代码的网页里的标签和变量，引号里举例的残留；表格、范本、
     填写说明里等人填写的地方；句子里叙述往事的旧称；引用的旧文原句；网民留言里的错别字（留言里的严重错误只作疑似）。
 
     数字来源：严重表述错误见国办秘函〔2019〕19号单项否决指标；问号、叹号最多叠用三个，见 GB/T 15834-2011；其余
@@ -63,6 +68,8 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
     yield from (_evidence(one) for one in joined(one for text in site.texts for one in judge.misprints(text)))
     for numbering in site.numberings:
         yield _of_numbering(numbering)
+    for repeat in site.repeats:
+        yield _of_repeat(repeat)
     if site.texts_left_out:
         saw = f"有问题的文字太多，后面的 {site.texts_left_out} 行没有列出"
         yield Evidence(at=site.url, what=site.url, saw=saw, verdict="not_checked")
@@ -77,11 +84,23 @@ class _Judge:
         self._after = after
 
     def misprints(self, text: TextSeen) -> Iterator[Misprint]:
+        if text.file:
+            yield from self._in_file(text)
+            return
         cited = text.cited or _is_said_by_citizens(text)
         if "words" not in text.topics and not _ABOUT_WORDS.search(text.text):
             yield from self._wrong(text, cited=cited)
         if not cited:
             yield from _left_behind(text)
+
+    def _in_file(self, text: TextSeen) -> Iterator[Misprint]:
+        """Out of a file single sentences are known, and not whether it is a form: nothing is certain."""
+        if not _ABOUT_WORDS.search(text.text):
+            for one in self._wrong(text, cited=False):
+                if one.verdict == "failed":
+                    yield replace(one, verdict="suspect")
+        for one in _left_behind(text):
+            yield replace(one, verdict="suspect")
 
     def _wrong(self, text: TextSeen, *, cited: bool) -> Iterator[Misprint]:
         for wrong in self._words.wrong_in(text.text, self._day):
@@ -110,7 +129,14 @@ class _Judge:
             return late or text.day is None
         if not late or "history" in text.topics or _OF_THE_PAST.search(text.text):
             return False
+        if _LANDMARK.match(text.text, wrong.end) or _tells_of_before(text.text, since):
+            return False
         return bool(_SENT_THERE.search(before[-_REACH:]))
+
+
+def _tells_of_before(text: str, since: date | None) -> bool:
+    """It names a year in which the office was still there."""
+    return since is not None and any(int(year) < since.year for year in _YEAR.findall(text))
 
 
 def _is_said_by_citizens(text: TextSeen) -> bool:
@@ -144,9 +170,14 @@ _CITES = late_pattern(
     r"|碑文|歌谣|标语"
 )
 _SENT_THERE = late_pattern(
-    r"(?:到|向|由|至|往|经|须|取得|送|报|交|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
-    r"(?!原|前)(?:所在地|当地|辖区|本级?|各|我|该)?(?:(?!原|时任|曾)[\u4e00-\u9fff]){0,6}$"
+    r"(?:到|向|由|至|往|经|须|取得|送|报|交|寄|拨打|致电|登录|关注|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
+    r"(?!原|前|老|旧)(?:所在地|当地|辖区|本级?|各|我|该)?(?:(?!原|时任|曾)[\u4e00-\u9fff]){0,6}$"
 )
+_LANDMARK = late_pattern(
+    r"家属|宿舍|小区|旧址|原址|老|对面|旁|附近|门口|门前|路口|十字|楼|大院|[东西南北]侧?\d*米|公交|站|工作|任|担任|当|退休"
+)
+"""Behind the name: a place that is called so, or where somebody worked."""
+_YEAR = late_pattern(r"(?:19|20)\d\d(?=年)")
 _OF_THE_PAST = late_pattern(
     r"原[\u4e00-\u9fff]{0,8}局|(?:19|20)\d\d年(?:以前|之前|前|底前|成立|组建|更名|起)|曾|时任|历任|不再保留|撤销|更名|改称|改为|合并|组建|并入|划入"
     r"|历史|当年|当时|依据|根据|废止|号令|令第|核发的|颁发的|《[^》]{0,40}局|前身|挂牌"
@@ -163,14 +194,16 @@ _ABOUT_WORDS = late_pattern(
 
 
 def _left_behind(text: TextSeen) -> Iterator[Misprint]:
-    for left in residue_in(text.text, text.topics):
+    for left in residue_in(text.text, ("forms",) if text.file else text.topics):
+        if text.file and left.what in ODD:
+            continue  # the lines of a file end where its paper does
         said = f"“{text.text[left.start : left.end][:60]}”是{left.what}"
         verdict: Verdict = "failed" if left.sure else "suspect"
         yield Misprint(text, left.start, left.end, said, verdict, _RESIDUE, is_residue=True)
 
 
 def _saw(term: Term, seen: str) -> str:
-    right = term.right or (term.wrong if term.kind == "phrase" else "")
+    right = term.right or (term.wrong if term.kind in AS_WRITTEN else "")
     source = f"（{term.source}）" if term.source else ""
     match term.kind:
         case "abolished":
@@ -182,11 +215,12 @@ def _saw(term: Term, seen: str) -> str:
 
 
 def _evidence(one: Misprint) -> Evidence:
+    where = f"附件“{one.text.file}”里，" if one.text.file else ""
     return Evidence(
         at=next(iter(one.text.pages), ""),
         what=one.around,
         name=one.seen,
-        saw=f"{one.said}：{one.context}",
+        saw=f"{where}{one.said}：{one.context}",
         verdict=one.verdict,
         occurrences=one.text.occurrences,
         pages=one.text.pages,
@@ -195,10 +229,25 @@ def _evidence(one: Misprint) -> Evidence:
     )
 
 
+def _of_repeat(one: RepeatSeen) -> Evidence:
+    return Evidence(
+        at=one.url,
+        what=one.line[:60],
+        name=one.line[:20],
+        saw=f"“{one.title[:40]}”里这一段连着出现两次，可能粘贴了两遍，请人工核对：{one.line[:60]}",
+        verdict="suspect",
+        pages=(one.url,),
+        indicator=_RESIDUE,
+        do="在后台打开原稿，删掉重复的段落。",
+    )
+
+
 def _of_numbering(one: NumberingSeen) -> Evidence:
     line = one.line[:40]
     saw = f"序号“{one.number}”用了两次，第二次是“{line}”"
-    if not one.twice:
+    if one.missing:
+        saw = f"序号“{one.missing}”没有，下一个是“{line}”，可能漏了一段或写错了号"
+    elif not one.twice:
         saw = f"前面用{one.style}编号，到“{line}”换了写法"
     return Evidence(
         at=one.url,

@@ -1,7 +1,8 @@
 """The process that reads files: one after the other from standard input, within limits that end it.
 
 A message is its length (four bytes, big-endian) and so many bytes: a file comes in, a `FileText` as JSON goes
-out. What is personal in a file is starred here; nothing else of its text goes out.
+out. What is personal in a file is starred here; of the rest of its text only sentences go out in which
+something may be wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import msgspec
 
 from spiders.attachments.formats import read_file
 from spiders.attachments.text import FileText, UnreadableFileError
+from spiders.attachments.wordings import suspicious_sentences
 from spiders.reading.leaks import scrubbed
 
 MEMORY = 1 << 30
@@ -52,7 +54,8 @@ def text_of(data: bytes) -> FileText:
         return FileText(trouble="文件已损坏，读不出文字")
     seen = scrubbed(plain.lines)
     size = sum(map(len, plain.lines))
-    return FileText(plain.format, size, plain.trouble, seen.leaks, seen.marks)
+    wordings = suspicious_sentences(plain.format, seen.lines)
+    return FileText(plain.format, size, plain.trouble, seen.leaks, seen.marks, wordings)
 
 
 def _limit() -> None:

@@ -7,7 +7,7 @@ import hashlib
 import logging
 import re
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -19,6 +19,7 @@ from spiders.answers import Answer, Headers
 from spiders.attachments.process import DIED, HUNG, FileReader
 from spiders.attachments.taking import Spool, Taking, too_large
 from spiders.attachments.text import FileText
+from spiders.attachments.unchanged import UNSTAMPED, Stamp, stamp_of, still_as_read
 from spiders.file_contents import contradiction, file_kind
 from spiders.frontier import Task
 from spiders.looking import LEAF_BYTES, Glimpse, is_html
@@ -37,10 +38,12 @@ _FULL = f"附件总量超过 {MOST_BYTES >> 20} MB，没有读"
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """`file` is what the first look brought; without it the address is asked for."""
+    """`file` is what the first look brought; without it the address is asked for. `stamp` is what the look
+    was told of it."""
 
     task: Task
     file: Taking | None = None
+    stamp: Stamp = UNSTAMPED
 
 
 _MOST_FATAL = 5
@@ -73,6 +76,9 @@ class AttachmentQueue:
         self._spool = Spool(MOST_BYTES)
         self._takings: WeakValueDictionary[str, Taking] = WeakValueDictionary()
         """On their way, while anybody holds the look at them: one that fails gives its place back."""
+        self._earlier: Mapping[str, Attachment] = {}
+        self._unchanged: dict[str, Attachment] = {}
+        """Told by the head of an answer whose rest was not wanted."""
         self._fatal = 0
         self._queue: deque[_Waiting] = deque()
         self._known: set[str] = set()
@@ -85,7 +91,11 @@ class AttachmentQueue:
         """This one was read in an earlier part of the scan."""
         self._owed.pop(file.url, None)
         self._known.add(file.url)
-        self._left -= 1
+        self._left -= file.read_at is None  # one that was read before this scan took none of its places
+
+    def know(self, earlier: Mapping[str, Attachment]) -> None:
+        """What the scan before read, by address: a file that is unchanged since is not taken."""
+        self._earlier = earlier
 
     def offer_again(self, target: Target) -> None:
         """An address that was looked at in an earlier part of the scan, which perhaps ended before it was
@@ -115,6 +125,9 @@ class AttachmentQueue:
     def _why_not(self, url: str, headers: Headers, start: bytes) -> str | None:
         if not _begins_like_one(url, headers, start) or url in self._known or self._stopped:
             return None
+        if (same := still_as_read(self._earlier, url, stamp_of(headers), self._now())) is not None:
+            self._unchanged[url] = same
+            return None
         if not self._has_room:
             return None
         if _length(headers) > self._largest:
@@ -131,12 +144,24 @@ class AttachmentQueue:
         taking = self._takings.pop(task.url, None) or self._new_taking(task.url)
         if not is_readable(task.url, glimpse):
             return
+        if (same := self._unchanged.pop(task.url, None)) is not None and not self._stopped:
+            self._write_again(task, same)
+            return
         is_known = taking.has_begun or taking.trouble
         if not is_known and not self._has_room:
             return  # those that are on their way come first, or it would be asked for again in their place
         if not is_known and _is_whole(glimpse):
             taking.fill(glimpse.body)  # its first bytes alone did not show what it is
-        self._add(_Waiting(task, taking if taking.has_begun or taking.trouble else None))
+        file = taking if taking.has_begun or taking.trouble else None
+        self._add(_Waiting(task, file, stamp_of(Headers(glimpse.lines))))
+
+    def _write_again(self, task: Task, same: Attachment) -> None:
+        """It costs no request, and none of the files that this scan may take."""
+        if task.url in self._known:
+            return
+        self._known.add(task.url)
+        read_at = same.read_at or same.at
+        self._write(replace(same, at=self._now(), found_on=task.found_on, read_at=read_at))
 
     def _add(self, waiting: _Waiting) -> None:
         if self._stopped or self._left <= 0 or waiting.task.url in self._known:
@@ -185,7 +210,8 @@ class AttachmentQueue:
         file = waiting.file or await self._asked_for(waiting.task.url)
         if file.trouble:
             return replace(bare, size=file.size, trouble=file.trouble)
-        return await self._read_whole(bare, file.body())
+        stamped = replace(bare, etag=waiting.stamp.etag, modified=waiting.stamp.modified)
+        return await self._read_whole(stamped, file.body())
 
     async def _asked_for(self, url: str) -> Taking:
         """A file that no look of this part of the scan brought."""
@@ -215,6 +241,7 @@ class AttachmentQueue:
             trouble=text.trouble,
             leaks=text.leaks,
             marks=text.marks,
+            lines=text.lines,
         )
 
     async def _text_of(self, body: bytes) -> FileText:

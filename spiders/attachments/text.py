@@ -31,3 +31,4 @@ class FileText(Struct, frozen=True, omit_defaults=True):
     trouble: str = ""
     leaks: tuple[Leak, ...] = ()
     marks: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()

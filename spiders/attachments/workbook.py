@@ -14,7 +14,12 @@ from spiders.attachments.text import MOST_TEXT
 from spiders.attachments.unpacking import FullError, read_part
 
 _SHEETS = re.compile(r"xl/worksheets/[^/]{1,60}\.xml", re.I)
-_COMMENTS = re.compile(r"xl/(?:comments/?[^/]{0,60}|drawings/[^/]{1,60})\.xml", re.I)
+_COMMENTS = re.compile(
+    r"xl/(?:comments/?[^/]{0,60}|threadedComments/[^/]{1,60}|drawings/[^/]{1,60})\.xml", re.I
+)
+_PRINTED = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
+"""What is printed over and under each page."""
+_PRINT_CODE = re.compile(r"&(?:\"[^\"]{0,60}\"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z])")
 _STRINGS = "xl/sharedStrings.xml"
 _MOST_SHEETS = 200
 _MOST_STRINGS = 2_000_000
@@ -82,13 +87,18 @@ class _Sheet:
         if name == "c":
             self._kind = given.get("t", "n")
             self._value.clear()
-        self._is_value = name in ("v", "t")
+        elif name in _PRINTED:
+            self._value.clear()
+        self._is_value = name in ("v", "t") or name in _PRINTED
 
     def end(self, name: str) -> None:
         self._is_value = False
         if name == "c":
             self._lines.add(self._shown())
             self._lines.add(CELL)
+        elif name in _PRINTED:
+            self._lines.add(_PRINT_CODE.sub(" ", "".join(self._value)))
+            self._lines.end()
         elif name == "row":
             self._lines.end()
 
@@ -112,11 +122,11 @@ class _Boxes:
         self._is_text = False
 
     def start(self, name: str, _: dict[str, str]) -> None:
-        self._is_text = name == "t"
+        self._is_text = name in ("t", "text")
 
     def end(self, name: str) -> None:
         self._is_text = False
-        if name in ("p", "comment"):
+        if name in ("p", "comment", "threadedComment"):
             self._lines.end()
 
     def text(self, words: str) -> None:

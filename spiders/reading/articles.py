@@ -36,7 +36,7 @@ from spiders.reading.date_lines import (
     tagged_date,
 )
 from spiders.reading.masking import mask
-from spiders.reading.metadata import looks_catalogued, read_fields
+from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures
 from spiders.reading.sheet import Sheet, squeeze
 from spiders.reading.titles import tells_title, title_of
 
@@ -63,6 +63,7 @@ def read_article(
         return None
     header = Header("", -1) if known else header_of(title, words, observed)
     fields = read_fields(words) if looks_catalogued("".join("".join(words[:400]).split())) else {}
+    fields = with_pictures(fields, sheet.markup)
     published, basis = publish_date(sheet, tags, header, fields, words, observed)
     box = content_node(sheet)
     content = text_of(box) if box is not None else ""
@@ -257,5 +258,12 @@ def _written(fields: Mapping[str, str], content: str, observed: date) -> date | 
     day = day_in(fields.get("成文日期", ""), observed)
     if day is not None or "日" not in content:
         return day
-    ends = _SIGNATURE.findall(content[:3000] + "\n" + content[3000:][-3000:])
+    text = content[:3000] + "\n" + content[3000:][-3000:]
+    ends = [found[1] for found in _SIGNATURE.finditer(text) if not _is_labelled(text[: found.start(1)])]
     return day_in(ends[-1], observed) if ends else None
+
+
+def _is_labelled(before: str) -> bool:
+    """A day in the table that stands in the content: 发布日期 is no signature."""
+    line = before.rstrip().rpartition("\n")[2].strip()
+    return bool(line) and as_label(line)[0] != ""

@@ -17,6 +17,19 @@ _TELLING = 12
 """Shorter pieces of text are labels, headings and pagers."""
 _TEXT = 60
 """Characters in telling pieces that make a text of the middle."""
+_NOTICED = "div,p,td,span,font,center,strong,b,h3,h4,h5,li,em"
+_MOST_NOTICED = 3_000
+_LONGEST_NOTICE = 30
+_NOTICE = re.compile(
+    r"[\W_]{0,6}(?:对不起|抱歉|您好)?[，,]?(?:本|该|此)?(?:栏目|页面|版块|板块|频道|内容|信息|数据|资料)?(?:内容|信息)?"
+    r"(?:(?:正在|尚在|还在|目前|正)?(?:抓紧)?(?:建设|更新|整理|完善|筹建|筹备|维护|编辑|制作|准备|添加)(?:之)?中"
+    r"|暂时?(?:无|没有)(?:任何|相关|可显示的?)?(?:内容|信息|数据|记录|文章|资料))"
+    r"(?:[\W_]{0,6}(?:敬请期待|请稍后再来|请期待|谢谢))?[\W_]{0,8}"
+    r"|[\W_]{0,6}敬请期待[\W_]{0,8}"
+)
+_PROSE = 30
+"""The same in whole sentences: a column of one article may say no more."""
+_SENTENCE_ENDS = ("。", "！", "；", "”")
 _NOTHING = re.compile(
     r"暂无|暂时没有|没有(?:找到)?(?:相关|任何|符合)?[^，。]{0,6}(?:数据|信息|内容|记录|文章)|无(?:相关)?(?:数据|记录)"
     r"|(?:建设|更新|整理|完善)中|敬请期待|共\s?0\s?[条篇页]|内容为空"
@@ -49,7 +62,7 @@ def what_it_holds(sheet: Sheet) -> Holding:
     """The middle's own content, links and everything that all pages repeat left out."""
     if _has_form(sheet):
         return "form"
-    size, nothing = 0, False
+    size, prose, nothing = 0, 0, False
     body = sheet.tree.body
     nodes = body.traverse(include_text=True) if body is not None else iter(())
     for _, node in zip(range(_MOST_NODES), nodes, strict=False):
@@ -58,16 +71,32 @@ def what_it_holds(sheet: Sheet) -> Holding:
         words = squeeze((node.text(deep=False) or "")[:2000])
         if len(words) < 2 or not _is_own(sheet, node):
             continue
-        nothing = nothing or (len(words) <= 40 and _NOTHING.search(words) is not None)
+        says_nothing = len(words) <= 40 and _NOTHING.search(words) is not None
+        nothing = nothing or says_nothing
         if len(words) >= _TELLING and not _NO_TEXT.search(words):
             size += len(words)
-    if size >= _TEXT or (not nothing and (_has_picture(sheet) or _has_media(sheet) or _has_table(sheet))):
+            prose += len(words) if words.endswith(_SENTENCE_ENDS) and not says_nothing else 0
+    if size >= _TEXT or (not nothing and (prose >= _PROSE or _shows_otherwise(sheet))):
         return "text"
     if nothing or counts_none_in_islands(sheet):
         return "nothing"
     if has_empty_list(sheet):
         return "empty"
     return "form" if _asks_for_words(sheet) else ""
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Written for a script to show when a list turns out to be empty."""
+    around = (node, *(above for _, above in zip(range(3), ancestors(node), strict=False)))
+    return any(
+        "display:none" in (one.attributes.get("style") or "")[:300].replace(" ", "").lower()
+        or "hidden" in one.attributes
+        for one in around
+    )
+
+
+def _shows_otherwise(sheet: Sheet) -> bool:
+    return _has_picture(sheet) or _has_media(sheet) or _has_table(sheet)
 
 
 def counts_none_in_islands(sheet: Sheet) -> bool:
@@ -92,6 +121,27 @@ def _counts_none(markup: str) -> bool:
 def counts_no_rows(markup: str) -> Holding:
     """Whether a page that shows rows of other lists (hot articles, 最新发布) counts none in its own."""
     return "nothing" if _counts_none(markup) else ""
+
+
+def shows_no_rows(sheet: Sheet) -> Holding:
+    """What stands in the place of the list on such a page, as far as its markup tells: "nothing", a notice
+    that there is nothing yet; "empty", a list without a row."""
+    if _has_notice(sheet):
+        return "nothing"
+    return "empty" if has_empty_list(sheet) else ""
+
+
+def _has_notice(sheet: Sheet) -> bool:
+    """A piece of text of the middle that says no more than that there is nothing yet."""
+    if not _NOTHING.search(sheet.markup):
+        return False
+    for node in sheet.tree.css(_NOTICED)[:_MOST_NOTICED]:
+        if node.css_first("a,img,input,table,ul") is not None or not _is_own(sheet, node) or _is_hidden(node):
+            continue
+        words = squeeze(node.text()[:200])
+        if len(words) <= _LONGEST_NOTICE and _NOTICE.fullmatch(words):
+            return True
+    return False
 
 
 def _has_picture(sheet: Sheet) -> bool:

@@ -15,6 +15,10 @@ _REACH = 3_000
 _END = 12_000
 """Characters at a page's end that are searched where no filing number is found."""
 _MOST = 8
+_HOSTED = re.compile(
+    r"主(?:[\s\u3000]|&nbsp;|&[en]msp;|<[^<>]{0,60}>){0,6}[办管]|版权|承办|所有|[Cc]opyright|COPYRIGHT|&copy|©"
+)
+"""Somebody is named who keeps the site: of pages other than the home page no more is asked."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
@@ -59,8 +63,10 @@ def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
     if whole:
         marks["找错空码"] = "" if marks["找错"] else _entry_without_code(markup)
         marks |= {"网站地图": site_map(markup), **parts_of(foot_of(window))}
-    elif not marks["找错"] and ("jiucuo" in markup or "找错" in markup):
-        marks["找错入口"] = "有"
+    else:
+        marks["主办字样"] = "有" if _HOSTED.search(window) else ""
+        if not marks["找错"] and ("jiucuo" in markup or "找错" in markup):
+            marks["找错入口"] = "有"
     return {name: value for name, value in marks.items() if value}
 
 

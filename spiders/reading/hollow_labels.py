@@ -37,11 +37,11 @@ def hollow_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for box in islice(_BOX.finditer(markup, start), _MOST_BOXES):
         if not (box[2] and _FILLED_LATER.search(box[2])):
-            found.update(dict.fromkeys(label_names(_words_before(markup, box.start()))))
+            found.update(dict.fromkeys(label_names(words_before(markup, box.start()))))
     return tuple(found)
 
 
-def _words_before(markup: str, end: int) -> str:
+def words_before(markup: str, end: int) -> str:
     """The words that nothing but tags parts from the place; "" where a picture or the like does."""
     before = markup[max(0, end - _REACH) : end].replace("&nbsp;", " ").rstrip()
     for _ in range(_MOST_TAGS):

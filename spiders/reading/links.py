@@ -13,7 +13,7 @@ from checks.facts import EmptyLink, Link, LinkHow, Region
 from spiders.reading.addresses import resolve
 from spiders.reading.handlers import opened_by
 from spiders.reading.memory import AnchorReading, ElementReading
-from spiders.reading.sheet import Sheet, squeeze, words_of
+from spiders.reading.sheet import Sheet, ancestors, squeeze, words_of
 from spiders.reading.widgets import is_control
 
 MOST_LINKS = 20_000
@@ -21,6 +21,11 @@ MOST_LINKS = 20_000
 MOST_EMPTY = 500
 MOST_EMPTY_PARTS = 3
 """Parts of one picture that lead nowhere by mistake."""
+
+MOST_MARKS = 6
+"""Classes of an empty anchor, and boxes around it, that are kept."""
+MOST_BESIDE = 60
+_PLAIN_NAME = re.compile(r"-?[A-Za-z_][\w-]{0,59}\Z", re.ASCII).match
 
 _LINKING = (
     "area", "link", "img", "script", "iframe", "frame", "embed", "source", "form", "object", "video", "audio",
@@ -198,6 +203,8 @@ def _anchor_words(node: LexborNode, attributes: Attributes) -> str:
     """What the anchor says: its text, the title where that is cut short or missing, else its picture's."""
     said = words_of(node)
     title = attributes.get("title")
+    if title and not said and len(title.strip()) == 1:
+        title = ""  # a letter left over; the picture is called better
     if said and not (title and said.endswith(_ELLIPSIS)):
         return said
     if title:
@@ -233,9 +240,28 @@ def _empty_link(
     said = words or _anchor_words(node, attributes)
     if not said and node.css_first("img[src]") is None:
         return None
-    return (
-        None if is_control(sheet, node, attributes, said) else EmptyLink(said, href[:200], sheet.region(node))
-    )
+    if is_control(sheet, node, attributes, said):
+        return None
+    return EmptyLink(said, href[:200], sheet.region(node), _marks(sheet, node, attributes))
+
+
+def _marks(sheet: Sheet, node: LexborNode, attributes: Attributes) -> tuple[str, ...]:
+    """By which names a script of another file could tell the anchor from others."""
+    own = (attributes.get("class") or "")[:200].split()[:MOST_MARKS]
+    around = (one.attributes for _, one in zip(range(MOST_MARKS), ancestors(node), strict=False))
+    named = (one.get(key) or "" for one in around for key in ("class", "id"))
+    boxes = " ".join(named)[:600].split()
+    apart = ("*",) if own and not any(_is_shared(sheet, name) for name in own) else ()
+    return tuple(dict.fromkeys((*apart, *own, *(f"{name} a" for name in boxes))))[: 2 * MOST_MARKS]
+
+
+def _is_shared(sheet: Sheet, name: str) -> bool:
+    """Whether anchors that lead somewhere have the class as well: then it is how they look."""
+    if not _PLAIN_NAME(name):
+        return False
+    beside = sheet.tree.css(f"a.{name}[href]")[:MOST_BESIDE]
+    hrefs = ((one.attributes.get("href") or "").strip() for one in beside)
+    return any(href[:1] not in ("", "#") and href[:11].lower() != "javascript:" for href in hrefs)
 
 
 def _acting(attributes: Attributes) -> Attributes:

@@ -36,6 +36,7 @@ _TOTALS = frozenset(
         "pagetotal", "hits",
     )
 )  # fmt: skip
+_MARKUP_FIELDS = frozenset(("html", "listhtml", "contenthtml", "content"))
 _FAULTS = frozenset(("error", "errmsg", "errormsg", "exception", "errors", "stacktrace"))
 _CODES = frozenset(("code", "status", "errcode", "errorcode", "resultcode", "retcode", "returncode", "ret"))
 _GOOD_CODES = frozenset(("", "0", "00", "000", "0000", "1", "200", "ok", "success", "true", "succeed"))
@@ -105,6 +106,7 @@ class _Found(Struct):
     markup: list[str]
     totals: list[int]
     has_empty_array: bool = False
+    has_empty_markup: bool = False
     fault: str = ""
 
 
@@ -127,9 +129,20 @@ def _from_data(data: Any, page_url: str, observed: date) -> ListAnswer:
             return answer
     if found.fault:
         return ListAnswer(why=f"列表接口报告出错（{found.fault}）", unheard=True)
-    if found.has_empty_array and found.totals and not any(found.totals) and not any(found.arrays):
-        return ListAnswer(says_none=True)
-    return ListAnswer(why=_NO_LIST)
+    return ListAnswer(says_none=True) if _counts_none(found) else ListAnswer(why=_NO_LIST)
+
+
+def _counts_none(found: _Found) -> bool:
+    """It counts 0, and what it gives as rows is empty: an array, or markup without a word."""
+    if not found.totals or any(found.totals) or any(found.arrays):
+        return False
+    hollow = bool(found.markup) and all(_is_hollow(piece) for piece in found.markup[:5])
+    return found.has_empty_array or hollow or (found.has_empty_markup and not found.markup)
+
+
+def _is_hollow(markup: str) -> bool:
+    body = Sheet(markup[:_LONGEST_RECORD], "").tree.body
+    return body is not None and not body.text().strip() and body.css_first("a,img,script") is None
 
 
 def _weight(entries: tuple[Entry, ...]) -> tuple[int, int]:
@@ -184,8 +197,10 @@ def _note_fields(fields: dict[str, Any], found: _Found, waiting: deque[Any]) -> 
         plain = name[:40].replace("_", "").lower()
         if isinstance(value, dict | list):
             waiting.append(value)
-        elif isinstance(value, str) and len(value) > 20:
+        elif isinstance(value, str) and (len(value) > 20 or value[:1] == "<"):
             _note_text(value, found, waiting)
+        elif value == "" and plain in _MARKUP_FIELDS:
+            found.has_empty_markup = True
         if plain in _TOTALS and (number := _number(value)) is not None:
             found.totals.append(number)
         elif _complains(plain, value):

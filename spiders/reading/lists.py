@@ -49,6 +49,9 @@ _NO_HEADING = re.compile(
 )
 
 
+_NO_HEADINGS = frozenset({"script", "style", "br", "thead", "tr", "th", "colgroup"})
+
+
 class ListReading(Struct, frozen=True):
     """The lists of one page. `scripted` says in Chinese what shows that a script loads the list, "" when the
     rows are in the page. `endpoints` answer with them, or with more of them; `elsewhere`: scripts may ask at
@@ -266,15 +269,7 @@ def _heading_beside(node: LexborNode, sheet: Sheet) -> tuple[str, str, bool]:
     for _ in range(8):
         if beside is None or seen >= 3:
             break
-        if beside.is_element_node and beside.tag not in (
-            "script",
-            "style",
-            "br",
-            "thead",
-            "tr",
-            "th",
-            "colgroup",
-        ):
+        if beside.is_element_node and (beside.tag not in _NO_HEADINGS or _is_heading_row(beside)):
             seen += 1
             if sheet.region(beside) in ("nav", "crumb"):
                 return "", more, True
@@ -287,6 +282,15 @@ def _heading_beside(node: LexborNode, sheet: Sheet) -> tuple[str, str, bool]:
                 return name, more, True
         beside = beside.prev
     return "", more, False
+
+
+def _is_heading_row(row: LexborNode) -> bool:
+    """`<tr><td><b>热点新闻</b></td></tr>`: one filled cell with the name of the rows under it; the names of
+    columns stand in several."""
+    if row.tag != "tr" or row.css_first("table") is not None:
+        return False
+    filled = [words for cell in row.iter() if (words := squeeze(cell.text()[:80]))]
+    return len(filled) == 1 and len(filled[0]) <= 20
 
 
 def _heading_words(node: LexborNode, words: str, sheet: Sheet) -> tuple[str, str]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import islice
 
-from checks.document_metadata import is_unchosen
+from checks.document_metadata import is_no_day, is_unchosen
 from checks.late_patterns import late_pattern
+from spiders.reading.hollow_labels import words_before
 from spiders.reading.sheet import strip_spaces
 
 _NAMES: dict[str, str] = {
@@ -88,10 +91,11 @@ def looks_catalogued(words: str) -> bool:
 def read_fields(words: Sequence[str]) -> dict[str, str]:
     """The fields by canonical name, "" where the label stands without value; {} when there is no such table.
 
-    `words` are the page's text nodes, trimmed, without empty ones. Of a label met twice the first value wins.
+    `words` are the page's text nodes, trimmed, without empty ones. Of a label met twice the first value wins,
+    but for a day that was never entered: the page's head shows another one over the table that lacks it.
     """
     fields: dict[str, str] = {}
-    name = ""
+    name = again = ""
     last = 0
     for place, word in enumerate(_parted(words)):
         label, value = as_label(word)
@@ -100,8 +104,11 @@ def read_fields(words: Sequence[str]) -> dict[str, str]:
             # A search form over the table has the same labels, with prompts for values.
             known = fields.get(label, "")
             name, last = ("" if known and not is_unchosen(known) else label), place
-            if name:
-                fields[name] = value[:_MOST_VALUE]
+            again = "" if name else label
+            if name or is_no_day(value):
+                fields[label] = value[:_MOST_VALUE]
+        elif again in _DATES and is_no_day(word):
+            fields[again], again = word[:_MOST_VALUE], ""
         elif name and place - last < _REACH:
             if not fields[name] or (place - last <= 8 and _GOES_ON.match(word) and len(fields[name]) < 60):
                 fields[name] = (fields[name] + word)[:_MOST_VALUE]
@@ -137,8 +144,34 @@ def _is_table(fields: dict[str, str]) -> bool:
 
 
 _VALIDITY = late_pattern(
-    r"(?:现行|部分|全文|继续|长期|已|未|尚|暂)?(?:有效|废止|失效|修[改订]|生效|施行|$).{0,8}$"
+    r"(?:现行|部分|全文|继续|长期|已|未|尚|暂)?(?:有效|废止|失效|修[改订]|生效|施行|$).{0,8}$|[是否]$"
 )
+"""是 and 否 answer to 是否有效."""
+_IMAGE = re.compile(r"<img\b([^<>]{0,600})>", re.I)
+_SAID_BY = re.compile(r"\b(?:alt|title)\s?=\s?(?:\"([^\"]{1,40})\"|'([^']{1,40})')", re.I)
+_VALIDITY_SIGN = re.compile(r"\s*(?:现行|全文|部分)?(?:有效|失效|废止)\s*|\s*已(?:失效|废止)\s*")
+_MOST_IMAGES = 300
+_PICTURE = "（图片）"
+
+
+def with_pictures(fields: dict[str, str], markup: str) -> dict[str, str]:
+    """The fields, those without words filled by the picture that stands for their value: what it says for
+    itself, else that it is one. 有效性 may be shown by a picture anywhere, as a stamp by the title."""
+    if all(fields.values()) or "<img" not in markup.lower():
+        return fields
+    shown: dict[str, str] = {}
+    stamps: set[str] = set()
+    for image in islice(_IMAGE.finditer(markup), _MOST_IMAGES):
+        found = _SAID_BY.search(image[1])
+        said = unescape(found[1] or found[2]).strip() if found is not None else ""
+        if _VALIDITY_SIGN.fullmatch(said):
+            stamps.add(said)
+        before = unescape(words_before(markup, image.start())).strip()
+        if before and (label := as_label(before))[0] and not label[1]:
+            shown.setdefault(label[0], said or _PICTURE)
+    if len(stamps) == 1:
+        shown.setdefault("有效性", stamps.pop())
+    return {name: value or shown.get(name, "") for name, value in fields.items()}
 
 
 def _cleaned(fields: dict[str, str]) -> dict[str, str]:

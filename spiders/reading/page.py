@@ -15,7 +15,7 @@ from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Messa
 from checks.footer_marks import NUMBERED
 from spiders.reading.articles import read_article
 from spiders.reading.column_boxes import box_heads
-from spiders.reading.contents import counts_no_rows, what_it_holds
+from spiders.reading.contents import counts_no_rows, shows_no_rows, what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
 from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_written
@@ -24,12 +24,14 @@ from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
 from spiders.reading.hollow_labels import hollow_labels
 from spiders.reading.leaks import Scrubbed, scrubbed_page
 from spiders.reading.links import MOST_LINKS, read_links
-from spiders.reading.lists import ListReading, read_lists
+from spiders.reading.lists import MOST_PROMOTED, ListReading, read_lists
 from spiders.reading.local_links import read_local_links
 from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
-from spiders.reading.related_blocks import by_their_headings
+from spiders.reading.related_blocks import Related, by_their_headings
+from spiders.reading.rows import leads_to_article
 from spiders.reading.script_state import StateReading, read_state
+from spiders.reading.scripted import scripted_sign
 from spiders.reading.search_forms import read_search_entry
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
@@ -101,12 +103,15 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     if is_home or not tags.get("ArticleTitle"):
         # What an article's page lists beside it is another column's; looking for it is a third of the work.
         lists = _guarded("列表", partial(read_lists, sheet, observed), _NO_LISTS, page, notes)
-    if is_home:
-        state = _guarded("列表", partial(read_state, sheet, observed), _NO_STATE, page, notes)
-        lists = _with_state(lists, state)
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
+    url = page.final_url or page.url
+    if is_home or (article is None and _may_be_given_rows(tags, lists, url)):
+        state = _guarded("列表", partial(read_state, sheet, observed), _NO_STATE, page, notes)
+        if is_home or not state.tells:
+            lists = _with_state(lists, state, is_home)
+    related = Related(links)
     if article is not None and _may_pair(article):
-        links = _guarded("相关链接", partial(by_their_headings, sheet, links), links, page, notes)
+        related = _guarded("相关链接", partial(by_their_headings, sheet, links), related, page, notes)
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
     text = _guarded("网页文字", partial(_read_text, sheet), _NO_TEXT, page, notes)
     hiding = _guarded("暗链", partial(read_hiding, sheet), NOTHING_HIDDEN, page, notes)
@@ -114,7 +119,9 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     holds, heads = _NOTHING_HELD, _NO_NAMES
     is_text = article is not None and kind != "list"
     if kind in ("list", "other") and not (messages or is_text):
-        held = partial(counts_no_rows, sheet.markup) if _has_rows(lists) else partial(what_it_holds, sheet)
+        rows = _rows_of(lists)
+        drawn = page.rung == "browser"
+        held = partial(_held_beside, sheet, rows, drawn) if rows else partial(what_it_holds, sheet)
         holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
         if not _has_rows(lists):
             heads = _guarded("页面内容", partial(box_heads, sheet), _NO_NAMES, page, notes)
@@ -132,7 +139,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         badges_by=badges_by,
         odd_tags=_guarded("网页标签", partial(odd_tags, sheet), _NO_ODD_TAGS, page, notes),
         crumbs=crumbs,
-        links=_with_extra(links, lists.extra_links),
+        links=_with_extra(related.links, lists.extra_links),
         empty_links=empty,
         local_links=local,
         hidden=hiding.parts,
@@ -140,6 +147,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         shell_to=shell,
         blocks=lists.blocks,
         scripted=lists.scripted,
+        related_by=related.written_by if kind in ("article", "other") else "",
         next=lists.next,
         endpoints=lists.endpoints,
         elsewhere=lists.elsewhere,
@@ -162,12 +170,25 @@ def _read_text(sheet: Sheet) -> Scrubbed:
     return scrubbed_page(visible_lines(sheet), sheet.memory)
 
 
-def _with_state(lists: ListReading, state: StateReading) -> ListReading:
-    """What the home page's script is given as data stands beside its lists."""
+def _may_be_given_rows(tags: dict[str, str], lists: ListReading, url: str) -> bool:
+    """A column without rows in its markup, whose script may be given them as data. Beside the text of an
+    article such data are what its page recommends."""
+    if _has_rows(lists) or tags.get("ArticleTitle"):
+        return False
+    return "ColumnName" in tags or "ColumnType" in tags or not leads_to_article(url)
+
+
+def _with_state(lists: ListReading, state: StateReading, is_home: bool) -> ListReading:
+    """What the page's script is given as data stands beside its lists. Of a column, where it is one list and
+    nothing else is asked for, it is what the script shows."""
     if not state.blocks:
         return lists
+    whole = len(state.blocks) == 1 and not (is_home or lists.blocks or lists.endpoints)
     return replace(
-        lists, blocks=(*lists.blocks, *state.blocks), extra_links=(*lists.extra_links, *state.links)
+        lists,
+        blocks=(*lists.blocks, *state.blocks),
+        scripted="" if whole else lists.scripted,
+        extra_links=(*lists.extra_links, *state.links),
     )
 
 
@@ -284,9 +305,24 @@ def _has_substance(article: Article) -> bool:
     return bool(article.number) or dated
 
 
-def _has_rows(lists: ListReading) -> bool:
+def _held_beside(sheet: Sheet, rows: int, drawn: bool) -> Holding:
+    """What the page's own list holds where its `rows` may be those of other lists alone. A list that is empty
+    when the page was `drawn` may have failed with us alone."""
+    counted = counts_no_rows(sheet.markup)
+    if counted or rows > MOST_PROMOTED:
+        return counted
+    holds = shows_no_rows(sheet)
+    doubt = holds and ((drawn and holds == "empty") or scripted_sign(sheet))
+    return "" if doubt else holds
+
+
+def _rows_of(lists: ListReading) -> int:
     """Rows of the page's own; what it lists at its side is another column's."""
-    return any(block.region in _MIDDLE for block in lists.blocks)
+    return sum(len(block.entries) for block in lists.blocks if block.region in _MIDDLE)
+
+
+def _has_rows(lists: ListReading) -> bool:
+    return _rows_of(lists) > 0
 
 
 def _is_folder(url: str) -> bool:

@@ -3,6 +3,7 @@
 `相关解读` over a list makes its links related ones; those under `热门推荐` or beside `上一篇` are not.
 Headings that only name a kind of page (`政策解读`, `【图文解读】`) stand over this page's own interpretations
 as well as over the newest ones of the site; their blocks count only where they look like the page's own.
+What a click handler opens (`<span onclick="window.open('/jd/1.html')">`) is a link like any other.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from checks.facts import Link, Region
-from spiders.reading.sheet import Sheet
+from spiders.reading.handlers import opened_by
+from spiders.reading.sheet import Sheet, squeeze
 
 _KIND = (
     "(?:政策|文件|文字|图文|图片|图表|视频|音频|动漫|动画|漫画|多媒体|专家|部门|媒体|领导|主要负责人|负责人|负责同志"
@@ -72,9 +75,24 @@ _INLINE = re.compile(
 _IN_LINK = re.compile(r"(?:/(?:span|b|strong|em|i|font|u|h[1-6])\s{0,3}>\s{0,40}<){0,4}/a\b", re.I)
 _TAG = re.compile(
     r"<(?:(/?)(div|ul|ol|dl|dt|dd|li|table|tbody|tr|td|th|section|article|aside|p|h[1-6])\b"
-    r"|a\b[^>]{0,400}?\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048})))",
+    r"|a\b[^>]{0,400}?\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048}))"
+    r"|(?:a|span|b|i|em|strong|font|label|button|img)(?=\s[^<>]{0,400}?\bonclick\s{0,3}=))",
     re.I,
 )
+_CLICKED = re.compile(
+    r"on[cC]lick\s{0,3}=\s{0,3}(?:\"(?P<double>[^\"]{1,1200})\"|'(?P<single>[^']{1,1200})')"
+)
+_SAYING = re.compile(
+    r"[^<>]{0,400}>(?:\s|<(?:b|i|em|span|strong|font)\b[^<>]{0,200}>){0,4}([^<>]{2,200})<", re.I
+)
+_NO_ADDRESS = ("#", "javascript:")
+_HOLLOW = re.compile(
+    r"<(div|ul|ol|dl|section|table|tbody|p|span)(\s[^<>]{1,300})>"
+    r"(?:\s|&nbsp;|<!--[^<>]{0,200}-->|(?:正在)?加载中?|请稍[后候等]|[.。…]){0,40}</\1\s?>",
+    re.I,
+)
+_FILLED_LATER = re.compile(r"\b(?:id|data-[\w-]{1,30}|v-\w{1,20}|ng-\w{1,20})\s?=|\s:\w", re.I)
+"""Attributes by which a script finds the box that it fills."""
 _MORE = re.compile(
     r"[^<>]{0,400}>(?:<[^<>]{0,200}>|\s){0,3}[\[【]?\s{0,3}(?:查看|阅读)?"
     r"(?:更多|more\b|MORE\b|全部|&gt;&gt;|»)"
@@ -84,6 +102,8 @@ _SAID = re.compile(r"[^<>\s]")
 _REACH = 4000
 """Characters after a heading within which its links stand."""
 _MOST_NAMES = 20
+_MOST_CLICKED = 200
+_LONGEST_TAG = 2_000
 _MOST_HEADINGS = 20
 """Of one name that are looked at."""
 _CLIMB = 3
@@ -103,19 +123,76 @@ class _Heading(NamedTuple):
     climb: int = 1
 
 
-def by_their_headings(sheet: Sheet, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links, those under telling headings in the region that the heading says."""
+class Related(NamedTuple):
+    """The page's links, by what the headings over them say, and what writes links that the markup lacks."""
+
+    links: tuple[Link, ...]
+    written_by: str = ""
+
+
+def by_their_headings(sheet: Sheet, links: tuple[Link, ...]) -> Related:
+    """The links, those under telling headings in the region that the heading says, and what a click handler
+    opens with the words that one clicks on. `written_by` says in Chinese under which heading a script puts
+    its links: nothing but an empty box follows it, with a name or data by which a script finds the box."""
+    if any(link.how == "handler" and not link.words for link in links):
+        said = _clicked_words(sheet)
+        links = tuple(_worded(link, said) for link in links)
     names = _names(sheet)
     if not names:
-        return links
+        return Related(links)
     told: dict[str, _Means] = {}
     for means, href in _told(sheet.markup, names):
         told.setdefault(sheet.joiner.join(href), means)
-    return tuple(_moved(link, told.get(link.url)) for link in links)
+    moved = tuple(_moved(link, told.get(link.url)) for link in links)
+    return Related(moved, _written_by(sheet.markup, names))
+
+
+def _written_by(markup: str, names: dict[str, _Means]) -> str:
+    for name, means in names.items():
+        for heading in _headings(markup, name, means) if means != "side" else ():
+            if _is_filled_later(markup, heading):
+                return f"“{name}”由脚本填写"
+    return ""
+
+
+def _is_filled_later(markup: str, heading: _Heading) -> bool:
+    walk = _Walk(markup, heading)
+    for tag in _TAG.finditer(markup, heading.end, heading.end + _REACH):
+        if tag[2] is None:
+            return False
+        if tag[1]:
+            if not walk.close(tag.start()):
+                return False
+        elif not walk.open(tag[2].lower(), tag.end()):
+            return False
+        elif (hollow := _HOLLOW.match(markup, tag.start())) is not None:
+            return _FILLED_LATER.search(hollow[2]) is not None
+    return False
+
+
+def _clicked_words(sheet: Sheet) -> dict[str, str]:
+    """What one clicks on, by the address that the click handler opens."""
+    words: dict[str, str] = {}
+    for clicked in islice(_CLICKED.finditer(sheet.markup), _MOST_CLICKED):
+        said = _SAYING.match(sheet.markup, clicked.end())
+        if said is not None:
+            for address in _opened(clicked):
+                words.setdefault(sheet.joiner.join(address), squeeze(unescape(said[1])))
+    return words
+
+
+def _opened(clicked: re.Match[str]) -> list[str]:
+    return opened_by(unescape(clicked["double"] or clicked["single"]))
+
+
+def _worded(link: Link, said: dict[str, str]) -> Link:
+    if link.how != "handler" or link.words or not said.get(link.url):
+        return link
+    return Link(link.url, said[link.url], link.how, link.region)
 
 
 def _moved(link: Link, means: _Means | None) -> Link:
-    if means is None or link.how != "a" or link.region not in _MOVABLE:
+    if means is None or link.how not in ("a", "handler") or link.region not in _MOVABLE:
         return link
     if (means == "side" and link.region == "text") or (means == "naming" and link.region == "side"):
         return link
@@ -198,14 +275,27 @@ def _block(markup: str, heading: _Heading, end: int) -> Iterator[tuple[str, bool
     is what stands beside the heading within its box, else the next box that has links and its like."""
     walk = _Walk(markup, heading)
     for tag in _TAG.finditer(markup, heading.end, end):
-        if tag[2] is None:
-            walk.link()
-            yield unescape(tag[3] or tag[4] or tag[5]), bool(_MORE.match(markup, tag.end()))
-        elif tag[1]:
+        if tag[1]:
             if not walk.close(tag.start()):
                 return
-        elif not walk.open(tag[2].lower(), tag.end()):
+            continue
+        if tag[2] is not None and not walk.open(tag[2].lower(), tag.end()):
             return
+        if href := _led_to(markup, tag):
+            walk.link()
+            yield href, bool(_MORE.match(markup, tag.end()))
+
+
+def _led_to(markup: str, tag: re.Match[str]) -> str:
+    """Where a click on the element leads; an anchor without address, to the page itself or to script alone
+    counts as the link that it looks like."""
+    href = unescape(tag[3] or tag[4] or tag[5] or "")
+    if href and not href.lower().startswith(_NO_ADDRESS):
+        return href
+    ends = markup.find(">", tag.end(), tag.end() + _LONGEST_TAG)
+    clicked = _CLICKED.search(markup, tag.start(), ends) if ends > 0 else None
+    opened = _opened(clicked) if clicked is not None else []
+    return opened[0] if opened else href
 
 
 class _Walk:

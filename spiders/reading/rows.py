@@ -597,11 +597,18 @@ def is_list(entries: list[Entry], page: str) -> bool:
     return by_script >= FEWEST_BY_SCRIPT and by_script * 2 >= len(entries)
 
 
+def leads_to_article(url: str) -> bool:
+    """Whether the address looks like those of articles."""
+    return _ARTICLE_PATH.search(url) is not None
+
+
 def _is_dated(entry: Entry) -> bool:
     return entry.dated is not None and entry.evidence != "url"
 
 
 def _is_content(entry: Entry, page: str) -> bool:
-    if _ARTICLE_PATH.search(entry.url):
+    if entry.url == page:
+        return False  # an empty link: on `list.asp?ClassID=11` it would look like one to an article
+    if leads_to_article(entry.url):
         return len(entry.title) >= 5
-    return len(entry.title) >= LONG_TITLE and entry.url != page and not _INDEX_PATH.match(entry.url)
+    return len(entry.title) >= LONG_TITLE and not _INDEX_PATH.match(entry.url)

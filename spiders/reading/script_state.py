@@ -1,6 +1,6 @@
 """Rows that a page hands to its own script as data: `window.__DATA__ = {...}`, or a script that is JSON.
 
-What a home page shows may stand there alone: the script writes it into boxes that are empty in the markup.
+What a page shows may stand there alone: the script writes it into boxes that are empty in the markup.
 """
 
 from __future__ import annotations
@@ -26,25 +26,38 @@ MOST_NODES = 20_000
 """Values of a page's data that are looked at."""
 _OPENS = re.compile(r"\bwindow\.[A-Za-z_$][\w$]{1,40}\s{0,5}=\s{0,5}(?=[{\[])|^\s{0,20}(?=\{)", re.M)
 _MOST_TRIED = 20
+_TEXT = 300
+"""Characters of one value that are an article's, no abstract's."""
 _DECODER = json.JSONDecoder()
 
 
 class StateReading(Struct, frozen=True):
-    """`blocks` of dated rows, and the links of these rows."""
+    """`blocks` of dated rows, and the links of these rows. `tells`: the data hold the text of an article too,
+    and the rows may be what stands beside it."""
 
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
+    tells: bool = False
 
 
 def read_state(sheet: Sheet, observed: date) -> StateReading:
     """Every array of dated rows in the data of the page's scripts."""
     if "window." not in sheet.markup and "application/json" not in sheet.markup:
         return StateReading()
-    found = [rows for data in _data(sheet.script) for rows in _arrays(data)]
+    values = [value for data in _data(sheet.script) for value in _values(data)]
+    found = (rows for rows in values if isinstance(rows, list))
     pairs = [pair for rows in found if (pair := _rows(rows, sheet, observed))[0]][:MOST_BLOCKS]
+    if not pairs:
+        return StateReading()
     return StateReading(
-        tuple(Block(entries) for entries, _ in pairs), tuple(link for _, links in pairs for link in links)
+        tuple(Block(entries) for entries, _ in pairs),
+        tuple(link for _, links in pairs for link in links),
+        any(_is_long(text) for value in values if isinstance(value, dict) for text in value.values()),
     )
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) >= _TEXT and value[:1] not in "{["
 
 
 def _data(script: str) -> Iterator[Any]:
@@ -59,18 +72,16 @@ def _data(script: str) -> Iterator[Any]:
         yield data
 
 
-def _arrays(data: Any) -> Iterator[list[Any]]:
-    """Every array, breadth first."""
+def _values(data: Any) -> Iterator[Any]:
+    """Every array and object, breadth first."""
     waiting: deque[Any] = deque([data])
     for _ in range(MOST_NODES):
         if not waiting:
             return
         value = waiting.popleft()
-        if isinstance(value, dict):
-            waiting.extend(one for one in value.values() if isinstance(one, dict | list))
-        elif isinstance(value, list):
-            yield value
-            waiting.extend(one for one in value[:MOST_ROWS] if isinstance(one, dict | list))
+        yield value
+        within = value.values() if isinstance(value, dict) else value[:MOST_ROWS]
+        waiting.extend(one for one in within if isinstance(one, dict | list))
 
 
 def _rows(rows: list[Any], sheet: Sheet, observed: date) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:

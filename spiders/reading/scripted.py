@@ -40,7 +40,7 @@ _VARIABLE = late_pattern(
     r"""(?:getElementById\(\s*|\$\(\s*)['"]#([A-Za-z][\w-]{0,60})['"]|getElementById\(\s*['"]([\w-]{1,60})['"]"""
 )
 _NOT_LISTS = late_pattern(
-    r"hits?|click|count|visit|stat|tongji|weather|tianqi|search|share|login|qrcode|nav|menu|banner|foot|head|date|time|fontsize",
+    r"hits?|click|count(?!y)|visit|stat(?!e)|tongji|weather|tianqi|search|share|login|qrcode|nav|menu|banner|foot|head|date|time|fontsize",
     re.I,
 )
 _LIST_NAMES = late_pattern(

@@ -41,6 +41,10 @@ _ACCOUNT_FILE = re.compile(
     r"(?=[_\-.\d])",
     re.I,
 )
+_CODE = re.compile(r"二维码|扫码|扫一扫|小程序码")
+_CODE_FILE = re.compile(
+    r"(?:^|[/_\-.\d])(?:qr|qrcode|ewm|erweima|2wm|[a-z]{1,8}code)[\w-]{0,12}\.(?:png|jpe?g|gif|svg)", re.I
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
 """Words that an arrow of a carousel does not have."""
 _BOXES = frozenset(("div", "section", "table"))
@@ -61,6 +65,7 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
         return True
     return (
         _is_account_picture(node, words)
+        or _shows_code(node)
         or _is_named_in_script(sheet, ".", named.split())
         or _opens_submenu(node, words)
         or _stands_in_control(sheet, node)
@@ -102,6 +107,15 @@ def _is_account_picture(node: LexborNode, words: str) -> bool:
     return (
         picture is not None and _ACCOUNT_FILE.search((picture.attributes.get("src") or "")[-100:]) is not None
     )
+
+
+def _shows_code(node: LexborNode) -> bool:
+    """A code to be scanned stands in the anchor: it is seen at once, or shown when the mouse comes."""
+    for picture in node.css("img")[:4]:
+        said = f"{picture.attributes.get('alt') or ''} {picture.attributes.get('title') or ''}"[:200]
+        if _CODE.search(said) or _CODE_FILE.search((picture.attributes.get("src") or "")[-100:]):
+            return True
+    return False
 
 
 def _stands_bare(node: LexborNode, named: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from checks.column_addresses import canonical
-from checks.column_kinds import kind_of
+from checks.column_kinds import kind_by_name, kind_of
 from checks.column_pages import seen_page
 from checks.columns import Columns
 from checks.facts import (
@@ -298,6 +298,20 @@ def test_what_the_menu_names_and_was_not_read_is_unread() -> None:
     assert set(unread) == {"/xw/", "/xw/gzdt/", "/tzgg/", "/zc/", "/jd/"}
     assert "打不开" in unread["/tzgg/"]
     assert "额度" in unread["/zc/"]
+
+
+def test_a_column_on_another_site_and_one_that_is_gone_are_told_apart() -> None:
+    columns = gathered(page("/", kind="home", depth=0))
+    columns.add_target(Target(ROOT + "/tzgg/", AT, "gone"))
+    columns.add_target(Target(ROOT + "/zc/", AT, "redirected", final_url="https://ask.example.org/zc/"))
+    columns.add_target(Target(ROOT + "/jd/", AT, "blocked"))
+    found = {canonical(column.url).removeprefix(ROOT): column for column in columns.columns()}
+    assert {path: found[path].absent for path in ("/tzgg/", "/zc/", "/jd/")} == {
+        "/tzgg/": "gone",
+        "/zc/": "elsewhere",
+        "/jd/": "",
+    }
+    assert "ask.example.org" in found["/zc/"].unread
 
 
 def test_a_column_that_came_too_slowly_to_be_read_is_unread() -> None:
@@ -1044,3 +1058,82 @@ def test_pages_behind_the_rows_that_are_not_known_for_articles_count_by_their_te
     listed = leading("/xw/gzdt/")[0]
     plain = (replace(page(f"/n/{n}.html", kind="other"), lines=lines) for n in (1, 2))
     assert (found(listed, *plain)["/xw/gzdt/"].undated_doubt != "") == doubt
+
+
+@pytest.mark.parametrize(("holds", "known"), [("text", True), ("", False), ("empty", False)])
+def test_a_text_under_the_tags_of_its_column_is_behind_the_rows_too(holds: Holding, known: bool) -> None:
+    listed = leading("/xw/gzdt/")[0]
+    text = ("船闸怎样工作", "多云 6~15℃ 2026-11-23 至 2026-11-25", "先关上下游的闸门。")
+    plain = (replace(page(f"/n/{n}.html"), lines=text, holds=holds) for n in (1, 2))
+    assert (found(listed, *plain)["/xw/gzdt/"].undated_doubt == "") == known
+
+
+NEWS_BOX = Block(entries("/xw/gzdt/", "2026-11-22", "2026-11-21"), name="最新信息")
+
+
+def beside(box: Block, holds: Holding, **more: Any) -> Page:
+    """A column that shows one box only, and that of another column."""
+    return replace(page("/jd/", box, tags={"ColumnName": "监督检查"}), holds=holds, **more)
+
+
+def news_list(folder: str = "/xw/gzdt/") -> Page:
+    return page(folder, Block(entries("/xw/gzdt/", "2026-11-22", "2026-11-21", "2026-11-18")))
+
+
+@pytest.mark.parametrize("holds", ["nothing", "empty"])
+def test_a_box_of_another_column_fills_no_list_that_has_nothing(holds: Holding) -> None:
+    column = found(news_list(), beside(NEWS_BOX, holds))["/jd/"]
+    assert (column.entries, column.scripted, column.holds) == ((), "", holds)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        beside(NEWS_BOX, ""),
+        beside(replace(NEWS_BOX, name=""), "nothing"),
+        beside(replace(NEWS_BOX, name="监督检查"), "nothing"),
+        beside(replace(NEWS_BOX, more=f"{ROOT}/jd/"), "nothing"),
+        beside(NEWS_BOX, "nothing", next=(f"{ROOT}/jd/index_1.html",)),
+        beside(NEWS_BOX, "nothing", scripted="列表由 JPAAS 接口加载"),
+        beside(Block(entries("/jd/n/", "2026-11-22"), name="最新信息"), "nothing"),
+    ],
+)
+def test_rows_that_may_be_the_column_s_own_stay(shown: Page) -> None:
+    assert found(news_list(), shown)["/jd/"].entries
+
+
+def test_what_a_parent_shows_of_its_sub_column_stays() -> None:
+    below = replace(news_list("/jd/cc/"), crumbs=("首页", "监督检查", "抽查"))
+    assert found(below, beside(NEWS_BOX, "nothing"))["/jd/"].entries
+
+
+def test_rows_of_every_page_fill_no_list_that_says_that_it_is_empty() -> None:
+    box = Block(tuple(Entry(f"{ROOT}/n/{n}.html", f"第{n}条") for n in range(2)), name="服务")
+    pages = [page(f"/c{n}/", box, tags={"ColumnName": f"公开{n}"}) for n in range(4)]
+    columns = found(*pages, replace(page("/c5/", box, tags={"ColumnName": "应急"}), holds="nothing"))
+    assert (columns["/c0/"].scripted != "", columns["/c5/"].scripted) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("在线访谈", "interaction"),
+        ("项目建设", "disclosure"),
+        ("重点项目", "disclosure"),
+        ("办事指南", "service"),
+        ("政策解读", "interpretation"),
+        ("专题专栏", "topic"),
+        ("社保业务统计", "service"),
+        ("访谈动态", "news"),
+        ("项目动态", "news"),
+        ("便民快讯", "news"),
+        ("镇街风采", "news"),
+    ],
+)
+def test_the_type_news_decides_where_the_name_says_no_other(name: str, kind: ColumnKind) -> None:
+    assert kind_of("工作动态", name)[0] == kind
+
+
+@pytest.mark.parametrize("name", ["服务项目", "行政审批项目"])
+def test_a_list_of_services_is_no_list_of_projects(name: str) -> None:
+    assert kind_by_name(name) == "service"

@@ -86,6 +86,9 @@ def test_the_day_that_closes_the_text() -> None:
         ("（此件不予公开）", "不予公开"),
         ("（此件不公开）", "不予公开"),
         ("公开属性：主动公开", "主动公开"),
+        ("（此 件 公 开 发 布）", "公开"),
+        ("公 开 属 性 ： 依 申 请 公 开", "依申请公开"),
+        ("主 动 公 开", ""),
         ("信息公开选项：依申请公开", "依申请公开"),
         ("主动公开", ""),
         ("法定主动公开内容", ""),
@@ -99,6 +102,7 @@ def test_how_open_a_page_says_that_it_is(line: str, said: str) -> None:
 
 def test_the_table_may_say_it() -> None:
     assert disclosure_of({"公开方式": "主动公开"}, ()) == "主动公开"
+    assert disclosure_of({"公开方式": "主 动 公 开"}, ()) == "主动公开"
     assert disclosure_of({"公开方式": "网站公开"}, ("（此件公开发布）",)) == "公开"
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from checks.documents import DocumentAssembly
 from checks.exemptions import read_rules
-from checks.facts import Article, Column, Document, Entry, Link, Page, Region
+from checks.facts import Absence, Article, Column, Document, Entry, Link, Page, Region
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 SITE = "https://www.example.gov.cn"
@@ -300,6 +300,58 @@ def test_the_column_tells_what_a_page_is() -> None:
 )
 def test_what_was_not_read_leaves_it_open(column: Column, why: str) -> None:
     assert why in only(paper(), columns=(column,)).unsure
+
+
+OWN = Column(
+    "o", "政策解读", "interpretation", entries=(Entry(READING, "《其他办法》解读", date(2026, 1, 5)),)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "absent", "beside", "doubted"),
+    [
+        ("政策问答平台", "elsewhere", OWN, False),
+        ("政策问答平台", "elsewhere", replace(OWN, entries=()), True),
+        ("政策问答平台", "elsewhere", replace(OWN, scripted="jpage"), True),
+        ("政策问答平台", "", OWN, True),
+        ("政策解读", "elsewhere", OWN, True),
+        ("图解政策", "gone", OWN, False),
+    ],
+)
+def test_a_place_that_only_sounds_like_interpretations_silences_nothing(
+    name: str, absent: Absence, beside: Column, doubted: bool
+) -> None:
+    column = Column("c", name, "interpretation", unread="没有查看", absent=absent)
+    found = only(paper(), columns=(column, beside))
+    assert bool(found.unsure) is doubted
+    assert bool(found.aside) is not doubted
+    assert name in found.unsure + found.aside
+
+
+@pytest.mark.parametrize("words", ["政策解读材料.pdf", "附件：政策解读.docx", "图解.jpg"])
+def test_a_file_that_is_called_an_interpretation_is_one(words: str) -> None:
+    found = only(paper((f"{SITE}/files/n.pdf", words.removeprefix("附件："), "body")))
+    assert [one.url for one in found.forth] == [f"{SITE}/files/n.pdf"]
+
+
+def test_the_same_file_beside_many_documents_is_the_templates() -> None:
+    link: tuple[str, str, Region] = (f"{SITE}/files/n.pdf", "政策解读.pdf", "body")
+    known = [
+        page(
+            f"{SITE}/zwgk/{n}.html",
+            f"关于印发示例办法之{n}的通知",
+            link,
+            column="政府文件",
+            number=f"例政发〔2026〕{n}号",
+        )
+        for n in range(1, 5)
+    ]
+    assert not any(one.forth for one in documents(*known))
+
+
+def test_related_links_that_a_script_writes_leave_it_open() -> None:
+    written = replace(paper(), related_by="“相关解读”由脚本填写")
+    assert "相关解读" in only(written, reading()).unsure
 
 
 @pytest.mark.parametrize(

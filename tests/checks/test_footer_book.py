@@ -53,6 +53,31 @@ def test_marks_and_codes_of_the_home_page() -> None:
     assert seen(home(footer={"网站标识码": "33"})).codes == ()
 
 
+def test_a_frame_whose_links_look_like_a_list_is_a_footer_all_the_same() -> None:
+    links = (Link(HOME + "bottom.html", how="frame"),)
+    frame = Page(HOME + "bottom.html", AT, kind="list", footer={"网站标识码": "3307000012"}, depth=1)
+    footer = seen(home(footer={}, footer_by="内嵌框架 /bottom.html", links=links), frame)
+    assert (footer.marks, footer.writes) == ({"网站标识码": "3307000012"}, "")
+
+
+def test_pages_of_an_old_template_do_not_say_who_keeps_the_site() -> None:
+    kept = {**MARKS, "主办单位": "县府办"}
+    others = [
+        article(1, footer={**MARKS, "主办字样": "有"}),
+        article(2, footer={**MARKS, "版权所有": "县府办"}),
+        article(3, footer=kept),
+        article(4),
+    ]
+    footer = seen(home(footer=kept), *others)
+    assert footer.gaps == (MarkGap("主办单位", 1, (HOME + "xw/4.html",)),)
+
+
+def test_words_of_an_event_are_no_footer() -> None:
+    kept = {**MARKS, "主办单位": "县府办"}
+    footer = seen(home(footer=kept), article(1, footer={"主办字样": "有"}))
+    assert footer.gaps == (MarkGap("", 1, (HOME + "xw/1.html",)),)
+
+
 def test_a_frame_of_the_home_page_shows_its_footer() -> None:
     frame = Page(HOME + "bottom.html", AT, kind="other", footer=MARKS, depth=1)
     framed = home(

@@ -137,3 +137,14 @@ def test_what_was_decided_for_somebody_is_no_guide() -> None:
     assert short("事项名称：取水许可", "申请单位：甲公司", "咨询电话：2025112", title="甲公司取水许可") == ()
     decided = ("许可依据：条例第三条", "许可机关：甲县水利局", "办理流程：受理、审查")
     assert short(*decided, title="甲公司取水许可") == ()
+
+
+def test_a_short_guide_of_two_labels_says_all_that_it_says() -> None:
+    title, lines = (
+        "水域滩涂养殖证办理指南",
+        ("事项名称", "水域滩涂养殖证", "办理材料", "申请表", "收费标准", "不收费"),
+    )
+    (short_one,) = guides(page(title, lines, article=Article(title, length=40)))
+    assert short_one.doubt == ""
+    (longer,) = guides(page(title, lines, article=Article(title, length=900)))
+    assert longer.doubt != ""

@@ -115,3 +115,13 @@ def test_labels_alone() -> None:
     assert label_names("五、办理地点") == ["办理地点"]
     assert label_names("办理地点：大厅") == []
     assert label_names("大厅") == []
+
+
+def test_a_label_before_another_label_is_empty_only_where_an_empty_box_follows() -> None:
+    lines = ("联系电话：", "收费标准：", "不收费")
+    assert elements(lines, TITLE)["联系电话"] is Found.FILLED
+    assert elements(lines, TITLE, ("联系电话",))["联系电话"] is Found.EMPTY
+    named = ("联系电话：", "县医保局：", "2025112")
+    assert elements(named, TITLE)["联系电话"] is Found.FILLED
+    twice = ("联系电话：", "收费标准：", "不收费", "咨询电话：2025112")
+    assert elements(twice, TITLE, ("联系电话",))["联系电话"] is Found.FILLED

@@ -33,6 +33,7 @@ def leak(kind: LeakKind, before: str, behind: str = "", heading: str = "", *, su
         ("递补人员张某，手机", "", "事业单位招聘递补人员"),
         ("", "借款人 身份证号 贷款金额 手机", "创业担保贷款信息"),
         ("来源：云岭县水利局 受害人张某，住河东村，联系方式", "", "公示"),
+        ("听证会代表：张某，电话：", "", "听证会参加人名单"),
         ("张某 ", "收养人 被收养儿童 电话", "收养登记公告"),
         ("张某 银杏 ", "个人手机号码", "古树结果公布"),
     ],
@@ -168,3 +169,9 @@ def test_an_amount_among_figures_is_no_telephone(before: str, heading: str, titl
 def test_the_office_that_registers_adoptions_may_be_called() -> None:
     office = leak("mobile", "送养人须持证明到场，民政局值班电话：")
     assert judged(office, "收养登记办事指南").verdict == "not_applicable"
+
+
+def test_in_papers_on_private_people_an_address_is_theirs() -> None:
+    number = leak("mobile", "张某，电话：", " 地址：河东村 3 组")
+    assert judged(number, "临时救助发放名单").verdict == "failed"
+    assert judged(number, "关于召开会议的通知").verdict == "not_applicable"

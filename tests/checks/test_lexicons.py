@@ -29,6 +29,13 @@ def test_characters_around_are_read_from_the_exceptions() -> None:
     assert terms_of([(2, row)])[0] == [Term("布署", "部署", unless=("重布署区",), before="颁发", behind="名")]
 
 
+def test_what_resembles_a_phrase_is_read_from_the_exceptions() -> None:
+    row = {"错误": "甲乙丙丁局", "类别": "常用表述", "例外": "甲[戊己]丙丁局|甲丙丁局|新甲乙丙丁局"}
+
+    told = Term("甲乙丙丁局", kind="wording", unless=("新甲乙丙丁局",), others=("甲[戊己]丙丁局", "甲丙丁局"))
+    assert terms_of([(2, row)]) == ([told], [])
+
+
 def test_no_confusion_is_a_right_expression_itself() -> None:
     known = list(confusions())
     rights = {one.right for one in known}
@@ -52,7 +59,9 @@ def test_empty_rows_are_passed_over_and_the_usual_kind_is_a_wrong_word() -> None
         ({"错误": "布署", "类别": "小错"}, "类别只能是"),
         ({"错误": "布署", "例外": "部署"}, "包含“布署”的更长的词语"),
         ({"错误": "国务院", "类别": "固定表述"}, "至少 5 个字"),
-        ({"错误": "甲乙局", "类别": "旧称"}, "至少 4 个字"),
+        ({"错误": "乙局", "类别": "旧称"}, "至少 3 个字"),
+        ({"错误": "甲乙丙局", "类别": "常用表述"}, "至少 5 个字"),
+        ({"错误": "甲乙丙丁局", "类别": "常用表述", "例外": "甲[丙丁局"}, "方括号应当只有一处"),
         ({"错误": "布署", "失效": "明年"}, "失效日期应写成"),
         ({"错误": "布\n署"}, "不能换行"),
         ({"错误": "布署", "例外": "[颁发]部署"}, "包含“布署”的更长的词语"),

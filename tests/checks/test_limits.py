@@ -28,6 +28,7 @@ from checks.limits import ColumnDays, limit_days, limit_days_on, stands_by_natur
         ("interaction", "回应关切", 365),
         ("service", "办事统计", 92),
         ("service", "政务服务统计", 92),
+        ("service", "社保业务统计", 92),
     ],
 )
 def test_a_column_has_the_limit_of_its_kind(kind: ColumnKind, name: str, days: int) -> None:

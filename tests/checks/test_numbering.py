@@ -18,6 +18,8 @@ from checks.numbering import numbering_break
         (["1.甲", "2.乙", "三、丙"], "三、"),
         (["第一条 目的", "第二条 范围", "（一）甲", "三、停放", "第四条 施行"], "三、"),
         (["第五条\u3000目的", "第六条\u3000范围", "7、停放", "第八条\u3000施行"], "7、"),
+        (["（一）备料", "（二）检修", "3.值守", "4.投诉"], "3."),
+        (["一是压实责任。", "二是规范经营。", "（三）强化监管。", "（四）广泛宣传。"], "（三）"),
         (["十一、甲", "一、甲", "二、乙", "三、丙", "4．丁"], "4．"),
     ],
 )
@@ -56,6 +58,9 @@ def test_lawful_numbering_is_left_alone(lines: list[str]) -> None:
         (["一、培育主体", "二、支持品牌", "（3）引进人才"], "（3）", False),
         (["一、总则", "二、组织", "二、响应", "三、保障"], "二、", True),
         (["1.监测", "2.供应", "四、秩序", "五、政策"], "四、", False),
+        (["一、内容", "二、方式", "四、要求"], "四、", False),
+        (["（一）内容", "（二）方式", "（四）要求"], "（四）", False),
+        (["一是备料。", "二是检修。", "（三）值守。"], "（三）", False),
     ],
 )
 def test_counts_that_may_be_meant_so_are_doubtful(lines: list[str], number: str, twice: bool) -> None:
@@ -72,6 +77,10 @@ def test_counts_that_may_be_meant_so_are_doubtful(lines: list[str], number: str,
         ["一、甲", "二、乙", "一、丙", "二、丁", "二、戊"],
         ["1.签到", "2.介绍", "2.1背景", "2.2概况", "3.讨论"],
         ["一、目标", "（一）甲", "（二）乙", "二、保障", "（三）丙"],
+        ["一、目标", "一是甲", "二是乙", "二、步骤", "一是丙", "二是丁", "三、保障"],
+        ["（一）甲", "一是子", "二是丑", "（二）乙", "一是寅", "（三）丙"],
+        ["一、内容", "二、方式：网上；三、时间：全年", "四、要求"],
+        ["1.甲", "2.乙", "3.丙", "5号楼"],
     ],
 )
 def test_parts_within_parts_are_not_doubted(lines: list[str]) -> None:
@@ -83,3 +92,10 @@ def test_any_lines_are_read(lines: list[str]) -> None:
     found = numbering_break(lines)
 
     assert found is None or found.line in lines
+
+
+def test_the_number_that_is_left_out_is_named() -> None:
+    found = numbering_break(["（一）内容", "（二）方式", "（四）要求"])
+
+    assert found is not None
+    assert found.missing == "（三）"

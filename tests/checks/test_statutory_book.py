@@ -145,3 +145,26 @@ def test_circles_of_shells_end() -> None:
         page("b/", shell_to=HOME + "a/", kind="shell"),
     )
     assert parts(found)["area"].host == ""
+
+
+def test_within_the_area_a_part_is_called_in_short() -> None:
+    home = page("", ("xxgk/", "政府信息公开"), ("ly/", "指南"), kind="home")
+    area = page(
+        "xxgk/",
+        ("ly/", "指南"),
+        ("xxgk/zn/", "指南"),
+        ("https://other.org/zd/", "制度"),
+        tags={"ColumnName": "政府信息公开"},
+    )
+    found = parts(seen(home, area))
+    assert found["guide"].url == HOME + "xxgk/zn/"
+    assert "system" not in found
+    inside = page("xxgk/zd/", tags={"ColumnName": "制度"}, crumbs=("首页", "政府信息公开", "制度"))
+    assert "system" in parts(seen(inside))
+
+
+def test_elsewhere_the_short_name_is_another_things() -> None:
+    assert "guide" not in parts(
+        seen(page("ly/", tags={"ColumnName": "指南"}, crumbs=("首页", "旅游", "指南")))
+    )
+    assert "guide" not in parts(seen(page("", ("ly/", "指南"))))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.facts import StatutoryPart
-from checks.statutory_names import may_name_part, part_of, report_years
+from checks.statutory_names import may_name_part, part_of, report_years, short_part_of
 
 NAMES: dict[StatutoryPart, tuple[str, ...]] = {
     "area": ("政府信息公开", "信息公开", "政务公开", "政府信息公开专栏", "信息公开平台", "政府信息公开 >>"),
@@ -91,3 +91,8 @@ def test_news_that_ends_in_a_name_is_no_part(words: str) -> None:
 )
 def test_a_name_with_more_around_it_is_a_part(words: str) -> None:
     assert part_of(words) == "guide"
+
+
+def test_short_names_are_whole_names() -> None:
+    assert (short_part_of("指 南"), short_part_of("年报")) == ("guide", "report")
+    assert short_part_of("办事指南") is None

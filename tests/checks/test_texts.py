@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from checks import texts
 from checks.assembly import assemble
 from checks.examination import examine
-from checks.facts import Article, Page, PageKind
+from checks.facts import Article, Attachment, Page, PageKind
 from checks.lexicons import Lexicon, Term
 from checks.texts import LONGEST_TEXT, TextBook
 
@@ -118,3 +118,28 @@ def test_the_users_terms_are_looked_for_and_judged() -> None:
 
     assert [(one.what, one.severity, one.at) for one in said] == [("云岭具人民政府", "veto", f"{SITE}1.html")]
     assert made.texts == ()
+
+
+def test_sentences_of_attachments_come_with_the_name_of_their_file() -> None:
+    made = book(page(1, "布署工作"))
+    file = Attachment(f"{SITE}files/%E6%96%B9%E6%A1%88.docx?v=1", AT, f"{SITE}1.html", lines=("会议布署。",))
+    made.add_file(file)
+    seen = made.texts()
+
+    assert [(one.text, one.file) for one in seen] == [("布署工作", ""), ("会议布署。", "方案.docx")]
+    assert seen[1].pages == (file.url, f"{SITE}1.html")
+
+
+TWICE = "会议听取了有关情况汇报，研究部署了下一阶段重点工作，要求各单位压实责任。"
+
+
+def test_a_paragraph_that_was_pasted_twice_is_seen_on_content_pages() -> None:
+    made = book(page(1, TWICE, TWICE), page(2, TWICE), page(3, TWICE, TWICE, kind="list"))
+
+    assert [(one.url, one.title, one.line) for one in made.repeats()] == [(f"{SITE}1.html", "题", TWICE)]
+
+
+def test_samples_say_the_same_again() -> None:
+    sample = replace(page(1, TWICE, TWICE), article=Article("承诺书范本"))
+
+    assert book(sample).repeats() == ()

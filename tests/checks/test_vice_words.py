@@ -57,6 +57,39 @@ def test_lawful_words_are_left_alone(words: str) -> None:
     assert sells_vice(words) == ""
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "办理毕业证_代开发票",
+        "刻章|办证",
+        "代开发票_办理学历证书【官方网站】",
+        "办证_代开发票_微信同号",
+        "办文凭,刻公章,办证",
+    ],
+)
+def test_a_price_list_of_forged_papers_sells(title: str) -> None:
+    assert may_hold_vice(title)
+    assert names_vice(title)
+    assert sells_vice(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "办证_代开发票-某县人民政府",
+        "代开发票、办证窗口_政务服务中心",
+        "办理毕业证_办理学位证",
+        "办事指南_代开发票_办理毕业证",
+        "补办毕业证_代开发票",
+        "集中清理办证刻章、代开发票小广告",
+        "申请代开发票_某县税务局",
+        "刻章备案公示_办证大厅",
+    ],
+)
+def test_what_people_ask_an_office_is_no_price_list(title: str) -> None:
+    assert sells_vice(title) == ""
+
+
 def test_a_page_of_an_office_holds_no_root() -> None:
     assert not has_root("某某县人民政府办公室关于做好防汛工作的通知".encode())
     assert has_root("某某百家乐".encode())

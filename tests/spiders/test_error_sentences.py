@@ -163,3 +163,21 @@ def test_a_particle_at_the_end_changes_nothing(sentence: str, particle: str) -> 
 )
 def test_what_was_opened_was_not_searched_for(sentence: str, of_search: bool) -> None:
     assert is_search_result(sentence) is of_search
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength"),
+    [
+        ("该信息已不存在或已删除！", Strength.STRONG),
+        ("您访问的内容已经不存在", Strength.ADDRESSED),
+        ("抱歉，您访问的栏目已关闭或页面地址已变更", Strength.STRONG),
+        ("该文件已停止服务或不再可用", Strength.STRONG),
+        ("您访问的网址已变更", Strength.ADDRESSED),
+        ("网址已变更，请记住新网址", Strength.WEAK),
+        ("公告内容已变更", Strength.NOTHING),
+        ("该项目已不存在资金缺口", Strength.NOTHING),
+        ("文件不用盖章", Strength.NOTHING),
+    ],
+)
+def test_what_is_gone_by_now_and_what_is_only_another(sentence: str, strength: Strength) -> None:
+    assert strength_of(sentence) is strength

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,14 +14,12 @@ import pytest
 
 from checks.facts import OPENED, OURS, Page, RobotsSeen
 from spiders.addresses import Permit, ip_network
-from spiders.frontier import Budgets
 from spiders.looking import PAGE_BYTES, PATIENT, Waits
 from spiders.probing import Patience
 from tests.spiders.hostile_server import Script, Visitor, hostile_server
-from tests.spiders.scanning import HASTY, Facts, order, scan
+from tests.spiders.scanning import HASTY, LASTING, Facts, TimeBudget, order, scan
 
 ONCE = Patience(())
-BUDGETS = Budgets(seconds=30.0)
 
 
 def answer(
@@ -57,14 +56,19 @@ def of(answers: dict[str, bytes | Script], rest: bytes | Script = GONE) -> Scrip
 
 async def scan_of(script: Script, folder: Path, **changes: object) -> tuple[Facts, str]:
     """The facts of a scan of the site behind `script`, and its address."""
-    waits = changes.pop("waits", HASTY)
+    waits = changes.pop("waits", PATIENT)
     permit = changes.pop("permit", None)
-    options = {"budgets": BUDGETS, "patience": ONCE, **changes}
+    options = {"budgets": LASTING, "patience": ONCE, **changes}
     with hostile_server(script) as server:
         one = order(server.url(), folder, **options)
         more = {"permit": permit} if permit else {}
         facts = await scan(one, waits=waits, **more)  # type: ignore[arg-type]
     return facts, server.url().rstrip("/")
+
+
+def waits_for(name: str) -> Waits:
+    """Short ones where nothing else would end a look."""
+    return HASTY if name in ("slow drip", "silence") else PATIENT
 
 
 # ---------------------------------------------------------------- one bad address among good ones
@@ -133,7 +137,9 @@ BAD: dict[str, tuple[bytes | Script, set[str]]] = {
 async def test_a_bad_answer_has_an_outcome_and_the_other_pages_are_read(tmp_path: Path, name: str) -> None:
     bad, outcomes = BAD[name]
     site = {"/": page("/bad", "/bad.pdf", "/good"), "/bad": bad, "/bad.pdf": bad, "/good": page("/more")}
-    facts, base = await scan_of(of({**site, "/more": page("/")}), tmp_path, patience=Patience((0.01,)))
+    facts, base = await scan_of(
+        of({**site, "/more": page("/")}), tmp_path, patience=Patience((0.01,)), waits=waits_for(name)
+    )
     assert facts.pages - {f"{base}/bad"} == {f"{base}/", f"{base}/good", f"{base}/more"}
     outcome = facts.targets.get(f"{base}/bad", "ok")
     assert outcome in outcomes
@@ -145,7 +151,7 @@ async def test_a_bad_answer_has_an_outcome_and_the_other_pages_are_read(tmp_path
 
 async def test_a_page_is_read_up_to_its_limit(tmp_path: Path) -> None:
     facts, base = await scan_of(
-        of({"/": page("/endless", "/bomb"), "/endless": endless, "/bomb": bomb}), tmp_path, waits=PATIENT
+        of({"/": page("/endless", "/bomb"), "/endless": endless, "/bomb": bomb}), tmp_path
     )
     assert facts.targets == {}
     assert {one.url: one.size for one in facts.of(Page) if one.depth} == {
@@ -218,7 +224,7 @@ async def test_a_path_that_piles_up_ends(tmp_path: Path) -> None:
 
 async def test_a_page_of_100_000_links_is_cut_at_the_budget_and_says_so(tmp_path: Path) -> None:
     many = page(*(f"/{number}.html" for number in range(100_000)))
-    budgets = Budgets(seconds=30.0, targets=300, pages=50)
+    budgets = replace(LASTING, targets=300, pages=50)
     facts, base = await scan_of(of({"/": many, "/0.html": page()}), tmp_path, budgets=budgets)
     assert f"{base}/" in facts.pages
     assert len(facts.of(Page)) + len(facts.targets) <= 301
@@ -226,15 +232,20 @@ async def test_a_page_of_100_000_links_is_cut_at_the_budget_and_says_so(tmp_path
     assert facts.end.left_out["链接上限"] > 10_000
 
 
-async def test_a_site_of_slow_answers_ends_when_its_time_is_over(tmp_path: Path) -> None:
+async def test_a_site_of_slow_answers_ends_when_its_time_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = TimeBudget(monkeypatch, LASTING)
     links = [f"/{number}" for number in range(200)]
-    patient = Waits(connect=5, first_byte=20, page=20, leaf=20, home=20)
-    facts, _ = await scan_of(
-        of({"/": page(*links)}, silent), tmp_path, budgets=Budgets(seconds=1.0), waits=patient
-    )
+
+    def ends_the_time(visitor: Visitor) -> None:
+        time.end()
+        silent(visitor)
+
+    facts, _ = await scan_of(of({"/": page(*links)}, ends_the_time), tmp_path)
     assert len(facts.pages) == 1
     assert facts.targets == {}
-    assert facts.end.budget_hit == "时间上限 1 秒"
+    assert facts.end.budget_hit == "时间上限 300 秒"
 
 
 # ---------------------------------------------------------------- robots.txt
@@ -264,7 +275,7 @@ ROBOTS: dict[str, tuple[bytes | Script, str, bool, bool]] = {
 async def test_any_robots_txt_is_understood_or_puts_the_walk_off(tmp_path: Path, name: str) -> None:
     robots, meaning, out, within = ROBOTS[name]
     site = {"/robots.txt": robots, "/": page("/out.html", "/in/a.html"), "/out.html": page()}
-    facts, base = await scan_of(of({**site, "/in/a.html": page()}), tmp_path)
+    facts, base = await scan_of(of({**site, "/in/a.html": page()}), tmp_path, waits=waits_for(name))
     assert facts.of(RobotsSeen)[0].answer == meaning
     assert (f"{base}/out.html" in facts.pages) == out
     assert (f"{base}/in/a.html" in facts.pages) == within
@@ -296,7 +307,7 @@ HOMES: dict[str, tuple[bytes | Script, Callable[[str], bool]]] = {
 @pytest.mark.parametrize("name", HOMES)
 async def test_any_home_page_ends_in_an_outcome(tmp_path: Path, name: str) -> None:
     home, expected = HOMES[name]
-    facts, base = await scan_of(of({"/": home}), tmp_path)
+    facts, base = await scan_of(of({"/": home}), tmp_path, waits=waits_for(name))
     (outcome,) = facts.home
     assert expected(outcome)
     assert facts.pages | facts.targets.keys() == {f"{base}/"}

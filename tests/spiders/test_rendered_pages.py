@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from checks.facts import Block, Endpoint, Entry, OutcomeName, Page, Try
+from checks.facts import Article, Block, Endpoint, Entry, Link, OutcomeName, Page, Try
 from spiders.looking import Glimpse
 from spiders.rendered_pages import (
     Rendered,
@@ -21,6 +21,8 @@ from spiders.rendered_pages import (
     shows_content,
     unfinished_words,
     unrendered,
+    wants_related,
+    with_related,
 )
 
 AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
@@ -139,3 +141,34 @@ def test_scripts_that_are_not_there_are_told_where_nothing_else_is_wrong() -> No
     assert (page.lacking, "HTTP 404" in page.scripted) == (gone, True)
     assert believed(replace(RAW, heard="列表接口没有给出列表（HTTP 500）"), drawn, "x", gone).lacking == ()
     assert believed(RAW, replace(drawn, blocks=ROWS), "x", gone).lacking == ()
+
+
+PAPER = Page(
+    URL,
+    AT,
+    kind="article",
+    article=Article("关于印发供水办法的通知", date(2026, 10, 12), number="例政发〔2026〕3号"),
+    related_by="“相关解读”由脚本填写",
+)
+LED = Link("http://www.example.gov.cn/jd/1.html", "解读", "a", "related")
+
+
+def test_beside_which_articles_a_script_is_waited_for() -> None:
+    assert wants_related(PAPER, "auto")
+    assert not wants_related(PAPER, "never")
+    assert not wants_related(replace(PAPER, related_by=""), "auto")
+    assert not wants_related(replace(PAPER, article=Article("某局召开会议", date(2026, 10, 12))), "auto")
+    old = Article("关于印发供水办法的通知", date(2021, 10, 12), number="例政发〔2021〕3号")
+    assert not wants_related(replace(PAPER, article=old), "auto")
+
+
+def test_of_what_is_drawn_only_related_links_are_taken() -> None:
+    beside = Link("http://www.example.gov.cn/ad/", "推荐", "a", "side")
+    page = with_related(PAPER, replace(PAPER, links=(LED, beside), rung="browser", related_by=""), "")
+    assert (page.links, page.related_by, page.rung) == ((LED,), "", "strict")
+
+
+def test_a_box_that_stays_empty_is_empty_unless_something_went_wrong() -> None:
+    assert with_related(PAPER, PAPER, "").related_by == ""
+    assert "HTTP 502" in with_related(PAPER, PAPER, "HTTP 502").related_by
+    assert "没有浏览器" in unrendered(PAPER, "没有浏览器").related_by

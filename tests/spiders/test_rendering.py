@@ -39,6 +39,8 @@ pytestmark = [
 
 Known = dict[str, web.Response | Callable[[], web.StreamResponse]]
 HASTY = 4.0
+"""For pages that never come to an end. Others may take as long as a busy machine needs."""
+LASTING = 60.0
 
 
 class CountingSlots(Slots):
@@ -54,12 +56,12 @@ class CountingSlots(Slots):
 
 
 def renderer_of(slots: Slots | None = None, permit: Permit = ANY_PRIVATE, **limits: float) -> Renderer:
-    return Renderer(browser, slots or CountingSlots(), permit, now, **{"page_seconds": HASTY, **limits})
+    return Renderer(browser, slots or CountingSlots(), permit, now, **{"page_seconds": LASTING, **limits})
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def shared() -> AsyncIterator[Renderer]:
-    async with renderer_of(page_seconds=12.0) as one:
+    async with renderer_of() as one:
         yield one
 
 
@@ -181,7 +183,7 @@ async def test_pages_leave_nothing_behind_for_the_next(shared: Renderer) -> None
 
 
 async def test_a_script_without_end_ends_the_page_not_the_scan(shared: Renderer) -> None:
-    async with renderer_of() as one:
+    async with renderer_of(page_seconds=HASTY) as one:
         seen, _ = await drawn(one, {"/": html("<script>for (;;) {}</script>")}, shows=shows_rows)
         assert "没有加载完" in seen.doubt
         after, _ = await drawn(one, {"/": list_page(), "/api": rows()}, shows=shows_rows)
@@ -225,7 +227,7 @@ async def test_downloads_are_refused(shared: Renderer) -> None:
 
 
 async def test_a_page_that_reloads_itself_is_left(shared: Renderer) -> None:
-    async with renderer_of() as one:
+    async with renderer_of(page_seconds=HASTY) as one:
         seen, server = await drawn(one, {"/": html("<script>location.reload()</script>")}, shows=shows_rows)
     assert seen.doubt or seen.glimpse.attempt.outcome == "redirect-loop"
     assert len(server.paths) <= 11
@@ -407,7 +409,7 @@ async def test_a_browser_serves_many_pages_and_is_gone_afterwards() -> None:
 
 
 async def test_closing_ends_what_is_under_way() -> None:
-    one = renderer_of(page_seconds=30.0)
+    one = renderer_of()
     with local_server(pages({"/": html("<script>for (;;) {}</script>")})) as server:
         look = asyncio.ensure_future(one.look(server.url(), shows=shows_rows))
         while "/" not in server.paths:

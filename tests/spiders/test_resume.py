@@ -34,6 +34,8 @@ DELAY = 0.004
 LONG_DELAY = 0.07
 """The walk takes longer than facts wait to be written: a kill leaves some of them behind."""
 INTERRUPTED = 130
+GUARD_SECONDS = 600
+"""A scan that hangs is ended after so long."""
 
 
 class Signalling:
@@ -112,7 +114,7 @@ class Site:
 
     def run(self, scan: str, *more: str) -> int:
         with self.started(scan, *more) as process:
-            errors = process.communicate(timeout=120)[1]
+            errors = process.communicate(timeout=GUARD_SECONDS)[1]
             assert "Traceback" not in errors, errors
             return process.returncode
 
@@ -125,9 +127,10 @@ class Site:
         known = self.folder / scan if killed and at >= 100 else None
         self.signalling.arm(at, LONG_DELAY if killed else DELAY, known)
         with self.started(scan, *more) as process:
-            assert self.signalling.then.wait(60)
+            while not self.signalling.then.wait(0.1):
+                assert process.poll() is None, process.communicate()[1]
             process.send_signal(what)
-            errors = process.communicate(timeout=60)[1]
+            errors = process.communicate(timeout=GUARD_SECONDS)[1]
             return process.returncode, errors
 
     def result(self, scan: str) -> dict[str, Any]:
@@ -218,7 +221,7 @@ def test_a_scan_that_is_killed_at_any_moment_goes_on(site: Site, seed: int) -> N
 def test_an_interrupted_scan_tells_what_it_saw_and_goes_on(site: Site, at: int, what: signal.Signals) -> None:
     scan = f"{what.name}-{at}"
     status, errors = site.signalled(scan, at, what)
-    assert status == INTERRUPTED
+    assert status == INTERRUPTED, errors
     assert "--resume" in errors
     assert "Traceback" not in errors
     told = site.result(scan)
@@ -254,8 +257,8 @@ def views(file: Path) -> int:
 
 
 def test_a_torn_frame_is_cut_off_and_what_was_in_it_is_looked_at_again(site: Site) -> None:
-    status, _ = site.signalled("torn", 100, signal.SIGINT)
-    assert status == INTERRUPTED
+    status, errors = site.signalled("torn", 100, signal.SIGINT)
+    assert status == INTERRUPTED, errors
     file = site.file("torn")
     os.truncate(file, file.stat().st_size - 9)
     site.signalling.arm(0)

@@ -292,3 +292,36 @@ async def test_rows_that_the_browser_showed_stand_where_no_more_are_given(tmp_pa
     column = at(facts, "/list/")
     assert len(rows_of(column)) == 10
     assert (column.heard, column.scripted) == ("", "")
+
+
+def document(box: str, script: str) -> web.Response:
+    return html(
+        f"""<h1>某县人民政府关于印发《某县供水保障办法》的通知</h1><p>发布时间：2026-11-10</p><p>某政发〔2026〕3号</p>
+        <div class="TRS_Editor"><p>各有关单位：</p>
+        <p>现将某县供水保障办法印发给你们，请认真贯彻执行。</p></div>
+        <section><header>相关解读</header>{box}</section><script>{script}</script>"""
+    )
+
+
+@needs_browser
+async def test_related_links_that_a_script_writes_are_read_and_nothing_else_of_what_it_draws(
+    tmp_path: Path,
+) -> None:
+    fills = """fetch('/api').then(r => r.json()).then(rows => {
+        rel.innerHTML = rows.map(r => `<a href="${r.url}">${r.title}</a>`).join('');
+        document.body.insertAdjacentHTML('beforeend', '<p><a href="/drawn.html">别的链接</a></p>') })"""
+    paper = document('<div id="rel" data-id="3"></div>', fills)
+    facts, _ = await scanned({"/": page("/p.html"), "/p.html": paper, "/api": rows(1)}, tmp_path)
+    found = at(facts, "/p.html")
+    assert (found.rung, found.related_by) == ("strict", "")
+    assert [link.words for link in found.links if link.region == "related"] == ["第0条工作动态信息"]
+    assert not any("drawn" in link.url for link in found.links)
+
+
+@needs_browser
+async def test_related_links_whose_endpoint_breaks_down_were_not_seen(tmp_path: Path) -> None:
+    fills = "fetch('/api').then(r => r.json()).then(rows => {})"
+    paper = document('<div id="rel" data-id="3"></div>', fills)
+    broken = web.Response(status=502)
+    facts, _ = await scanned({"/": page("/p.html"), "/p.html": paper, "/api": broken}, tmp_path)
+    assert "相关解读" in at(facts, "/p.html").related_by

@@ -15,7 +15,7 @@ from checks.facts import HomeLook, Page, RobotsSeen, ScanStarted, Target
 from spiders.frontier import Budgets
 from spiders.probing import Patience
 from tests.spiders.local_server import Answer, LocalServer, bound, copy, local_server, page, pages
-from tests.spiders.scanning import Facts, Handle, facts_of, now, order, scan
+from tests.spiders.scanning import Facts, Handle, TimeBudget, facts_of, now, order, scan
 
 A_DAY = Patience((86_400.0, 86_400.0))
 
@@ -87,12 +87,20 @@ async def test_pages_beyond_the_budget_are_looked_at_but_not_read(tmp_path: Path
     assert facts.end.budget_hit == "页数上限 5"
 
 
-async def test_a_scan_ends_when_its_time_is_over(tmp_path: Path) -> None:
+async def test_a_scan_ends_when_its_time_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits for another try a day later does not hold it up, and is neither fault nor pass."""
-    site = {"/": page("/a.html", "/dead.html"), "/a.html": page("/dead.pdf")}
-    with local_server(pages(site)) as server:
-        hasty = order(server.url(), tmp_path, budgets=Budgets(seconds=0.5), patience=A_DAY)
-        facts = await scan(hasty)
+    time = TimeBudget(monkeypatch)
+    dead = {"/dead.html", "/dead.pdf"}
+    plain = pages({"/": page("/a.html", "/dead.html"), "/a.html": page("/dead.pdf")})
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        dead.discard(request.raw_path)
+        if not dead:
+            time.end()
+        return await plain(request)
+
+    with local_server(answer) as server:
+        facts = await scan(order(server.url(), tmp_path, patience=A_DAY))
     assert short(server, facts.pages) == {"", "a.html"}
     assert facts.targets == {}
     assert facts.end.budget_hit.startswith("时间上限")

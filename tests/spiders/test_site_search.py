@@ -12,12 +12,14 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.facts import Article, Page, Record, SearchEntry, SearchLook
-from spiders.site_search import SiteSearch, address
+from checks.facts import Article, Page, Record, SearchEntry, SearchLook, Try
+from spiders.looking import Glimpse
+from spiders.site_search import Draw, SiteSearch, address
 from tests.spiders.local_server import local_server, missing
 from tests.spiders.scanning import now, order, scan
 
 TITLES = ("关于青岚大桥维修期间交通管制的通告", "青岚县农产品质量抽检结果公告")
+ROOT = "https://www.example.gov.cn"
 FORM = "<form action='/s'><input name=q placeholder=搜索><button>搜索</button></form>"
 OTHERS = "".join(
     f"<li><a href='/z/{number}.html'>某某工作动态信息第{number}则</a><span>2026-01-0{number}</span></li>"
@@ -107,6 +109,86 @@ async def test_what_is_not_found_is_asked_for_with_a_second_title(
 async def test_results_that_a_script_shows_are_unclear(tmp_path: Path) -> None:
     found = await look(Searched(lambda _: html("<div id=app></div>")), tmp_path)
     assert found.answers == ("unclear",)
+
+
+NOTHING = "<p>没有找到相关结果</p><div id='list'></div>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>var words = new URLSearchParams(location.search); fetch('/api?q=' + words)</script>",
+        "<script src='/js/search_result.js'></script>",
+    ],
+)
+async def test_what_a_page_says_before_its_scripts_have_run_is_unclear(script: str, tmp_path: Path) -> None:
+    found = await look(Searched(lambda _: html(NOTHING + script)), tmp_path)
+    assert found.answers == ("unclear",)
+
+
+async def test_scripts_that_have_nothing_to_do_with_the_search_leave_its_word_as_it_is(
+    tmp_path: Path,
+) -> None:
+    scripts = "<script src='/js/jquery.min.js'></script><script>$.get('/visits?page=1')</script>"
+    found = await look(Searched(lambda _: html(NOTHING + scripts)), tmp_path)
+    assert found.answers == ("none", "none")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "answer"),
+    [
+        ("<a href='/a/0.html'>详情</a><a href='/a/1.html'>详情</a>", "found"),
+        (NOTHING, "none"),
+        (OTHERS, "others"),
+        ("<p>正在加载</p>", "unclear"),
+    ],
+)
+async def test_what_the_browser_draws_counts(drawn: str, answer: str) -> None:
+    asked: list[tuple[str, str]] = []
+    page = html(NOTHING + "<script src='/js/search.js'></script>")
+
+    async def draw(url: str, served_from: str) -> Glimpse | None:
+        asked.append((url, served_from))
+        return glimpse_of(html(f"<ul>{drawn}</ul>"))
+
+    search, written = searching(page, draw)
+    await search.attempt()
+    (found,) = (one for one in written if isinstance(one, SearchLook))
+    assert found.answers[0] == answer
+    assert asked[0] == (found.asked[0], "192.0.2.1")
+
+
+async def test_a_browser_that_does_not_get_through_changes_nothing() -> None:
+    async def draw(url: str, served_from: str) -> Glimpse | None:
+        return None
+
+    search, written = searching(html(NOTHING + "<script src='/js/search.js'></script>"), draw)
+    await search.attempt()
+    assert [one.answers for one in written if isinstance(one, SearchLook)] == [("unclear",)]
+
+
+def glimpse_of(page: web.Response) -> Glimpse:
+    body = page.body if isinstance(page.body, bytes) else b""
+    return Glimpse(Try(now(), "ok", 200, address="192.0.2.1"), f"{ROOT}/s", body, "text/html; charset=utf-8")
+
+
+def searching(page: web.Response, draw: Draw) -> tuple[SiteSearch, list[Record]]:
+    """A search whose answer is the page, and what it writes."""
+    written: list[Record] = []
+
+    async def answer(_: str) -> Glimpse:
+        return glimpse_of(page)
+
+    async def rest(_: float) -> None:
+        return None
+
+    search = SiteSearch(answer, lambda _: "", written.append, now, (), rest, draw)
+    entry = SearchEntry("form", f"{ROOT}/s", "q")
+    search.note(Page(f"{ROOT}/", now(), kind="home", search=entry))
+    for number, title in enumerate(TITLES):
+        known = Article(title, date(2026, 8, 1))
+        search.note(Page(f"{ROOT}/a/{number}.html", now(), kind="article", article=known))
+    return search, written
 
 
 async def test_an_error_is_tried_again_and_told(tmp_path: Path) -> None:

@@ -131,3 +131,9 @@ def test_numbers_of_people_in_a_view_are_starred() -> None:
     )
     kept = [view.title, view.keywords, view.description, view.links[0].words]
     assert all("139****5678" in text for text in kept), kept
+
+
+def test_a_view_that_does_not_open_tells_where_it_was_led() -> None:
+    gone = seen("", "dns", "http://www.example.com/go", is_html=False)
+    assert (gone.outcome, gone.final_url) == ("dns", "http://www.example.com/go")
+    assert seen("", "timeout", HOME, is_html=False).final_url == ""

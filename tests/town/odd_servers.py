@@ -19,13 +19,12 @@ from checks.facts import Page, Record, Site, Target
 from monitor.clock import SHANGHAI
 from spiders.addresses import ANY_PRIVATE
 from spiders.downloading import Client
-from spiders.frontier import Budgets
-from spiders.looking import Looker
+from spiders.looking import PATIENT, Looker, Waits
 from spiders.politeness import Slots
 from spiders.scan_file import read_records
 from spiders.site import SiteScan
 from tests.spiders.hostile_server import Script, Visitor
-from tests.spiders.scanning import HASTY, order
+from tests.spiders.scanning import order
 
 BEGUN = datetime.now(SHANGHAI), monotonic()
 FASTER = 200
@@ -67,13 +66,16 @@ class Seen:
         return page
 
 
-async def scanned(url: str, folder: Path, authorities: str = "", **changes: object) -> Seen:
-    """The site at `url`, scanned with short waits and without a limit on the rate."""
+async def scanned(
+    url: str, folder: Path, authorities: str = "", *, waits: Waits = PATIENT, **changes: object
+) -> Seen:
+    """The site at `url`, scanned without a limit on the rate. Where nothing else would end a look, `waits`
+    are short; all others may take as long as a busy machine needs."""
     loop = asyncio.get_running_loop()
-    one = order(url, folder, **{"budgets": Budgets(seconds=90.0), **changes})
+    one = order(url, folder, **changes)
     async with Client(authorities=authorities) as client:
         slots = Slots(rate=0, concurrency=8, clock=loop.time, first_pause=0.02, longest_pause=0.02)
-        await SiteScan(one, Looker(client, slots, ANY_PRIVATE, fast_now, HASTY), fast_now).run()
+        await SiteScan(one, Looker(client, slots, ANY_PRIVATE, fast_now, waits), fast_now).run()
     records = tuple(read_records(one.file))
     site = assemble(records, url, fast_now())
     return Seen(url, records, site, examine(site))

@@ -8,15 +8,20 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from checks.assembly import assemble
+from checks.examination import Examination, examine
 from checks.facts import HomeLook, Page, Record, RobotsSeen, SearchLook, Target, View
 from monitor.clock import SHANGHAI
 from spiders.scan_file import read_records
@@ -81,6 +86,27 @@ def run_scan(urls: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+# ---------------------------------------------------------------- in which order
+
+SITES = 7
+EXAMPLES = 12
+"""A site is put together and judged for each: a third of a second."""
+
+
+@settings(max_examples=EXAMPLES)
+@given(number=st.integers(0, SITES - 1), seed=st.integers(0, 2**32))
+def test_the_order_in_which_facts_came_by_changes_nothing(scanned: Scanned, number: int, seed: int) -> None:
+    first, *seen, last = scanned.records[number]
+    usual = judged((first, *seen, last))
+    Random(seed).shuffle(seen)
+    assert judged((first, *seen, last)) == usual
+
+
+def judged(records: Sequence[Record]) -> Examination:
+    site = assemble(records, str(getattr(records[0], "url", "")), max(one.at for one in records))
+    return examine(site)
 
 
 # ---------------------------------------------------------------- what was found

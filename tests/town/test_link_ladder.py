@@ -24,7 +24,9 @@ from checks.facts import RobotsSeen, Target, TlsSeen
 from spiders.answers import Answer, Ask, Headers, LookError, TlsNote
 from spiders.downloading import fetch_over_rungs
 from spiders.frontier import Budgets
+from spiders.looking import PATIENT, Waits
 from tests.spiders.hostile_server import Script, Visitor, hostile_server
+from tests.spiders.scanning import HASTY
 from tests.town.odd_servers import (
     HANDSHAKE_FAILURE,
     OPENED,
@@ -324,10 +326,12 @@ async def test_legacy_renegotiation_is_the_last_rung() -> None:
 # ---------------------------------------------------------------- slow, dead, elsewhere
 
 
-async def one_link(answer: bytes | Script, folder: Path, path: str = "/a.html") -> Seen:
+async def one_link(
+    answer: bytes | Script, folder: Path, path: str = "/a.html", waits: Waits = PATIENT
+) -> Seen:
     """A site whose home page leads to one address that answers so."""
     with hostile_server(pages({"/": linking(path), path: answer})) as server:
-        return await scanned(server.url(), folder)
+        return await scanned(server.url(), folder, waits=waits)
 
 
 def dripping(visitor: Visitor) -> None:
@@ -335,15 +339,19 @@ def dripping(visitor: Visitor) -> None:
     visitor.drip(b"x" * 1000, threading.Event())
 
 
+def silent(visitor: Visitor) -> None:
+    visitor.sock.recv(1)
+
+
 @pytest.mark.parametrize("path", ["/a.html", "/film.mp4"])
 async def test_a_slow_answer_is_a_note_and_no_fault(path: str, tmp_path: Path) -> None:
-    seen = await one_link(dripping, tmp_path, path)
+    seen = await one_link(dripping, tmp_path, path, HASTY)
     assert seen.verdict(path) == "passed"
     assert "打开缓慢" in seen.notes(path)
 
 
 async def test_no_answer_at_any_of_the_spaced_tries_is_a_fault(tmp_path: Path) -> None:
-    seen = await one_link(lambda visitor: visitor.sock.recv(1) and None, tmp_path)
+    seen = await one_link(silent, tmp_path, waits=HASTY)
     assert seen.verdict("/a.html") == "failed"
     assert re.search("秒内没有应答，[3-9] 次", seen.saw("broken-link"))
 
@@ -421,7 +429,7 @@ RULES = b"HTTP/1.1 200 OK\r\nContent-Length: 33\r\n\r\nUser-agent: *\nDisallow: 
         (html("", status="404 Not Found"), "none", True),
         (html("<p>欢迎访问</p>"), "none", True),
         (html("", status="503 Service Unavailable"), "postponed", False),
-        (lambda visitor: visitor.sock.recv(1) and None, "postponed", False),
+        (silent, "postponed", False),
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 34\r\n\r\nUser-agent: *\nDisallow: /closed/\n\n",
             "rules",
@@ -433,7 +441,7 @@ RULES = b"HTTP/1.1 200 OK\r\nContent-Length: 33\r\n\r\nUser-agent: *\nDisallow: 
 async def test_robots_txt_decides(answer: bytes | Script, decided: str, walked: bool, tmp_path: Path) -> None:
     site = pages({"/": linking("/a.html"), "/a.html": OPENED, "/robots.txt": answer})
     with hostile_server(site) as server:
-        seen = await scanned(server.url(), tmp_path)
+        seen = await scanned(server.url(), tmp_path, waits=HASTY if answer is silent else PATIENT)
         asked = {request.split(b" ")[1] for request in server.requests}
     assert [one.answer for one in seen.records if isinstance(one, RobotsSeen)] == [decided]
     assert (b"/a.html" in asked) == walked

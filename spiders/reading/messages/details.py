@@ -58,8 +58,21 @@ def _messages_among(groups: Sequence[list[Hit]], on_board: bool, has_state: bool
     letters that have them."""
     sure = [group for group in groups if _is_message(group, on_board)]
     if sure and len(groups) > len(sure):
-        return [group for group in groups if group in sure or _is_asked(group, has_state=False)]
+        return [
+            group
+            for group in groups
+            if group in sure or _is_asked(group, has_state=False) or _is_like(group, sure)
+        ]
     return sure or [group for group in groups if on_board and _is_asked(group, has_state)]
+
+
+def _is_like(group: Sequence[Hit], sure: Sequence[Sequence[Hit]]) -> bool:
+    """A card that says when and in what state under the same labels as the messages around it, however
+    little its labels tell by themselves: what it lacks is the answer's."""
+    labels = {hit.label for hit in group if hit.name}
+    if not {"asked", "status"} <= {hit.name for hit in group}:
+        return False
+    return any(labels <= {hit.label for hit in other} for other in sure)
 
 
 def _with_empty_places(cards: list[Draft]) -> list[Draft]:

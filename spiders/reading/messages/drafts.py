@@ -28,9 +28,13 @@ _NO_ANSWER = re.compile(
 _SIGNS = re.compile(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
 """What a letter without contents consists of, its signature apart."""
 _LONGEST_STATUS = 12
-_TIME = re.compile(r"\d\D{0,3}\s[\sT]*([01]?\d|2[0-3])[:：点时]([0-5]\d)")
+_TIME = re.compile(
+    r"(?:[日号T]|\d\D{0,3}?\s)[\sT]{0,4}(?P<afternoon>[下晚夜][午上间里]?)?(?:上午|凌晨|中午|早上)?\s{0,2}"
+    r"(?P<hour>[01]?\d|2[0-3])[:：\u2236\ufe30\ufe55点时](?P<minute>[0-5]\d)(?P<pm>(?::\d\d)?\s?[Pp][Mm])?"
+)
 _CLOSING = (17, 30)
 """When offices close, in summer half an hour later in many places: nobody reads a message after that."""
+_NOON = 12
 _PART_NAMES = ("asked", "answered", "unit", "answer")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -67,7 +71,12 @@ def settle(draft: Draft, observed: date) -> None:
 def _is_evening(moment: str) -> bool:
     """Whether the time of day that stands behind the day lies after the offices have closed."""
     found = _TIME.search(moment[:60])
-    return found is not None and (int(found[1]), int(found[2])) >= _CLOSING
+    if found is None:
+        return False
+    hour = int(found["hour"])
+    if hour < _NOON and (found["afternoon"] or found["pm"]):
+        hour += _NOON
+    return (hour, int(found["minute"])) >= _CLOSING
 
 
 def _part_status_from_answer(draft: Draft) -> None:

@@ -93,7 +93,7 @@ _ONLY_SET_OFF = frozenset({"网友", "网民"})
 
 _LABEL = late_pattern(
     r"[\[【(（\uff3b〔]?\s?([\u4e00-\u9fff][\u4e00-\u9fff\s\u2000-\u200d\u3000]{0,24})\s?[\]】)）\uff3d〕]?"
-    r"\s{0,6}(?:[:：]\s{0,6}(.*))?",
+    r"\s{0,6}(?:[:：\u2236]\s{0,6}(.*))?",
     re.S,
 )
 _BRACKETED = late_pattern(
@@ -103,9 +103,14 @@ _BRACKETED = late_pattern(
 _LEAD = late_pattern(
     r"(?:[一二三四五六七八九十\d]{1,2}\s?[、.．]|[|\uff5c·•●◆■▪★*-]{1,3})\s{0,4}(?=[\[【\u4e00-\u9fff])"
 )
+_LED = late_pattern(
+    r"[^:：，,。；;！!？?]{1,12}?[\s|\uff5c/·]{1,4}([\u4e00-\u9fff]{2,6})\s?[:：\u2236]\s?(?:19|20)\d\d\D"
+)
+_LONGEST_LED = 200
+_WITHIN_LEAD = 24
 _LEAD_SIGNS = frozenset("一二三四五六七八九十123456789|\uff5c·•●◆■▪★*-")
 _SIGNS = _FIRST_SIGNS | _LEAD_SIGNS
-_NEXT_LABEL = late_pattern(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：]\s?")
+_NEXT_LABEL = late_pattern(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：\u2236]\s?")
 _OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,28}"
     r"(?:局|委|办|厅|部|院|处|科|股|室|站|所|中心|政府|街道|镇|乡|公司|支队|大队|委员会|平台|热线|管理员)"
@@ -139,7 +144,7 @@ TELLING = late_pattern(
 
 _DATE = (
     r"((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
-    r"(?:\s{0,3}(?:[上下]午)?\s?\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:\s{0,3}(?:[上下]午)?\s?\d{1,2}[:：\u2236]\d\d(?:[:：\u2236]\d\d)?)?"
 )
 _BY = late_pattern(
     rf"[\[【(（]?([\w*\uff0a·]{{0,24}}?)[\]】)）]?\s{{0,4}}(?:于|在)?\s{{0,4}}{_DATE}\s{{0,4}}"
@@ -181,9 +186,23 @@ def labels_in(text: str) -> Iterator[Words]:
         if found is not None and name is not None and (set_off or label not in _ONLY_SET_OFF):
             yield from _parted(Words(name, label, found[2] or ""))
             return
+    if led := behind_lead(text):
+        yield from labels_in(led)
+        return
     reply = _REPLY_BY.fullmatch(text) if len(text) <= 40 and text[-1] in "复下：:" else None
     if reply:
         yield Words("answer", reply[1], "")
+
+
+def behind_lead(text: str) -> str:
+    """The labels of a line that begins with who wrote, or with the kind of message, without any label:
+    `网友　提交时间：2026-11-02　状态：办理中`; "" for other text."""
+    if len(text) > _LONGEST_LED or not ("时间" in text[:_WITHIN_LEAD] or "日期" in text[:_WITHIN_LEAD]):
+        return ""
+    found = _LED.match(text)
+    if found is None or found[1] in HALF_LABELS or LABELS.get(found[1]) not in ("asked", "answered"):
+        return ""
+    return text[found.start(1) :]
 
 
 def without_lead(text: str) -> str:
@@ -229,7 +248,7 @@ def telling(text: str) -> int:
         return 2
     if text[0] in _SIGNS and (found := next(labels_in(text), None)) is not None:
         return 0 if not found.name else 1 if found.label in WEAK else 2
-    if byline(text) is not None:
+    if byline(text) is not None or behind_lead(text):
         return 2
     return 2 if len(text) <= 40 and text[-1] in "复下：:" and _REPLY_BY.fullmatch(text) else 0
 

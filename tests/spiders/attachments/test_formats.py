@@ -58,6 +58,36 @@ def test_excel_gives_a_line_for_each_row() -> None:
     assert read.lines == ("姓名 | 电话", "张某 | 13800001111")
 
 
+def test_hidden_sheets_columns_and_comments_are_read_like_all_else() -> None:
+    """Who hides a column has published it all the same."""
+    runs = "<is><r><t>张某 1380</t></r><r><t>0001111</t></r></is>"
+    row = f'<row hidden="1"><c t="inlineStr">{runs}</c></row>'
+    columns = '<cols><col min="1" max="1" hidden="1"/></cols>'
+    printed = '<headerFooter><oddHeader>&amp;L&amp;"宋体"内部 &amp;P</oddHeader></headerFooter>'
+    data = zipped(
+        {
+            "xl/workbook.xml": '<workbook><sheets><sheet state="veryHidden"/></sheets></workbook>',
+            "xl/worksheets/sheet1.xml": (
+                f"<worksheet>{columns}<sheetData>{row}</sheetData>{printed}</worksheet>"
+            ),
+            "xl/comments1.xml": "<x><comment><text><r><t>李某</t></r></text></comment></x>",
+            "xl/threadedComments/threadedComment1.xml": (
+                "<x><threadedComment><text>王某</text></threadedComment></x>"
+            ),
+        }
+    )
+    lines = read_file(data).lines
+    assert lines[0] == "张某 13800001111"
+    assert [" ".join(line.split()) for line in lines[1:]] == ["内部", "李某", "王某"]
+
+
+def test_headers_and_remarks_of_a_document_are_read_with_their_runs_put_together() -> None:
+    table = f"<w:tbl>{ROW.format(CELL.format('张某') + CELL.format('甲'))}</w:tbl>"
+    header = paragraph("例政发〔20", "26〕3", "号")
+    data = docx(table, header1=header, comments=paragraph("李某 1380", "0001111"))
+    assert set(read_file(data).lines) == {"张某  | 甲", "例政发〔2026〕3号", "李某 13800001111"}
+
+
 def test_old_word_gives_text_of_wide_and_narrow_pieces() -> None:
     read = read_file(
         doc(

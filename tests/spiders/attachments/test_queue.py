@@ -185,8 +185,8 @@ async def test_a_stopped_queue_writes_nothing_more() -> None:
     assert await bench.offer(opened()) == []
 
 
-async def scanned(url: str, folder: Path, **budgets: int) -> Facts:
-    one = order(url, folder, budgets=Budgets(seconds=60.0, **budgets))
+async def scanned(url: str, folder: Path, before: Path | None = None, **budgets: int) -> Facts:
+    one = order(url, folder, budgets=Budgets(seconds=60.0, **budgets), before=before)
     async with Crew(Manners(rate=0, concurrency=8, allow_private=True), now) as crew:
         await crew.scan(one).run()
     return facts_of(one.file)
@@ -317,3 +317,23 @@ async def test_a_scan_without_room_for_attachments_takes_none(tmp_path: Path) ->
         facts = await scanned(server.url(), tmp_path, attachments=0)
     assert facts.of(Attachment) == []
     assert len(facts.of(Target)) == 1
+
+
+async def test_a_file_that_is_unchanged_since_the_scan_before_is_not_taken_again(tmp_path: Path) -> None:
+    stamps = {"/same.docx": '"1"', "/other.docx": '"1"'}
+
+    def stamped(path: str) -> Callable[[], web.Response]:
+        return lambda: web.Response(
+            body=LIST, content_type="application/msword", headers={"ETag": stamps[path]}
+        )
+
+    with local_server(pages({"/": page(*stamps), **{path: stamped(path) for path in stamps}})) as server:
+        (tmp_path / "next").mkdir()
+        before = await scanned(server.url(), tmp_path)
+        stamps["/other.docx"] = '"2"'
+        file = tmp_path / "site.facts.zst"
+        after = await scanned(server.url(), tmp_path / "next", before=file, attachments=1)
+        same, other = (server.url(path) for path in stamps)
+    then, now_ = ({one.url: one for one in facts.of(Attachment)} for facts in (before, after))
+    assert (now_[same].read_at, now_[same].leaks) == (then[same].at, then[same].leaks)
+    assert (now_[other].read_at, now_[other].etag, len(now_[other].leaks)) == (None, '"2"', 1)

@@ -279,3 +279,15 @@ def test_a_page_without_any_date_is_not_taken_for_a_dated_one(line: str) -> None
 
 def test_a_page_whose_date_was_read_leaves_no_doubt() -> None:
     assert not read(HEAD + "<p>发布时间：2026-11-05 来源：县政府</p>" + TEXT).may_be_dated
+
+
+def test_a_day_of_the_table_is_no_signature() -> None:
+    table = "<table><tr><td>索引号</td><td>1/2026</td></tr><tr><td>发文字号</td><td>例政发〔2026〕3号</td></tr><tr><td>发布日期</td><td>2026年10月10日</td></tr></table>"
+    text = (
+        "<p>各有关单位：</p><p>现就有关事项通知如下，请认真贯彻执行，遇有问题及时报告县人民政府办公室。</p>"
+    )
+    head = HEAD + "<p>发布时间：2026-10-12</p>"
+    unsigned = read(f'{head}<div class="TRS_Editor">{table}{text}</div>')
+    assert unsigned.written is None
+    signed = read(f'{head}<div class="TRS_Editor">{table}{text}<p>2026年10月8日</p></div>')
+    assert signed.written == date(2026, 10, 8)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.contents import counts_no_rows, what_it_holds
+from spiders.reading.contents import counts_no_rows, shows_no_rows, what_it_holds
 from spiders.reading.sheet import Sheet
 
 
@@ -73,3 +73,51 @@ PRICES = "<table><tr><th>项目</th><th>价格</th></tr><tr><td>工业用水</td
 def test_what_the_middle_holds(middle: str, held: str) -> None:
     markup = f"<title>文明创建_某县</title><body><div class=main><h2>文明创建</h2>{middle}</div></body>"
     assert what_it_holds(Sheet(markup, "http://www.a.gov.cn/zt/")) == held
+
+
+BOX = '<div class="hot"><h4>最新信息</h4><ul><li><a href="/n/1.html">召开工作会议</a></li></ul></div>'
+
+
+@pytest.mark.parametrize(
+    ("middle", "held"),
+    [
+        ('<div class="list">内容正在更新中……</div>', "nothing"),
+        ("<p>栏目正在建设中，敬请期待！</p>", "nothing"),
+        ("<table><tr><td>暂无信息</td></tr></table>", "nothing"),
+        ("<p>敬请期待</p>", "nothing"),
+        ("<h3>监督检查</h3><table><tr><td height=200>&nbsp;</td></tr></table>", "empty"),
+        ("<p>我市正在建设中的项目有三个</p>", ""),
+        ("<p>暂无信息公开申请的，不用填写</p>", ""),
+        ('<p style="display: none">暂无数据</p>', ""),
+        ("<div hidden><p>暂无数据</p></div>", ""),
+        ('<p><a href="/m/">内容正在更新中</a></p>', ""),
+        ("<footer><p>内容正在更新中</p></footer>", ""),
+        ("", ""),
+    ],
+)
+def test_what_stands_for_the_list_beside_a_box_of_another(middle: str, held: str) -> None:
+    page = f"<html><head><title>监督检查-市政府</title></head><body><main>{middle}{BOX}</main></body></html>"
+    assert shows_no_rows(Sheet(page, "http://www.a.gov.cn/jd/")) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "<p>本区位于澜河下游，因盛产青檀得名，辖六个街道。</p><p>全区有小学三十八所，医院四家。</p>",
+            "text",
+        ),
+        (
+            "<p>栏目正在建设中，给您带来不便，敬请谅解。</p><p>如有疑问，请向区政府办公室咨询，谢谢。</p>",
+            "nothing",
+        ),
+        ("<p>本区位于澜河下游，因盛产青檀得名。</p>", ""),
+    ],
+)
+def test_two_sentences_are_a_text(text: str, held: str) -> None:
+    assert what_it_holds(Sheet(f"<body><article>{text}</article></body>", "http://www.a.gov.cn/")) == held
+
+
+@given(st.text(alphabet="内容正在更新建设中暂无信息敬请期待，。…<p>", max_size=300))
+def test_no_notice_makes_it_fail(markup: str) -> None:
+    assert shows_no_rows(Sheet(markup, "http://www.a.gov.cn/")) in ("", "nothing", "empty")

@@ -108,6 +108,9 @@ def test_other_xml_is_read_by_its_elements() -> None:
         {"code": 200, "data": {"list": [], "totalCount": "0"}},
         {"success": True, "data": {"html": '<ul></ul><div class="pagination" rows="15" count="0"></div>'}},
         "<datastore><totalrecord>0</totalrecord><recordset></recordset></datastore>",
+        {"success": True, "code": "200", "data": {"html": "<ul class='list'></ul>", "totalCount": 0}},
+        {"success": True, "code": "200", "data": {"html": "<ul></ul>", "totalCount": 0}},
+        {"success": True, "code": "200", "data": {"html": "", "totalCount": 0}},
     ],
 )
 def test_that_there_is_nothing_is_believed_of_who_counts(nothing: object) -> None:
@@ -131,6 +134,10 @@ def test_that_there_is_nothing_is_believed_of_who_counts(nothing: object) -> Non
         '{"rows": [], "total": 0',
         "<html><body><h1>500</h1><p>系统繁忙</p></body></html>",
         "<datastore><recordset></recordset></datastore>",
+        {"data": {"html": "<ul class='list'></ul>"}},
+        {"data": {"html": "<ul class='list'></ul>", "totalCount": 12}},
+        {"data": {"html": "<div class='list'>系统升级，请稍后再来查看</div>", "totalCount": 0}},
+        {"code": 500, "data": {"html": "", "totalCount": 0}},
         "请先登录",
     ],
 )

@@ -523,3 +523,26 @@ def test_a_number_of_visitors_is_no_date() -> None:
     assert len(only(f"<ul>{PLAIN}</ul>{counter}").entries) == len(DAYS)
     compact = "".join(f'<li><a href="/a/{n}001.html">{title(n)}</a><b>2026011{n}</b></li>' for n in range(3))
     assert only(f"<ul>{compact}</ul>").entries[0].dated == date(2026, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "region"),
+    [
+        ("<tr><td><b>热点新闻</b></td></tr>", "热点新闻", "side"),
+        ("<tr><td>&nbsp;</td><td>部门信息</td></tr>", "部门信息", "body"),
+        ("<tr><td>标题</td><td>来源</td></tr>", "监督检查", "body"),
+        ("", "监督检查", "body"),
+    ],
+)
+def test_one_filled_cell_over_rows_is_their_heading(first: str, name: str, region: str) -> None:
+    rows = "".join(f"<tr><td>◇ <a href='/n/100{n}.html'>召开安全生产会议{n}</a></td></tr>" for n in "12")
+    (block,) = read_lists(
+        Sheet(f"<div><h4>监督检查</h4><table>{first}{rows}</table></div>", URL), SEEN
+    ).blocks
+    assert (block.name, block.region) == (name, region)
+
+
+@pytest.mark.parametrize("address", ["list.asp?ClassID=11", "news/11/", "col/t20260101_11.html"])
+def test_an_empty_link_is_no_row_whatever_the_page_is_called(address: str) -> None:
+    markup = "<table><tr><td><a href='#'>规范性文件数据库</a></td></tr></table>"
+    assert read_lists(Sheet(markup, f"{URL}{address}"), SEEN).blocks == ()

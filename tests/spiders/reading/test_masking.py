@@ -82,3 +82,12 @@ def test_no_mobile_survives(number: str) -> None:
 @given(st.lists(st.integers(0, 9), min_size=15, max_size=18))
 def test_exactly_one_check_digit_fits(digits: list[int]) -> None:
     assert sum(passes_luhn([*digits, last]) for last in range(10)) == 1
+
+
+@pytest.mark.parametrize("text", ["请您等待。谢谢！", "谢谢您，再见。", "于是，解决。", "安全，稳定。"])
+def test_a_word_that_begins_like_a_name_is_no_name(text: str) -> None:
+    assert mask_letter(text) == text
+
+
+def test_whose_name_is_that_of_thanks_is_starred() -> None:
+    assert mask_letter("谢立华，您好") == "谢**，您好"

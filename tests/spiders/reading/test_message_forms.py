@@ -214,3 +214,42 @@ def test_no_text_is_too_odd(text: str) -> None:
     if plain:
         assert telling(plain) in (0, 1, 2)
         assert len(list(labels_in(plain))) <= len(plain)
+
+
+# ---------------------------------------------------------------- lines that begin with who wrote
+
+
+CARDS = """<div class='card'><h4>首页栏目名称有错别字</h4><p>网友　提交时间：2026-11-02 09:40　类型：纠错　状态：办理中</p>
+<blockquote>栏目名称写错了一个字。</blockquote></div>
+<div class='card'><h4>附件下载后打不开</h4><p>网友　提交时间：2026-11-02 11:28　类型：纠错　状态：已答复</p>
+<blockquote>通知里的附件打不开。</blockquote>
+<div><p>回复单位：县水利局　回复时间：2026-11-05 10:49</p><p>回复内容：已修复。</p></div></div>"""
+
+
+def test_cards_whose_line_begins_with_the_writer_are_read_with_their_days() -> None:
+    waiting, answered = messages(CARDS, title="网站找错")
+    assert (waiting.title, waiting.asked, waiting.status) == ("首页栏目名称有错别字", ASKED, "办理中")
+    assert not waiting.answer
+    assert "answer" in waiting.shows
+    assert (answered.asked, answered.answered, answered.answer) == (ASKED, ANSWERED, "已修复。")
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        ("2026年11月02日 21\u223647", True),
+        ("2026-11-02T21:47:00", True),
+        ("2026-11-02 下午5:47", True),
+        ("2026-11-02 9:47 PM", True),
+        ("2026-11-02 下午3:20", False),
+        ("2026-11-02 10:11:12", False),
+    ],
+)
+def test_the_evening_however_it_is_written(moment: str, late: bool) -> None:
+    (one,) = messages(
+        f"<dl><dt>咨询时间</dt><dd>{moment}</dd><dt>咨询内容</dt><dd>路灯不亮。</dd></dl>"
+        "<dl><dt>回复部门</dt><dd>县住建局</dd><dt>回复时间</dt><dd>2026年11月05日 10\u223602</dd>"
+        "<dt>回复内容</dt><dd>已修复。</dd></dl>",
+        "在线咨询",
+    )
+    assert (one.asked, one.answered, one.asked_late) == (ASKED, ANSWERED, late)

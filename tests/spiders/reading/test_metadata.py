@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.metadata import as_label, looks_catalogued, read_fields
+from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures
 
 NUMBER = "例政发〔2026〕30号"
 
@@ -32,6 +32,19 @@ def test_a_search_form_with_the_same_labels_stands_over_the_table() -> None:
     fields = read_fields([*form, *table])
     assert (fields["发文机关"], fields["主题分类"]) == ("县政府", "综合")
     assert read_fields([*table, *form])["发文机关"] == "县政府"
+
+
+@pytest.mark.parametrize("table", [["发布日期", "0000-00-00"], ["发布日期：0000-00-00"]])
+def test_a_day_that_was_never_entered_is_not_hidden_by_the_head_of_the_page(table: list[str]) -> None:
+    head = ["发布时间：", "2026-10-09 10:26"]
+    fields = read_fields([*head, "索引号", "000/2026-1", "发文字号", NUMBER, *table, "有效性", "有效"])
+    assert fields["发布日期"] == "0000-00-00"
+    assert fields["有效性"] == "有效"
+
+
+def test_of_a_day_met_twice_the_first_wins() -> None:
+    fields = read_fields(["发布时间：2026-10-09", "索引号", "000/2026-1", "发布日期", "2026-10-08"])
+    assert fields["发布日期"] == "2026-10-09"
 
 
 def test_labels_without_values_are_kept_empty() -> None:
@@ -64,3 +77,34 @@ def test_the_table_is_looked_for_cheaply() -> None:
 def test_any_words_are_read(words: list[str]) -> None:
     fields = read_fields([word.strip() for word in words if word.strip()])
     assert all(isinstance(value, str) for value in fields.values())
+
+
+def test_yes_and_no_answer_to_whether_it_is_in_force() -> None:
+    table = ["索引号", "000/2026-1", "发文字号", NUMBER, "是否有效"]
+    assert read_fields([*table, "是"])["有效性"] == "是"
+    assert read_fields([*table, "否"])["有效性"] == "否"
+    assert read_fields([*table, "是否公开发布"])["有效性"] == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "value"),
+    [
+        ('<td>有&nbsp;效&nbsp;性：</td><td><img src="/y.png" alt="有效"></td>', "有效"),
+        ('<td>有效性</td><td><img src="/y.png"></td>', "（图片）"),
+        ('<h1>某通知<img src="/y.png" title="失效"></h1><td>有效性</td><td></td>', "失效"),
+        ('<img alt="有效"><img alt="失效"><td>有效性</td><td></td>', ""),
+        ('<td>有效性</td><td></td><td>二维码</td><td><img src="/q.png"></td>', ""),
+        ("<td>有效性</td><td>有效</td>", ""),
+    ],
+)
+def test_a_picture_may_stand_for_a_value(markup: str, value: str) -> None:
+    assert with_pictures({"有效性": "", "索引号": "1"}, markup) == {"有效性": value, "索引号": "1"}
+
+
+def test_pictures_take_nothing_from_words() -> None:
+    assert with_pictures({"有效性": "有效"}, '有效性<img alt="失效">') == {"有效性": "有效"}
+
+
+@given(st.text(alphabet="<img alt='有效性\">td/ &;", max_size=200))
+def test_any_markup_is_looked_through_for_pictures(markup: str) -> None:
+    assert set(with_pictures({"有效性": ""}, markup)) == {"有效性"}

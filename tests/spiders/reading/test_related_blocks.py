@@ -17,7 +17,8 @@ HOT = '<a href="/hot.html">别的文章</a>'
 def regions(markup: str) -> dict[str, Region]:
     sheet = Sheet(f"<html><body><div>{markup}</div></body></html>", URL)
     return {
-        link.url.partition(".cn")[2]: link.region for link in by_their_headings(sheet, read_links(sheet)[0])
+        link.url.partition(".cn")[2]: link.region
+        for link in by_their_headings(sheet, read_links(sheet)[0]).links
     }
 
 
@@ -151,8 +152,69 @@ def test_links_in_the_text_stay_there() -> None:
 def test_no_markup_is_too_odd(markup: str) -> None:
     sheet = Sheet(markup, URL)
     links = read_links(sheet)[0]
-    assert [link.url for link in by_their_headings(sheet, links)] == [link.url for link in links]
+    assert [link.url for link in by_their_headings(sheet, links).links] == [link.url for link in links]
 
 
 def test_a_page_of_nothing_but_headings_ends() -> None:
     assert len(regions(("<p>相关解读</p>" + LINK) * 20_000)) == 1
+
+
+CLICKED = '<span class="lk" onclick="window.open(\'/jd/1.html\')">供水办法是怎么来的</span>'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div><span>政策解读</span><div>{CLICKED}</div></div>",
+        f"<p>相关文件：</p><p>{CLICKED}</p>",
+        "<h4>相关解读</h4><ul><li onclick=\"location.href='/jd/1.html'\">供水办法是怎么来的</li></ul>",
+        "<h4>相关解读</h4><p><a href='javascript:;' onclick=\"window.open('/jd/1.html')\">供水办法</a></p>",
+    ],
+)
+def test_what_a_click_opens_is_a_link_like_any_other(markup: str) -> None:
+    assert regions(f"<div>{markup}</div>")["/jd/1.html"] == "related"
+
+
+def test_what_one_clicks_on_is_read() -> None:
+    sheet = Sheet(f"<html><body><div>{CLICKED}</div></body></html>", URL)
+    (link,) = by_their_headings(sheet, read_links(sheet)[0]).links
+    assert (link.words, link.how, link.region) == ("供水办法是怎么来的", "handler", "body")
+
+
+def test_many_that_a_click_opens_are_the_newest_of_the_site() -> None:
+    rows = "".join(f"<li onclick=\"location.href='/jd/{n}.html'\">解读之{n}</li>" for n in range(1, 7))
+    assert "related" not in regions(f"<div><h3>政策解读</h3><ul>{rows}</ul></div>").values()
+
+
+def written_by(markup: str) -> str:
+    sheet = Sheet(f"<html><body><div>{markup}</div></body></html>", URL)
+    return by_their_headings(sheet, read_links(sheet)[0]).written_by
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div id="relnews" data-id="17"></div>',
+        '<ul id="xgjd"></ul>',
+        '<div data-url="/api/rel?id=17">加载中...</div>',
+        '<div class="x"><ul v-html="related"></ul></div>',
+    ],
+)
+def test_an_empty_box_that_a_script_finds_is_filled_later(box: str) -> None:
+    assert "相关解读" in written_by(f"<section><header>相关解读</header>{box}</section>")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<section><header>相关解读</header><div class="rel-body"></div></section>',
+        "<section><header data-v-77>相关解读</header><div data-v-77></div></section>",
+        f'<section><header>相关解读</header><div id="rel">{LINK}</div></section>',
+        '<section><header>相关解读</header><div id="rel">暂无</div></section>',
+        '<section><header>热门推荐</header><div id="hot"></div></section>',
+        f'<section><header>相关解读</header>{LINK}</section><div id="share"></div>',
+        '<div><h4>相关解读</h4></div></div></div></div><div id="share"></div>',
+    ],
+)
+def test_other_boxes_are_not(markup: str) -> None:
+    assert written_by(markup) == ""

@@ -59,15 +59,48 @@ def test_what_is_no_row_is_not_read(script: str) -> None:
     assert read(script) == StateReading()
 
 
-def test_only_the_home_page_shows_what_its_script_is_given() -> None:
-    body = f"<html><body><p>欢迎</p><script>window.__DATA__={DATA}</script></body></html>".encode()
-    page = Page(URL, datetime(2026, 11, 22, tzinfo=UTC))
-    home, other = (read_page(body, "text/html; charset=utf-8", page, is_home) for is_home in (True, False))
-    assert [entry.dated for block in home.blocks for entry in block.entries] == [
-        date(2026, 11, 20),
-        date(2026, 11, 18),
-    ]
-    assert other.blocks == ()
+def page_with(data: str, head: str = "", url: str = URL, is_home: bool = False, middle: str = "") -> Page:
+    body = f"<html><head>{head}</head><body>{middle}<script>window.__DATA__={data}</script></body></html>"
+    page = Page(url, datetime(2026, 11, 22, tzinfo=UTC))
+    return read_page(body.encode(), "text/html; charset=utf-8", page, is_home)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        page_with(DATA, is_home=True),
+        page_with(DATA, url=f"{URL}c/jrgz", middle='<div id="statelist"></div>'),
+        page_with(DATA, '<meta name="ColumnName" content="今日关注">', f"{URL}list.asp?ClassID=3"),
+    ],
+)
+def test_home_pages_and_columns_show_what_their_script_is_given(shown: Page) -> None:
+    dates = [entry.dated for block in shown.blocks for entry in block.entries]
+    assert dates == [date(2026, 11, 20), date(2026, 11, 18)]
+    assert (shown.scripted, shown.holds) == ("", "")
+
+
+_ROW = '<li><a href="/article/200001">全市召开农业工作会议</a><span>2026-11-01</span></li>'
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        page_with(DATA, '<meta name="ArticleTitle" content="全市召开重点工作推进会">'),
+        page_with(DATA, url=f"{URL}article/200101.html"),
+        page_with(json.dumps({"content": "会议强调要压实责任。" * 40, "hot": NEWS}), url=f"{URL}detail"),
+        page_with(DATA, url=f"{URL}c/jrgz", middle=f"<ul>{_ROW}{_ROW.replace('0001', '0002')}</ul>"),
+    ],
+)
+def test_beside_articles_and_rows_such_data_are_nothing(other: Page) -> None:
+    assert not any(entry.evidence == "island" for block in other.blocks for entry in block.entries)
+
+
+def test_a_box_for_what_the_script_is_given_is_no_empty_list() -> None:
+    empty = page_with('{"list":[]}', '<script src="/js/chunk-1.js"></script>', middle='<i id="x"></i>')
+    given = page_with(
+        '{"list":[]}', '<script src="/js/chunk-1.js"></script>', middle='<div id="statelist"></div>'
+    )
+    assert (empty.scripted, "statelist" in given.scripted) == ("", True)
 
 
 @given(st.text(alphabet='window.__D={}[]":,0a\n', max_size=200))

@@ -28,12 +28,16 @@ $.getJSON = function (url, done) {
   fetch(url).then(function (a) { return a.text(); }).then(function (text) { done(JSON.parse(text.replace(/^\w+\(|\);?$/g, ''))); });
 };
 window.addEventListener('load', function () {
-  document.querySelectorAll('script[queryData]').forEach(function (unit) {
+  document.querySelectorAll('[queryData]').forEach(function (unit) {
     var asked = new URLSearchParams(JSON.parse(unit.getAttribute('queryData').replace(/'/g, '"')));
     fetch(unit.getAttribute('url') + '?' + asked).then(function (a) { return a.json(); }).then(function (answer) {
-      unit.insertAdjacentHTML('afterend', answer.data.html);
+      if (unit.tagName === 'SCRIPT') { unit.insertAdjacentHTML('afterend', answer.data.html); }
+      else { unit.innerHTML = answer.data.html; }
     });
   });
+  if (window.__INITIAL_STATE__) {
+    document.getElementById('statelist').innerHTML = '<ul>' + render(window.__INITIAL_STATE__.list) + '</ul>';
+  }
   if (window._CONFIG) {
     fetch('/gkmlpt/api/all/0?page=1&sid=' + window._CONFIG.SITE_ID).then(function (a) { return a.json(); }).then(function (answer) {
       document.getElementById('app').innerHTML = '<ul>' + render(answer.articles) + '</ul>';

@@ -64,6 +64,26 @@ def test_units_are_asked_the_list_first_and_menus_not_at_all() -> None:
     assert queries[0]["pageId"] == ["7"]
 
 
+UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+
+
+@pytest.mark.parametrize(
+    ("box", "asked"),
+    [
+        (f"""<div url="{UNIT}" querydata="{{'tagId':'list','pageId':'7'}}">正在加载</div>""",
+         f"{UNIT}?tagId=list&pageId=7"),
+        (f"""<div data-unit="{UNIT}?pageId=7&amp;rows=15" url="{UNIT}" querydata="{{'pageId':'7'}}"></div>""",
+         f"{UNIT}?pageId=7&rows=15"),
+        (f"""<div data-fill="get('{UNIT}?pageId=7')" url="{UNIT}" querydata="{{'pageId':'7'}}"></div>""",
+         f"{UNIT}?pageId=7"),
+        (f"""<div data-fill="get('{UNIT}?pageId=7')" querydata="broken"></div>""", ""),
+    ],
+)  # fmt: skip
+def test_a_box_names_its_unit_itself(box: str, asked: str) -> None:
+    found = list_endpoints(Sheet(box, URL)).endpoints
+    assert [one.url for one in found] == ([f"http://{urlsplit(URL).netloc}{asked}"] if asked else [])
+
+
 @pytest.mark.parametrize(
     ("script", "path"),
     [

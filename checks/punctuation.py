@@ -1,0 +1,76 @@
+"""Punctuation that was typed twice, or that contradicts itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from checks.facts import Topic
+from checks.late_patterns import late_pattern
+from checks.residue_context import ABOUT_SIGNS, Residue, is_quoted, is_within_quotes
+
+DOUBLED = (
+    "\uff0c\uff0c", "。。", "、、", "\uff1b\uff1b", "\uff1a\uff1a", "\uff0c。", "。\uff0c", "、。", "。、",
+    "\uff0c、", "、\uff0c", "\uff1b\uff0c", "\uff0c\uff1b", "。\uff1b", "\uff1b。", "\uff0c,", ",\uff0c",
+    "\uff1b;", ";\uff1b", ",。",
+)  # fmt: skip
+_PILED = late_pattern(r"[\uff01\uff1f!]{4,100}|(?<=[\u4e00-\u9fff])。{3,100}")
+"""GB/T 15834-2011 lets three of them follow each other at most; an ellipsis is written with other dots."""
+_SIGNS = "\uff0c。、\uff1b\uff1a"
+_PUNCTUATION = re.compile(rf"(?<![{_SIGNS},;.])(?:{'|'.join(map(re.escape, DOUBLED))})(?![{_SIGNS}…,;.])")
+_PAIRS = (("《", "》"), ("\u201c", "\u201d"), ("\uff08", "\uff09"), ("【", "】"))
+PAIRED = tuple(sign * 2 for pair in _PAIRS for sign in pair)
+"""Brackets that were typed twice; lawful is （含证明（复印件））, where as many are opened as closed."""
+_COUNTED = late_pattern(r"(?:^|[\s\uff1b;\uff0c。\uff1a:])[\d一二三四五六七八九十a-zA-Z①-⑩]{1,2}\uff09")
+"""`1）` opens nothing."""
+_SENTENCE_ENDS = "。\uff1b\uff01\uff1f"
+_BEHIND_LOST, _BEFORE_LOST = "的年月日和了县市", "年第共于的和在"
+LOST = tuple(f"??{sign}" for sign in _BEHIND_LOST) + tuple(f"{sign}??" for sign in _BEFORE_LOST)
+_LOST = late_pattern(
+    rf"(?<=[\u4e00-\u9fff])\?{{2,20}}(?=[{_BEHIND_LOST}])|(?<=[{_BEFORE_LOST}])\?{{2,20}}(?=[\u4e00-\u9fff])"
+)
+"""What a program writes for characters that its encoding lacks; who asks twice ends the sentence with it."""
+
+_DOUBLE, _UNPAIRED, _GONE, _MANY = (
+    "重复或矛盾的标点",
+    "重复的括号或引号",
+    "可能是丢失的文字",
+    "叠用过多的标点",
+)
+ODD = frozenset({_DOUBLE, _UNPAIRED, _GONE, _MANY})
+"""What `Residue.what` says of punctuation."""
+
+
+def odd_punctuation(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
+    """Signs that were typed twice, or stand side by side though only one of them can be meant; brackets that
+    were opened or closed twice."""
+    if "words" in topics or "programs" in topics or ABOUT_SIGNS.search(text):
+        return
+    for found in _PUNCTUATION.finditer(text):
+        if not is_quoted(text, *found.span()):
+            yield Residue(found.start(), found.end(), _DOUBLE)
+    yield from _unpaired(text)
+    if not set(topics) - {"cases"}:
+        yield from _piled(text)
+    for found in _LOST.finditer(text):
+        yield Residue(found.start(), found.end(), _GONE, sure=False)
+
+
+def _piled(text: str) -> Iterator[Residue]:
+    """Cheers are piled up on purpose, and stay a doubt."""
+    for found in _PILED.finditer(text):
+        if not is_within_quotes(text, found.start()):
+            is_asked = set(found[0]) == {"\uff1f"}
+            yield Residue(found.start(), found.end(), _MANY, is_asked)
+
+
+def _unpaired(text: str) -> Iterator[Residue]:
+    for opening, closing in _PAIRS:
+        more = text.count(opening) - text.count(closing)
+        if more == 0 or (opening == "\uff08" and _COUNTED.search(text)):
+            continue
+        sign = opening if more > 0 else closing
+        at = text.find(sign * 2)
+        if at >= 0 and not is_quoted(text, at, at + 2):
+            sure = opening == "《" and abs(more) == 1 and text[-1:] in _SENTENCE_ENDS
+            yield Residue(at, at + 2, _UNPAIRED, sure)

@@ -1,0 +1,39 @@
+"""Paragraphs of a text that were pasted twice: one right behind itself, or several in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SHORTEST = 30
+"""Characters; shorter sentences come again on purpose: greetings, slogans, lines of a table."""
+_ENDS = ("。", "！", "；", "。”")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_MOST_FOREIGN = 0.4
+
+
+def repeated_paragraph(lines: Sequence[str]) -> str:
+    """The first paragraph that stands there again; "" where none does. One that comes again by itself and
+    further down is an abstract or a refrain."""
+    first: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        if not _is_paragraph(line):
+            continue
+        before = first.setdefault(line, at)
+        if before == at:
+            continue
+        if before == at - 1 or (before > 0 and _both_again(lines, before, at)):
+            return line
+    return ""
+
+
+def _both_again(lines: Sequence[str], before: int, at: int) -> bool:
+    """The paragraph in front of it came again too."""
+    other = lines[at - 1]
+    return before < at - 1 and other == lines[before - 1] and _is_paragraph(other)
+
+
+def _is_paragraph(line: str) -> bool:
+    if len(line) < SHORTEST or not line.endswith(_ENDS):
+        return False
+    return len(_HAN.findall(line)) >= (1 - _MOST_FOREIGN) * len(line)

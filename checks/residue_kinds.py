@@ -1,0 +1,275 @@
+"""The forms of what editors, word processors and templates leave behind, and the signs by which texts that
+may have any are found."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+
+from checks.punctuation import DOUBLED, LOST, PAIRED
+from checks.residue_context import Family
+from checks.unfilled import FIELD_SIGNS, NEW_FILES
+
+_LATIN_LEADS = "äåæçèé"
+_LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+"""Second bytes of Chinese characters in UTF-8, as they show when they were taken for Western text."""
+_DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
+_SENT_TO = ("至", "到")
+_MEASURES = ("万", "亿", "元", "平方米", "亩", "公里", "吨", "个", "名", "人", "户", "件", "天")
+_CROSSES = ("XX", "xx", "\uff38\uff38", "\uff58\uff58", "\u00d7\u00d7")
+_UNFILLED_SIGNS = (
+    *(cross + end for cross in _CROSSES for end in (*_DUE_ENDS, *_MEASURES)),
+    *(lead + cross for cross in _CROSSES for lead in _SENT_TO),
+)
+_WHO_EDITS = ("编辑", "编者", "小编", "责编", "审稿", "校对", "批注", "领导", "排版")
+_PLEASE = ("", "请", "要", "须", "需", "务必", "记得")
+_NOTES = (
+    *(opened + who for opened in "【[\uff08(" for who in _WHO_EDITS),
+    *(when + please + drop for when in "前时后" for please in _PLEASE for drop in ("删", "去掉")),
+    "批注[", "批注 [", "带格式的",
+)  # fmt: skip
+"""How remarks begin that editors leave one another, and what stands in them."""
+_NAMED_SIGNS = (
+    "apos|ndash|sbquo|bdquo|laquo|raquo|lsaquo|rsaquo|permil|deg|yen|sect|para|reg|trade|plusmn|divide|sup2|sup3|frac12|radic"
+    "|rarr|larr|uarr|darr|thinsp|zwnj|zwj|shy|iexcl|alpha|beta|gamma|delta|omega|mu|pi|infin|le|ge|ne|asymp|euro|pound|cent|dagger"
+    "|prime|Prime|oline|square|sim|perp|and|or|cap|cup|ang|uml|acute|cedil|ordm|macr|not|there4|hearts|spades|clubs|diams"
+)
+_ENTITIES = tuple(f"&{name};" for name in _NAMED_SIGNS.split("|"))
+_BRACED = tuple(
+    f"{{{sign}"
+    for sign in ["标题", "正文", "内容", "来源", "作者", "日期", "时间", "姓名", "单位", "发布", "浏览"]
+)
+_WRITTEN = (
+    "Click to ", "TypeError:", "ReferenceError:", "SyntaxError:", "此处配", "此处贴", "此处附", "标题标题",
+    "内容正文", "正文正文", "内容内容", "文字文字", "文本文本", "标题内容", "\uff1a{", ":{", "-XX-", "/XX/",
+    ".XX.", *_BRACED, "此处插图", '="', "='", "**", "## ", "](", "```", "|--", "| --", "|:-", "---|",
+    "\\frac", "\\text{", "\\begin{", "\\mathrm", "u003", "\\xa0", "\\t\\t", "#set", "#if(", "#if (", "#end",
+    "v-if=", "v-for=", "ng-", "wx:", "{:", "{if ", "{/if", "{/foreach", "{/volist", "{/loop", "{foreach",
+    "{volist", "{loop ", "{eyou:", "{aspcms:", "[field:", "[list:", "{label:", "__PUBLIC__", "__ROOT__",
+    "{0}", "{1}", "%d", "%s", ".php on line", "(most recent call", ".java:", "HTTP Status", "JET Database",
+    "ADODB.", "【请", "[请", "待补充", "待补", "点击添加", "点击编辑", "击输入", "点击此处", "击此处",
+    "Style Definitions", "(null)", "\uff08null", "(undefined", "\uff08undefined",
+    *(f"测试{sign}" for sign in "0123456789 稿页一栏图附发专用"), "asdf", "qwer", "ASDF", "zxcv", "aaaa",
+    "AAAA", "ssss", "SSSS", "20XX", "20xx", "20\u00d7\u00d7", "XXXX年", "xxxx年", "年 月", "年  月",
+    "nullnull",
+)  # fmt: skip
+TRIGGERS = (
+    "[bookmark:", "_GoBack", "&nbsp", "&lt;", "&gt;", "&amp;", "&quot;", "&ldquo", "&rdquo", "&mdash",
+    "&middot", "&emsp", "&ensp", "&hellip", "&lsquo", "&rsquo", "&times", "&bull", "&copy", "&#", "</",
+    "<br", "<p>", "<p ", "<span", "<div", "<strong", "<font", "<o:p", "<img ", "<td", "<tr", "<table", "<a ",
+    "<b>", "<em>", "<ul", "<li", "<h", "<style", "<script", "{{", "${", "$!{", "{$", "<%", "#{", "{%",
+    "@Model", "@ViewB", "@ViewD", "@Html.", "@item.", "$!", "#foreach", "<TRS_", "<trs_", "<c:", "<s:", "<#",
+    "{title}", "{content}", "{date}", "{author}", "{source}", "{time}", "{name}", "{url}", "{article", "\\u",
+    "\\r\\n", "\\n\\n", "undefined", "[object", "NaN", "null", "NULL", "MsoNormal", "mso-", "Normal 0",
+    "X-NONE", "_x000", "orem ipsum", "0001-01-01", "0001-1-1", "0001/1/1", "0001/01/01", "0001年",
+    "0000-00-00", "1970-01-01", "1900-01-01", "nvalid date", "nvalid Date", "\ufffd", "锟斤拷", "烫烫烫",
+    "屯屯屯", "锛", "銆", "鐨勫", "dede:", "pboot:", "cms:", "{pc:", "[!--", "HYPERLINK", "PAGEREF",
+    "MERGEFIELD", "SEQ ", "TOC \\", "INCLUDEPICTURE", "EMBED ", "MERGEFORMAT", "SHAPE", "Error!", "错误!",
+    "错误\uff01", "此处填写", "此处输入", "此处插入", "此处为", "此处是", "此处放", "此处录入", "此处上传",
+    "此处添加", "此处编辑", "此处填", "在此输入", "在此填写", "在此添加", "在此插入", "在此处", "标题占位",
+    "占位文字", "占位符", "里是正文", "里是标题", "里是内容", "里填写", "里输入", "待补充", "待填写",
+    "待完善", "测试测试", "勿删", "试文章", "试标题", "试新闻", "试内容", "试信息", "test", "Test", "TEST",
+    "【姓名】", "[姓名]", "[单位", "[标题]", "[日期]", "[内容]", "年XX月", "年xx月", "年\uff38\uff38月",
+    "年X月", "年\u00d7\u00d7月", "年\u00d7月", "__年_", "<!--", "<![", "<?xml", "<xml", "<w:", "</w:",
+    "</o:", "<m:", "<v:", ":None", "\uff1aNone", ": None", "\uff1a None", "入正文", "写正文", "入文章",
+    "入新闻", "入公告", "入稿件", "入摘要", "入导语", "写摘要", "[%", "\uff1a##", ":##", "\uff1a@@", ":@@",
+    "\uff1a$", ":$", "\uff01\uff01\uff01\uff01", "!!!!", "\uff1f\uff1f\uff1f\uff1f",
+    "\uff01\uff1f\uff01\uff1f", "\uff1f\uff01\uff1f\uff01", "Exception", "tack trace", "ORA-0",
+    "Undefined index", "Undefined variable", "mysql_", "Fatal error", "#REF!", "#DIV/0!", "#N/A", "#VALUE!",
+    "#NAME?", "#NUM!", "#NULL!", "[/b]", "[/B]", "[/url]", "[/size]", "[/color]", "[/img]", "[/font]",
+    "[/align]", "[/quote]", "OLE DB", "Server Error in", "SQLSTATE",
+    *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *DOUBLED, *PAIRED, *LOST, *FIELD_SIGNS,
+    *NEW_FILES, *_NOTES, *_ENTITIES, *_WRITTEN,
+    *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
+)  # fmt: skip
+"""Strings of which each residue has one: only texts with any of them are searched."""
+
+_ATTRIBUTE = (
+    r"(?:src|href|style|class|width|height|align|valign|border|target|alt|title|face|size|color|bgcolor|cellspacing|lang)\s?=\s?"
+    r"(?:\"[^\"\n<>]{0,200}\"|'[^'\n<>]{0,200}')"
+)
+_MARKUP = "p|br|span|div|strong|font|td|tr|table|tbody|b|em|ul|ol|li|h[1-6]|a|img|style|script|o:p|center"
+_EDITORS = "|".join(_WHO_EDITS) + "|审稿人"
+_ENDS = r"\]】\uff09)\n"
+_DROPPED = "删除|删掉|删去|去掉"
+_TITLED = "标题|正文|内容|文字|文本|图片|附件|链接|摘要|简介|名称"
+KINDS: tuple[tuple[str, Family, str], ...] = (
+    ("文字处理软件的书签标记", "program", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
+    (
+        "没有转换的网页字符",
+        "program",
+        (
+            r"&(?:nbsp|lt|gt|amp|quot|[lr][ds]quo|mdash|middot|hellip|times|bull|copy|emsp|ensp|#\d{2,6}"
+            rf"|#[xX][0-9a-fA-F]{{2,5}})(?:;|(?![=A-Za-z0-9_]))|&(?:{_NAMED_SIGNS});"
+        ),
+    ),
+    ("电子表格的错误值", "program", r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z]))"),
+    ("论坛的排版标记", "program", r"\[/(?:b|B|url|size|color|img|font|align|quote)\]"),
+    (
+        "网页标签",
+        "program",
+        (
+            rf"</?(?:{_MARKUP})(?:\s[^<>]{{0,300}})?/?>"
+            r"|</(?:p|span|div|strong|font|td|tr|table|a)(?![a-z])"
+            r"|<!--\s?\[if\s[^\]\n]{1,30}\]>?|<!\[endif\]|<\?xml[\s:]"
+            r"|</?(?:[womv]:[A-Za-z]{2,30}|xml)(?:\s[^<>]{0,200})?/?>"
+            rf"|(?<![<\w./-])(?:img|a|p|span|div|td|tr|table|font|iframe|video|strong|input|section)(?:\s{{1,3}}{_ATTRIBUTE}){{1,10}}"
+            r"\s{0,3}/?>?"
+            rf"|(?<![\w<.-]){_ATTRIBUTE}\s{{0,3}}/?>"
+        ),
+    ),
+    (
+        "没有填充的模板变量",
+        "program",
+        (
+            r"\{\{\s{0,5}[^{}\n]{1,60}\}\}|\$!?\{[A-Za-z_][^{}\n]{0,60}\}|\{\$[A-Za-z_][^{}\n]{0,60}\}"
+            r"|<%[^%\n]{0,80}%>|#\{[A-Za-z_][\w.]{0,40}\}|\{%[^%{}\n]{1,80}%\}|\$![A-Za-z_][\w.]{1,40}"
+            r"|(?<![\w.])@(?:Model|ViewBag|ViewData|Html|item)\.[A-Za-z_][\w.]{0,40}|#foreach\s?\([^)\n]{1,80}\)"
+            r"|(?<![A-Za-z0-9_%])%[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}%(?![A-Za-z0-9_\\%])"
+            r"|(?<=[\u4e00-\u9fff][:\uff1a])%(?!TEMP|PATH|APPDATA|WINDIR|USERPROFILE)[A-Z]{3,20}%(?![A-Za-z0-9_\\])"
+            r"|\[%\s{0,3}[A-Za-z_][\w.]{0,40}\s{0,3}%\]"
+            r"|(?<=[\u4e00-\u9fff][:\uff1a])(?P<fence>##|@@|\$\$?)[A-Za-z_]{3,30}(?P=fence)"
+            r"|\{(?:title|content|date|author|source|time|name|url|article[\w.]{0,30})\}"
+            r"|(?<=[\u4e00-\u9fff][:\uff1a])\{[A-Za-z_][\w.]{1,30}\}"
+            r"|\{(?:标题|正文|内容|来源|作者|日期|时间|姓名|单位|单位名称|发布时间|发布日期|浏览次数)\}"
+            r"|#(?:set|if|elseif)\s?\(\s?[$!][^)\n]{1,80}\)|#end(?=\s{0,3}(?:#|\Z))"
+            r"|(?<![\w-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if|for))\s?=\s?[\"'][^\"'\n]{1,80}[\"']"
+            r"|\{:[a-zA-Z_]{2,20}\([^(){}\n]{0,80}\)\}|\{/(?:if|foreach|volist|loop)\}"
+            r"|\{(?:(?:if|foreach|volist|loop)\s|eyou:|aspcms:|label:)[^{}\n]{1,80}\}"
+            r"|\[/?(?:field|list):[a-z_]{2,20}[^\[\]\n]{0,40}\]|__(?:PUBLIC|ROOT|APP|URL)__"
+            r"|(?<=[\u4e00-\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])|(?<=[共第有约为\uff1a])%[sd](?=[\u4e00-\u9fff\uff0c。])"
+        ),
+    ),
+    (
+        "没有解析的模板标签",
+        "program",
+        (
+            r"\{/?(?:dede|pboot|cms|pc):[^{}\n]{1,80}\}|\[!--[^\[\]\n]{1,40}--\]|</?(?:TRS|trs)_[A-Za-z]{2,30}"
+            r"|<[cs]:[a-z]{2,20}\s[^<>\n]{0,80}>?|</?#(?:if|list|else|assign)\b[^<>\n]{0,60}>?"
+        ),
+    ),
+    ("程序没有取到内容时的输出", "program", (
+            r"\[object [A-Z]\w{2,20}\]|(?<![A-Za-z])[Ii]nvalid [Dd]ate|(?:null|undefined){2,5}"
+            r"|(?<=[\u4e00-\u9fff])[\uff08(](?:null|undefined)[)\uff09]"
+        ),),
+    (
+        "程序没有取到内容时的输出",
+        "program",
+        (
+            r"(?<=[:\uff1a])\s?(?P<value>undefined|null|NULL|NaN)(?![\w值类型'\"”])"
+            r"|(?<![\wA-Za-z\"“‘'《])(?:undefined|null|NaN)(?=[%\uff05‰年月日元万亿条次人个件户分℃])"
+            r"|(?<=[\u4e00-\u9fff][:\uff1a])(?<!备注[:\uff1a])(?<!其[他它][:\uff1a])\s?(?P<empty>None)"
+            r"(?=\s{0,3}(?:[|\uff0c。\uff1b、]|\s[\u4e00-\u9fff]|\Z))"
+            r"|(?<=[\u4e00-\u9fff])\s?(?P<gap>undefined|NaN|null)\s?(?=[%\uff05‰年月日元万亿条次人个件户家名所场起项册棵辆栋座批位米吨亩头套笔宗份届篇页℃])"
+        ),
+    ),
+    (
+        "程序没有取到日期时的输出",
+        "program",
+        (
+            r"(?<![\d-])0001(?P<s>[-/年])0?1(?:(?P=s)|月)0?1(?!\d)|(?<![\d-])0000-00-00(?![\d-])"
+            r"|(?<=[间期][:\uff1a])\s?(?:1970|1900)-01-01"
+        ),
+    ),
+    ("没有转换的字符代码", "program", (
+            r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])|(?:u003[c-eC-E]){2,9}|u003[cC]/?[a-z]{1,10}\d?u003[eE]|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}|(?:\\xa0){1,9}"
+            r"|(?:\\t){2,9}(?![A-Za-z])"
+        )),
+    (
+        "文字处理软件的格式代码",
+        "program",
+        (
+            r"(?<![A-Za-z])Mso(?:Normal|ListParagraph|Table|Hyperlink|Title|Header|Footer)[A-Za-z]{0,20}"
+            r"|/\* Style Definitions \*/|mso-[a-z-]{3,40}\s?:|Normal 0\s{1,5}(?:7\.8|false|\d)"
+            r"|EN-US\s{1,3}ZH-CN\s{1,3}X-NONE|_x000[0-9A-F]_"
+        ),
+    ),
+    ("排版用的假文", "program", r"[Ll]orem ipsum(?![\u4e00-\u9fff])"),
+    (
+        "乱码",
+        "program",
+        (
+            r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|[锛銆][\u3400-\u9fff€]|鐨勫"
+            rf"|(?:[à-ï][{_LATIN_TAILS}\u0080-\u00a0]{{1,2}}){{3,100}}"
+        ),
+    ),
+    (
+        "文字处理软件的域代码",
+        "program",
+        (
+            r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}[\"\\l“]|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*"
+            r"|TOC\s{1,3}\\[a-z]|SEQ\s{1,3}\S{1,12}\s{1,3}\\\*|INCLUDEPICTURE\s{1,3}[\"\\“]"
+            r"|EMBED\s{1,3}[A-Z]\w{2,20}\.|\\\*\s?MERGEFORMAT)"
+        ),
+    ),
+    (
+        "文字处理软件的错误提示",
+        "program",
+        (
+            r"Error! (?:Bookmark|Reference source|No text|Not a valid)"
+            r"|错误[!\uff01]\s?(?:未(?:找到引用源|定义书签|指定书签|找到目录项)|书签未定义|引用源未找到|文档中没有指定样式"
+            r"|使用|不能识别|无效)"
+        ),
+    ),
+    (
+        "程序的报错信息",
+        "program",
+        (
+            r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception(?=[:\s]|\Z)|ORA-0\d{4}|SQLSTATE\["
+            r"|Undefined (?:index|variable)|mysql_[a-z]{4,20}\(\)|(?:PHP )?Fatal error:|Server Error in '"
+            r"|Microsoft (?:OLE DB Provider|JET Database Engine)|ADODB\.\w{3,20}"
+            r"|\.php on line \d{1,6}|HTTP Status [45]\d\d"
+            r"|(?<![A-Za-z])(?:Type|Reference|Syntax)Error: "
+            r"|Traceback \(most recent call last\)|(?<![\w.])[\w.$]{3,80}\(\w{2,60}\.java:\d{1,6}\)"
+        ),
+    ),
+    (
+        "模板里等人填写的提示",
+        "prompt",
+        (
+            r"(?:单击|点击)此处(?:添加|输入|编辑)(?:标题|文字|文本|正文|内容)"
+            rf"|请?在此处?(?:输入|填写|添加|插入)(?:您的)?(?:{_TITLED})|[\uff08(【\[](?:请)?(?:在)?此处?(?:填写|输入|插入|添加|填|放|插图|配图|附图|贴图)"
+            r"[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|占位文字"
+            rf"|(?:此处|这里)[为是放填写]{{1,2}}(?:入|上)?(?:{_TITLED}){{1,2}}"
+            r"|(?<=[:\uff1a])\s?请?在?此处(?:填写|输入|填入|录入|插入|添加|上传)[\u4e00-\u9fff]{0,10}"
+            r"(?=[\s。\uff1b\uff0c]|\Z)"
+            rf"|[\uff08(【\[](?:{_TITLED})占位符?[\uff09)】\]]"
+            r"|[【\[](?P<field>姓名|标题|日期|内容|单位(?:名称|全称)?)[】\]]"
+            r"|[\uff08(【\[](?:内容|正文|数据|姓名|名称|单位|单位名称|电话|图片|标题|日期|数字|作者|来源|人名|职务|地点)?"
+            r"待(?:补充|填写|完善|补|填|录入)[\uff09)】\]]"
+            r"|(?P<asked>[\[【](?:请|在此|此处)(?:输入|填写|填入|录入|插入|补充|选择)[^\]】\[【\n]{1,20}[\]】])(?=[\u4e00-\u9fff\uff0c。、\uff1b])"
+            r"|Click to (?:add|edit) [A-Za-z]{3,10}"
+            r"|(?<![\u4e00-\u9fff])(?:单击|点击|双击)(?:此处)?(?:添加|输入|编辑)(?:您的|副|母版)?(?:标题|文字|文本|正文|内容|占位)"
+            r"(?:文本|文字|内容|样式)?(?![\u4e00-\u9fff])"
+        ),
+    ),
+    (
+        "没有删掉的编辑批注",
+        "prompt",
+        (
+            rf"[\[【\uff08(](?:{_EDITORS})[^{_ENDS}]{{0,6}}[:\uff1a,\uff0c][^{_ENDS}]{{0,30}}"
+            rf"(?:请|[此本这上下](?:段|处|句|节|稿|图|文|表|数据|部分))[^{_ENDS}]{{0,20}}"
+            rf"(?:{_DROPPED}|审定|核实|核对|确认|改成|修改|补充|替换|换成)[^{_ENDS}]{{0,20}}[\]】\uff09)]"
+            rf"|[\[【\uff08(][^{_ENDS}]{{0,25}}(?:发布|发稿|上网|上线|刊登|刊发|发表|公开|定稿)之?[前时后](?:请|要|须|需|记得|务必)?"
+            rf"(?:{_DROPPED})[^{_ENDS}]{{0,15}}[\]】\uff09)]"
+            r"|批注\s?\[[^\[\]\n]{1,12}\]\s?[:\uff1a]|带格式的[:\uff1a]\s?(?:字体|缩进|段落|正文|居中|行距)"
+        ),
+    ),
+    (
+        "没有转换的 Markdown 标记",
+        "program",
+        (
+            r"(?<![\u4e00-\u9fff\w*])\*\*(?=[\u4e00-\u9fff“《\uff08(\w])(?!公司|街道|某)[^*\n]{0,60}?[\u4e00-\u9fff]{2}[^*\n]{0,40}\*\*"
+            r"(?=[\s\uff0c。\uff1b\uff1a、!\uff01:]|\Z)"
+            r"|\A#{2,6}\s{1,3}(?=[\u4e00-\u9fff\uff08(《“\d])(?!.{0,300}#\s?\Z)|\A```[a-z]{0,12}\Z"
+            r"|!?\[[^\[\]\n]{1,60}\]\((?:https?://|/|www\.|\.{1,2}/|mailto:)[^()\s]{1,300}\)"
+            r"|\A\|(?:\s?:?-{3,40}:?\s?\|){2,30}\Z"
+        ),
+    ),
+    (
+        "没有转换的公式代码",
+        "program",
+        r"\\(?:frac|dfrac|text|mathrm|begin|sqrt|overline)\{[^{}\n]{0,60}\}",
+    ),
+)  # fmt: skip
+VALUES = ("value", "empty", "gap")
+"""Groups that are what was left, of a pattern that needs more around it."""

@@ -1,0 +1,156 @@
+"""What was to be filled in before a text was published, and what was published to try the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from checks.facts import Topic
+from checks.late_patterns import late_pattern
+from checks.residue_context import ABOUT_FORMS, Residue, is_quoted, is_within_quotes
+
+_DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
+_SENT_TO = ("至", "到")
+_MEASURES = ("万", "亿", "元", "平方米", "亩", "公里", "吨", "个", "名", "人", "户", "件", "天")
+_BLANKS = r"[_\uff3f]{2,20}"
+_MONTH = r"[Xx\uff38\uff58]{1,2}月(?:[Xx\uff38\uff58]{1,2}[日号])?"
+_EDITOR = late_pattern(
+    r"[\[【\uff08(]?请?在?此?处?(?:输入|填写|录入)(?:您的|文章|新闻|公告|稿件|信息){0,2}的?"
+    r"(?:(?:正文|导语|摘要)(?:内容|部分|文字)?|(?<=文章|新闻|公告|稿件)(?:内容|标题))[\]】\uff09)。.…]{0,3}"
+)
+_EX = r"[Xx\uff38\uff58]"
+_UNFILLED = late_pattern(
+    rf"20(?:\d\d|{_EX}{{2}})[-/.]{_EX}{{2}}[-/.]{_EX}{{2}}|(?:19|20)(?:\d\d|{_EX}{{2}})年{_MONTH}|(?<!\d){_EX}{{2,4}}年{_MONTH}"
+)
+_CROSSED = late_pattern(r"(?:19|20)\d\d年\u00d7{1,2}月(?:\u00d7{1,2}[日号])?")
+"""In sentences people's data are crossed out so; under a text nobody's are."""
+_CROSS = r"[Xx\uff38\uff58\u00d7]"
+_QUANTITY = late_pattern(
+    r"(?:投资|预算|资金|金额|限价|工期|面积|标准|收入|支出|产值|费用|人数|名额|总数|价格)(?:额|共计|合计|[为约共达:\uff1a]){0,2}"
+    rf"(?P<sum>{_CROSS}{{2,5}})(?:余|多)?(?:{'|'.join(_MEASURES)})"
+    rf"|(?:于|自|至|在)(?P<day>{_CROSS}{{2,4}})(?:{'|'.join(_DUE_ENDS)})"
+    rf"|[报寄发递交送](?:送|交)?[至到](?P<office>{_CROSS}{{2,4}})(?:科|局|处|办|室|股|中心|邮箱)"
+)
+_CONCEALED = re.compile(r"某|案|罪|诈骗|骗|当事人|原告|被告|举报|受害|隐去|化名|匿名|公司|故事|代号")
+"""Texts that leave out whose it was, and how much."""
+_SIGNED = late_pattern(r"[\u4e00-\u9fff]{0,30}\s?")
+_BLANK_DAY = late_pattern(
+    rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
+    r"(?=[^_\uff3f\n]{0,3}[至\uff0c,。起前]|\Z)"
+)
+_OF_CASES: frozenset[Topic] = frozenset({"cases"})
+_OF_OLD: frozenset[Topic] = frozenset({"history"})
+_OF_TODAY = re.compile(r"20[12]\d年")
+_TEST = late_pattern(
+    r"(?:(?:测试|[Tt][Ee][Ss][Tt])\s?){2,50}[\W\d_]{0,30}"
+    r"|(?:这?是?一?[篇条个]?)?测试(?:文章|标题|新闻|内容|信息|稿件?|数据)[\W\d_]{0,10}(?:请?勿删除?|请?不要删除?)?[\W\d_]{0,10}"
+    r"|(?:这?是?一?[篇条个]?)?测试(?:\s?\d{1,8}|[稿页]|一下|栏目|图片|附件|发布|专用|用)[\W_]{0,3}"
+    r"|(?:asdf|qwer|ASDF|zxcv)[a-zA-Z;]{0,20}\d{0,6}|a{4,20}|s{4,20}|(?:(?:标题|正文|内容|文字|文本|文章){1,2}){3,20}"
+    r"|[\u4e00-\u9fffA-Za-z]{0,12}测试[\u4e00-\u9fff]{0,6}[\W_]{0,2}请?勿删除?[\W\d_]{0,10}|[Tt]est\s?\d{1,12}|ceshi\d{0,12}"
+)
+_TESTED = late_pattern(r"数据|内容|信息|^测试\s?\d{1,2}$")
+_NEW_FILE = late_pattern(
+    r"[\d\s.、·]{0,6}(?:新建\s?(?:Microsoft\s)?(?:Office\s)?(?:Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|WPS|ET|文本)\s?"
+    r"(?:文档|文件|工作表|工作簿|演示文稿|表格|文字)|无标题文档|[Uu]ntitled [Dd]ocument"
+    r"|(?P<printed>Microsoft (?:Word|PowerPoint|Excel) - .{1,80}?))"
+    r"\s?(?:[\uff08(]\d{1,3}[)\uff09])?\d{0,3}(?P<ending>\.[A-Za-z]{3,4})?(?:\s?[\uff08(].{0,16}[)\uff09])?"
+)
+"""A file that got no name, or the one that a printer driver gave it."""
+NEW_FILES = (
+    "新建 ", "新建Micro", "新建文本", "新建Word", "新建DOC", "新建XLS", "新建WPS", "新建Excel", "无标题文档",
+    "ntitled ", "Microsoft Word - ", "Microsoft Excel - ", "Microsoft PowerPoint - ",
+)  # fmt: skip
+_FIELD_LABELS = (
+    "联系人", "联系电话", "咨询电话", "报名电话", "办公电话", "监督电话", "投诉电话", "咨询热线", "联系方式",
+    "电话", "传真", "邮箱", "电子邮箱", "地址", "联系地址", "报名地址", "地点", "会议地点", "活动地点",
+    "时间", "会议时间", "活动时间", "来源", "信息来源", "稿件来源", "发布单位", "发布机构", "发布部门",
+    "主办单位", "承办单位", "责任单位", "责任编辑",
+)  # fmt: skip
+_FOR_ALL = frozenset(_FIELD_LABELS) - {"电话", "传真", "邮箱", "地址", "地点", "时间", "责任编辑", "责任单位"}
+"""Labels that no paper writes before what it leaves out of a person's."""
+_UNIT = r"(?:[\u4e00-\u9fff]{0,6}(?:局|委|委员会|政府|办公室|中心|单位|部门|网|科室|街道办))"
+_ANY_LABEL = "|".join(sorted(_FIELD_LABELS, key=len, reverse=True))
+_FIELD = late_pattern(
+    rf"(?:^|(?<=[\s\uff0c,。\uff1b;|\uff08(、]))(?P<label>{_ANY_LABEL})[:\uff1a]\s?"
+    rf"(?P<blank>0?{_EX}{{2,4}}[-\u2014\uff0d]{_EX}{{5,8}}|{_CROSS}{{2,12}}{_UNIT}?"
+    rf"|0\d{{2,3}}[-\u2014\uff0d]?(?:0{{7,8}}|{_EX}{{7,8}})|0{{10,12}}|[\uff08(]0{{3,4}}[)\uff09]0{{7,8}})"
+    r"(?=[\s\uff0c,。\uff1b;、|\uff09)]|\Z)"
+)
+_SIGNS = "Xx\uff38\uff58\u00d7"
+FIELD_SIGNS = (
+    *(
+        f"{label[-2:]}{colon}{cross}"
+        for label in _FIELD_LABELS
+        for colon in "\uff1a:"
+        for cross in "Xx\uff38\uff58\u00d7"
+    ),
+    *(f"{sign}{colon}0" for sign in ("电话", "热线", "方式", "传真") for colon in "\uff1a:"),
+    *(
+        f"{sign}{colon}{opened}0"
+        for sign in ("电话", "热线", "方式")
+        for colon in "\uff1a:"
+        for opened in "\uff08("
+    ),
+)
+_ABOUT_SOMEBODY = late_pattern(
+    r"姓名|身份证|申请人|当事人|诉求人|来信人|来电人|留言人|投诉人|法定代表人|委托|住址|性别|年龄|患者|车牌|门牌"
+)
+_DATED = late_pattern(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}(?:时间|日期)[:\uff1a]\s?$")
+_SPACED_DAY = late_pattern(
+    r"(?:定于|将于|拟于|已于|于)20[12]\d年\s{1,8}月\s{1,8}日(?=[^\s]{0,6}(?:举行|召开|举办|开展|启动|进行|施行|截止|上线|开工))"
+)
+
+
+def unfilled_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
+    """What was to be filled in before it was published, and what was published to try the site."""
+    about = frozenset(topics) - _OF_CASES
+    tried = _TEST.fullmatch(text)
+    if tried is not None and "programs" not in about:
+        yield Residue(0, len(text), "测试网站时发布的内容", _TESTED.search(text) is None)
+    if about <= _OF_OLD and _EDITOR.fullmatch(text):
+        yield Residue(0, len(text), "编辑器里等人填写的提示")
+    if (file := _NEW_FILE.fullmatch(text)) is not None and "programs" not in about:
+        sure = file["printed"] is None or file["ending"] is not None
+        yield Residue(0, len(text), "没有改过的文件名", sure)
+    if not about <= _OF_OLD or ABOUT_FORMS.search(text):
+        return
+    yield from _unfilled_dates(text, of_old=bool(about))
+    if not about:
+        yield from _unfilled_places(text)
+        if about == frozenset(topics):
+            yield from _unfilled_fields(text)
+
+
+def _unfilled_dates(text: str, *, of_old: bool) -> Iterator[Residue]:
+    """Of texts about the past only what has a year of today under it: they leave out days of long ago."""
+    for pattern, alike in ((_UNFILLED, True), (_CROSSED, False)):
+        for found in pattern.finditer(text):
+            signed = _SIGNED.fullmatch(text, 0, found.start()) and not text[found.end() :].strip()
+            if of_old and not (signed and _OF_TODAY.match(found[0])):
+                continue
+            named = alike and _DATED.search(text, 0, found.start()) and not _CONCEALED.search(text)
+            if (signed or alike) and not is_quoted(text, *found.span()):
+                yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed or named))
+
+
+def _unfilled_places(text: str) -> Iterator[Residue]:
+    for found in _BLANK_DAY.finditer(text):
+        yield Residue(found.start(), found.end(), "没有填写的日期", sure=False)
+    for found in _SPACED_DAY.finditer(text):
+        yield Residue(found.start(), found.end(), "没有填写的日期", sure=False)
+    if not _CONCEALED.search(text):
+        for found in _QUANTITY.finditer(text):
+            start, end = found.span(found.lastgroup or 0)
+            if not is_within_quotes(text, start):
+                yield Residue(start, end, "没有填写的内容", sure=False)
+
+
+def _unfilled_fields(text: str) -> Iterator[Residue]:
+    """`联系人：XXX`, `电话：0000-0000000`, `来源：XX局`. Papers on people, and on cases, leave them out."""
+    if _CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text):
+        return
+    for found in _FIELD.finditer(text):
+        start, end = found.span("blank")
+        if not is_within_quotes(text, start):
+            sure = "\u00d7" not in found["blank"] and found["label"] in _FOR_ALL
+            yield Residue(start, end, f"“{found['label']}”没有填写", sure)
