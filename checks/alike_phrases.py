@@ -14,6 +14,9 @@ _ALONE = frozenset(
     "大小前后上下内外中东西南北全一二三四五六七八九十两几多某每另此这那就也都还只又再最更很不没未已曾"
 )
 """Characters that are words by themselves."""
+_ORGANS = frozenset("局厅部委办")
+_LINKS = frozenset("和与及")
+"""教育局体育局 are two, and not 教育和体育局."""
 
 
 def halves(phrase: str) -> tuple[str, str]:
@@ -70,6 +73,8 @@ def _is_within(seen: str, half: str) -> bool:
     beside = len(half) - 2
     if len(seen) < len(half):
         return seen[:beside] != half[:beside]
+    if any(one in _ORGANS and right in _LINKS for one, right in zip(seen, half, strict=False)):
+        return False
     return len(seen) > len(half) or seen[beside] == half[beside] or seen[beside] not in _ALONE
 
 

@@ -40,7 +40,7 @@ def leave_out_templates(pages: Mapping[str, SeenPage], first_of: Mapping[str, st
 
 def leave_out_others(pages: Mapping[str, SeenPage], first_of: Mapping[str, str]) -> None:
     """Take from a page that says that its own list has nothing, or shows it empty, the one box that is headed
-    otherwise and whose rows all are another column's. What a parent shows is its sub-columns' own."""
+    otherwise and whose rows all are those of other columns. What a parent shows is its sub-columns' own."""
     silent = {url: seen for url, seen in pages.items() if _shows_one_box(seen)}
     wanted = {canonical(entry.url) for seen in silent.values() for entry in seen.entries}
     owners: dict[str, set[str]] = {}
@@ -49,9 +49,9 @@ def leave_out_others(pages: Mapping[str, SeenPage], first_of: Mapping[str, str])
             for address in wanted.intersection(canonical(entry.url) for entry in seen.entries):
                 owners.setdefault(address, set()).add(first_of.get(url, url))
     for url, seen in silent.items():
-        found = [owners.get(canonical(entry.url), set()) for entry in seen.entries]
-        shared = set.intersection(*found) - {first_of.get(url, url)}
-        if shared and not any(_is_below(pages[owner], seen) for owner in shared if owner in pages):
+        found = [owners.get(canonical(entry.url), set()) - {first_of.get(url, url)} for entry in seen.entries]
+        below = (pages[owner] for owner in set.union(*found) if owner in pages)
+        if all(found) and not any(_is_below(other, seen) for other in below):
             seen.side, seen.entries, seen.blocks = (*seen.side, *seen.entries), (), ()
 
 

@@ -146,11 +146,13 @@ def _has_notice(sheet: Sheet) -> bool:
 
 def _has_picture(sheet: Sheet) -> bool:
     """A picture of the page's own, as a map or an organisation chart is one; no ornament, no link. The banner
-    over a list without rows is none."""
+    over a list without rows is none, nor the picture of a notice."""
     own = [
         node
         for node in sheet.tree.css("img[src]")[:60]
-        if not _ORNAMENT.search((node.attributes.get("src") or "")[-200:]) and _is_own(sheet, node)
+        if not _ORNAMENT.search((node.attributes.get("src") or "")[-200:])
+        and not _NOTICE.fullmatch((node.attributes.get("alt") or "")[:60].strip())
+        and _is_own(sheet, node)
     ]
     if any(not _is_banner(node) for node in own):
         return True

@@ -1,4 +1,5 @@
-"""Rows that a page hands to its own script as data: `window.__DATA__ = {...}`, or a script that is JSON.
+"""Rows that a page hands to its own script as data: `window.__DATA__ = {...}`, `var list = [...]`, or a
+script that is JSON.
 
 What a page shows may stand there alone: the script writes it into boxes that are empty in the markup.
 """
@@ -24,8 +25,11 @@ MOST_BLOCKS = 40
 MOST_ROWS = 200
 MOST_NODES = 20_000
 """Values of a page's data that are looked at."""
-_OPENS = re.compile(r"\bwindow\.[A-Za-z_$][\w$]{1,40}\s{0,5}=\s{0,5}(?=[{\[])|^\s{0,20}(?=\{)", re.M)
-_MOST_TRIED = 20
+_OPENS = re.compile(
+    r"\b(?:window\.|(?:var|let|const)\s{1,5})[A-Za-z_$][\w$]{1,40}\s{0,5}=\s{0,5}(?=[{\[])|^\s{0,20}(?=\{)",
+    re.M,
+)
+_MOST_TRIED = 60
 _TEXT = 300
 """Characters of one value that are an article's, no abstract's."""
 _DECODER = json.JSONDecoder()
@@ -42,7 +46,7 @@ class StateReading(Struct, frozen=True):
 
 def read_state(sheet: Sheet, observed: date) -> StateReading:
     """Every array of dated rows in the data of the page's scripts."""
-    if "window." not in sheet.markup and "application/json" not in sheet.markup:
+    if not any(sign in sheet.markup for sign in ("window.", "application/json", "var ", "let ", "const ")):
         return StateReading()
     values = [value for data in _data(sheet.script) for value in _values(data)]
     found = (rows for rows in values if isinstance(rows, list))

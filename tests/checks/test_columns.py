@@ -1086,9 +1086,16 @@ def test_a_box_of_another_column_fills_no_list_that_has_nothing(holds: Holding) 
     assert (column.entries, column.scripted, column.holds) == ((), "", holds)
 
 
+def test_a_box_of_several_columns_fills_none_either() -> None:
+    rows = (*NEWS_BOX.entries, *entries("/tzgg/n/", "2026-11-12"))
+    other = page("/tzgg/", Block(entries("/tzgg/n/", "2026-11-12", "2026-11-01")))
+    assert not found(news_list(), other, beside(Block(rows, name="最新信息"), "nothing"))["/jd/"].entries
+
+
 @pytest.mark.parametrize(
     "shown",
     [
+        beside(Block((*NEWS_BOX.entries, *entries("/jd/n/", "2026-11-12")), name="最新信息"), "nothing"),
         beside(NEWS_BOX, ""),
         beside(replace(NEWS_BOX, name=""), "nothing"),
         beside(replace(NEWS_BOX, name="监督检查"), "nothing"),
@@ -1120,6 +1127,10 @@ def test_rows_of_every_page_fill_no_list_that_says_that_it_is_empty() -> None:
         ("在线访谈", "interaction"),
         ("项目建设", "disclosure"),
         ("重点项目", "disclosure"),
+        ("生态环境", "disclosure"),
+        ("社会救助信息", "disclosure"),
+        ("生态环境动态", "news"),
+        ("生态环境风采", "news"),
         ("办事指南", "service"),
         ("政策解读", "interpretation"),
         ("专题专栏", "topic"),

@@ -36,6 +36,7 @@ _CLOSING = (17, 30)
 """When offices close, in summer half an hour later in many places: nobody reads a message after that."""
 _NOON = 12
 _PART_NAMES = ("asked", "answered", "unit", "answer")
+_TAG = re.compile(r"[\[【〔]\s?([\u4e00-\u9fff]{2,9})\s?[\]】〕]")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
@@ -145,7 +146,7 @@ def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:
     values = draft.values
     title = squeeze(values.get("title", ""))[:200]
     answer = squeeze(values.get("answer", ""))[:MOST_ANSWER]
-    nearest = [values.get("type", ""), draft.link]
+    nearest = [values.get("type") or _tag_of(title), draft.link]
     # What the citizen called the message is no name of its column: 电费计算错误 is no 找错.
     column = [name for name in names if name not in title and not (title and title in name)]
     return Message(
@@ -161,6 +162,12 @@ def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:
         asked_late=draft.asked_late,
         shows=tuple(name for name in _PART_NAMES if name in draft.shows),
     )
+
+
+def _tag_of(title: str) -> str:
+    """The kind that stands in brackets before the title: `【网站找错】栏目日期有误`."""
+    found = _TAG.match(title)
+    return found[1] if found else ""
 
 
 def _unit(words: str) -> str:

@@ -112,6 +112,8 @@ def test_what_stands_for_the_list_beside_a_box_of_another(middle: str, held: str
             "nothing",
         ),
         ("<p>本区位于澜河下游，因盛产青檀得名。</p>", ""),
+        ("<img src='/upload/1.png' alt='栏目建设中'>", ""),
+        ("<img src='/upload/1.png' alt='区划图'>", "text"),
     ],
 )
 def test_two_sentences_are_a_text(text: str, held: str) -> None:

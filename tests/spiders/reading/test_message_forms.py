@@ -253,3 +253,15 @@ def test_the_evening_however_it_is_written(moment: str, late: bool) -> None:
         "在线咨询",
     )
     assert (one.asked, one.answered, one.asked_late) == (ASKED, ANSWERED, late)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("【网站找错】栏目日期有误", "find-error"), ("【投诉】夜间施工", "complaint"), ("纠错文件", "other")],
+)
+def test_the_kind_may_stand_in_brackets_before_the_title(title: str, kind: str) -> None:
+    card = (
+        f"<div><h4>{title}</h4><p>留言时间：2026-11-02 状态：已回复</p><p>留言内容：请更正。</p>"
+        "<p>回复单位：县水利局 回复时间：2026-11-05</p><p>回复内容：已更正。</p></div>"
+    )
+    assert [one.kind for one in messages(card * 2, "留言")] == [kind, kind]

@@ -33,6 +33,7 @@ def read(script: str, kind: str = "") -> StateReading:
         read(f"window.__DATA__={DATA}"),
         read(f"var a = 1;\nwindow.__INITIAL_STATE__ = {DATA};(function(){{}})()"),
         read(DATA, ' type="application/json"'),
+        read(f"var newsList = {json.dumps(NEWS)}; show(newsList);"),
     ],
 )
 def test_dated_rows_in_a_scripts_data(reading: StateReading) -> None:
@@ -48,6 +49,7 @@ def test_dated_rows_in_a_scripts_data(reading: StateReading) -> None:
     "script",
     [
         "window.config={api:'/list',date:'2026-11-20'}",
+        "var size = 15; var data = [1, 2]; let rows = [];",
         'window.__DATA__={"version":"2026-11-20","menu":[{"title":"工作动态","url":"/news"}]}',
         'window.__DATA__={"rows":[{"title":"只有标题","publishTime":"2026-11-20"}]}',
         'window.__DATA__={"rows":[{"title":"到时候才显示的公告","url":"/a/2001","publishTime":"2026-12-20"}]}',
