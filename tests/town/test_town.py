@@ -85,12 +85,14 @@ class Seen:
         return truth(self.town.today, self.town.sites)
 
     def text(self, url: str) -> str:
-        old = urlsplit(url).hostname in OLD_CHARSET and LEAVING not in url
+        old = urlsplit(url).hostname in OLD_CHARSET and not any(path in url for path in OF_OTHERS)
         charset = "gb18030" if old else "utf-8"
         return self.pages[url].decode(charset, "replace" if "/bm/" in url else "strict")
 
 
 ENDLESS = ("/calendar", "/rili/", "/wz/", "/cx/list.jsp", "/yw/")
+OF_OTHERS = (LEAVING, "/zcwd/")
+"""Pages that others serve there, in a charset of their own."""
 OLD_CHARSET = {ADDRESSES["department"], ADDRESSES["bureau"]}
 
 
@@ -434,7 +436,7 @@ def test_faults_of_interpretations_hold_whatever_the_day(today: date) -> None:
             assert faults == interpretation_faults(document, readings), document.title
 
 
-EXEMPT = re.compile("任免|任职|转发|领导小组|国务院")
+EXEMPT = re.compile("任免|任职|转发|领导小组|国务院|命名")
 
 
 def interpretation_faults(document: Article, readings: list[Article]) -> set[str]:
@@ -461,7 +463,7 @@ def linked(article: Article) -> set[str]:
         href
         for part in parts
         if not isinstance(part, str)
-        for href in re.findall(r'href="([^"]+)"', part.html)
+        for href in (*re.findall(r'href="([^"]+)"', part.html), *OPENED_BY_SCRIPT.findall(part.html))
     }
 
 
