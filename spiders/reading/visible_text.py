@@ -155,7 +155,12 @@ def _lines(text: str) -> str:
     if "&" in text:
         text = unescape(text)
     lines = [" ".join(line.split()) for line in text.split(_BREAK)]
-    return "\n".join([line if line.isprintable() else _UNPRINTED.sub("", line) for line in lines if line])
+    plain = [line if line.isprintable() else _without_unprinted(line) for line in lines if line]
+    return "\n".join(filter(None, plain))
+
+
+def _without_unprinted(line: str) -> str:
+    return " ".join(_UNPRINTED.sub("", line).split())
 
 
 def _sign(tag: str) -> str:

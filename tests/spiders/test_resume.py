@@ -195,7 +195,8 @@ def test_a_scan_that_is_killed_twice_goes_on_where_it_stopped(site: Site) -> Non
     status, _ = site.signalled("killed", 100, signal.SIGKILL)
     assert status == -signal.SIGKILL
     mend(site.file("killed"))
-    known = {url.removeprefix(site.server.url()) for url in site.records("killed")}
+    # A file is asked for again where its text was not written yet.
+    known = {url.removeprefix(site.server.url()) for url in site.records("killed") if not url.endswith(".pdf")}
     assert known
     asked = len(site.server.asked)
     status, _ = site.signalled("killed", 10, signal.SIGKILL, "--resume")

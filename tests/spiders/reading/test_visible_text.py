@@ -143,6 +143,7 @@ PARTS = st.lists(
 
 
 @example(["<div hidden>", " ", "'"])
+@example(["\x01", "\n", "'"])
 @given(PARTS)
 def test_any_markup_gives_clean_lines_and_the_same_ones_when_known(parts: list[str]) -> None:
     markup = "<body>" + "".join(parts)
