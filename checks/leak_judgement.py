@@ -20,7 +20,7 @@ class Judgement(NamedTuple):
 
 
 _PRIVATE = (
-    r"户主|被许可人|被处罚人|申请人|申请对象|申报人|申领人|借款人|递补|候补|拟安置|参训|困难(?:群众|学生|家庭|职工|党员|户)|低保|低收入|特困|五保|救助|受助|资助|补助|补贴|贫困|脱贫|建档立卡|残疾|孤儿"
+    r"户主|被许可人|被处罚人|申请人|申请对象|申报人|申领人|借款人|递补|候补|拟安置|参训|困难(?:群众|学生|家庭|职工|党员|户)|低保|低收入|特困|五保|救助|受助|受援|被援助|帮扶(?:对象|户)|被帮扶|救济|服务对象|慰问对象|被照料|照料对象|被监护人|被保险人|投保人|资助|补助|补贴|贫困|脱贫|建档立卡|残疾|孤儿"
     r"|留守|村民|居民|农户|户籍|监护人|家长|学生|学员|考生|学籍|应聘|报考|报名人|录用|拟聘|体检|面试|入围|成绩|患者|确诊|密接|隔离|病例|当事人"
     r"|原告|被告|被执行人|失信|违法(?:人|行为人)|驾驶人|驾驶员|车主|业主|承租人|租户|购房人|摇号|中签|公租房|廉租|保障房|投诉人|举报人|信访人|来信人|写信人"
     r"|反映人|留言人|咨询人|诉求人|受益人|参保|领取人|领取|退役|优抚|抚恤|高龄|老人|老年人|亲属|配偶|子女|本人(?!单位)|我的(?:电话|手机|号码)|我(?:电话|手机)|请回电"
@@ -57,6 +57,17 @@ _ACCOUNT_LABEL = late_pattern(r"开户|账号|帐号|账户|帐户|汇款|转账
 _COMPANY = late_pattern(
     r"公司|集团|对公|单位账户|基本户|专户|财政|国库|保证金|缴款|收款单位|非税|合作社|慈善|基金会|红十字"
     r"|户名[:：]?\s?[\u4e00-\u9fff]{2,30}(?:局|委|中心|厅|办|院|校|会|社|所|处|站|队|部|司|厂|店|行|园)"
+)
+_HOLDER = late_pattern(
+    r"(?:户名|[账帐]户名称?|开户名称?|开户单位|收款单位|收款人|收款方|单位名称|全称|(?<!银行)名称)(?:[:\uff1a|]|\s){1,4}"
+    r"(?P<holder>(?:(?!开户|[账帐][号户]|卡号|身份证)[\u4e00-\u9fff\uff08\uff09()·]){2,40})"
+)
+_UNIT = late_pattern(
+    r"(?:局|委|中心|厅|办|院|校|会|社|所|处|站|队|部|司|厂|店|行|园|户|库|馆|镇|乡|街道|村|政府|学|台|团|署|科|股|组|专班|基金|平台)(?:[\uff08(][^\uff09)]{0,20}[\uff09)])?$|公司|财政|国库|专户|零余额|管委会"
+)
+_SHORTEST_UNIT = 4
+_PAID_IN = late_pattern(
+    r"(?:汇入|汇至|汇到|缴入|缴至|缴到|存入|转入|交至|打入|划入|上缴)[^。]{0,12}(?:账[户号]|帐[户号]|专户|国库|单位|本局|我局|我委|我中心|学校|财政)"
 )
 _BANK_NAME = late_pattern(
     r"(?:中国|国家)?[\u4e00-\u9fff]{0,8}?(?:银行|信用社|信用联社|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司)?"
@@ -131,9 +142,11 @@ def _is_a_phone(leak: Leak, title: str) -> bool:
 
 
 def _of_card(leak: Leak, title: str) -> Judgement:
+    if not leak.sure or _is_example(leak, title) or _is_of_unit(leak):
+        return _FREE
     around = _BANK_NAME.sub("", f"{leak.heading} {leak.context}")
     is_persons = _PERSON.search(around) is not None or _is_private(title)
-    if not leak.sure or _is_example(leak, title) or (_COMPANY.search(around) and not is_persons):
+    if _COMPANY.search(around) and not is_persons:
         return _FREE
     near = f"{leak.heading} {_before(leak)}"
     if _CARD_LABEL.search(near) or _MASKED_ID.search(leak.context):
@@ -142,6 +155,25 @@ def _of_card(leak: Leak, title: str) -> Judgement:
         return Judgement("failed", "") if is_persons else Judgement("suspect", "请核对是个人账号还是单位账号")
     is_usual = leak.masked.startswith("62") and len(leak.masked) in (16, 19)
     return Judgement("failed", "") if is_usual and is_persons and _is_private(title) else _FREE
+
+
+def _is_of_unit(leak: Leak) -> bool:
+    """The account's holder, named before it or right behind, is a unit; or money is to be paid in there, and
+    nobody is named."""
+    before, behind = _BANK_NAME.sub("", _before(leak)), leak.context[leak.at + len(leak.masked) :]
+    holders = [found["holder"] for found in _HOLDER.finditer(before)] or [
+        found["holder"] for found in _HOLDER.finditer(_BANK_NAME.sub("", behind))
+    ]
+    if holders:
+        return _is_unit(holders[-1])
+    return _PAID_IN.search(before) is not None and not _PERSON.search(f"{leak.heading} {before}")
+
+
+def _is_unit(holder: str) -> bool:
+    """Names of people end in such signs too, and are short: 王行."""
+    if len(holder) < _SHORTEST_UNIT and holder[0] not in "本我省市县区镇乡村":
+        return "财政" in holder or "公司" in holder
+    return _UNIT.search(holder) is not None
 
 
 def _is_numbered(leak: Leak) -> bool:

@@ -332,7 +332,7 @@ def _is_of_pupil(text: str, span: _Span) -> bool:
         and not before[:-1].isalnum()
         and span.groups == (18,)
         and is_identity_number(span.digits)
-        and not _touches_behind(text[span.end : span.end + 3])
+        and not _touches_behind(text[span.end : span.end + _BEHIND])
     )
 
 
@@ -437,7 +437,10 @@ def _is_own(text: str, span: _Span) -> bool:
 def _touches(text: str, start: int, end: int, words: tuple[str, ...] = ()) -> bool:
     """The number is part of something longer: a code with letters, an amount, an address, a masked number.
     Behind one of the `words` it may stand all the same."""
-    return _touches_before(text[max(0, start - 8) : start], words) or _touches_behind(text[end : end + 3])
+    before, behind = text[max(0, start - 8) : start], text[end : end + _BEHIND]
+    if _NAMED_BEFORE.search(before) and _FILE_ENDS.match(behind):
+        return False
+    return _touches_before(before, words) or _touches_behind(behind)
 
 
 def _touches_before(before: str, words: tuple[str, ...]) -> bool:
@@ -457,9 +460,16 @@ def _touches_behind(after: str) -> bool:
         return True
     if first.isascii() and first.isalnum():
         return True
-    return first in _POINTS and later.isascii() and later.isalnum()
+    return first in _POINTS and later.isascii() and later.isalnum() and not _FILE_ENDS.match(after)
 
 
 _SPACES = " \t\u00a0\u3000"
 _JOINING = frozenset("_=%#@\\&?~^\uff0a")
 _POINTS = frozenset(".,\uff0e")
+_FILE_ENDS = re.compile(
+    r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|jpe?g|png|zip|rar)(?![A-Za-z0-9])"
+)
+"""A file is called by the number."""
+_NAMED_BEFORE = re.compile(r"[\u4e00-\u9fff]_\Z")
+_BEHIND = 6
+"""Characters behind a number that tell whether it goes on."""

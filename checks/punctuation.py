@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
-from checks.residue_context import ABOUT_SIGNS, Residue, is_quoted, is_within_quotes
+from checks.residue_context import ABOUT_SIGNS, BESIDES, Residue, is_quoted, is_within_quotes
 
 DOUBLED = (
     "\uff0c\uff0c", "。。", "、、", "\uff1b\uff1b", "\uff1a\uff1a", "\uff0c。", "。\uff0c", "、。", "。、",
@@ -50,7 +50,7 @@ def odd_punctuation(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
         if not is_quoted(text, *found.span()):
             yield Residue(found.start(), found.end(), _DOUBLE)
     yield from _unpaired(text)
-    if not set(topics) - {"cases"}:
+    if BESIDES.issuperset(topics):
         yield from _piled(text)
     for found in _LOST.finditer(text):
         yield Residue(found.start(), found.end(), _GONE, sure=False)

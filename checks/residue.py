@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from checks.facts import Topic
@@ -11,11 +12,14 @@ from checks.residue_context import (
     ABOUT_FORMS,
     ABOUT_PROGRAMS,
     CALLED,
+    MARKUP,
     SHOWN,
+    SHOWN_BEFORE,
     Residue,
     is_quoted,
 )
-from checks.residue_kinds import KINDS, VALUES
+from checks.residue_kinds import KINDS, SHOWN_AS_CODE, TAGS, UNREAD_DAY, VALUES
+from checks.residue_surroundings import CODE_SPOKEN_OF
 from checks.unfilled import unfilled_in
 
 _PATTERNS = tuple((what, family, late_pattern(pattern)) for what, family, pattern in KINDS)
@@ -28,7 +32,12 @@ _ON_SCREEN = late_pattern(
     r"点击|单击|点选|登录|进入|页面|网页|系统|输入框|文本框|按钮|菜单|选项|界面|弹出|下拉|提示|显示|APP|小程序|栏[中里目内]?$|在$"
 )
 """A prompt that is spoken of: 点击【请选择部门】."""
-_NEAR = 30
+_NEAR, _SNIPPET = 30, 300
+_SHORT = 12
+"""Characters that go on behind a prompt: of fewer it is a line of instructions."""
+_TOLD_HOW = late_pattern(
+    r"应(?![急用对邀届])|须|必填|选填|填|写|不得|不可|不能|一致|为准|格式|例如|[\uff0c。\uff08(]如[:\uff1a“]?|保留|精确|以[\u4e00-\u9fff]{1,6}为单位|默认|打印|签|盖章"
+)
 _LABELS = ("标题", "内容", "日期")
 """Words that stand in brackets at the beginning of a line before what they are the label of."""
 
@@ -36,7 +45,7 @@ _LABELS = ("标题", "内容", "日期")
 def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
     """What was left behind, in the order of its kinds. `topics` are what the pages that show the text are
     about: what they may show as an example is left out."""
-    yield from _of_kinds(text, topics)
+    yield from _tags_once(_of_kinds(text, topics))
     yield from unfilled_in(text, topics)
     yield from odd_punctuation(text, topics)
 
@@ -58,9 +67,9 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
             if found.lastgroup == "asked" and _ON_SCREEN.search(text, max(0, start - _NEAR), start):
                 continue
             about = (
-                is_about and _is_about_programs(text, start, end)
+                (is_about and _is_about_programs(text, start, end)) or _is_snippet(what, text, found, topics)
                 if family == "program"
-                else _is_about_prompts(text, start, end)
+                else _is_about_prompts(text, start, end) or _is_told_how(text, found)
             )
             quoted = is_quoted(text, start, end)
             if (quoted and (about or is_shown)) or CALLED.match(text, end):
@@ -71,6 +80,38 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     alone = _ALONE.fullmatch(text)
     if alone is not None and not is_lesson and not any(first == alone.start("value") for first, _ in spans):
         yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not is_about)
+
+
+def _tags_once(found: Iterator[Residue]) -> Iterator[Residue]:
+    """The tags of one line are one thing that was left behind: the first, and the first that is certain."""
+    seen: list[bool] = []
+    for one in found:
+        if one.what == TAGS:
+            if one.sure in seen or True in seen:
+                continue
+            seen.append(one.sure)
+        yield one
+
+
+def _is_snippet(what: str, text: str, found: re.Match[str], topics: Collection[Topic]) -> bool:
+    """Code that is shown to people who are to write it; a day that the check of metadata tells of."""
+    if what == UNREAD_DAY:
+        return "fields" in topics
+    if what not in SHOWN_AS_CODE:
+        return False
+    before = MARKUP.sub("", text[max(0, found.start() - _SNIPPET) : found.start()])
+    if "snippets" in topics or SHOWN_BEFORE.search(before):
+        return True
+    return CODE_SPOKEN_OF.search(MARKUP.sub(" ", text)) is not None
+
+
+def _is_told_how(text: str, found: re.Match[str]) -> bool:
+    """What goes on behind the prompt tells how a blank is to be filled in."""
+    if found.lastgroup != "begun":
+        return False
+    behind = text[found.end() : found.end() + _NEAR]
+    is_whole_line = found.start() == 0 and len(behind) < _SHORT
+    return is_whole_line or _TOLD_HOW.search(behind) is not None
 
 
 def _is_about_programs(text: str, start: int, end: int) -> bool:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from checks.facts import Topic
+
 Family = Literal["program", "prompt"]
 """What shows it on purpose: texts about programs, forms that are to be filled in."""
+
+
+BESIDES: frozenset[Topic] = frozenset({"cases", "snippets", "fields"})
+"""Topics of pages and lines that are papers like any other."""
 
 
 class Residue(NamedTuple):
@@ -29,6 +35,11 @@ SHOWN = re.compile(
     r"字样|残留|[”\"]作为|Ctrl|输入[“\"‘']|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查"
 )
 """What stands in quotation marks is shown, where a text says so."""
+SHOWN_BEFORE = re.compile(
+    r"(?:例如|比如|示例|举例|例子|如下|样例|写法[是为]?|写[作成为]|形如|诸如|[\uff0c。\uff08(]如)[:\uff1a]?\s?[^。]{0,6}$"
+)
+"""Right before what is shown without quotation marks."""
+MARKUP = re.compile(r"<[^<>]{0,300}>?")
 CALLED = re.compile(r"\s?(?:标签|元素|代码|字样|标记|语法|占位符)")
 """What stands right behind a sign that is spoken of: “用<br>标签”."""
 ABOUT_SIGNS = re.compile(r"标点|顿号|逗号|句号|冒号|分号|正则|匹配|通配符")

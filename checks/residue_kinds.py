@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from checks.punctuation import DOUBLED, LOST, PAIRED
 from checks.residue_context import Family
-from checks.unfilled import FIELD_SIGNS, NEW_FILES
+from checks.unfilled import FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES
 
 _LATIN_LEADS = "äåæçèé"
 _LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
@@ -50,7 +50,8 @@ _WRITTEN = (
     "Style Definitions", "(null)", "\uff08null", "(undefined", "\uff08undefined",
     *(f"测试{sign}" for sign in "0123456789 稿页一栏图附发专用"), "asdf", "qwer", "ASDF", "zxcv", "aaaa",
     "AAAA", "ssss", "SSSS", "20XX", "20xx", "20\u00d7\u00d7", "XXXX年", "xxxx年", "年 月", "年  月",
-    "nullnull",
+    "nullnull", "\u00ef\u00bb\u00bf", "锘", "处填写", "处填入", "处录入", "处输入", "处插入", "处添加",
+    "处补充", "处简述", "处概述",
 )  # fmt: skip
 TRIGGERS = (
     "[bookmark:", "_GoBack", "&nbsp", "&lt;", "&gt;", "&amp;", "&quot;", "&ldquo", "&rdquo", "&mdash",
@@ -78,6 +79,7 @@ TRIGGERS = (
     "#NAME?", "#NUM!", "#NULL!", "[/b]", "[/B]", "[/url]", "[/size]", "[/color]", "[/img]", "[/font]",
     "[/align]", "[/quote]", "OLE DB", "Server Error in", "SQLSTATE",
     *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *DOUBLED, *PAIRED, *LOST, *FIELD_SIGNS,
+    *NAMELESS_SIGNS,
     *NEW_FILES, *_NOTES, *_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
 )  # fmt: skip
@@ -92,10 +94,13 @@ _EDITORS = "|".join(_WHO_EDITS) + "|审稿人"
 _ENDS = r"\]】\uff09)\n"
 _DROPPED = "删除|删掉|删去|去掉"
 _TITLED = "标题|正文|内容|文字|文本|图片|附件|链接|摘要|简介|名称"
+TAGS, _SIGN_CODES, UNREAD_DAY = "网页标签", "没有转换的网页字符", "程序没有取到日期时的输出"
+SHOWN_AS_CODE = frozenset({TAGS, _SIGN_CODES})
+"""What is shown to people who are to write it in a page."""
 KINDS: tuple[tuple[str, Family, str], ...] = (
     ("文字处理软件的书签标记", "program", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
     (
-        "没有转换的网页字符",
+        _SIGN_CODES,
         "program",
         (
             r"&(?:nbsp|lt|gt|amp|quot|[lr][ds]quo|mdash|middot|hellip|times|bull|copy|emsp|ensp|#\d{2,6}"
@@ -105,7 +110,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
     ("电子表格的错误值", "program", r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z]))"),
     ("论坛的排版标记", "program", r"\[/(?:b|B|url|size|color|img|font|align|quote)\]"),
     (
-        "网页标签",
+        TAGS,
         "program",
         (
             rf"</?(?:{_MARKUP})(?:\s[^<>]{{0,300}})?/?>"
@@ -130,7 +135,6 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<=[\u4e00-\u9fff][:\uff1a])(?P<fence>##|@@|\$\$?)[A-Za-z_]{3,30}(?P=fence)"
             r"|\{(?:title|content|date|author|source|time|name|url|article[\w.]{0,30})\}"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])\{[A-Za-z_][\w.]{1,30}\}"
-            r"|\{(?:标题|正文|内容|来源|作者|日期|时间|姓名|单位|单位名称|发布时间|发布日期|浏览次数)\}"
             r"|#(?:set|if|elseif)\s?\(\s?[$!][^)\n]{1,80}\)|#end(?=\s{0,3}(?:#|\Z))"
             r"|(?<![\w-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if|for))\s?=\s?[\"'][^\"'\n]{1,80}[\"']"
             r"|\{:[a-zA-Z_]{2,20}\([^(){}\n]{0,80}\)\}|\{/(?:if|foreach|volist|loop)\}"
@@ -163,7 +167,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "程序没有取到日期时的输出",
+        UNREAD_DAY,
         "program",
         (
             r"(?<![\d-])0001(?P<s>[-/年])0?1(?:(?P=s)|月)0?1(?!\d)|(?<![\d-])0000-00-00(?![\d-])"
@@ -188,7 +192,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "乱码",
         "program",
         (
-            r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|[锛銆][\u3400-\u9fff€]|鐨勫"
+            r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|锘(?:[裤夸垮挎跨胯块\ufffd?]|\Z)|\u00ef\u00bb\u00bf|[锛銆][\u3400-\u9fff€]|鐨勫"
             rf"|(?:[à-ï][{_LATIN_TAILS}\u0080-\u00a0]{{1,2}}){{3,100}}"
         ),
     ),
@@ -233,6 +237,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<=[:\uff1a])\s?请?在?此处(?:填写|输入|填入|录入|插入|添加|上传)[\u4e00-\u9fff]{0,10}"
             r"(?=[\s。\uff1b\uff0c]|\Z)"
             rf"|[\uff08(【\[](?:{_TITLED})占位符?[\uff09)】\]]"
+            r"|(?:\A|(?<=[。\uff1b\uff01\uff1f]))(?P<begun>(?:在)?此处(?:填写|填入|录入|输入|插入|添加|补充|简述|概述)[\u4e00-\u9fff]{2,10})(?=[\uff0c。\uff1b])"
             r"|[【\[](?P<field>姓名|标题|日期|内容|单位(?:名称|全称)?)[】\]]"
             r"|[\uff08(【\[](?:内容|正文|数据|姓名|名称|单位|单位名称|电话|图片|标题|日期|数字|作者|来源|人名|职务|地点)?"
             r"待(?:补充|填写|完善|补|填|录入)[\uff09)】\]]"
@@ -241,6 +246,11 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<![\u4e00-\u9fff])(?:单击|点击|双击)(?:此处)?(?:添加|输入|编辑)(?:您的|副|母版)?(?:标题|文字|文本|正文|内容|占位)"
             r"(?:文本|文字|内容|样式)?(?![\u4e00-\u9fff])"
         ),
+    ),
+    (
+        "没有填充的模板变量",
+        "prompt",
+        r"\{(?:标题|正文|内容|来源|作者|日期|时间|姓名|单位|单位名称|发布时间|发布日期|浏览次数)\}",
     ),
     (
         "没有删掉的编辑批注",

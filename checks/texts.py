@@ -14,6 +14,7 @@ from checks.numbering import SIGNS, STARTS, numbering_break
 from checks.page_order import Spread, rank_of
 from checks.page_topics import topics_of
 from checks.repeats import repeated_paragraph
+from checks.residue_surroundings import topics_beside
 from checks.wrong_words import Finder, finder
 
 MOST_TEXTS = 5_000
@@ -60,8 +61,9 @@ class TextBook:
         if kept := [line for line in lines if line in met]:
             tells = page.kind in _CONTENTS and any(met[line].topics != _NO_TOPICS for line in kept)
             topics = topics_of(page) if tells else None
+            beside = topics_beside(page, kept) if tells else {}
             for line in kept:
-                _count(met[line], page, topics)
+                _count(met[line], page, None if topics is None else topics | beside.get(line, _NO_TOPICS))
         if page.article is not None and page.kind == "article":
             self._add_numbering(page, page.article.title)
             self._add_repeat(page, page.article.title)

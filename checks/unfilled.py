@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
-from checks.residue_context import ABOUT_FORMS, Residue, is_quoted, is_within_quotes
+from checks.residue_context import ABOUT_FORMS, BESIDES, Residue, is_quoted, is_within_quotes
 
 _DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
 _SENT_TO = ("至", "到")
@@ -33,12 +33,44 @@ _QUANTITY = late_pattern(
 )
 _CONCEALED = re.compile(r"某|案|罪|诈骗|骗|当事人|原告|被告|举报|受害|隐去|化名|匿名|公司|故事|代号")
 """Texts that leave out whose it was, and how much."""
+_SOMEBODY = re.compile(
+    r"(?<![最从])[小老][\u4e00-\u9fff](?:[\uff0c、和与在到因向的]|先生|女士)|[甲乙丙丁](?:公司|方|与|向|将|因|在|[\uff0c、])"
+)
+"""Stories of people and firms that are made up, or got another name."""
+_SHORTEST_NEWS = 10
+_ATTENDED = (
+    "到会|到场|出席|主持|参加|陪同|带队|一行|讲话|作|致辞|致词|表示|指出|强调|介绍|宣布|宣读|率队?|深入|带领"
+    "|在|为|前往|赴|调研|会见|传达"
+)
+_NAMELESS = late_pattern(
+    rf"(?:(?:[县市区省镇乡州局厅院校站部处科]长|书记|主任|主席|委员|常委|成员|代表)(?P<name>{_EX}{{2,4}}(?![A-Za-z]))(?:同志|等)?(?=(?:{_ATTENDED}))"
+    rf"|(?<![A-Za-z])(?P<called>{_EX}{{2,4}})(?:同志|书记|主任|副?[县市区镇乡局]长)(?=(?:{_ATTENDED}))"
+    rf"|(?:记者|通讯员|摄影|撰稿|供稿)[:\uff1a\s]?(?P<writer>{_EX}{{2,4}})(?![A-Za-z\d]))"
+)
+_CROSSED_NAMES = ("XX", "xx", "\uff38\uff38", "\uff58\uff58")
+NAMELESS_SIGNS = (
+    *(
+        f"{lead}{cross}"
+        for cross in _CROSSED_NAMES
+        for lead in ["长", "书记", "主任", "主席", "委员", "常委", "成员", "代表"]
+    ),
+    *(
+        f"{cross}{called}"
+        for cross in _CROSSED_NAMES
+        for called in ["同志", "书记", "主任", "副", "县长", "市长", "区长", "镇长", "乡长", "局长"]
+    ),
+    *(
+        f"{lead}{gap}{cross}"
+        for cross in _CROSSED_NAMES
+        for lead in ["记者", "通讯员", "摄影", "撰稿", "供稿"]
+        for gap in ["", "\uff1a", ":", " "]
+    ),
+)
 _SIGNED = late_pattern(r"[\u4e00-\u9fff]{0,30}\s?")
 _BLANK_DAY = late_pattern(
     rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
     r"(?=[^_\uff3f\n]{0,3}[至\uff0c,。起前]|\Z)"
 )
-_OF_CASES: frozenset[Topic] = frozenset({"cases"})
 _OF_OLD: frozenset[Topic] = frozenset({"history"})
 _OF_TODAY = re.compile(r"20[12]\d年")
 _TEST = late_pattern(
@@ -103,7 +135,7 @@ _SPACED_DAY = late_pattern(
 
 def unfilled_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     """What was to be filled in before it was published, and what was published to try the site."""
-    about = frozenset(topics) - _OF_CASES
+    about, is_of_case = frozenset(topics) - BESIDES, "cases" in topics
     tried = _TEST.fullmatch(text)
     if tried is not None and "programs" not in about:
         yield Residue(0, len(text), "测试网站时发布的内容", _TESTED.search(text) is None)
@@ -114,14 +146,15 @@ def unfilled_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
         yield Residue(0, len(text), "没有改过的文件名", sure)
     if not about <= _OF_OLD or ABOUT_FORMS.search(text):
         return
-    yield from _unfilled_dates(text, of_old=bool(about))
+    yield from _unfilled_dates(text, of_old=bool(about), of_case=is_of_case)
     if not about:
         yield from _unfilled_places(text)
-        if about == frozenset(topics):
+        if not is_of_case:
             yield from _unfilled_fields(text)
+            yield from _unfilled_names(text)
 
 
-def _unfilled_dates(text: str, *, of_old: bool) -> Iterator[Residue]:
+def _unfilled_dates(text: str, *, of_old: bool, of_case: bool) -> Iterator[Residue]:
     """Of texts about the past only what has a year of today under it: they leave out days of long ago."""
     for pattern, alike in ((_UNFILLED, True), (_CROSSED, False)):
         for found in pattern.finditer(text):
@@ -130,7 +163,18 @@ def _unfilled_dates(text: str, *, of_old: bool) -> Iterator[Residue]:
                 continue
             named = alike and _DATED.search(text, 0, found.start()) and not _CONCEALED.search(text)
             if (signed or alike) and not is_quoted(text, *found.span()):
-                yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed or named))
+                told = alike and not of_old and not of_case and _tells(text, found)
+                yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed or named or told))
+
+
+def _tells(text: str, found: re.Match[str]) -> bool:
+    """A sentence of news begins with the day, and is not of somebody who is not named."""
+    if found.start() and text[found.start() - 1] not in "。\uff01\uff1f":
+        return False
+    behind = text[found.end() :]
+    if not behind.startswith("\uff0c") or len(behind) < _SHORTEST_NEWS or "日" not in found[0]:
+        return False
+    return not (_CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text) or _SOMEBODY.search(text))
 
 
 def _unfilled_places(text: str) -> Iterator[Residue]:
@@ -143,6 +187,16 @@ def _unfilled_places(text: str) -> Iterator[Residue]:
             start, end = found.span(found.lastgroup or 0)
             if not is_within_quotes(text, start):
                 yield Residue(start, end, "没有填写的内容", sure=False)
+
+
+def _unfilled_names(text: str) -> Iterator[Residue]:
+    """`副县长XXX到会并讲话`, `记者XXX摄`: news name who it was."""
+    if _CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text):
+        return
+    for found in _NAMELESS.finditer(text):
+        start, end = found.span(found.lastgroup or 0)
+        if not is_within_quotes(text, start):
+            yield Residue(start, end, "没有填写的姓名", sure=False)
 
 
 def _unfilled_fields(text: str) -> Iterator[Residue]:

@@ -65,14 +65,15 @@ def _attachment(path: str, words: str, why: str) -> Fragment:
 
 
 def _lawful(day: date, column: str) -> Article:
-    card, phone = identity_card(9), mobile(9)
-    other = f"{card[:-1]}{(int(card[-2]) + 3) % 10}"
+    person, phone = identity_card(9), mobile(9)
+    other = f"{person[:-1]}{(int(person[-2]) + 3) % 10}"
     buyer = f"采购人：青岚县卫生健康局，地址：青岚县湖滨路1号，联系人：甲先生，联系电话：{mobile(21)}。"
     body = (
         f"{buyer}采购代理机构：青岚某招标有限公司，联系电话：0990-2210021，{mobile(22)}。",
         f"项目编号：{other}，统一社会信用代码：916599990000000018，合同编号：{mobile(30)}。",
+        f"履约保证金请汇入：户名：青岚县财政结算中心，开户行：青岚农村商业银行，账号：{card(7)}。",
         f"户籍人口（人）：500123，公共预算收入（元）：{mobile(31)}。",
-        f"专家：{NAMES[0]}（身份证号{card[:6]}********{card[14:]}，手机{phone[:3]}****{phone[7:]}）。",
+        f"专家：{NAMES[0]}（身份证号{person[:6]}********{person[14:]}，手机{phone[:3]}****{phone[7:]}）。",
         Fragment(
             f'<p><a href="{STARRED_XLSX}">保障对象名单</a></p>',
             (trap(LEAK, "starred numbers", STARRED_XLSX),),

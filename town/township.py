@@ -83,10 +83,31 @@ WORDING_MARKS = (
     trap("wrong-expression", "a bracket within a bracket", "材料见附件（含亲属证明（复印件））"),
     trap("wrong-expression", "who edited it, and who checked it", "（编辑：小周　审核：老李）"),
 )
+UNFILLED = (
+    "20XX年X月X日，全镇党员干部走村入户，帮助缺少劳力的农户抢收晚稻。",
+    "会议部署了冬季农田水利建设。此处填写会议地点，各村负责人到场。",
+    "副镇长xxx到会并讲话。",
+)
+UNFILLED_MARKS = (
+    fault("wrong-expression", "news that begin with a day nobody filled in", "20XX年X月X日"),
+    fault("wrong-expression", "a prompt within the text", "此处填写会议地点"),
+    fault(
+        "wrong-expression",
+        "an official whose name nobody filled in: a person must look",
+        "副镇长xxx到会并讲话",
+    ),
+)
+FORM = ("外来人员登记表", "姓名", "（此处填写姓名）", "登记日期", "20\u00d7\u00d7年\u00d7月\u00d7日")
+FORM_MARKS = (
+    trap("wrong-expression", "a form in a page is filled in by others", "（此处填写姓名）"),
+    trap("wrong-expression", "the day of a form is left open", "20\u00d7\u00d7年\u00d7月\u00d7日"),
+)
 NUMBERED_MARKS = (fault("wrong-expression", "numbers that go on in another style", NUMBERED[2]),)
 EXTRA: dict[int, tuple[tuple[str, ...], tuple[Mark, ...]]] = {
     0: (WORDING, WORDING_MARKS),
     1: (NUMBERED, NUMBERED_MARKS),
+    2: (UNFILLED, UNFILLED_MARKS),
+    3: (FORM, FORM_MARKS),
 }
 """What the first articles of the news say beside their text."""
 

@@ -434,10 +434,11 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
     pages: tuple[str, ...] = ()
 
 
-Topic = Literal["words", "programs", "forms", "history", "letters", "cases"]
+Topic = Literal["words", "programs", "forms", "history", "letters", "cases", "snippets", "fields"]
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
-letters of citizens, cases of people who are not to be named."""
+letters of citizens, cases of people who are not to be named. Of single lines: code is spoken of beside them,
+and they are values of the metadata table, which has a check of its own."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):

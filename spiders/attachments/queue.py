@@ -29,10 +29,15 @@ log = logging.getLogger(__name__)
 
 READ_KINDS = frozenset({"pdf", "ofd", "doc", "docx", "xls", "xlsx", "wps", "et", "csv", "txt"})
 _SEEN_AS = (b"%PDF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_PLAIN_TYPES = frozenset(
+    {"", "text/plain", "text/csv", "application/csv", "application/octet-stream", "application/x-msdownload"}
+)
 _TYPES = ("pdf", "msword", "wordprocessing", "excel", "spreadsheet")
 MOST_BYTES = 300 << 20
 """Of all attachments of one scan."""
 _PLAIN = re.compile(r"\.(csv|txt)\Z", re.I)
+_ASKED_FOR = re.compile(r"[?&][A-Za-z_]{1,20}=[^?&#]{0,300}\.(csv|txt)(?=[&#;]|\Z)", re.I)
+"""A program hands out the file that it is told the name of: `downfile.jsp?classid=0&filename=a.txt`."""
 _FULL = f"附件总量超过 {MOST_BYTES >> 20} MB，没有读"
 
 
@@ -101,7 +106,8 @@ class AttachmentQueue:
         """An address that was looked at in an earlier part of the scan, which perhaps ended before it was
         read."""
         kind = _kind(target.url)
-        is_wanted = kind in READ_KINDS if kind else _is_named_by(target.content_type)
+        media = target.content_type
+        is_wanted = kind in READ_KINDS if kind else _is_named_by(media) or _is_plain(target.url, media)
         if target.outcome in OPENED and is_wanted:
             self._owed[target.url] = Task(target.url, target.depth, target.found_on)
 
@@ -284,7 +290,13 @@ def _is_of_kind(url: str, media: str, start: bytes) -> bool:
     kind = _kind(url)
     if kind:
         return kind in READ_KINDS
-    return start.startswith(_SEEN_AS) or _is_named_by(media)
+    return start.startswith(_SEEN_AS) or _is_named_by(media) or _is_plain(url, media)
+
+
+def _is_plain(url: str, media: str) -> bool:
+    """Tables with commas and plain text, which a program hands out by their names."""
+    is_text = media.lower().partition(";")[0].strip() in _PLAIN_TYPES
+    return is_text and _ASKED_FOR.search(url) is not None
 
 
 def _is_named_by(media: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -52,6 +53,7 @@ _NO_ODD_TAGS: tuple[OddTag, ...] = ()
 _NO_TEXT = Scrubbed((), (), ())
 _NOTHING_HELD: Holding = ""
 _NO_MESSAGES: tuple[Message, ...] = ()
+_SHOWN_CODE = re.compile(r"<(?:pre|xmp|samp|kbd)\b[^<>]{0,200}>\s{0,40}&lt;[a-zA-Z!/]")
 
 
 def read_page(
@@ -157,7 +159,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds=holds,
         heads=heads,
         lines=text.lines,
-        shows_code="<code" in sheet.markup,
+        shows_code=_shows_code(sheet.markup),
         leaks=text.leaks,
         marks=text.marks,
         hollow=hollow,
@@ -168,6 +170,11 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
 def _read_text(sheet: Sheet) -> Scrubbed:
     """The text as people see it, without what is personal in it, and what that was."""
     return scrubbed_page(visible_lines(sheet), sheet.memory)
+
+
+def _shows_code(markup: str) -> bool:
+    """Code is written as such, or a part that keeps its blanks begins with a tag that is shown."""
+    return "<code" in markup or ("&lt;" in markup and _SHOWN_CODE.search(markup) is not None)
 
 
 def _may_be_given_rows(tags: dict[str, str], lists: ListReading, url: str) -> bool:

@@ -36,6 +36,8 @@ def leak(kind: LeakKind, before: str, behind: str = "", heading: str = "", *, su
         ("听证会代表：张某，电话：", "", "听证会参加人名单"),
         ("张某 ", "收养人 被收养儿童 电话", "收养登记公告"),
         ("张某 银杏 ", "个人手机号码", "古树结果公布"),
+        ("来源：云岭县司法局 受援人 张某 受援人电话 ", "", "案件承办情况公开"),
+        ("来源：云岭县司法局 帮扶对象 张某 手机 ", "", "结对情况公开"),
     ],
 )
 def test_a_mobile_phone_of_a_private_person_is_a_leak(before: str, heading: str, title: str) -> None:
@@ -122,6 +124,18 @@ def test_an_old_card_must_be_called_one() -> None:
         ("户名：县慈善总会，账号：", "", "", "not_applicable"),
         ("投标保证金账户 户名：县交易中心 账号：", "", "", "not_applicable"),
         ("某建材有限公司 开户行：某银行 账号：", "", "", "not_applicable"),
+        (
+            "请将款项汇入：户名：本局财务结算中心，开户行：农业银行城关支行，账号：",
+            "",
+            "补助资金缴款通知",
+            "not_applicable",
+        ),
+        ("收款单位：云岭县国库集中支付中心 账号：", "", "临时救助资金缴回的通知", "not_applicable"),
+        ("请把结余补贴缴至本局账户，账号：", "", "补贴资金清算", "not_applicable"),
+        ("户名：张某，开户行：某银行，账号：", "", "补贴发放", "failed"),
+        ("户名：张某行 开户行 某银行 账号：", "", "补贴发放", "failed"),
+        ("户名：县医院，账号：", "", "医疗救助资金归集", "not_applicable"),
+        ("领取人张某，补贴汇入本人账户，账号：", "", "补贴发放", "failed"),
         ("", "", "", "not_applicable"),
         ("订单 ", "", "缴费", "not_applicable"),
     ],

@@ -251,3 +251,16 @@ def test_children_in_a_list_without_a_label_are_told_by_their_names_and_days() -
 )
 def test_running_numbers_beside_names_are_no_children(lines: list[str]) -> None:
     assert sure("\n".join(lines)) == []
+
+
+@pytest.mark.parametrize(
+    "name", [f"张某{ID}.docx", f"张某_{ID}.PDF", f"附件：{ID}.jpg", f"张某{ID}.xls 下载"]
+)
+def test_a_file_that_is_called_by_the_number_shows_it(name: str) -> None:
+    assert sure(name) == [("id-card", ID)]
+    assert ID not in mask_numbers(name)
+
+
+@pytest.mark.parametrize("code", [f"{ID}.5", f"{ID}.doctor", f"合同_{ID}", f"a_{ID}.docx"])
+def test_what_goes_on_is_no_number_of_its_own(code: str) -> None:
+    assert sure(code) == []

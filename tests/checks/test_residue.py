@@ -37,7 +37,8 @@ def found(text: str) -> list[str]:
         ("Lorem ipsum dolor sit amet", "Lorem ipsum"),
         ("错误!未找到引用源。", "错误!未找到引用源"),
         ("单击此处添加标题", "单击此处添加标题"),
-        ("<span style='color:red'>通知</span>", "</span>"),
+        ("<span style='color:red'>通知</span>", "<span style='color:red'>"),
+        ("<p>各乡镇要加强巡查。", "<p>"),
         ("关于\ufffd\ufffd的通知", "\ufffd\ufffd"),
         ("一是抓落实，。二是抓进度", "，。"),
         ("苹果、、梨", "、、"),
@@ -236,6 +237,10 @@ def test_residue_is_found_and_searched_for(text: str, left: str) -> None:
         "集合：{A, B, C}",
         "英语词典中 null and void",
         "标题党、标题内容不符",
+        "102号元素锘以诺贝尔命名",
+        "选购XXL码、XXXL码的校服",
+        "副县长接见XX代表团",
+        "请在此处填写姓名后提交",
     ],
 )
 def test_what_people_write_is_no_residue(text: str) -> None:
@@ -293,6 +298,23 @@ def test_pages_that_show_it_as_an_example_are_left_alone(text: str, topic: Topic
         ("《《供水办法》实施细", False),
         ("Microsoft Word - 操作入门", False),
         ("测试1", False),
+        ("20XX年X月X日，全镇干部走村入户排查隐患。", True),
+        ("秋收顺利。2026年XX月XX日，全镇干部走村入户排查隐患。", True),
+        ("20XX年X月X日，小王在网上购物时遇到陷阱，损失五千元。", False),
+        ("20XX年X月X日，甲公司与乙公司签了一份买卖的协定。", False),
+        ("20XX年X月X日，某地一家商店着火，没有人受伤。", False),
+        ("会议部署了秋收。此处填写会议地点，各村负责人到场。", True),
+        ("此处填写单位名称，应与公章一致，不得用简称。", False),
+        ("此处填写单位名称。", False),
+        ("副镇长XXX到会并讲话。", False),
+        ("XXX同志主持会议。", False),
+        ("本报讯（记者 XXX）秋收完成。", False),
+        ("\u00ef\u00bb\u00bf全镇的秋收已经完成。", True),
+        ("锘跨全镇的秋收已经完成。", True),
+        ("例如：<div style='display:none'><a href='#'>链接</a></div>", False),
+        ("把代码<script src='/tq.js'></script>放进网页", False),
+        ("<p>全镇秋收</p><br>已经完成", True),
+        ("尊敬的{姓名}，您的验证码已发送", False),
     ],
 )
 def test_what_may_be_meant_or_misread_is_doubtful(text: str, sure: bool) -> None:
@@ -317,3 +339,19 @@ def test_any_text_is_searched(parts: list[str]) -> None:
 )
 def test_papers_about_the_past_leave_out_days_of_long_ago(text: str, left: list[str]) -> None:
     assert [text[one.start : one.end] for one in residue_in(text, ("history",))] == left
+
+
+def test_the_tags_of_a_line_are_one_thing_and_the_certain_one_of_them_counts() -> None:
+    assert found("<p>全镇<b>秋收</b></p>") == ["<p>"]
+    quoted = "用“<br>”换行。全镇秋收<p>已经完成"
+    assert [one.sure for one in residue_in(quoted)] == [False, True]
+
+
+def test_beside_words_on_code_tags_are_doubtful_and_other_residue_is_not() -> None:
+    assert [one.sure for one in residue_in("<div id='tq'></div>", ("snippets",))] == [False]
+    assert [one.sure for one in residue_in("全镇的秋收[bookmark: _GoBack]", ("snippets",))] == [True]
+
+
+def test_a_day_in_the_table_of_metadata_is_the_matter_of_another_check() -> None:
+    assert [one.sure for one in residue_in("0000-00-00")] == [True]
+    assert [one.sure for one in residue_in("0000-00-00", ("fields",))] == [False]

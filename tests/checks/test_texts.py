@@ -72,6 +72,15 @@ def test_what_all_content_pages_that_show_a_line_are_about_is_known() -> None:
     assert {text.text: text.topics for text in shown} == {"布署": ("words",), "签定": ()}
 
 
+def test_what_stands_around_a_line_is_known_of_it_alone() -> None:
+    form = page(1, "题", "秋收已经完成&nbsp;", "外来人员登记表", "20XX年X月X日")
+
+    assert {one.text: one.topics for one in book(form).texts()} == {
+        "秋收已经完成&nbsp;": (),
+        "20XX年X月X日": ("forms",),
+    }
+
+
 def test_error_pages_are_not_looked_through() -> None:
     assert book(page(1, "布署", kind="error")).texts() == ()
 

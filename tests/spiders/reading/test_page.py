@@ -210,3 +210,17 @@ def test_a_column_under_its_own_long_name_stays_a_list() -> None:
         for n in range(5)
     )
     assert own_crumb("乡镇街道工作动态信息", f"<ul>{rows}</ul>").kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("markup", "shows_code"),
+    [
+        ("<p>用<code>br</code>换行</p>", True),
+        ("<pre>\n&lt;div id='tq'&gt;&lt;/div&gt;</pre>", True),
+        ("<pre>全镇秋收&lt;br/&gt;已经完成</pre>", False),
+        ("<textarea>&lt;a href='/'&gt;</textarea>", False),
+        ("<p>&lt;br/&gt;全镇秋收</p>", False),
+    ],
+)
+def test_a_page_that_shows_code(markup: str, shows_code: bool) -> None:
+    assert read(markup).shows_code is shows_code

@@ -1,0 +1,75 @@
+"""What the lines around a line of a page tell of it: a form stands there that is to be filled in, code is
+shown, somebody is not to be named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from checks.facts import Page, Topic
+from checks.late_patterns import late_pattern
+
+_FORM_HEADING = late_pattern(
+    r"样表|样式|样本|范本|模板|格式|范例|样例|示例|示范|参考文本|填[写表报](?:说明|须知|要求|指南)|空[白表]"
+    r"|(?:(?<![代发外师])表|[请报托诺权告意议明任约定认命聘邀举证]书|诉状|答辩状|函|介绍信|推荐信|求职信|证明|[假借欠收便]条|收据|回执|简历|问卷|合同|协议|遗嘱"
+    r"|规约|公约|章程|请柬|聘书|大纲|提纲|登记[卡簿册])(?:[\uff08(][^\uff09)]{0,16}[\uff09)])?$"
+)
+_FORM_FOLLOWS = late_pattern(
+    r"(?:格式|样式|范本|模板|样表|样本|示例|范文|内容|写法)(?:见|可|参考|参照|为|是)?(?:如下|附后|见下|下列|以下)?[:\uff1a]$|(?:按|参照|使用|填写)(?:以下|如下|下列|下面|下表)"
+)
+_LONGEST_HEADING, _LONGEST_LEAD = 24, 120
+_REACH = 40
+"""Lines from the heading of a form to its last blank."""
+CODE_SPOKEN_OF = late_pattern(
+    r"(?<!信用)(?<!机构)(?<!区划)(?<!邮政)代码|源码|HTML|html|(?:网页|HTML|html|超链接)标签|标签(?:写法|语言|名|对)|嵌入|插件|暗链|黑链|挂马|跨站|注入|脚本|iframe|CSS|元素"
+    r"|(?:放[进入到在]|粘贴|复制|引用|调用|加[入到])[^。\uff0c]{0,8}(?:网页|页面|网站|首页|模板|<)"
+)
+_CASE = late_pattern(
+    r"某某|[\u4e00-\u9fff]某(?![种些个项年月日天类次级])|[甲乙丙](?:某|公司|与|向|将|因)|原告|被告|嫌疑人|化名|当事人|案情|受害人|被害人"
+)
+_NEAR_CODE, _NEAR_CASE = 3, 4
+_SENTENCE_ENDS = ("。", "\uff1b", "\uff01", "\uff1f")
+
+
+def topics_beside(page: Page, lines: Iterable[str]) -> Mapping[str, frozenset[Topic]]:
+    """For each of the `lines` of the page what stands around tells of it."""
+    wanted = set(lines)
+    places: dict[str, int] = {}
+    for place, line in enumerate(page.lines):
+        if line in wanted:
+            places.setdefault(line, place)
+    values = frozenset(page.article.fields.values()) if page.article is not None else frozenset[str]()
+    begins = _begins(page)
+    return {line: frozenset(_topics(page.lines, place, begins, values)) for line, place in places.items()}
+
+
+def _begins(page: Page) -> int:
+    """Where the text begins; before it are menus, which name forms on every page. -1: that is not known."""
+    title = page.article.title if page.article is not None else ""
+    return page.lines.index(title) if title in page.lines else -1
+
+
+def _topics(lines: Sequence[str], place: int, begins: int, values: frozenset[str]) -> Iterator[Topic]:
+    before = lines[max(begins + 1, place - _REACH) : place] if 0 <= begins < place else ()
+    if any(map(_is_form_heading, before)) or (before and _announces_form(before[-1])):
+        yield "forms"
+    if CODE_SPOKEN_OF.search(_around(lines, place, _NEAR_CODE)):
+        yield "snippets"
+    if _CASE.search(_around(lines, place, _NEAR_CASE)):
+        yield "cases"
+    if lines[place] in values:
+        yield "fields"
+
+
+def _is_form_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADING or line.endswith(_SENTENCE_ENDS):
+        return False
+    return _FORM_HEADING.search(line) is not None
+
+
+def _announces_form(line: str) -> bool:
+    return _FORM_FOLLOWS.search(line[-_LONGEST_LEAD:]) is not None
+
+
+def _around(lines: Sequence[str], place: int, reach: int) -> str:
+    """The lines around it, without itself."""
+    return "\n".join((*lines[max(0, place - reach) : place], *lines[place + 1 : place + 1 + reach]))[:4_000]
