@@ -68,8 +68,8 @@ def _is_one_of(seen: str, one: str) -> bool:
 
 
 def _is_within(seen: str, half: str) -> bool:
-    """The fault is not one that a neighbouring word would make: 全国信访局 is not 国家信访局, 其中省科学技术协会 not
-    中国科学技术协会 with a wrong character."""
+    """The fault is not one that a neighbouring word would make: 全国信访局 is not 国家信访局,
+    其中省科学技术协会 not 中国科学技术协会 with a wrong character."""
     beside = len(half) - 2
     if len(seen) < len(half):
         return seen[:beside] != half[:beside]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import islice
 
 from checks.column_addresses import canonical
 from checks.facts import ColumnKind, Entry, EvidenceName
 
+MOST_BEHIND = 100
 TOPIC_OVER_DAYS = 183
 """Without anything new for so long a special topic is taken to be over."""
 _PAST_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:年|届)")
@@ -51,6 +53,21 @@ def _with_day_ahead(entry: Entry, published: int, today: int) -> Entry:
     if shown or published <= today:
         return entry
     return Entry(entry.url, entry.title, date.fromordinal(published), "article")
+
+
+def behind_rows(entries: tuple[Entry, ...], articles: Mapping[str, int], observed: date) -> tuple[Entry, ...]:
+    """Articles whose pages show a day ahead where their rows show one that is not, at most `MOST_BEHIND`."""
+    today = observed.toordinal()
+    found = (
+        Entry(entry.url, entry.title, date.fromordinal(published), "article")
+        for entry in entries
+        if _shows_day(entry, observed) and (published := articles.get(canonical(entry.url), 0)) > today
+    )
+    return tuple(islice(found, MOST_BEHIND))
+
+
+def _shows_day(entry: Entry, observed: date) -> bool:
+    return entry.dated is not None and entry.evidence != "url" and entry.dated <= observed
 
 
 def dated(entry: Entry, articles: Mapping[str, int]) -> tuple[date | None, EvidenceName]:

@@ -7,6 +7,8 @@ from collections.abc import Container, Mapping
 from checks.column_addresses import canonical, is_numbered, is_step, unglued, unnumbered
 from checks.column_pages import SeenPage
 
+_UNCLEAR = "内嵌框架中有文字，没有认出是不是列表"
+
 
 def first_pages(
     seen: Mapping[str, SeenPage], led_to: Container[str], named: Container[str]
@@ -50,6 +52,19 @@ def _root(url: str, first_of: Mapping[str, str]) -> str:
     return current
 
 
+def _unclear(frames: list[SeenPage]) -> str:
+    """Why nobody can say what frames without rows hold: words that are neither rows nor known for a text."""
+    unclear = any(frame.worded and not (frame.holds or frame.heard) for frame in frames)
+    return _UNCLEAR if unclear else ""
+
+
+def doubt_frames(page: SeenPage, frames: list[SeenPage]) -> None:
+    """Rows of a page's frames that turned out to be no rows of a list leave open what it lists."""
+    if page.framed and not (page.entries or any(frame.entries or frame.messages for frame in frames)):
+        why = next((frame.scripted for frame in frames if frame.scripted), "")
+        page.scripted = page.scripted or why or _UNCLEAR
+
+
 def take_in_frames(page: SeenPage, frames: list[SeenPage]) -> None:
     """What stands in a page's frames stands on the page."""
     with_rows = [frame for frame in frames if frame.entries or frame.messages]
@@ -59,6 +74,6 @@ def take_in_frames(page: SeenPage, frames: list[SeenPage]) -> None:
     if with_rows:
         page.scripted = ""
     elif frames:
-        page.scripted = next((frame.scripted for frame in frames if frame.scripted), "")
+        page.scripted = next((frame.scripted for frame in frames if frame.scripted), _unclear(frames))
         page.holds = page.holds or frames[0].holds
         page.heard = page.heard or frames[0].heard

@@ -35,6 +35,7 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
         "互动|信箱|信件|来信|留言|征集|访谈|咨询|投诉|建言|问政|回应|民意|网上信访|举报|听证|12345",
     ),
     ("interaction", "(?<!统计)(?<!普)调查(?!研究|队|数据)"),
+    ("interaction", "发布会|通气会|吹风会|记者会|新闻发布(?:厅|$)"),
     ("news", "动态|要闻|新闻|快讯|快报|领导活动|政务活动"),
     ("disclosure", "双公示|行政处罚|行政许可|双随机"),
     ("notice", "公告|公示|通知|通告"),
@@ -51,7 +52,7 @@ like are fields of 基层政务公开标准 (国办发〔2019〕54号), which li
 _TYPED_AS_NEWS = frozenset({"notice", "policy", "disclosure", "data"})
 """The list of 47号 has no type for 通知公告, 人事信息 and the like, and makers take 工作动态 for them: what
 their name says decides how long they may stand still."""
-_SAYS_NEWS = re.compile("动态|要闻|新闻|快讯|快报|资讯|头条|报道|活动")
+_SAYS_NEWS = re.compile("动态|要闻|新闻(?!发布会|通气会|吹风会)|快讯|快报|资讯|头条|报道|活动")
 """So it is where they leave 工作动态 in 在线访谈 and the like, unless the name speaks of news besides."""
 _MAYBE_NEWS = re.compile("关注$|聚焦$|焦点")
 """Most columns that are called so show what is new; a person decides."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from checks.column_addresses import canonical, may_be_column
+from checks.column_pages import has_mapped_menu
 from checks.facts import Page, Region
 from checks.findings import MOST_PAGES
 from checks.page_order import Rank, addresses, note_first, rank_of
@@ -103,8 +104,9 @@ class Leads:
     def note(self, page: Page, is_home: bool) -> None:
         """Take the menus and headings of one page."""
         rank = rank_of(page)
+        mapped = has_mapped_menu(page.links)
         for at, link in enumerate(page.links):
-            region = link.region
+            region: Region = "nav" if mapped and link.how == "area" else link.region
             if region not in _MENUS or (not is_home and self._is_settled(region, link.url, rank)):
                 continue
             if link.how in ("a", "area") and link.words:
@@ -113,7 +115,7 @@ class Leads:
         for at, block in enumerate(page.blocks, len(page.links)):
             if block.more and block.name:
                 self._take(block.more, block.name, block.region, (rank, at))
-        if is_home and any(link.region in _TOP_MENUS and link.how == "a" for link in page.links):
+        if is_home and (mapped or any(link.region in _TOP_MENUS and link.how == "a" for link in page.links)):
             self._home_has_menu = True
         if not self._home_has_menu:
             self._note_repeated(page, rank, is_home)

@@ -16,6 +16,9 @@ MOST_ENTRIES = 1000
 UNSHOWN = "用浏览器打开后也没有看到列表"
 _LEAST_ABOVE = 2
 """The home page and a parent; under the home page alone stand parents and columns alike."""
+_LEAST_AREAS = 4
+"""Areas of a picture that is a menu."""
+_HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _OWN = frozenset({"body", "text"})
 _LIBRARY = re.compile(
     r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
@@ -61,7 +64,7 @@ class SeenPage(Struct):
     lacking: tuple[str, ...]
     """Scripts that are not there, where nothing else keeps a page without rows from being seen whole."""
     beside: tuple[str, ...]
-    """Where the side menu of a page without rows leads."""
+    """Where the side menu leads."""
     menus: tuple[str, ...]
     """Where the menus over the middle of a page without rows lead."""
     scripts: tuple[str, ...]
@@ -72,6 +75,8 @@ class SeenPage(Struct):
     """Addresses of the frames in its middle: what they list is the page's own list."""
     framed: bool
     """One of its frames shows rows."""
+    worded: bool
+    """It shows words of any kind."""
     next: tuple[str, ...]
     scripted: str
     heard: str
@@ -111,12 +116,13 @@ def seen_page(page: Page, url: str) -> SeenPage:
         shared=(),
         heads=() if entries else _heads(page, url),
         lacking=page.lacking,
-        beside=() if entries else _beside(page.links),
+        beside=_beside(page.links),
         menus=() if entries else _menus(page.links, url),
         scripts=own_scripts(page.links, url),
         in_markup=bool(entries) and page.rung != "browser" and not page.heard,
         frames=_frames(page, url),
         framed=False,
+        worded=bool(page.lines),
         next=page.next,
         scripted=page.scripted or _unshown(page, entries),
         heard=page.heard,
@@ -138,16 +144,23 @@ def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
 
 
 def _middle(links: tuple[Link, ...], url: str, beside: set[str]) -> tuple[tuple[str, str], ...]:
-    """Without the rows that stand `beside` its list, which other columns own."""
+    """Without the rows that stand `beside` its list, which other columns own, and without the main menu."""
+    followed = ("a",) if has_mapped_menu(links) else ("a", "area")
     found = {
         link.url: link.words
         for link in links
         if link.region in _OWN
-        and link.how in ("a", "area")
+        and link.how in followed
         and link.url not in beside
         and canonical(link.url) != url
     }
     return tuple(found.items())[:200]
+
+
+def has_mapped_menu(links: Iterable[Link]) -> bool:
+    """Whether the main menu is a picture: its map leads home and elsewhere."""
+    words = [link.words for link in links if link.how == "area" and link.words]
+    return len(words) >= _LEAST_AREAS and not _HOME_WORDS.isdisjoint(words)
 
 
 def without_sisters(seen: SeenPage, pages: Mapping[str, SeenPage]) -> tuple[tuple[str, str], ...]:

@@ -13,9 +13,17 @@ from datetime import date
 from itertools import islice
 
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
-from checks.column_dates import Latest, is_finished, latest_of, shows_no_day, undated_doubt, with_days_ahead
+from checks.column_dates import (
+    Latest,
+    behind_rows,
+    is_finished,
+    latest_of,
+    shows_no_day,
+    undated_doubt,
+    with_days_ahead,
+)
 from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
-from checks.column_joining import first_pages, take_in_frames
+from checks.column_joining import doubt_frames, first_pages, take_in_frames
 from checks.column_kinds import kind_by_name, kind_of
 from checks.column_leads import MOST_LEADS, Leads, Place
 from checks.column_pages import SeenPage, distinct, own_scripts, seen_page, without_sisters
@@ -160,10 +168,16 @@ class Columns:
         further: dict[str, list[SeenPage]] = {}
         for url, first in first_of.items():
             further.setdefault(first, []).append(self._seen[url])
-        for first, pages in further.items():
-            frames = [page for page in pages if page.url in self._seen[first].frames]
-            take_in_frames(self._seen[first], frames)
+        framed = [
+            (seen, [page for page in pages if page.url in seen.frames])
+            for first, pages in further.items()
+            for seen in (self._seen[first],)
+        ]
+        for seen, frames in framed:
+            take_in_frames(seen, frames)
         self._fill_in()
+        for seen, frames in framed:
+            doubt_frames(seen, frames)
         named = {url: self._name(seen) for url, seen in self._seen.items() if url not in first_of}
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
         columns |= set(self._blank_alike(named, columns))
@@ -279,7 +293,8 @@ class Columns:
         return seen.holds in ("empty", "nothing") and lead is not None and lead.in_every_menu
 
     def _column(self, seen: SeenPage, name: str, columns: set[str], further: list[SeenPage]) -> Column:
-        entries = with_days_ahead(distinct((seen, *further)), self._articles, self.observed)
+        rows = distinct((seen, *further))
+        entries = with_days_ahead(rows, self._articles, self.observed)
         kind, basis = self._kind(seen, name, columns, bool(entries))
         lead = self._leads.get(seen.url)
         latest, latest_url, latest_by = self._latest(entries)
@@ -299,6 +314,10 @@ class Columns:
             holds=self._holds(seen, entries),
             undated_doubt=self._undated_doubt(entries) if latest is None else "",
             finished=is_finished(seen.url, name, kind, latest, self.observed),
+            ahead=behind_rows(rows, self._articles, self.observed),
+            dated_behind=sum(
+                row.dated is None and self._articles.get(canonical(row.url), 0) > 0 for row in rows
+            ),
             seen_on=lead.seen_on
             if lead is not None and lead.seen_on
             else (seen.found_on,)
@@ -361,15 +380,29 @@ class Columns:
     def _heads_side(self, seen: SeenPage, columns: set[str]) -> bool:
         """Whether the side menu holds the page's own sub-columns. A column shows its sisters there, itself
         among them; a parent is not in its menu, or stands at its head and in the home menu."""
-        if len(set(seen.beside) & columns - {seen.url}) < 2:
+        others = set(seen.beside) & columns - {seen.url}
+        if len(others) < LEAST_CHILDREN:
             return False
         if seen.url not in seen.beside:
-            return True
+            return not self._shows_main_menu(seen, others)
         name = self._name(seen)
         if any(name in other.crumbs[:-1] for other in self._seen.values() if other.url != seen.url):
             return True
         lead = self._leads.get(seen.url)
         return seen.beside[0] == seen.url and lead is not None and lead.by_home_menu
+
+    def _shows_main_menu(self, seen: SeenPage, others: set[str]) -> bool:
+        """Whether a column that says itself that it has nothing shows main columns beside that, none of
+        them its own: their crumbs lead past it, and they show another side menu or none."""
+        if seen.holds != "nothing" or self._in_home_menu(seen.url):
+            return False
+        above = seen.crumbs[:-1]
+        return bool(above) and all(
+            self._in_home_menu(url)
+            and self._seen[url].crumbs[:-1] == above
+            and self._seen[url].beside != seen.beside
+            for url in others
+        )
 
     def _unread(self, columns: set[str]) -> Iterator[Column]:
         """Columns that a menu names and whose page was not read."""

@@ -33,7 +33,7 @@ _OFFICE = (
     r"|联系地址|通讯地址|邮寄地址|公司地址|地址[:：]|邮编|邮政编码|电子邮箱|电子邮件|邮箱|[Ee]-?mail|网格员|网格长|河长|林长|路长|湖长|田长|警长|驻村|村支书|村主任"
     r"|支部书记|书记|主任|局长|科长|股长|所长|站长|镇长|乡长|村干部|调解员|家庭医生|责任医生|签约医生|律师|公证|客服|销售|承办单位|主办单位|承办人|经办人|受理|窗口|招聘单位"
     r"|用人单位|联系单位|联系部门|责任单位|责任人|责任部门|技术支持|企业|公司|有限|合作社|医院|学校|幼儿园|办公室|服务中心|管理局|委员会|派出所|负责人|监督员|安全员|检查员|民警"
-    r"|护林员|保洁员|巡查员|联络员|信息员|包保|包村|包联|挂点|值守|公开电话|公示牌|工作人员|法律顾问|指导员|专家|讲师|新闻发言人|发证机关|报名(?:电话|咨询|地点)|报考咨询"
+    r"|监测员|群测群防|护林员|保洁员|巡查员|联络员|信息员|包保|包村|包联|挂点|值守|公开电话|公示牌|工作人员|法律顾问|指导员|专家|讲师|新闻发言人|发证机关|报名(?:电话|咨询|地点)|报考咨询"
     r"|招生(?:咨询|电话|办)|电话咨询|资格审查|技术咨询|联系我们|商务合作|版权|异议|如有疑问|有意者|反馈意见|意见反馈|建议请|预订|订房|订餐|农家乐|民宿|酒店|宾馆|饭店|药店|商店|超市|景区|旅行社|维修|加油站|快递"
     r"|[\u4e00-\u9fff]{1,8}(?:局|委员会|居委会|村委会|办公室|联合会|协会|总会|中心|服务站|工作站|管理站|管理所|派出所|大队|支队|科室)"
 )
@@ -42,6 +42,14 @@ _PUBLIC_ROLE = late_pattern(
     r"网格员|网格长|河长|林长|路长|湖长|田长|警长|驻村|第一书记|村干部|调解员|家庭医生|签约|律师|公证|法律顾问|值班|监督员|安全责任人|责任人|联络员|信息员|包保|包联|包村"
     r"|护林员|巡查员|专家|服务(?:热线|电话|指南)|通讯录|联系方式|联系电话|机构|企业|单位名单|名录|定点|指导员|工作人员|领导班子"
 )
+_DUTY = late_pattern(
+    r"责任人|监测员|群测群防|网格[员长]|[河林路湖田]长(?:制|名单|公示|公告|信息|$)|巡查员|护林员|公示牌|值班|包保"
+)
+"""Lists of those who answer for a dam, a slope, a river: their telephones are published by rule."""
+_ADDRESSED = late_pattern(
+    r"(?:广大|接受|方便|欢迎|请)?(?:群众|市民|居民|村民|家长|消费者)(?:朋友)?(?:可(?!疑)|如[有需果遇]|若|们|监督|关心|满意|发现|有(?:异议|意见|问题|疑问))"
+)
+"""Everybody is spoken to, nobody told of."""
 _TENDER = late_pattern(
     r"招标|采购|中标|成交|磋商|询价|竞争性|比选|流标|废标|合同公告|出让|拍卖|挂牌|竞价|竞买|招租|遴选|征集公告|招聘|招录|招生|报名公告|投资|公开征求"
 )
@@ -203,6 +211,8 @@ def _whose(leak: Leak, title: str) -> Whose:
         return "private"
     if (whose := _last_cue(leak.heading)) == "office":
         return whose  # 值班电话 over the column says more than the text behind the table
+    if _DUTY.search(title) and not _last_cue(leak.heading):
+        return "office"
     if whose := _last_cue(_without_address(behind, title)[:_BEHIND]):
         return whose
     if _PUBLIC_ROLE.search(title) or _is_of_tender(title) or _is_of_notice(before, title):
@@ -231,7 +241,7 @@ def _is_of_notice(before: str, title: str) -> bool:
 
 def _last_cue(words: str) -> Whose:
     whose: Whose = ""
-    for found in _CUE.finditer(words):
+    for found in _CUE.finditer(_ADDRESSED.sub("", words)):
         whose = "private" if found.lastgroup == "private" else "office"
     return whose
 

@@ -55,8 +55,8 @@ class Term(Struct, frozen=True, omit_defaults=True):
     """`unless` are longer expressions in which `wrong` is right, for a `phrase` those that resemble it and
     are right too. `before` and `behind` are characters: where one of them stands right before or behind, it
     is part of another word (`[颁发]布署`, `布署[名]`). `others` are, for a `phrase` and a `wording`, right
-    expressions no longer than it, perhaps with one of the characters in brackets: `人[大才]代表大会`. `since` is the day from which an abolished name is
-    wrong, `until` the last day on which the term holds."""
+    expressions no longer than it, perhaps with one of the characters in brackets: `人[大才]代表大会`. `since`
+    is the day from which an abolished name is wrong, `until` the last day on which the term holds."""
 
     wrong: str
     right: str = ""

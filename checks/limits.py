@@ -35,14 +35,17 @@ class ColumnDays(Struct, frozen=True, forbid_unknown_fields=True):
 NATIONAL = ColumnDays()
 
 _REPLIES = ("留言", "信箱", "来信", "回复", "答复", "办理", "咨询", "问政", "问答", "选登", "选编")
-_ACTIVITIES = ("征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议", "回应")
+_ACTIVITIES = (
+    "征集", "调查", "访谈", "听证", "征求意见", "意见反馈", "评议", "回应",
+    "发布会", "通气会", "吹风会", "记者会", "新闻发布",
+)  # fmt: skip
 _WRITING = ("我要", "写信", "须知", "查询", "登录", "注册", "提交", "指南", "说明")
 _MAYBE_STATISTICS = ("业务统计", "业务量")
 """Names of 办事统计 that may be those of other statistics too."""
-_STATISTICS = (
+_COUNTS_CASES = (
     "办事统计", "办件统计", "办理统计", "服务统计", "受理统计", "审批统计", "办件公示", "办件公开",
-    *_MAYBE_STATISTICS,
 )  # fmt: skip
+_STATISTICS = (*_COUNTS_CASES, *_MAYBE_STATISTICS)
 _YEARLY = ("年报", "年度报告")
 _REPORTED = (3, 31)
 """Month and day by which the annual report has to be there."""
@@ -69,6 +72,8 @@ def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int 
             return days.statistics if _names(name, _STATISTICS) else None
         case "interaction":
             return _interaction_days(name, days)
+        case "data" if _names(name, _COUNTS_CASES):
+            return days.statistics
         case "disclosure" | "data" | "topic" | "other":
             return days.basic
         case _:

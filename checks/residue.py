@@ -9,15 +9,19 @@ from checks.facts import Topic
 from checks.late_patterns import late_pattern
 from checks.punctuation import odd_punctuation
 from checks.residue_context import (
+    ABOUT_CHATS,
     ABOUT_FORMS,
     ABOUT_PROGRAMS,
     CALLED,
     MARKUP,
     SHOWN,
     SHOWN_BEFORE,
+    Family,
     Residue,
     is_quoted,
+    is_within_quotes,
 )
+from checks.residue_copied import PROMPTED
 from checks.residue_kinds import KINDS, SHOWN_AS_CODE, TAGS, UNREAD_DAY, VALUES
 from checks.residue_surroundings import CODE_SPOKEN_OF
 from checks.unfilled import unfilled_in
@@ -62,14 +66,12 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
             spans.append((start, end))
             if is_lesson or (family == "prompt" and "forms" in topics):
                 continue
-            if found.lastgroup == "field" and _is_label(text, *found.span()):
-                continue
-            if found.lastgroup == "asked" and _ON_SCREEN.search(text, max(0, start - _NEAR), start):
+            if _is_anothers(family, text, found):
                 continue
             about = (
                 (is_about and _is_about_programs(text, start, end)) or _is_snippet(what, text, found, topics)
                 if family == "program"
-                else _is_about_prompts(text, start, end) or _is_told_how(text, found)
+                else _is_spoken_of(family, text, found)
             )
             quoted = is_quoted(text, start, end)
             if (quoted and (about or is_shown)) or CALLED.match(text, end):
@@ -79,7 +81,8 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
             yield Residue(start, end, what, not doubtful and _is_ours(found[0], text))
     alone = _ALONE.fullmatch(text)
     if alone is not None and not is_lesson and not any(first == alone.start("value") for first, _ in spans):
-        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not is_about)
+        told = "fields" in topics  # by the check of metadata
+        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not (is_about or told))
 
 
 def _tags_once(found: Iterator[Residue]) -> Iterator[Residue]:
@@ -117,6 +120,28 @@ def _is_told_how(text: str, found: re.Match[str]) -> bool:
 def _is_about_programs(text: str, start: int, end: int) -> bool:
     """What stands around it speaks of programs: its own words are of them."""
     return ABOUT_PROGRAMS.search(f"{text[:start]}\n{text[end:]}") is not None
+
+
+def _is_anothers(family: Family, text: str, found: re.Match[str]) -> bool:
+    """A label, words that somebody is quoted with, or a prompt on a screen that is spoken of."""
+    start = found.start()
+    if found.lastgroup == "field":
+        return _is_label(text, *found.span())
+    if family == "chat":
+        return is_within_quotes(text, start)
+    return found.lastgroup in PROMPTED and _ON_SCREEN.search(text, max(0, start - _NEAR), start) is not None
+
+
+def _is_spoken_of(family: Family, text: str, found: re.Match[str]) -> bool:
+    """A prompt, or words of a chat, where the text may show them on purpose."""
+    if family == "chat":
+        return found.lastgroup == "hoped" or _is_about_chats(text, *found.span())
+    return _is_about_prompts(text, *found.span()) or _is_told_how(text, found)
+
+
+def _is_about_chats(text: str, start: int, end: int) -> bool:
+    """What stands around it speaks of those who say so."""
+    return ABOUT_CHATS.search(f"{text[:start]}\n{text[end:]}") is not None
 
 
 def _is_about_prompts(text: str, start: int, end: int) -> bool:

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from checks.facts import Topic
 
-Family = Literal["program", "prompt"]
-"""What shows it on purpose: texts about programs, forms that are to be filled in."""
+Family = Literal["program", "prompt", "chat"]
+"""What shows it on purpose: texts about programs, forms that are to be filled in, texts about language
+models."""
 
 
 BESIDES: frozenset[Topic] = frozenset({"cases", "snippets", "fields"})
@@ -28,9 +29,13 @@ class Residue(NamedTuple):
 ABOUT_PROGRAMS = re.compile(
     r"(?<!信用)(?<!机构)代码|源码|标签|变量|(?:小|应用|计算机|电脑|编写)程序|程序(?:员|设计|语言|代码|中)|函数|脚本|HTML|html|语法|编程|字段"
     r"|接口|占位|乱码|转义|正则|(?:字符|网页|文字)编码|编码(?:转换|错误|不一致|方式|格式)|JSON|XML|SQL|API|浏览器|运算符"
-    r"|数据类型|[Uu]nicode|输出结果|console|返回值|域代码|文本域"
+    r"|CSS|样式表|数据类型|[Uu]nicode|输出结果|console|返回值|域代码|文本域"
 )
 """Texts about programs show such things on purpose."""
+ABOUT_CHATS = re.compile(
+    r"人工智能|(?<![A-Za-z])AI(?![A-Za-z])|大模型|语言模型|智能(?:体|客服|问答|助手)|机器人|[Cc]hat|[Dd]eep[Ss]eek|提示词|对话|生成式|字样"
+)
+"""Texts about language models quote what they say."""
 SHOWN = re.compile(
     r"字样|残留|[”\"]作为|Ctrl|输入[“\"‘']|写[作成为]|形如|例如|比如|显示[为成]|诸如|等字|符号|自查|排查"
 )

@@ -7,7 +7,8 @@ from string import ascii_uppercase
 
 from checks.punctuation import DOUBLED, LOST, PAIRED
 from checks.residue_context import Family
-from checks.unfilled import FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES
+from checks.residue_copied import COPIED, COPIED_SIGNS, SCRIPT, STYLE_SHEET
+from checks.unfilled import FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES, NUMBER_SIGNS
 
 _LATIN_LEADS = "äåæçèé"
 _LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
@@ -80,7 +81,7 @@ TRIGGERS = (
     "[/align]", "[/quote]", "OLE DB", "Server Error in", "SQLSTATE",
     *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *DOUBLED, *PAIRED, *LOST, *FIELD_SIGNS,
     *NAMELESS_SIGNS,
-    *NEW_FILES, *_NOTES, *_ENTITIES, *_WRITTEN,
+    *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *_NOTES, *_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
@@ -95,7 +96,7 @@ _ENDS = r"\]】\uff09)\n"
 _DROPPED = "删除|删掉|删去|去掉"
 _TITLED = "标题|正文|内容|文字|文本|图片|附件|链接|摘要|简介|名称"
 TAGS, _SIGN_CODES, UNREAD_DAY = "网页标签", "没有转换的网页字符", "程序没有取到日期时的输出"
-SHOWN_AS_CODE = frozenset({TAGS, _SIGN_CODES})
+SHOWN_AS_CODE = frozenset({TAGS, _SIGN_CODES, STYLE_SHEET, SCRIPT})
 """What is shown to people who are to write it in a page."""
 KINDS: tuple[tuple[str, Family, str], ...] = (
     ("文字处理软件的书签标记", "program", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
@@ -140,7 +141,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|\{:[a-zA-Z_]{2,20}\([^(){}\n]{0,80}\)\}|\{/(?:if|foreach|volist|loop)\}"
             r"|\{(?:(?:if|foreach|volist|loop)\s|eyou:|aspcms:|label:)[^{}\n]{1,80}\}"
             r"|\[/?(?:field|list):[a-z_]{2,20}[^\[\]\n]{0,40}\]|__(?:PUBLIC|ROOT|APP|URL)__"
-            r"|(?<=[\u4e00-\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])|(?<=[共第有约为\uff1a])%[sd](?=[\u4e00-\u9fff\uff0c。])"
+            r"|(?<!答案[:\uff1a])(?<!答[:\uff1a])(?<!解[:\uff1a])(?<![解集合案为是])(?<=[\u4e00-\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])|(?<=[共第有约为\uff1a])%[sd](?=[\u4e00-\u9fff\uff0c。])"
         ),
     ),
     (
@@ -232,7 +233,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"(?:单击|点击)此处(?:添加|输入|编辑)(?:标题|文字|文本|正文|内容)"
             rf"|请?在此处?(?:输入|填写|添加|插入)(?:您的)?(?:{_TITLED})|[\uff08(【\[](?:请)?(?:在)?此处?(?:填写|输入|插入|添加|填|放|插图|配图|附图|贴图)"
-            r"[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|占位文字"
+            r"[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|(?:(?:\A|(?<=[是\[【\uff08(:\uff1a]))占位文字|(?<=[标正图][题文片])占位文字)(?![“\"「的来是为])|(?:占位文字){2,9}"
             rf"|(?:此处|这里)[为是放填写]{{1,2}}(?:入|上)?(?:{_TITLED}){{1,2}}"
             r"|(?<=[:\uff1a])\s?请?在?此处(?:填写|输入|填入|录入|插入|添加|上传)[\u4e00-\u9fff]{0,10}"
             r"(?=[\s。\uff1b\uff0c]|\Z)"
@@ -280,6 +281,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "program",
         r"\\(?:frac|dfrac|text|mathrm|begin|sqrt|overline)\{[^{}\n]{0,60}\}",
     ),
+    *COPIED,
 )  # fmt: skip
 VALUES = ("value", "empty", "gap")
 """Groups that are what was left, of a pattern that needs more around it."""

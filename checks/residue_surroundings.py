@@ -37,9 +37,9 @@ def topics_beside(page: Page, lines: Iterable[str]) -> Mapping[str, frozenset[To
     for place, line in enumerate(page.lines):
         if line in wanted:
             places.setdefault(line, place)
-    values = frozenset(page.article.fields.values()) if page.article is not None else frozenset[str]()
+    fields = page.article.fields if page.article is not None else {}
     begins = _begins(page)
-    return {line: frozenset(_topics(page.lines, place, begins, values)) for line, place in places.items()}
+    return {line: frozenset(_topics(page.lines, place, begins, fields)) for line, place in places.items()}
 
 
 def _begins(page: Page) -> int:
@@ -48,7 +48,7 @@ def _begins(page: Page) -> int:
     return page.lines.index(title) if title in page.lines else -1
 
 
-def _topics(lines: Sequence[str], place: int, begins: int, values: frozenset[str]) -> Iterator[Topic]:
+def _topics(lines: Sequence[str], place: int, begins: int, fields: Mapping[str, str]) -> Iterator[Topic]:
     before = lines[max(begins + 1, place - _REACH) : place] if 0 <= begins < place else ()
     if any(map(_is_form_heading, before)) or (before and _announces_form(before[-1])):
         yield "forms"
@@ -56,7 +56,8 @@ def _topics(lines: Sequence[str], place: int, begins: int, values: frozenset[str
         yield "snippets"
     if _CASE.search(_around(lines, place, _NEAR_CASE)):
         yield "cases"
-    if lines[place] in values:
+    # What a program writes for nothing is read as an empty field.
+    if lines[place] in fields.values() or (place and fields.get(lines[place - 1]) == ""):
         yield "fields"
 
 

@@ -66,6 +66,22 @@ NAMELESS_SIGNS = (
         for gap in ["", "\uff1a", ":", " "]
     ),
 )
+_NUMBER = late_pattern(
+    rf"(?P<long>[\u4e00-\u9fff]{{2,12}})?[〔\[\uff08(【](?:20\d\d|20{_EX}{{2}}|20\u00d7\u00d7)[〕\]\uff09)】]\s?第?"
+    rf"(?:(?P<crossed>{_CROSS}{{1,4}}|[_\uff3f]{{1,8}})|(?P<bare>\d{{0,4}}))\s?号(?![楼房门])"
+)
+"""Document numbers with no running number, or of no year."""
+_ABOUT_NUMBERS = late_pattern(r"文号|字号|编号|公文|文种|格式|复议|裁|判决|处罚|征补|强制|决定书|举例|例如")
+NUMBER_SIGNS = (
+    *(f"{closed}{cross}" for closed in "〕]\uff09)】" for cross in "Xx\uff38\uff58\u00d7_\uff3f"),
+    *(f"{closed}第{cross}" for closed in "〕]\uff09)】" for cross in "Xx\uff38\uff58\u00d7_\uff3f"),
+    "〕号", "〕 号", "〔20X", "〔20x", "〔20\uff38", "〔20\u00d7",
+)  # fmt: skip
+_SET_BY = late_pattern(r"(?:从|自|于|定于|截至|截止|截止到|定在|拟于|将于)\Z")
+_SETS = late_pattern(
+    r"(?:开始|起(?!诉)|前(?!往)|止|之前|以前|举行|召开|举办|开展|启动|施行|实施|进行|组织|报名)"
+)
+_SUPPOSED = late_pattern(r"例如|比如|举例|假设|假如|假定|如果|若|如[:\uff1a]|[小老][\u4e00-\u9fff](?:在|于)")
 _SIGNED = late_pattern(r"[\u4e00-\u9fff]{0,30}\s?")
 _BLANK_DAY = late_pattern(
     rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
@@ -150,6 +166,7 @@ def unfilled_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     if not about:
         yield from _unfilled_places(text)
         if not is_of_case:
+            yield from _unfilled_numbers(text)
             yield from _unfilled_fields(text)
             yield from _unfilled_names(text)
 
@@ -163,7 +180,7 @@ def _unfilled_dates(text: str, *, of_old: bool, of_case: bool) -> Iterator[Resid
                 continue
             named = alike and _DATED.search(text, 0, found.start()) and not _CONCEALED.search(text)
             if (signed or alike) and not is_quoted(text, *found.span()):
-                told = alike and not of_old and not of_case and _tells(text, found)
+                told = alike and not (of_old or of_case) and (_tells(text, found) or _sets(text, found))
                 yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed or named or told))
 
 
@@ -175,6 +192,34 @@ def _tells(text: str, found: re.Match[str]) -> bool:
     if not behind.startswith("\uff0c") or len(behind) < _SHORTEST_NEWS or "日" not in found[0]:
         return False
     return not (_CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text) or _SOMEBODY.search(text))
+
+
+def _sets(text: str, found: re.Match[str]) -> bool:
+    """A sentence of a notice says from when, or until when, something is done: `检查从2026年X月X日开始`."""
+    if not found[0].endswith(("日", "号")) or not _OF_TODAY.match(found[0]) or _SUPPOSED.search(text):
+        return False
+    is_set = _SET_BY.search(text, max(0, found.start() - 4), found.start())
+    if is_set is None or _SETS.match(text, found.end()) is None:
+        return False
+    is_somebodys = _CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text) or _SOMEBODY.search(text)
+    return not is_somebodys and not is_within_quotes(text, found.start())
+
+
+def _unfilled_numbers(text: str) -> Iterator[Residue]:
+    """`根据县政府办〔2026〕XX号文件`; papers on cases cross theirs out."""
+    if _CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text):
+        return
+    for found in _NUMBER.finditer(text):
+        start = found.start() + len(found["long"] or "")
+        seen, before = text[start : found.end()], text[max(0, found.start() - 6) : start]
+        blank = found["crossed"] or ""
+        if (not blank and (found["bare"] or not seen.startswith("〔"))) and not re.search(_CROSS, seen):
+            continue
+        if is_within_quotes(text, found.start()) or is_quoted(text, *found.span()):
+            continue
+        named = found["long"] is not None and "\u00d7" not in seen and re.search(_CROSS, before) is None
+        sure = named and seen.startswith("〔") and _ABOUT_NUMBERS.search(text) is None
+        yield Residue(start, found.end(), "没有填写的文号", sure)
 
 
 def _unfilled_places(text: str) -> Iterator[Residue]:

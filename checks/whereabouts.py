@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from checks.facts import Column, Site
@@ -15,7 +16,29 @@ _DEEPEST = 20
 def column_finder(site: Site) -> Callable[[str], str]:
     """A function from a page's address to the name of its column, "" where none is known: the column
     itself, a column that lists the page, else the column in whose folder the page lies."""
-    columns = [one for one in site.columns if one.kind != "home"]
+    return _finder(_Same(site.columns))
+
+
+class _Same:
+    """Columns that are the same only if they are the very same: to compare thousands of entries would take
+    as long as to look through them."""
+
+    __slots__ = ("columns",)
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.columns is other.columns
+
+    def __hash__(self) -> int:
+        return id(self.columns)
+
+
+@lru_cache(1)
+def _finder(same: _Same) -> Callable[[str], str]:
+    """Made once for all the checks that look at a site, one after the other."""
+    columns = [one for one in same.columns if one.kind != "home"]
     listed = Counter(entry.url for column in columns for entry in column.entries)
     # Later ones win below: a parent lists what its children list, and the child's unit is the one to act.
     columns.sort(key=lambda one: (one.kind != "parent", _share_of_own(one, listed)))

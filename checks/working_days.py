@@ -150,6 +150,7 @@ def _of_year(calendar: Calendar, year: int) -> tuple[int, ...]:
     return tuple(accumulate((_counts(day, calendar) for day in _days(year)), initial=0))
 
 
+@lru_cache(4096)
 def _counts(day: date, calendar: Calendar) -> bool:
     """Whether it is a working day; by the weekday where nobody knows better."""
     if day in calendar.working_days or day in calendar.holidays:

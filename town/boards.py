@@ -199,6 +199,11 @@ def inquiries(today: date) -> list[AnyPage]:
             5, "村口水闸漏水", asked[1], "已转办", SOUND, complete("a section answers, and 转办 stays")
         ),
         sectioned(6, "河道保洁员怎样报名", asked[2], "已回复", "已收到您的来信，感谢支持！", THANKS),
+        sectioned(7, "偷采河砂举报后的进度", asked[0], "已回复", HANDED_ON, HANDED),
+        sectioned(8, "泵站夜间噪声扰民", asked[1], "正在办理", "", BEING_DEALT_WITH),
+        sectioned(
+            9, "灌渠防渗何时完工", asked[2], "正在办理", SOUND, complete("answered, and 正在办理 stays")
+        ),
     )
     pager = Fragment(
         '<p>上一篇：<a href="#">没有了</a></p>',
@@ -214,6 +219,12 @@ NO_ANSWER = (
 )
 
 
+HANDED_ON = "网友您好：您的留言已转有关股室办理，办结后将及时回复您，请保持电话畅通。"
+HANDED = (
+    fault("empty-reply", "only says which offices it went to: a person must look"),
+    trap("late-reply", "3 working days"),
+)
+BEING_DEALT_WITH = (fault("unanswered-message", "正在办理 for 26 working days, and no answer"),)
 PASSED_ON = (fault("unanswered-message", "passed on, nobody answered in 29 days: a person must look"),)
 THANKS = (
     fault("empty-reply", "receipt with what was received behind it, and thanks: a person must look"),

@@ -109,7 +109,11 @@ def home(pages: Sequence[AnyPage]) -> Page:
         (trap("empty-link", "a script address that does something", "关闭窗口"),),
     )
     reporting = Fragment(f'<p><a href="{list_path(9)[1:]}">{CLASSES[9]}</a></p>')
-    parts = (shouting, closing, reporting, searching(), *boards.entrances())
+    sample = Fragment(
+        '<p><a href="" download>信访事项申请样表</a></p>',
+        (fault("empty-link", "to be downloaded, and no address", "信访事项申请样表"),),
+    )
+    parts = (shouting, sample, closing, reporting, searching(), *boards.entrances())
     return Page("/", "home", NAME, {"columns": columns}, marks, parts)
 
 

@@ -16,7 +16,7 @@ from town.prose import days_back, headline, paragraphs
 PARENT = "/wt/zw/"
 DUTIES, GREEN, WATCHED, CANALS, RELIEF = (f"{PARENT}{name}/" for name in ("lz", "hb", "gz", "hd", "jz"))
 AIDED, SUPERVISED, PLACE, PICTURES = (f"{PARENT}{name}/" for name in ("hm", "jd", "wt", "tp"))
-TALKS, PROJECTS, COUNTED = (f"{PARENT}{name}/" for name in ("ft", "xm", "yw"))
+TALKS, PROJECTS, COUNTED, PRESS = (f"{PARENT}{name}/" for name in ("ft", "xm", "yw", "fb"))
 UNSORTED = "工作动态"
 """The type that makers leave in every column."""
 SOURCE = "梧桐街道办事处"
@@ -152,7 +152,9 @@ def pictures(today: date) -> list[AnyPage]:
 def mistyped(today: date) -> list[AnyPage]:
     talks = trap("stale-column", "interviews may stand still for a year, whatever their type says")
     projects = trap("stale-column", "projects are basic information, whatever their type says")
+    press = trap("stale-column", "press conferences may stand still for a year, whatever their type says")
     return [
+        *unsorted(column(today, PRESS, "新闻发布会", (100, 140, 180), 505, press)),
         *unsorted(column(today, TALKS, "在线访谈", (100, 160, 220), 495, talks)),
         *unsorted(column(today, PROJECTS, "项目建设", (340, 370, 400), 498, projects)),
     ]

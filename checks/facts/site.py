@@ -62,6 +62,10 @@ class Column(Struct, frozen=True, omit_defaults=True):
     seen_on: tuple[str, ...] = ()
     undated_doubt: str = ""
     """Not empty: why rows that show no date may have one for all that, in Chinese."""
+    ahead: tuple[Entry, ...] = ()
+    """Articles whose own pages show a day after the scan, where the rows show one that is not."""
+    dated_behind: int = 0
+    """Rows without a date whose article was read and shows one."""
     own_limit_days: int | None = None
     """How long a person lets this column stand still, in place of the limit of its kind."""
     own_reason: str = ""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.days import china_day, lies_ahead
 from checks.declaration import check
-from checks.facts import Entry, EvidenceName, Site
+from checks.facts import Column, Entry, EvidenceName, Site
 from checks.findings import Evidence
 from checks.names import DATE_EVIDENCE
 
@@ -26,6 +27,8 @@ class _Dated(Struct, frozen=True):
     evidence: EvidenceName
     at: str
     column: str
+    contradicted: bool = False
+    """The list shows a day for it that is not ahead."""
 
 
 @check(
@@ -39,7 +42,7 @@ def future_date(site: Site) -> Iterator[Evidence]:
     为什么重要：未来的日期会让不更新的栏目看起来是新的；伪造发稿日期属于弄虚作假，是单项否决的情形，由人认定。
 
     怎样判：信息的发布日期比扫描当天晚一天以上，判为不合要求（提醒），同一条信息只算一次。日期只来自网址或列表
-    属性、页面上看不到的，判为疑似。
+    属性、页面上看不到的，判为疑似；列表里的日期正常、只有文章页的日期晚于当天的，也判为疑似。
 
     不判什么：正好是第二天的不算，可能是时区或提前发布。栏目里多半的日期都晚三年以上的，是有效期，不算。是不是弄虚作假，本软件不下结论。
 
@@ -64,6 +67,7 @@ def _dated(site: Site) -> Iterator[_Dated]:
         for entry in column.entries:
             if entry.dated is not None and not (terms and entry.dated.year > far):
                 yield _from_entry(entry, entry.dated, column.url, column.name)
+        yield from _behind_rows(column)
     home = site.home
     for entry in home.ahead if home is not None else ():
         if entry.dated is not None:
@@ -71,6 +75,12 @@ def _dated(site: Site) -> Iterator[_Dated]:
     for document in site.documents:
         if document.published is not None:
             yield _Dated(document.url, document.title, document.published, "article", document.url, "")
+
+
+def _behind_rows(column: Column) -> Iterator[_Dated]:
+    for entry in column.ahead:
+        if entry.dated is not None:
+            yield replace(_from_entry(entry, entry.dated, entry.url, column.name), contradicted=True)
 
 
 def _are_terms(entries: tuple[Entry, ...], last: int) -> bool:
@@ -85,8 +95,7 @@ def _from_entry(entry: Entry, dated: date, at: str, column: str) -> _Dated:
 
 
 def _evidence(same: list[_Dated], today: date) -> Evidence:
-    first = next((one for one in same if one.evidence not in _WEAK), same[0])
-    sure = first.evidence not in _WEAK
+    first = next((one for one in same if _is_sure(one)), same[0])
     days = (first.dated - today).days
     saw = f"日期为 {first.dated}（据{DATE_EVIDENCE[first.evidence]}），比扫描当天 {today} 晚 {days} 天"
     pages = tuple(dict.fromkeys(one.at for one in same))
@@ -95,8 +104,18 @@ def _evidence(same: list[_Dated], today: date) -> Evidence:
         what=first.url,
         name=first.title,
         column=first.column,
-        saw=saw if sure else f"{saw}，页面上未必显示，请人工核对",
-        verdict="failed" if sure else "suspect",
+        saw=saw + _doubt(first),
+        verdict="failed" if _is_sure(first) else "suspect",
         occurrences=len(pages),
         pages=pages,
     )
+
+
+def _is_sure(one: _Dated) -> bool:
+    return one.evidence not in _WEAK and not one.contradicted
+
+
+def _doubt(one: _Dated) -> str:
+    if one.contradicted:
+        return "，而列表中的日期不晚于当天，请人工核对"
+    return "" if _is_sure(one) else "，页面上未必显示，请人工核对"

@@ -44,7 +44,7 @@ def stale_column(
     怎样判：人工给栏目定了期限的，按自定期限（在看到的情况里写明理由）。取栏目各条信息中最新的可信日期（不看顺序，置顶的旧信息不影响），超过该类栏目的期限，判为不合要求。
     机构职能、领导信息、概况、法规一类内容可以长期不变，超期判为疑似；专题可能已经结束，超期判为疑似；栏目
     类别只是推测、又还没超过一年的，判为疑似；业务统计一类名称、条目又看不出是办事统计的，不到一年判为疑似；多数条目
-    没有日期的，判为疑似。
+    和它们的文章页都没有看到日期的，判为疑似。
 
     不判什么：上级栏目只起导航作用；已结束的专题和往年归档不要求更新；办事指南、写信入口等没有更新期限。列表
     由脚本加载而没有看到、栏目没有打开的，是“未能检查”。没有内容的由“空白栏目”判，都没有日期的由
@@ -116,7 +116,7 @@ def _doubt(column: Column, old: int, days: ColumnDays) -> str:
     """Why this column's age is no sure fault, "" when it is one."""
     if column.own_limit_days is None and (doubt := _doubt_of_limit(column, old, days)):
         return doubt
-    undated = sum(entry.dated is None for entry in column.entries)
+    undated = sum(entry.dated is None for entry in column.entries) - column.dated_behind
     return "多数条目没有日期，请人工核对" if undated * 2 > len(column.entries) else ""
 
 

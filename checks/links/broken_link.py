@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qsl
 
 from checks.declaration import check
 from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Sighting, Site, Target
@@ -46,7 +47,8 @@ def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     怎样判：同一个目标隔开时间至少看两次，其中一次像点开链接的浏览器那样访问（带来源页和上次的 Cookie，绕过
     缓存）；每次都是页面不存在、服务器出错、拒绝连接、域名不能解析、超时、提示不存在的页面、文件打开后是错误页
     等，才判为不合要求；只看到一次，或时好时坏，判为疑似。多少页面用了同一个坏链接，都只算一个问题，列出次数
-    和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，最多判为疑似。打开后到了首页，判为疑似，由人核对；
+    和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，要
+    填写的表单没有填写就看了，最多判为疑似。打开后到了首页，判为疑似，由人核对；
     网站把所有不存在的地址都转到首页，或对它们都显示同一个页面的，等于页面不存在。指向编辑者自己电脑或局域网
     文件的（file:///C:/……、D:\\……），谁都打不开，直接判为不合要求。
 
@@ -108,8 +110,21 @@ def _verdict(link: LinkSeen, tries: int) -> Verdict:
         return "suspect"
     if outcome not in PERMANENT:
         return "not_checked"
-    certain = link.sighting.sure and _times_shut(link.target) >= tries and not _ever_opened(link.target)
+    certain = (
+        link.sighting.sure
+        and not _is_unfilled(link)
+        and _times_shut(link.target) >= tries
+        and not _ever_opened(link.target)
+    )
     return "failed" if certain else "suspect"
+
+
+def _is_unfilled(link: LinkSeen) -> bool:
+    """A form that somebody has to fill in before it is sent: what answers without may be no fault."""
+    if link.sighting.how != "form" or not link.target.status:
+        return False
+    query = link.sighting.url.partition("?")[2][:4_000]
+    return any(not value for _, value in parse_qsl(query, keep_blank_values=True))
 
 
 def _times_shut(target: Target) -> int:
@@ -144,6 +159,8 @@ def _doubt(link: LinkSeen) -> str:
         return ""
     if not link.sighting.sure:
         return "地址由脚本或翻页数字推断，请人工核对"
+    if _is_unfilled(link):
+        return "表单还没有填写，请人工填写后核对"
     if _ever_opened(target):
         return "时好时坏，请人工核对"
     return "" if _times_shut(target) > 1 else "只看到一次，请人工核对"

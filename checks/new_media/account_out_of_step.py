@@ -55,7 +55,7 @@ def _compared(account: Account, look: AccountLook, titles: list[str], days: int)
     posts = [Title(post.title) for day, post in dated_posts(account) if day >= begin]
     if not all(post.comparable for post in posts):
         raise CannotTellError("账号上有的内容没有标题，不能对照")
-    passed_on = sum(any(Title(title).alike(post) for post in posts) for title in titles)
+    passed_on = sum(any(title.alike(post) for post in posts) for title in map(Title, titles))
     if passed_on:
         return of_account(
             account, "passed", f"网站近期 {len(titles)} 条重要信息，账号上有 {passed_on} 条相近的"

@@ -25,6 +25,7 @@ _BY_NAME = re.compile(
 )
 _COMPOUNDS = re.compile(r"[\s>+~]+")
 _NAMED = re.compile(r"[.#](-?[A-Za-z_][\w-]{0,59})")
+_TAG = re.compile(r"\A[a-z][a-z0-9]{0,20}")
 _ANCHOR = re.compile(r"a(?![\w-])")
 _SHOWS = re.compile(r"display|visibility|opacity|height|transform|clip|[;\s](?:left|top|right|bottom)\s*:")
 _WAITS = re.compile(
@@ -40,7 +41,8 @@ _LIBRARY = re.compile(
 
 def acted_on(text: str, is_style: bool) -> tuple[str, ...]:
     """The names that the script or style acts upon: `zoom` for `.zoom` and `#zoom`, `tabs a` for the anchors
-    inside of what is called so. At most `MOST_NAMES`, in order of first sight."""
+    inside of what is called so, `:sub` for the rows that hold what is called so. At most `MOST_NAMES`, in
+    order of first sight."""
     found = _of_style(text) if is_style else _of_script(text)
     return tuple(islice(dict.fromkeys(name for name in found if len(name) <= _LONGEST), MOST_NAMES))
 
@@ -92,11 +94,21 @@ def _of_style(text: str) -> Iterator[str]:
         for selector in head[-_LONGEST_HEAD:].rpartition("{")[2].split(","):
             hovered, hover, inside = selector.partition(":hover")
             if hover and inside.strip():
-                yield from _hovered(hovered.strip())
+                yield from _hovered(hovered.strip(), inside.strip())
 
 
-def _hovered(selector: str) -> Iterator[str]:
-    compounds = (_NAMED.findall(one) for one in reversed(_COMPOUNDS.split(selector)))
+def _hovered(selector: str, inside: str) -> Iterator[str]:
+    """Under the name of what is hovered over; where it has none of its own, only what holds the thing that is
+    shown: `.nav li:hover .sub` is nothing to a row without a `.sub`."""
+    compounds = [_NAMED.findall(one) for one in reversed(_COMPOUNDS.split(selector))]
+    if not compounds[0] and inside[0] not in "+~":
+        yield from _shown(_COMPOUNDS.split(inside)[-1])
+        return
     for name in next(filter(None, compounds), ()):
         yield name
         yield f"{name} a"
+
+
+def _shown(compound: str) -> Iterator[str]:
+    names = _NAMED.findall(compound) or _TAG.findall(compound)[:1]
+    yield from (f":{name}" for name in names)

@@ -52,6 +52,9 @@ _NO_ROWS_SCRIPTED = re.compile(
 )
 """A pager's count of the page's own list, in words and in the script that draws it."""
 
+_HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
+_MOST_MAPS = 20
+_FEWEST_AREAS = 4
 _BANNER = re.compile(r"banner|(?:^|[-_\s])bn(?=$|[-_\s\d])", re.I)
 _SENDS = re.compile(r"提交|查询|申[报请]|报名|预约|登[录陆]|验证")
 _FEWEST_CELLS = 2
@@ -151,12 +154,30 @@ def _has_picture(sheet: Sheet) -> bool:
         node
         for node in sheet.tree.css("img[src]")[:60]
         if not _ORNAMENT.search((node.attributes.get("src") or "")[-200:])
+        and not _is_menu(sheet, node)
         and not _NOTICE.fullmatch((node.attributes.get("alt") or "")[:60].strip())
         and _is_own(sheet, node)
     ]
     if any(not _is_banner(node) for node in own):
         return True
     return bool(own) and not has_list_without_rows(sheet)
+
+
+def _is_menu(sheet: Sheet, node: LexborNode) -> bool:
+    """A picture whose map leads home and elsewhere: the main menu of an old site."""
+    name = (node.attributes.get("usemap") or "").strip().lstrip("#")[:60]
+    if not name:
+        return False
+    for one in sheet.tree.css("map")[:_MOST_MAPS]:
+        if name in (one.attributes.get("name"), one.attributes.get("id")):
+            areas = one.css("area[href]")[:60]
+            return len(areas) >= _FEWEST_AREAS and any(_leads_home(area) for area in areas)
+    return False
+
+
+def _leads_home(area: LexborNode) -> bool:
+    words = f"{area.attributes.get('alt') or ''} {area.attributes.get('title') or ''}"[:60].split()
+    return bool(_HOME_WORDS.intersection(words)) or area.attributes.get("href") in ("/", "/index.html")
 
 
 def _is_banner(node: LexborNode) -> bool:

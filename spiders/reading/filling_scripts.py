@@ -33,6 +33,8 @@ _WRITES = late_pattern(
     r"|\.(?:html|append|prepend|replaceWith|after)\s{0,5}\("
 )
 _PAGER = late_pattern(r"createPage|下一页|上一页|pageCount|countPage|尾页")
+_DRAWS_PAGER = late_pattern(r"\b(?:createPage(?:HTML)?|writePager)\s{0,5}\(\s{0,5}\d", re.I)
+_PAGER_NAMES = late_pattern(r"(?<![a-z])(?:pag(?:e[rs]?|ing|ination)|fenye)(?![a-z])", re.I)
 _LOADER = late_pattern(
     r"(?<![\w.$])(?!createPage)((?:get|load|query|init|render|fetch|build|ajax)[A-Za-z]{0,20}"
     r"(?:List|News|Articles?|Contents?|Table|Items|Channel|Column|Rows|Records))[A-Za-z]{0,12}\s{0,5}\("
@@ -85,7 +87,16 @@ def _in_place(sheet: Sheet, node: LexborNode) -> str:
     source, text = node.attributes.get("src") or "", node.text()[:_LONGEST]
     if _HARMLESS.search(source or text) or not (source or "document.write" in text):
         return ""
-    return "列表由脚本就地写出" if _holds_scripts_only(parent) else ""
+    return "列表由脚本就地写出" if _holds_scripts_only(parent) and not _draws_pager(parent, source) else ""
+
+
+def _draws_pager(parent: LexborNode, source: str) -> bool:
+    """A box for the pager, or a file of that name, beside the call that draws it."""
+    names = f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"[:200]
+    file = source.rpartition("/")[2][:60]
+    if not (_PAGER_NAMES.search(names) or _PAGER_NAMES.search(file)):
+        return False
+    return any(_DRAWS_PAGER.search(node.text()[:_LONGEST]) for node in parent.css("script")[:10])
 
 
 def _holds_scripts_only(parent: LexborNode) -> bool:

@@ -23,6 +23,11 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
 _ODD_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I)
+_IS_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
+_GAP = r"(?:[\s\u3000]|&nbsp;|&[en]msp;|&#160;){0,6}"
+_SPACED_LABEL = re.compile(rf"标{_GAP}识{_GAP}\Z")
+_LABEL_REACH = 40
+"""Characters before 码 in which 标识 stands with spaces between."""
 _ICP = re.compile(
     r"([\u4e00-\u9fff])\s?ICP\s?(备|证)\s?案?\s?[:：]?\s?(\d{6,12})(?!\d)\s?(号?)(?:\s?[-\u2013]\s?(\d{1,3})(?!\d))?",
     re.I,
@@ -73,7 +78,7 @@ def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
 def _filing(markup: str) -> int:
     """Where the page's last filing number or site code stands, -1 when none does. One character is found
     twenty times as fast as a word."""
-    return max(_last(markup, "备", ("案", "ICP", "icp")), _last(markup, "码", ("标识",)))
+    return max(_last(markup, "备", ("案", "ICP", "icp")), _last(markup, "码", ("标识", "标 识")))
 
 
 def _last(markup: str, sign: str, beside: tuple[str, ...]) -> int:
@@ -105,11 +110,14 @@ def _site_code(window: str) -> str:
     """What stands right behind 标识码, tags between them left out."""
     odd = ""
     for at in _places("码", window):
-        if window[at - 2 : at] == "标识":
+        if window[at - 2 : at] == "标识" or _SPACED_LABEL.search(window, max(0, at - _LABEL_REACH), at):
             words = _words(window[at + 1 : at + 300])
             if found := _SITE_CODE.match(words):
                 return found[1]
             if found := _ODD_CODE.match(words):
+                close = "".join(found[1].split())
+                if _IS_CODE.fullmatch(close):
+                    return close
                 odd = odd or found[1]
     return odd
 

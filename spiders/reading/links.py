@@ -25,6 +25,8 @@ MOST_EMPTY_PARTS = 3
 MOST_MARKS = 6
 """Classes of an empty anchor, and boxes around it, that are kept."""
 MOST_BESIDE = 60
+MOST_NEAR = 3
+"""Steps up to the row of a list that an anchor stands in."""
 _PLAIN_NAME = re.compile(r"-?[A-Za-z_][\w-]{0,59}\Z", re.ASCII).match
 
 _LINKING = (
@@ -48,6 +50,9 @@ _INERT = re.compile(
 ).match
 """Handlers that do nothing; of an anchor that a class tells from others, a script may do the rest."""
 _FRAGMENT = re.compile(r"#[\w.\-\u4e00-\u9fff%]{1,60}\Z").match
+_BARE_ROUTE = re.compile(r"#!?/\Z|#!\Z").match
+_ROUTE = re.compile(r"#!?/\w|hashchange|location\.hash|data-v-")
+"""Other places of an application that a script draws on the page, or the script itself."""
 _APPLICATION = ('id="app"', "id='app'", 'id="root"', "ng-app", "ui-view", "router-")
 """Where a script takes what follows the # for a page of its own."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -223,8 +228,10 @@ def _lost_anchor(sheet: Sheet, node: LexborNode, attributes: Attributes, href: s
 
 def _leads_to_no_place(sheet: Sheet, href: str) -> bool:
     """`#part` where the page has no such part and no script of it speaks of one."""
-    if not _FRAGMENT(href) or href.lower() == "#top" or any(sign in sheet.markup for sign in _APPLICATION):
+    if href.lower() == "#top" or any(sign in sheet.markup for sign in _APPLICATION):
         return False
+    if not _FRAGMENT(href):
+        return bool(_BARE_ROUTE(href)) and not _ROUTE.search(sheet.markup)
     name = unquote(href[1:])
     if name.lower() in sheet.named_places:
         return False
@@ -249,10 +256,26 @@ def _marks(sheet: Sheet, node: LexborNode, attributes: Attributes) -> tuple[str,
     """By which names a script of another file could tell the anchor from others."""
     own = (attributes.get("class") or "")[:200].split()[:MOST_MARKS]
     around = (one.attributes for _, one in zip(range(MOST_MARKS), ancestors(node), strict=False))
+    beside = _beside(node)
     named = (one.get(key) or "" for one in around for key in ("class", "id"))
     boxes = " ".join(named)[:600].split()
     apart = ("*",) if own and not any(_is_shared(sheet, name) for name in own) else ()
-    return tuple(dict.fromkeys((*apart, *own, *(f"{name} a" for name in boxes))))[: 2 * MOST_MARKS]
+    marks = (*apart, *own, *beside, *(f"{name} a" for name in boxes))
+    return tuple(dict.fromkeys(marks))[: 3 * MOST_MARKS]
+
+
+def _beside(node: LexborNode) -> list[str]:
+    """What stands in the anchor or beside it in its row, that hovering over the row may show: `:sub`."""
+    near = [above for _, above in zip(range(MOST_NEAR), ancestors(node), strict=False)]
+    row = next((above for above in near if above.tag in ("li", "dl", "td")), node.parent)
+    if row is None or row.tag in ("body", "html"):
+        return []
+    found: dict[str, None] = {}
+    for one in row.css("*")[:MOST_BESIDE]:
+        names = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}"[:200].split()
+        if one.tag != "a" and one != row:
+            found.update(dict.fromkeys(f":{name}" for name in (*names, one.tag or "")))
+    return list(found)[:MOST_MARKS]
 
 
 def _is_shared(sheet: Sheet, name: str) -> bool:

@@ -18,6 +18,11 @@ _CALL = re.compile(
     r"""(?:,\s*['"]([\w./-]{1,80})['"]\s*)?(?:,\s*['"](s?html?|jhtml|shtm)['"])?""",
     re.I,
 )
+_OTHER_CALL = re.compile(
+    r"""(?:[Pp]ag(?:er|e|ing|ination)s?|[Ff]en[Yy]e)\w{0,20}\(\s*(?:['"][\w#.-]{1,40}['"]\s*,\s*)?"""
+    r"""(\d{1,6})\s*,\s*(\d{1,6})\s*(?:,\s*(\d{1,6})\s*)?,\s*['"]([\w./-]{1,80})['"]\s*[,)]"""
+)
+"""A pager of the site's own: numbers and the name of the list's file."""
 _VARS = re.compile(r"""(countPage|currentPage)\s*=\s*['"]?(\d{1,6})""", re.I)
 _NAME_IN_VARS = re.compile(r"""["'\\]([A-Za-z]\w{0,30})_["']?\s*\+""")
 _PORTAL = re.compile(r"""['"](/eportal/ui\?[^'"<>\s]{1,800})['"]""")
@@ -51,6 +56,9 @@ def further_pages(sheet: Sheet, steps: list[LexborNode]) -> tuple[str, ...]:
         built = _from_variables(sheet)
         if built:
             return built
+    built = _from_other_call(sheet)
+    if built:
+        return built
     if "/eportal/ui?" in sheet.markup:
         built = _from_portal(sheet)
         if built:
@@ -77,6 +85,37 @@ def _from_call(sheet: Sheet) -> tuple[str, ...]:
     if call is None:
         return ()
     return _numbered(sheet, int(call[1]), int(call[2]), call[3] or "", call[4] or "")
+
+
+def _from_other_call(sheet: Sheet) -> tuple[str, ...]:
+    """`writePager(24, 12, 1, "index")`: all rows, rows of a page and this page, or pages and this page. The
+    address tells which page this is; the second is `index_2`, for who counts from 1."""
+    call = _OTHER_CALL.search(sheet.markup)
+    own = _FILE.search(sheet.url.partition("?")[0].rpartition("/")[2])
+    if call is None:
+        return ()
+    stem = call[4].rpartition("/")[2].partition(".")[0].rstrip("_") or "index"
+    number = int(own[2]) if own and own[2] and own[1] == stem else 0
+    numbers = [int(one) for one in call.groups()[:3] if one]
+    count, current = _counted(numbers, number)
+    if not count:
+        return ()
+    suffix = own[3] if own else ".html"
+    first, last = (2, count) if current == (number or 1) else (1, count - 1)
+    last = min(last, count - 1) if number else last  # `index_2` may count from either
+    further = range(first, min(last, first + MOST_PAGES) + 1)
+    return _others(
+        (sheet.joiner.join(f"{stem}{f'_{at}' if at >= first else ''}{suffix}") for at in (0, *further)), sheet
+    )
+
+
+def _counted(numbers: list[int], number: int) -> tuple[int, int]:
+    """How many pages, and which one this is as the pager counts; none where the numbers tell neither.
+    `number` is what the page's own address bears, 0 for none."""
+    here = {number, number + 1} if number else {0, 1}
+    if len(numbers) == 3 and numbers[2] in here and numbers[1] > 1:
+        return -(-numbers[0] // numbers[1]), numbers[2]
+    return (numbers[0], numbers[1]) if numbers[1] in here else (0, 0)
 
 
 def _from_variables(sheet: Sheet) -> tuple[str, ...]:

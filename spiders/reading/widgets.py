@@ -13,7 +13,7 @@ from spiders.reading.control_words import is_function, leads_elsewhere, names_qu
 from spiders.reading.sheet import Sheet, ancestors
 
 _BOUND = re.compile(
-    r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|rel|download|tabindex)$"
+    r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|rel|tabindex)$"
 )
 """Attributes with a prefix of their own (`lay-event`, `v-on:click`, `ng-click`) bind a script to the anchor:
 HTML has none on anchors but `data-` and `aria-`."""

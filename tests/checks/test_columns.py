@@ -1125,6 +1125,9 @@ def test_rows_of_every_page_fill_no_list_that_says_that_it_is_empty() -> None:
     ("name", "kind"),
     [
         ("在线访谈", "interaction"),
+        ("新闻发布会", "interaction"),
+        ("新闻发布", "news"),
+        ("发布会动态", "news"),
         ("项目建设", "disclosure"),
         ("重点项目", "disclosure"),
         ("生态环境", "disclosure"),
@@ -1148,3 +1151,88 @@ def test_the_type_news_decides_where_the_name_says_no_other(name: str, kind: Col
 @pytest.mark.parametrize("name", ["服务项目", "行政审批项目"])
 def test_a_list_of_services_is_no_list_of_projects(name: str) -> None:
     assert kind_by_name(name) == "service"
+
+
+@pytest.mark.parametrize("name", ["新闻发布会", "新闻发布", "新闻发布厅", "政策吹风会", "记者会"])
+def test_press_conferences_are_no_news(name: str) -> None:
+    assert kind_by_name(name) == "interaction"
+
+
+def test_an_article_ahead_of_its_row_is_told_and_the_row_still_counts() -> None:
+    article = page("/n/0001.html", kind="article", article=Article("题", date(2026, 12, 28)))
+    column = found(page("/tzgg/", Block(entries("/n/", "2026-11-13", "2026-10-02"))), article)["/tzgg/"]
+    assert [(one.url, one.dated) for one in column.ahead] == [(f"{ROOT}/n/0001.html", date(2026, 12, 28))]
+    assert column.latest == date(2026, 11, 13)
+
+
+def test_pictures_in_a_column_take_the_dates_of_their_articles() -> None:
+    shown = tuple(Link(f"{ROOT}/t/{n}.html", f"巡查现场{n}", "a", "body") for n in range(3))
+    written = [
+        page(f"/t/{n}.html", kind="article", article=Article("题", date(2026, 11, 3 - n))) for n in range(3)
+    ]
+    wall = replace(page("/tzgg/"), links=(*links(), *shown), holds="empty")
+    column = found(wall, *written)["/tzgg/"]
+    assert (column.latest, column.latest_by, len(column.entries)) == (date(2026, 11, 3), "article", 3)
+    assert (column.dated_behind, found(wall, *written[:2])["/tzgg/"].dated_behind) == (3, 2)
+
+
+def in_frame(*lines: str, holds: Holding = "", scripted: str = "") -> Column:
+    outer = replace(
+        page("/tzgg/", scripted="列表在内嵌框架中"),
+        links=(*links(), Link(f"{ROOT}/f/1.html", "", "frame", "body")),
+    )
+    inner = Page(f"{ROOT}/f/1.html", AT, kind="other", depth=2, lines=lines, holds=holds, scripted=scripted)
+    return found(outer, inner)["/tzgg/"]
+
+
+def test_words_in_a_frame_that_are_no_rows_leave_a_column_open() -> None:
+    assert in_frame("东河村务公开", "西河村务公开").scripted
+    assert in_frame().scripted == ""
+    assert in_frame("暂无信息", holds="nothing").scripted == ""
+    assert in_frame("请稍候", scripted="列表由脚本加载").scripted == "列表由脚本加载"
+
+
+def test_undated_lines_in_a_frame_leave_a_column_open() -> None:
+    outer = replace(page("/tzgg/"), links=(*links(), Link(f"{ROOT}/f/1.html", "", "frame", "body")))
+    lines = Block(tuple(Entry(f"{ROOT}/f/1.html", f"第{n}项") for n in range(4)))
+    inner = Page(f"{ROOT}/f/1.html", AT, kind="list", depth=2, lines=("第1项",), blocks=(lines,))
+    column = found(outer, inner)["/tzgg/"]
+    assert column.entries or column.scripted
+
+
+AREAS = tuple(Link(ROOT + path, words, "area", "body") for path, words in MENU)
+
+
+def mapped(path: str, name: str, *beside: str, holds: Holding = "") -> Page:
+    side = tuple(Link(ROOT + one, "栏目", "a", "side") for one in beside)
+    block = () if holds else (Block(entries(f"{path}n", "2026-11-02")),)
+    tags = {"ColumnName": name}
+    plain = page(path, *block, crumbs=("首页", name), tags=tags)
+    return replace(plain, links=(*AREAS, *side), holds=holds)
+
+
+def test_a_picture_that_leads_home_and_elsewhere_is_the_main_menu() -> None:
+    home = replace(page("/", kind="home", depth=0), links=AREAS)
+    assert found(home, mapped("/tzgg/", "通知公告"))["/tzgg/"].first_level
+    town = tuple(Link(ROOT + f"/c{n}/", f"东河乡{n}", "area", "body") for n in range(5))
+    assert not found(replace(page("/", kind="home", depth=0), links=town), mapped("/c1/", "东河乡1"))[
+        "/c1/"
+    ].first_level
+
+
+@pytest.mark.parametrize(
+    ("beside", "holds", "kind"),
+    [
+        (("/tzgg/", "/xw/gzdt/"), "nothing", "disclosure"),
+        (("/tzgg/", "/xw/gzdt/"), "", "parent"),
+        (("/a/", "/b/"), "nothing", "parent"),
+    ],
+)
+def test_main_columns_beside_a_notice_of_nothing_make_no_parent(
+    beside: tuple[str, ...], holds: Holding, kind: ColumnKind
+) -> None:
+    home = replace(page("/", kind="home", depth=0), links=AREAS)
+    lists = [mapped("/tzgg/", "通知公告"), mapped("/xw/gzdt/", "工作动态")]
+    lists += [mapped("/a/", "审计一"), mapped("/b/", "审计二")]
+    audited = mapped("/sj/", "审计公开", *beside, holds=holds or "empty")
+    assert found(home, *lists, audited)["/sj/"].kind == kind

@@ -69,6 +69,24 @@ def test_the_head_of_a_column_says_more_than_the_text_behind_the_table() -> None
     assert judged(duty, "节假日值班安排").verdict == "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "verdict"),
+    [
+        ("滑坡隐患点责任人", "隐患点 监测员 联系电话", "not_applicable"),
+        ("水库三个责任人公示", "水库 姓名 电话", "not_applicable"),
+        ("隐患点搬迁对象", "户主 电话", "failed"),
+    ],
+)
+def test_telephones_of_those_on_duty_are_published_by_rule(title: str, heading: str, verdict: str) -> None:
+    listed = leak("mobile", "樟树坪 | 张某 | ", " 居民点在坡下。", heading)
+    assert judged(listed, title).verdict == verdict
+
+
+def test_words_to_everybody_tell_nobody() -> None:
+    spoken = leak("mobile", "联系电话：", " 群众可以提出意见。")
+    assert judged(spoken, "情况公布").verdict == "suspect"
+
+
 def test_the_number_of_a_card_of_office_is_no_telephone() -> None:
     card = leak("mobile", "姓名 执法证号 金某 ", heading="姓名")
     assert judged(card, "执法人员公示").verdict == "not_applicable"

@@ -352,6 +352,88 @@ def test_beside_words_on_code_tags_are_doubtful_and_other_residue_is_not() -> No
     assert [one.sure for one in residue_in("全镇的秋收[bookmark: _GoBack]", ("snippets",))] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "left", "sure"),
+    [
+        (
+            ".editor_box P{line-height:1.8;color:#333;} .editor_box DIV{margin:0;}",
+            ".editor_box P{line-height:1.8;color:#333;} .editor_box DIV{margin:0;}",
+            True,
+        ),
+        (
+            "table, td.cell { border-collapse: collapse }",
+            "table, td.cell { border-collapse: collapse }",
+            True,
+        ),
+        ("在样式表中写p{color:red}即可", "p{color:red}", False),
+        ("全县新增车位八百个【12†source】。", "【12†source】", True),
+        ("【3:1†年报.pdf】", "【3:1†年报.pdf】", True),
+        ("增长百分之三[citation: 2]。", "[citation: 2]", True),
+        ("见:contentReference[oaicite:4]{index=4}", ":contentReference[oaicite:4]{index=4}", True),
+        ("好的，以下是为您撰写的讲话稿：", "好的，以下是为您撰写的讲话", True),
+        ("以下是根据您的要求润色后的通知：", "以下是根据您的要求润色后的通知", True),
+        ("作为一个人工智能语言模型，我无法核实。", "作为一个人工智能语言模型，我无法", True),
+        ("希望这份总结能对您有所帮助！", "希望这份总结能对您有所帮助", True),
+        ("希望以上内容对您有帮助。", "希望以上内容对您有帮助", False),
+        ("如果您需要调整篇幅，请随时告诉我。", "如果您需要调整篇幅，请随时告诉我", True),
+        ("大模型回答：很好。以下是为您生成的文章，", "以下是为您生成的文章", False),
+        ("仪式由[领导姓名]主持。", "[领导姓名]", True),
+        ("各村，[参加人员单位]到场。", "[参加人员单位]", True),
+        ("请于【填写日期】前报送。", "【填写日期】", True),
+        ("馆内全天开放。<!--EndFragment-->", "<!--EndFragment-->", True),
+        ("StartFragment 馆内全天开放", "StartFragment", True),
+        ("根据云政办发〔2026〕XX号文件要求，", "〔2026〕XX号", True),
+        ("按照县委发〔20XX〕3号要求，", "〔20XX〕3号", True),
+        ("按照县委发〔2026〕 号要求，", "〔2026〕 号", True),
+        ("发文字号：云政发〔2026〕XX号", "〔2026〕XX号", False),
+        ("根据XX政办〔2026〕XX号，", "〔2026〕XX号", False),
+        ("file:///D:/稿件/图.jpg", "file:///D:/稿件/图.jpg", True),
+        (
+            "C:\\Users\\w\\Temp\\msohtmlclip1\\01\\clip_image001.png",
+            "C:\\Users\\w\\Temp\\msohtmlclip1\\01\\clip_image001.png",
+            True,
+        ),
+        ("window._share_config={'a':1};", "window._share_config={'a':1};", True),
+        ("var total=3;", "var total=3;", True),
+        ("function go(a){ a(); }", "function go(a){ a(); }", True),
+        ("集中清理自2026年X月X日起，各村要组织好。", "2026年X月X日", True),
+    ],
+)
+def test_what_comes_along_with_copies_and_drafts(text: str, left: str, sure: bool) -> None:
+    residue = list(residue_in(text))
+    assert [(text[one.start : one.end], one.sure) for one in residue] == [(left, sure)]
+    assert any(sign in text for sign in TRIGGERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "答案：{3}。",
+        "讲座介绍了占位文字“Lorem ipsum”的来历。",
+        "不得把“好的，以下是为您撰写的讲话稿”一类话贴进正式文稿。",
+        "以下是为您推荐的服务事项：",
+        "以下是根据您的要求办理的情况：",
+        "希望以上答复对您有帮助。",
+        "点击【填写日期】按钮进入。",
+        "【活动时间】七月一日。【活动地点】县文化馆",
+        "承诺人：[姓名]　证件号码：[号码]",
+        "根据云政办发〔2026〕12号文件要求，",
+        "详见A{1,2,3}与B={x}。",
+        "随机变量 var X 的值",
+        "申请人不服某某局〔2026〕XX号决定。",
+        "文献[1][2]都这样写。",
+        "打开 D:\\资料 文件夹",
+    ],
+)
+def test_what_only_looks_like_copies_and_drafts(text: str) -> None:
+    assert list(residue_in(text)) == []
+
+
+def test_a_value_in_the_table_of_metadata_is_the_matter_of_another_check() -> None:
+    assert [one.sure for one in residue_in("null")] == [True]
+    assert [one.sure for one in residue_in("null", ("fields",))] == [False]
+
+
 def test_a_day_in_the_table_of_metadata_is_the_matter_of_another_check() -> None:
     assert [one.sure for one in residue_in("0000-00-00")] == [True]
     assert [one.sure for one in residue_in("0000-00-00", ("fields",))] == [False]

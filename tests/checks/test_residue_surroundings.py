@@ -74,6 +74,9 @@ def test_people_around_it_are_not_named() -> None:
 def test_a_value_of_the_metadata_table() -> None:
     shown = page(TITLE, "成文日期：", "0000-00-00", fields={"成文日期": "0000-00-00"})
     assert topics_beside(shown, ["0000-00-00"]) == {"0000-00-00": {"fields"}}
+    empty = page(TITLE, "索引号", "null", fields={"索引号": ""})
+    assert topics_beside(empty, ["null"]) == {"null": {"fields"}}
+    assert topics_beside(page(TITLE, "索引号", "null"), ["null"]) == {"null": frozenset()}
 
 
 def test_lines_that_the_page_does_not_have_are_left_out() -> None:

@@ -46,6 +46,12 @@ def test_column_of_a_page(page: str, column: str) -> None:
     assert column_finder(SITE)(page) == column
 
 
+def test_each_site_is_answered_by_its_own_columns() -> None:
+    other = Site(B, SITE.observed_at, columns=(Column(url=B + "xw/", name="要闻", kind="news"),))
+    pages = [column_finder(site)(B + "xw/dt/1.html") for site in (SITE, other, SITE)]
+    assert pages == ["动态", "要闻", "动态"]
+
+
 @given(st.text())
 def test_any_text_is_answered(page: str) -> None:
     assert column_finder(SITE)(page) in {"", "动态", "新闻", "公告"}

@@ -181,5 +181,14 @@ def test_a_letter_about_a_page_that_does_not_open_is_no_error_page() -> None:
     rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in told.items())
     page = f"<html><head><title>新闻页面链接失效_找错</title></head><body><table>{rows}</table></body></html>"
     assert error_words(page.encode()) == ""
+    other = {
+        "主　题：": "网站附件链接错误",
+        "写信日期：": "2026-10-22",
+        "办理状态：": "已答复",
+        "回复部门：": "办公室",
+    }
+    rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in other.items())
+    page = f"<html><head><title>网站附件链接错误-某局</title></head><body><table>{rows}</table></body></html>"
+    assert error_words(page.encode()) == ""
     alone = "<html><head><title>新闻页面链接失效</title></head><body><p>新闻页面链接失效</p></body></html>"
     assert error_words(alone.encode())

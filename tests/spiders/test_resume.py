@@ -196,7 +196,8 @@ def test_a_scan_that_is_killed_twice_goes_on_where_it_stopped(site: Site) -> Non
     assert status == -signal.SIGKILL
     mend(site.file("killed"))
     # A file is asked for again where its text was not written yet.
-    known = {url.removeprefix(site.server.url()) for url in site.records("killed") if not url.endswith(".pdf")}
+    pages = (url for url in site.records("killed") if not url.endswith(".pdf"))
+    known = {url.removeprefix(site.server.url()) for url in pages}
     assert known
     asked = len(site.server.asked)
     status, _ = site.signalled("killed", 10, signal.SIGKILL, "--resume")

@@ -47,9 +47,10 @@ def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
     if is_excluded_column(names):
         return ()
     headings = _headings(sheet)
-    if not names_board(names) and is_excluded_column(headings):
-        return ()  # where crumbs tell the column, a heading is the message's own
+    told = names_board([*names, _column_tag(sheet)])
     found = _drafts(sheet, names, headings, observed)[:MOST_MESSAGES]
+    if not told and is_excluded_column(_not_of_a_message(headings, found)):
+        return ()  # where crumbs or tags tell the column, a heading is the message's own
     kept = [one for one in found if not is_excluded_address(_path(one.link))]
     return tuple(told_apart([message_of(one, [*names, *headings, path], sheet) for one in kept]))
 
@@ -83,6 +84,21 @@ def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observe
         return [one for one in details if {"asked", "answered"} <= one.shows and one.detail]
     with_status = list(status_rows(statuses, [*names, *headings], sheet, observed))
     return details if len(details) >= len(with_status) or _is_own_page(details) else with_status
+
+
+def _column_tag(sheet: Sheet) -> str:
+    """The column by the page's tag `ColumnName`, "" for none."""
+    said = (meta for meta in sheet.metas if (meta.get("name") or "").strip().lower() == "columnname")
+    return next((squeeze((meta.get("content") or "")[:100]) for meta in said), "")
+
+
+def _not_of_a_message(headings: Sequence[str], found: Sequence[Draft]) -> list[str]:
+    """The headings but the title that the message's own page tells under a label: 河道采砂举报处理进度 is
+    what somebody asks about, no column of reports."""
+    if not _is_own_page(found):
+        return list(headings)
+    title = found[0].values.get("title", "") if "title" in found[0].shows else ""
+    return [heading for heading in headings if heading != title]
 
 
 def _is_article(sheet: Sheet) -> bool:

@@ -39,7 +39,12 @@ def test_a_script_that_waits_for_nothing_names_nothing(script: str) -> None:
 
 def test_a_style_that_shows_something_when_the_mouse_comes() -> None:
     shown = ".qr span{display:none}.qr:hover span{display:block} .wx li:hover .pop,.x{opacity:1}"
-    assert set(acted_on(shown + "a.n:hover{color:red}", is_style=True)) == {"qr", "qr a", "wx", "wx a"}
+    assert set(acted_on(shown + "a.n:hover{color:red}", is_style=True)) == {"qr", "qr a", ":pop"}
+
+
+def test_what_stands_behind_the_row_is_shown_for_all_of_its_box() -> None:
+    assert set(acted_on(".wx li:hover + .pop{display:block}", is_style=True)) == {"wx", "wx a"}
+    assert set(acted_on(".wx li:hover ul{display:block}", is_style=True)) == {":ul"}
 
 
 @pytest.mark.parametrize(
@@ -75,6 +80,12 @@ def test_an_empty_anchor_says_by_which_names_it_could_be_told() -> None:
         "ticket",
         "hall a",
     )
+
+
+def test_an_empty_anchor_says_what_its_row_could_show() -> None:
+    row = '<ul class="nav"><li><h3><a href="#">数字示例</a></h3>{}</li></ul>'
+    assert ":sub" in marks_of(row.format('<div class="sub"><b>甲</b></div>'))
+    assert ":sub" not in marks_of(row.format("") + '<div class="sub"><b>甲</b></div>')
 
 
 def test_a_class_that_leading_anchors_have_is_how_they_look() -> None:

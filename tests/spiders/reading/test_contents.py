@@ -49,6 +49,11 @@ def test_nothing_makes_it_fail(markup: str) -> None:
 
 
 LIST = '<ul class="list"></ul>'
+MAPPED = (
+    '<img src="/d.gif" usemap="#d"><map name="d"><area href="/" alt="{}"><area href="/a/" alt="公开">'
+    '<area href="/b/" alt="互动"><area href="/c/" alt="服务"></map>'
+)
+MENU, CHART = MAPPED.format("首页"), MAPPED.replace('href="/"', 'href="/z/"').format("办公室")
 PRICES = "<table><tr><th>项目</th><th>价格</th></tr><tr><td>工业用水</td><td>3.2元/吨</td></tr></table>"
 
 
@@ -63,6 +68,8 @@ PRICES = "<table><tr><th>项目</th><th>价格</th></tr><tr><td>工业用水</td
         ('<div class="ztbanner"><img src="/poster.jpg"></div>', "text"),
         (f'<div class="ztbanner"><img src="/poster.jpg"></div>{LIST}', "empty"),
         (f'<img src="/poster.jpg" alt="规划图">{LIST}', "text"),
+        (f"{MENU}{LIST}", "empty"),
+        (f"{CHART}{LIST}", "text"),
         ('企业名称 <input name="q"> <select><option>全部</option></select>', "form"),
         ('企业名称 <input name="q"> <input type="submit" value="提交申报">', "form"),
         ('<input name="q"> <input type="submit" value="搜索">', ""),

@@ -57,6 +57,13 @@ def test_what_a_script_may_fill_is_never_empty(middle: str) -> None:
     assert scripted(middle)
 
 
+def test_a_script_that_stands_in_a_lists_place_beside_a_pager_may_fill_it() -> None:
+    assert scripted(
+        '<div class="list"><script src="/l.js"></script><script>createPageHTML(1,0)</script></div>'
+    )
+    assert scripted('<div class="page"><script src="/l.js"></script></div>')
+
+
 @pytest.mark.parametrize(
     "script",
     [
@@ -67,6 +74,8 @@ def test_what_a_script_may_fill_is_never_empty(middle: str) -> None:
         "<script>$.get('/w',function(w){$('#weather').html(w)})</script>",
         "<script>document.getElementById('list').style.height='auto'</script>",
         "<script>function createPageHTML(n){for(;n;n--)document.write('<li>'+n+'</li>');'下一页'}</script>",
+        '<div class="page"><script src="/p.js"></script><script>createPageHTML(1,0,"i")</script></div>',
+        '<div class="b"><script src="/page.js"></script><script>createPageHTML(2,0,"i")</script></div>',
         '<div class="sh"><script src="/js/share.js"></script></div>',
         '<div style="display:none"><script src="/sys/x.js"></script></div>',
         '<script src="/js/jquery.js"></script><script src="/js/common.js"></script>',

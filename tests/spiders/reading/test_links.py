@@ -110,6 +110,8 @@ def test_attributes_that_bind_nothing_give_no_purpose(beside: str) -> None:
             ["官方微博"],
         ),
         ('<p><a href="#"><img src="/images/banner.png"></a></p>', [""]),
+        ('<p><a href="" download>样表下载说明</a></p>', ["样表下载说明"]),
+        ('<p><a href="#/" >媒体报道合集</a></p>', ["媒体报道合集"]),
         ('<a href="#none">竞赛公告全文</a><script>box.style.display="none"</script>', ["竞赛公告全文"]),
     ],
 )
@@ -142,6 +144,8 @@ def test_what_acts_in_no_way_leads_nowhere(markup: str, words: list[str]) -> Non
         '<p><a href="#">高级检索</a><a href="#">立即查询</a><a href="#">站内检索</a></p>',
         '<a href="#top">返回</a><a href="#TOP">政策解读</a>',
         '<a href="#/apply">我要办理</a><a href="#!apply">我要申请</a>',
+        '<a href="#/">服务大厅</a><a href="#/apply">我要办理</a>',
+        '<a href="#/">服务大厅</a><script>window.addEventListener("hashchange", draw)</script>',
         '<a href="#part">第一部分</a><a name="Part"></a>',
         '<a href="#part">第一部分</a><script>tabs.show("#part")</script>',
         '<a href="#part">第一部分</a><div id="app"></div>',

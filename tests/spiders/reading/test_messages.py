@@ -336,3 +336,22 @@ def test_the_one_card_of_a_last_page_has_its_own_title() -> None:
         title="宁川市教育局 局长信箱",
     )
     assert found.title == "询问特长生招录"
+
+
+ABOUT_REPORTS = (
+    "<table><tr><td>信件标题</td><td>河砂偷采举报的进度</td></tr><tr><td>来信时间</td><td>2026-10-12</td></tr><tr><td>处理状态</td><td>已答复</td></tr>"
+    "<tr><td>答复时间</td><td>2026-11-12</td></tr><tr><td>答复内容</td><td>已立案查处。</td></tr></table>"
+)
+
+
+def test_a_letter_about_reports_is_no_column_of_reports() -> None:
+    (found,) = messages(ABOUT_REPORTS, "河砂偷采举报的进度-某省水利厅")
+    assert (found.asked, found.answered, found.detail) == (date(2026, 10, 12), date(2026, 11, 12), True)
+
+
+def test_the_column_tag_tells_what_a_heading_does_not() -> None:
+    letter = ABOUT_REPORTS.replace("<tr><td>信件标题</td><td>河砂偷采举报的进度</td></tr>", "")
+    tag = '<meta name="ColumnName" content="{}">'
+    assert messages(tag.format("留言选登") + "<h2>河砂偷采举报的进度</h2>" + letter, "某省水利厅")
+    assert not messages(tag.format("网上举报") + "<h2>我要举报</h2>" + letter, "某省水利厅")
+    assert not messages("<h2>我要举报</h2>" + letter, "某省水利厅")

@@ -70,6 +70,15 @@ def test_a_pager_may_name_its_own_place_first() -> None:
     ]
 
 
+def test_a_pager_of_the_sites_own_counts_rows_or_pages() -> None:
+    rows = '<script>writePager(30,12,1,"index");</script>'
+    assert further(rows) == ["index_2.html", "index_3.html"]
+    assert further('<script>showPaging(3, 0, "index");</script>') == ["index_1.html", "index_2.html"]
+    own = '<script>writePager(30,12,2,"index");</script>'
+    assert further(own, FOLDER + "index_2.html") == ["index.html"]
+    assert further('<script>gotoPage(7, 9, "news");pageView(2026, 11, 22, "index")</script>') == []
+
+
 def test_a_first_page_that_is_called_one_has_a_last_page_of_the_count() -> None:
     assert "index_3.html" in further('<script>createPageHTML("page_div",3,1,"index","html",40);</script>')
 
