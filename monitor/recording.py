@@ -11,7 +11,8 @@ from pathlib import Path
 
 import msgspec
 import zstandard
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from checks.examination import Examination, Limits
 from checks.facts import Site
@@ -46,7 +47,7 @@ class Judged:
 
 def begin(session: Session, key: str, site_id: int, at: datetime, file: str) -> Scan:
     """The scan of this key: a new row, or the one that is there already, done or not."""
-    known = session.exec(select(Scan).where(Scan.key == key)).one_or_none()
+    known: Scan | None = session.execute(_OF_KEY, {"key": key}).scalar_one_or_none()
     if known is not None:
         return known
     fresh = Scan(key=key, site_id=site_id, started=at, file=file)
@@ -129,5 +130,11 @@ def _count_day(session: Session, site_id: int, judged: Judged) -> None:
 
 
 def _exempted(session: Session, site_id: int) -> tuple[Exempted, ...]:
-    wanted = select(Exemption).where((col(Exemption.site_id) == site_id) | col(Exemption.site_id).is_(None))
-    return tuple(Exempted(row.pattern, row.check, row.until) for row in session.exec(wanted))
+    return tuple(Exempted(*row) for row in session.connection().execute(_EXEMPTED, {"site": site_id}))
+
+
+# Built once: each scan asks them.
+_OF_KEY = select(Scan).where(col(Scan.key) == bindparam("key"))
+_EXEMPTED = select(col(Exemption.pattern), col(Exemption.check), col(Exemption.until)).where(
+    (col(Exemption.site_id) == bindparam("site")) | col(Exemption.site_id).is_(None)
+)

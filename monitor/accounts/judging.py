@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Engine
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from checks.examination import Examination, Limits, examine
 from checks.facts import IN_USE, Account
 from monitor.accounts.assembly import account_as_seen
+from monitor.accounts.surroundings import Surroundings
 from monitor.issues.issue import Patience
 from monitor.issues.ledger import Bearer, Heard, book_sights, live_rows
 from monitor.issues.sights import Exempted, Sighted, sights
@@ -21,26 +23,39 @@ from monitor.store.tables.registry import Exemption
 
 BY_LEDGER = frozenset({"duplicate-account"})
 """Checks that rest on the ledger alone: what it says need not be seen twice."""
+AT_ONCE = 25
+"""Accounts judged in one transaction: each waits for the disk, and nobody may wait long for it to end."""
 BY_PEOPLE = frozenset({"import", "person"})
 """Collectors that look once and are believed: nobody will look a second time to confirm it."""
 
 
 def book_accounts(engine: Engine, at: datetime, limits: Limits, patience: Patience, heard: Heard) -> None:
-    """Judges every account as of `at`; one transaction an account. The same again changes nothing."""
+    """Judges every account as of `at`, `AT_ONCE` in a transaction. The same again changes nothing."""
     with reading(engine) as session:
         numbers: Sequence[int | None] = session.exec(select(AccountRow.id)).all()
-    for number in numbers:
+    around = Surroundings(at)
+    for place in range(0, len(numbers), AT_ONCE):
+        wanted = numbers[place : place + AT_ONCE]
         with transaction(engine) as session:
-            row = session.get(AccountRow, number)
-            if row is not None:
-                book_account(session, row, at, limits, patience, heard)
+            known = select(AccountRow).where(col(AccountRow.id).in_(wanted))
+            rows = {row.id: row for row in session.exec(known)}
+            for number in wanted:
+                if number in rows:
+                    book_account(session, rows[number], at, limits, patience, heard, around)
 
 
 def book_account(
-    session: Session, row: AccountRow, at: datetime, limits: Limits, patience: Patience, heard: Heard
+    session: Session,
+    row: AccountRow,
+    at: datetime,
+    limits: Limits,
+    patience: Patience,
+    heard: Heard,
+    surroundings: Surroundings | None = None,
 ) -> Examination:
-    """Judges one account, and takes in what that says of its faults."""
-    account = account_as_seen(session, row, at)
+    """Judges one account, and takes in what that says of its faults. `surroundings` are those of `at`, where
+    several are judged."""
+    account = account_as_seen(session, row, at, surroundings)
     said = examine(account, limits)
     bearer = Bearer(account_id=row.id)
     live = live_rows(session, bearer)
@@ -63,5 +78,10 @@ def _by_ledger(one: Sighted, account: Account) -> bool:
 
 
 def _exempted(session: Session) -> tuple[Exempted, ...]:
-    wanted = select(Exemption).where(col(Exemption.site_id).is_(None))
-    return tuple(Exempted(row.pattern, row.check, row.until) for row in session.exec(wanted))
+    return tuple(Exempted(*row) for row in session.connection().execute(_EXEMPTED))
+
+
+# Built once: every account is judged each night.
+_EXEMPTED = columns(col(Exemption.pattern), col(Exemption.check), col(Exemption.until)).where(
+    col(Exemption.site_id).is_(None)
+)

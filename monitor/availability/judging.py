@@ -22,6 +22,8 @@ from monitor.store.database import reading, transaction
 from monitor.store.tables.registry import Site as SiteRow
 
 CHECK = "site-unreachable"
+AT_ONCE = 25
+"""Sites judged in one transaction: each waits for the disk, and nobody may wait long for it to end."""
 
 
 def with_probes(session: Session, site: Site, site_id: int, day: date) -> Site:
@@ -31,7 +33,7 @@ def with_probes(session: Session, site: Site, site_id: int, day: date) -> Site:
 
 
 def book_windows(engine: Engine, at: datetime, limits: Limits, patience: Patience, heard: Heard) -> None:
-    """Judges the week before the day of `at` for every site that is watched; one transaction a site.
+    """Judges the week before the day of `at` for every site that is watched, `AT_ONCE` in a transaction.
 
     Booking the same moment again changes nothing.
     """
@@ -39,9 +41,10 @@ def book_windows(engine: Engine, at: datetime, limits: Limits, patience: Patienc
         sites: Sequence[SiteRow] = session.exec(select(SiteRow).where(SiteRow.state != "closed")).all()
     # A week of looks is no single sight: it need not be seen twice.
     at_once = replace(patience, failures=1, passes=1)
-    for site in sites:
+    for place in range(0, len(sites), AT_ONCE):
         with transaction(engine) as session:
-            _book_window(session, site, at, limits, at_once, heard)
+            for site in sites[place : place + AT_ONCE]:
+                _book_window(session, site, at, limits, at_once, heard)
 
 
 def _book_window(
@@ -54,6 +57,5 @@ def _book_window(
     if site.probes is None:
         return
     said = examine(site, limits, [catalogue()[CHECK]])
-    live = live_rows(session, Bearer(site_id=row.id))
-    known = [key for key in live if key[0] == CHECK]
-    book_scan(session, row.id, None, sights(site, said, known), at, patience, heard, live)
+    live = live_rows(session, Bearer(site_id=row.id), CHECK)
+    book_scan(session, row.id, None, sights(site, said, live), at, patience, heard, live)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -25,6 +27,7 @@ TOGETHER = timedelta(minutes=10)
 """Probes that lie no further apart failed together."""
 SETTLED = timedelta(days=7)
 """A new title that nobody objected to for so long is the usual one."""
+_KEYS = ("site_id", "at")
 
 
 def note_probe(
@@ -43,13 +46,39 @@ def note_probe(
     confirm what the probe before it saw, but the share over the days stays one of evenly spaced looks.
     Noting the same probe again changes nothing.
     """
-    number = _number(site.id)
-    closed = is_paused(site, at.astimezone(SHANGHAI).date())
-    opened = probe.how == "opened"
-    void = closed or not line_works or probe.how in ("ours", "unclear")
-    if counted and not _write_row(session, number, probe, at, void=void):
+    row = probe_row(site, probe, at, line_works=line_works)
+    if counted and not put_new(session, ProbeRow, row, _KEYS):
         return False
-    state = _state(session, number)
+    return follow_probe(session, site, probe, at, void=row["void"], ipv6=ipv6)
+
+
+def probe_row(site: Site, probe: HomeProbe, at: datetime, *, line_works: bool = True) -> dict[str, Any]:
+    """The row of `probes` that keeps it."""
+    opened, last = probe.how == "opened", probe.telling
+    closed = is_paused(site, at.astimezone(SHANGHAI).date())
+    return {
+        "site_id": _number(site.id),
+        "at": at,
+        "opened": opened,
+        "outcome": last.outcome,
+        "status": last.status or None,
+        "milliseconds": last.millis if opened else None,
+        "void": closed or not line_works or probe.how in ("ours", "unclear"),
+    }
+
+
+def write_probes(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Writes rows of `probes` together; those that are there already stay."""
+    put(session, ProbeRow, rows, _KEYS)
+
+
+def follow_probe(
+    session: Session, site: Site, probe: HomeProbe, at: datetime, *, void: bool, ipv6: Ipv6 = ""
+) -> bool:
+    """What is known of the site after this probe, and the letters that follow. Returns whether to look again
+    within minutes."""
+    closed = is_paused(site, at.astimezone(SHANGHAI).date())
+    state = _state(session, _number(site.id))
     state.checked_at = at
     if probe.certificate_until:
         state.certificate_until = probe.certificate_until
@@ -58,25 +87,10 @@ def note_probe(
     if closed:
         _forget(state)
         return False
-    if opened:
+    if probe.how == "opened":
         _note_opened(session, site, state, at)
         return _note_title(session, site, state, probe.title, at)
     return not void and _note_shut(session, site, state, probe, at)
-
-
-def _write_row(session: Session, site_id: int, probe: HomeProbe, at: datetime, *, void: bool) -> bool:
-    """False where the row was there before."""
-    opened, last = probe.how == "opened", probe.telling
-    row = {
-        "site_id": site_id,
-        "at": at,
-        "opened": opened,
-        "outcome": last.outcome,
-        "status": last.status or None,
-        "milliseconds": last.millis if opened else None,
-        "void": void,
-    }
-    return put_new(session, ProbeRow, row, ["site_id", "at"])
 
 
 def _state(session: Session, site_id: int) -> SiteState:
@@ -116,14 +130,14 @@ def _note_shut(session: Session, site: Site, state: SiteState, probe: HomeProbe,
     if _void_those_together(session, at):
         return False
     if state.failures >= DOWN_AFTER and state.down_since is None:
-        state.down_since = _shut_since(session, state.site_id) or at
+        state.down_since = _shut_since(session, state.site_id, at) or at
         tell_down(session, site, state.down_since, probe.telling, at)
     return state.failures < DOWN_AFTER
 
 
-def _shut_since(session: Session, site_id: int) -> datetime | None:
-    """When the first of the failed probes in a row was."""
-    told = (col(ProbeRow.site_id) == site_id) & ~col(ProbeRow.void)
+def _shut_since(session: Session, site_id: int, at: datetime) -> datetime | None:
+    """When the first of the failed probes in a row up to `at` was."""
+    told = (col(ProbeRow.site_id) == site_id) & ~col(ProbeRow.void) & (col(ProbeRow.at) <= at)
     newest = func.max(ProbeRow.at, type_=Moment())
     oldest = func.min(ProbeRow.at, type_=Moment())
     last_open: datetime | None = session.exec(select(newest).where(told, col(ProbeRow.opened))).one()

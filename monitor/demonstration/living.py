@@ -4,20 +4,26 @@ at the same moments, with the facts of a scenario in place of the net."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from checks.facts import AccountLook, Try
+from checks.examination import Examination
+from checks.facts import AccountLook, Site, Try
 from monitor.accounts.judging import book_account
 from monitor.accounts.keeping import keep_look
+from monitor.accounts.surroundings import Surroundings
 from monitor.availability.judging import with_probes
-from monitor.availability.noting import note_probe
+from monitor.availability.noting import follow_probe, probe_row, write_probes
 from monitor.clock import SHANGHAI
+from monitor.demonstration.judging_ahead import Judging, at_once
 from monitor.demonstration.media import BEGIN, Followed, enter_accounts
 from monitor.demonstration.registering import Watched, close_for_a_while
 from monitor.issues.desk import act
@@ -29,7 +35,6 @@ from monitor.recording import Judged, begin, record
 from monitor.registry import year_plan
 from monitor.registry.state import watched
 from monitor.reporting.bookkeeping import book_of
-from monitor.scanning import judged
 from monitor.settings import Daemon, Settings
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow
@@ -59,6 +64,8 @@ _AT_DESK = time(10, 30)
 """When people say what they have to say."""
 _WHOLE: tuple[Task, ...] = ("day", "clearing", "recheck", "notices")
 
+_SITE = columns(SiteRow).where(col(SiteRow.id) == bindparam("site"))
+
 Told = Callable[[date], None]
 """Hears of each day that is over."""
 
@@ -72,6 +79,10 @@ class Due:
     subject: int = 0
 
 
+_Looked = tuple[Site, "Future[Examination]"] | None
+"""A site as a scan saw it, and what the checks say of it; None where it is closed with approval."""
+
+
 @dataclass(slots=True)
 class Year:
     """Lives through days, one after the other."""
@@ -82,6 +93,9 @@ class Year:
     told: Told
     accounts: Sequence[tuple[Account, AccountLook]] = ()
     """Those of new media with what was seen of them, followed from `media.BEGIN` on."""
+    judging: Judging = at_once
+    """How scans are judged: here, or meanwhile in another process."""
+    _looked: dict[Due, _Looked] = field(default_factory=dict)
     _followed: list[Followed] = field(default_factory=list)
     _by_id: dict[int, Watched] = field(init=False)
 
@@ -97,6 +111,8 @@ class Year:
                 self._look_at_accounts(_moment(day, _ACCOUNTS_AT))
             for task, run in runs(coming):
                 self._do(task, run)
+                if task == "day":
+                    self._look_ahead(coming, run[-1].at)
             self.told(day)
         self._turn(Due(_moment(last + _DAY, time(0, 5)), "day"))
 
@@ -135,21 +151,35 @@ class Year:
             rows = {row.id: row for row in session.exec(select(SiteRow))}
             # Held, or the session would forget them and ask again at every probe.
             _held = session.exec(select(SiteState).with_for_update()).all()
-            for due in run:
-                site, row = self._by_id[due.subject], rows[due.subject]
-                if _note(session, row, site, due.at, counted=True):
-                    _note(session, row, site, due.at + AGAIN_AFTER, counted=False)
+            seen = [_probed(rows[due.subject], self._by_id[due.subject], due.at) for due in run]
+            write_probes(session, [one.row for one in seen])
+            for one in seen:
+                if one.follow(session):
+                    _probed(one.site, self._by_id[one.row["site_id"]], one.at + AGAIN_AFTER).follow(session)
+
+    def _look_ahead(self, coming: Sequence[Due], turn: datetime) -> None:
+        """Begins to judge the day's scans: once it has begun, nothing changes any more what they rest on."""
+        with reading(self.engine) as session:
+            for due in coming:
+                if due.task == "scan" and due.at > turn:
+                    self._looked[due] = self._look(session, due)
+
+    def _look(self, session: Session, due: Due) -> _Looked:
+        site, day = self._by_id[due.subject], due.at.date()
+        row: SiteRow = session.execute(_SITE, {"site": site.id}).scalar_one()
+        if not watched(row, day):
+            return None
+        seen = with_probes(session, site_on(site.scenario, due.at), site.id, day)
+        return seen, self.judging(seen, self.settings)
 
     def _scan(self, due: Due) -> None:
-        site, errand = self._by_id[due.subject], errand_for("scan", due.subject, due.at)
-        with reading(self.engine) as session:
-            if not watched(session.get_one(SiteRow, site.id), due.at.date()):
-                return
-            seen = with_probes(session, site_on(site.scenario, due.at), site.id, due.at.date())
-        said = judged(seen, self.settings)
-        entered = Judged(said.site, said.examination, self.settings.checks, Path(), tool())
         with transaction(self.engine) as session:
-            scan = begin(session, errand.key, site.id, due.at, "")
+            looked = self._looked.pop(due) if due in self._looked else self._look(session, due)
+            if looked is None:
+                return
+            seen, said = looked
+            entered = Judged(seen, said.result(), self.settings.checks, Path(), tool())
+            scan = begin(session, errand_for("scan", due.subject, due.at).key, due.subject, due.at, "")
             believed = patience(self.settings.issues, self.settings.days)
             record(session, scan, entered, due.at, believed, write_for_turn)
 
@@ -168,10 +198,12 @@ class Year:
         with transaction(self.engine) as session:
             if not self._followed:
                 self._followed = enter_accounts(session, self.accounts, at.year)
+            rows = {row.id: row for row in session.exec(select(AccountRow))}
+            around = Surroundings(at)
             for one in self._followed:
                 keep_look(session, one.id, look_on(one.seen, date(at.year, 12, 31), at))
-                row = session.get_one(AccountRow, one.id)
-                book_account(session, row, at, self.settings.checks, believed, write_for_turn)
+                limits = self.settings.checks
+                book_account(session, rows[one.id], at, limits, believed, write_for_turn, around)
 
     # People
 
@@ -186,9 +218,23 @@ class Year:
                 _report_on(session, task, at)
 
 
-def _note(session: Session, row: SiteRow, site: Watched, at: datetime, *, counted: bool) -> bool:
-    works = not own_line_down(at)
-    return note_probe(session, row, probe(site, at), at, line_works=works, counted=counted)
+@dataclass(frozen=True, slots=True)
+class _Probed:
+    """A probe of a site, and the row that keeps it."""
+
+    site: SiteRow
+    probe: HomeProbe
+    at: datetime
+    row: dict[str, Any]
+
+    def follow(self, session: Session) -> bool:
+        """Whether to look again within minutes."""
+        return follow_probe(session, self.site, self.probe, self.at, void=self.row["void"])
+
+
+def _probed(row: SiteRow, site: Watched, at: datetime) -> _Probed:
+    seen = probe(site, at)
+    return _Probed(row, seen, at, probe_row(row, seen, at, line_works=not own_line_down(at)))
 
 
 def _report_on(session: Session, task: Planned, at: datetime) -> None:

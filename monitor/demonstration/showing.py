@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from checks.catalogue import catalogue
 from checks.facts import AccountLook
 from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
+from monitor.demonstration.judging_ahead import apart
 from monitor.demonstration.living import Year
 from monitor.demonstration.registering import register
 from monitor.issues.issue import OWED
@@ -26,7 +28,7 @@ from monitor.store.database import open_database, reading, transaction
 from monitor.store.migrating import bring_up_to_date
 from monitor.store.tables.issues import IssueRow
 from reports import shelf
-from reports.document import Document
+from reports.document import Document, ReportKind
 from reports.making import KINDS, make
 from reports.periods import period_of
 from reports.scan import SiteResult
@@ -76,8 +78,9 @@ def live_year(
         if day == period_of("month", day).last:
             say(_month(engine, day))
 
-    with _seldom_collecting():
-        Year(engine, settings, sites, told, accounts).live(date(year, 1, 1), date(year, 12, 31))
+    with _seldom_collecting(), apart() as judging:
+        lived = Year(engine, settings, sites, told, accounts, judging)
+        lived.live(date(year, 1, 1), date(year, 12, 31))
 
 
 @contextmanager
@@ -104,19 +107,32 @@ def show_year(
 ) -> list[str]:
     """Writes the four reports of the year's end and the page that leads to them; what the user must know of
     forms that could not be made."""
-    said: list[str] = []
-    shelved = []
-    dated = date(year + 1, *_ISSUED)
-    for kind in KINDS:
-        key = period_of(KINDS[kind], date(year, 12, 31)).key
-        with transaction(engine) as session:
-            found = material(session, kind, key, datetime.combine(dated, datetime.min.time(), SHANGHAI))
-        document = make(kind, found, yardstick(), ISSUER, dated)
-        said += write_files(document, folder, SUFFIXES, settings.scan.browser)
-        shelved.append(_shelved(document, folder))
+    documents = [_document(engine, kind, year) for kind in KINDS]
+    said = _written(documents, folder, settings)
+    shelved = [_shelved(document, folder) for document in documents]
     page = shelf.render(f"{ISSUER}：{year}年监测报告（示例）", _SAID.format(year=year), shelved, others)
     (folder / INDEX).write_text(page, "utf-8")
     return list(dict.fromkeys(line for line in said if not line.startswith("报告：")))
+
+
+def _document(engine: Engine, kind: ReportKind, year: int) -> Document:
+    """The report of the year's last period of this kind."""
+    dated = date(year + 1, *_ISSUED)
+    key = period_of(KINDS[kind], date(year, 12, 31)).key
+    with transaction(engine) as session:
+        found = material(session, kind, key, datetime.combine(dated, datetime.min.time(), SHANGHAI))
+    return make(kind, found, yardstick(), ISSUER, dated)
+
+
+def _written(documents: Sequence[Document], folder: Path, settings: Settings) -> list[str]:
+    """Writes them, and what there is to say. Two at a time: most of it is done by a browser, or its start
+    waited for."""
+
+    def write(document: Document) -> list[str]:
+        return list(write_files(document, folder, SUFFIXES, settings.scan.browser))
+
+    with ThreadPoolExecutor(2) as pool:
+        return [line for said in pool.map(write, documents) for line in said]
 
 
 def _shelved(document: Document, folder: Path) -> shelf.Shelved:

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cache
+from typing import Literal
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import Select, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from checks.catalogue import catalogue
@@ -23,6 +26,7 @@ Heard = Callable[[Session, IssueRow, TurnRow], None]
 """Told of every turn inside its transaction: whoever must be told is written to from there, or not at all."""
 
 LiveRows = Mapping[Key, IssueRow]
+Owner = Literal["site_id", "account_id"]
 
 _FIELDS = tuple(field.name for field in fields(Issue))
 _DESCRIBED = ("indicator", "severity", "name", "column", "at", "saw", "do", "occurrences")
@@ -36,11 +40,11 @@ class Bearer:
     account_id: int | None = None
 
     @property
-    def own(self) -> ColumnElement[bool]:
-        """The condition that an issue is its own."""
+    def whose(self) -> tuple[Owner, int | None]:
+        """By which column its issues are found, and the number there."""
         if self.account_id is not None:
-            return col(IssueRow.account_id) == self.account_id
-        return col(IssueRow.site_id) == self.site_id
+            return "account_id", self.account_id
+        return "site_id", self.site_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,12 @@ def issue_of(row: IssueRow) -> Issue:
     return Issue(**{name: getattr(row, name) for name in _FIELDS})
 
 
-def live_rows(session: Session, bearer: Bearer) -> LiveRows:
-    """The faults of the site or account whose episode goes on."""
-    wanted = select(IssueRow).where(bearer.own, col(IssueRow.live))
-    return {(row.check, row.subject): row for row in session.exec(wanted)}
+def live_rows(session: Session, bearer: Bearer, check: str = "") -> LiveRows:
+    """The faults of the site or account whose episode goes on; with `check`, those of that check."""
+    owner, number = bearer.whose
+    asked = {"owner": number, "check": check}
+    found = session.execute(_live(owner, one_check=bool(check)), asked).scalars()
+    return {(row.check, row.subject): row for row in found}
 
 
 def book_scan(
@@ -143,15 +149,40 @@ def _ended(session: Session, bearer: Bearer, one: Sighted) -> IssueRow | None:
     have ended, and few come back."""
     if one.finding is None:
         return None
-    check, subject = one.key
-    wanted = select(IssueRow).where(bearer.own, IssueRow.check == check, IssueRow.subject == subject)
-    return session.exec(wanted.order_by(col(IssueRow.id).desc()).limit(1)).first()
+    owner, number = bearer.whose
+    asked = {"owner": number, "check": one.key[0], "subject": one.key[1]}
+    row: IssueRow | None = session.execute(_episodes(owner), asked).scalar()
+    return row
 
 
 def _unit_of(session: Session, bearer: Bearer) -> int | None:
-    if bearer.account_id is not None:
-        return session.exec(select(Account.unit_id).where(Account.id == bearer.account_id)).one_or_none()
-    return session.exec(select(Site.unit_id).where(Site.id == bearer.site_id)).one_or_none()
+    owner, number = bearer.whose
+    return session.connection().execute(_unit(owner), {"owner": number}).scalar()
+
+
+# Built once: they are asked for every site and account, several times a day, and to put a statement together
+# takes longer than to run it.
+
+
+@cache
+def _live(owner: Owner, *, one_check: bool) -> Select[IssueRow]:
+    own = col(getattr(IssueRow, owner)) == bindparam("owner")
+    wanted = columns(IssueRow).where(own, col(IssueRow.live))
+    return wanted.where(col(IssueRow.check) == bindparam("check")) if one_check else wanted
+
+
+@cache
+def _episodes(owner: Owner) -> Select[IssueRow]:
+    """All of one fault, the last one first."""
+    own = col(getattr(IssueRow, owner)) == bindparam("owner")
+    same = (col(IssueRow.check) == bindparam("check")) & (col(IssueRow.subject) == bindparam("subject"))
+    return columns(IssueRow).where(own, same).order_by(col(IssueRow.id).desc()).limit(1)
+
+
+@cache
+def _unit(owner: Owner) -> Select[int | None]:
+    kind = Account if owner == "account_id" else Site
+    return columns(col(kind.unit_id)).where(col(kind.id) == bindparam("owner"))
 
 
 def _observe(

@@ -33,6 +33,7 @@ from checks.facts import (
     Try,
 )
 from monitor.clock import SHANGHAI
+from monitor.demonstration.judging_ahead import apart, at_once
 from monitor.demonstration.living import Year, dues
 from monitor.demonstration.registering import Watched, register
 from monitor.demonstration.showing import account_faults, books_of
@@ -170,6 +171,15 @@ def test_every_look_of_a_day_is_where_the_timetable_has_it() -> None:
     assert Counter(due.task for due in found if due.subject) == {"probe": 48, "scan": 2}
     assert found == sorted(found, key=lambda due: due.at)
     assert all(due.at.date() == date(2025, 5, 1) for due in found)
+
+
+def test_another_process_judges_as_this_one_does() -> None:
+    settings = Settings(checks={"stale-home": {"days": 3}})
+    with apart() as judging:
+        there = [judging(small_site(number), settings) for number in range(2)]
+        assert [one.result() for one in there] == [
+            at_once(small_site(number), settings).result() for number in range(2)
+        ]
 
 
 @pytest.mark.nightly

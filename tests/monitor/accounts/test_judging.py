@@ -105,6 +105,18 @@ def test_of_two_accounts_of_one_unit_the_one_that_fewer_follow_is_named_at_once(
     assert [row.state for row in issues(database, "duplicate-account")] == ["mended"]
 
 
+def test_more_accounts_than_one_transaction_takes_are_all_judged(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.accounts.judging.AT_ONCE", 2)
+    monkeypatch.setattr("monitor.accounts.surroundings.MOST_UNITS", 1)
+    for unit in ("甲县办公室", "乙县办公室", "甲乡办公室"):
+        registered(database, f"{unit}发布", unit, followers=900)
+        registered(database, f"{unit}在线", unit, followers=20)
+    judge(database, 0)
+    assert [row.state for row in issues(database, "duplicate-account")] == ["open"] * 3
+
+
 def test_an_exemption_holds_for_accounts_too(database: Engine) -> None:
     registered(database, "甲县发布", "甲县办公室", followers=900)
     registered(database, "甲县在线", "甲县办公室", followers=20)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Engine
 
+from monitor.availability.noting import follow_probe, probe_row, write_probes
 from monitor.store.database import reading, transaction
 from monitor.store.tables.posting import Letter
 from monitor.store.tables.registry import Site
@@ -40,6 +41,20 @@ def test_the_same_probe_noted_again_changes_nothing(database: Engine) -> None:
     for _ in range(3):
         note(database, site, a_probe(NOW, "timeout"))
     assert (rows(database), state(database, site).failures) == ([(site, False, False)], 1)
+
+
+def test_probes_written_together_are_followed_as_if_they_came_one_by_one(database: Engine) -> None:
+    number = add_site(database)
+    probes = [a_probe(NOW, "timeout"), a_probe(NOW + HOUR, "timeout"), a_probe(NOW + 2 * HOUR)]
+    with transaction(database) as session:
+        site = session.get_one(Site, number)
+        written = [probe_row(site, probe, probe.at) for probe in probes]
+        for _ in range(2):
+            write_probes(session, written)
+        for probe in probes[:2]:
+            follow_probe(session, site, probe, probe.at, void=False)
+    assert [opened for _, opened, _ in rows(database)] == [False, False, True]
+    assert state(database, number).down_since == NOW
 
 
 def test_one_failure_calls_for_another_look_and_two_are_told_once(database: Engine) -> None:
