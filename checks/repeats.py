@@ -15,6 +15,9 @@ _MOST_FOREIGN = 0.4
 def repeated_paragraph(lines: Sequence[str]) -> str:
     """The first paragraph that stands there again; "" where none does. One that comes again by itself and
     further down is an abstract or a refrain."""
+    long = [line for line in lines if len(line) >= SHORTEST and line.endswith(_ENDS)]
+    if len(set(long)) == len(long):
+        return ""  # most pages; whether a line is Chinese text is a costlier question
     first: dict[str, int] = {}
     for at, line in enumerate(lines):
         if not _is_paragraph(line):
