@@ -15,12 +15,12 @@ _MOST_FOREIGN = 0.4
 def repeated_paragraph(lines: Sequence[str]) -> str:
     """The first paragraph that stands there again; "" where none does. One that comes again by itself and
     further down is an abstract or a refrain."""
-    long = [line for line in lines if len(line) >= SHORTEST and line.endswith(_ENDS)]
-    if len(set(long)) == len(long):
+    ended = [(at, line) for at, line in enumerate(lines) if _ends(line)]
+    if len({line for _, line in ended}) == len(ended):
         return ""  # most pages; whether a line is Chinese text is a costlier question
     first: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        if not _is_paragraph(line):
+    for at, line in ended:
+        if not _is_chinese(line):
             continue
         before = first.setdefault(line, at)
         if before == at:
@@ -33,10 +33,13 @@ def repeated_paragraph(lines: Sequence[str]) -> str:
 def _both_again(lines: Sequence[str], before: int, at: int) -> bool:
     """The paragraph in front of it came again too."""
     other = lines[at - 1]
-    return before < at - 1 and other == lines[before - 1] and _is_paragraph(other)
+    return before < at - 1 and other == lines[before - 1] and _ends(other) and _is_chinese(other)
 
 
-def _is_paragraph(line: str) -> bool:
-    if len(line) < SHORTEST or not line.endswith(_ENDS):
-        return False
+def _ends(line: str) -> bool:
+    """It is long enough for a paragraph, and ends as one."""
+    return len(line) >= SHORTEST and line.endswith(_ENDS)
+
+
+def _is_chinese(line: str) -> bool:
     return len(_HAN.findall(line)) >= (1 - _MOST_FOREIGN) * len(line)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 import yaml  # type: ignore[import-untyped]
 from typer.main import get_command
 
@@ -43,7 +44,7 @@ def is_command(arguments: list[str]) -> bool:
         return False
     try:
         commands[name].make_context(name, rest)
-    except Exception:
+    except typer.TyperException:
         return False
     return True
 
