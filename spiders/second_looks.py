@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -88,10 +89,19 @@ class SecondLooks:
         if self._stopped:
             return True
         # the body is not held while the page waits
-        look = asyncio.ensure_future(self._look_again(self._renderer, task, page, replace(first, body=b"")))
-        self._running.add(look)
-        look.add_done_callback(self._running.discard)
+        self._run(self._look_again(self._renderer, task, page, replace(first, body=b"")))
         return True
+
+    def _run(self, looking: Coroutine[Any, Any, None]) -> None:
+        look = asyncio.ensure_future(looking)
+        self._running.add(look)
+        look.add_done_callback(self._done)
+
+    def _done(self, look: asyncio.Task[None]) -> None:
+        """What could not be kept, as on a full disk, is told at once and not when the task is forgotten."""
+        self._running.discard(look)
+        if not look.cancelled() and (error := look.exception()) is not None:
+            asyncio.get_running_loop().call_exception_handler({"message": "second look", "exception": error})
 
     def _wants_related(self, page: Page) -> bool:
         wanted = self._related < MOST_RELATED and wants_related(page, self._render)
@@ -102,9 +112,7 @@ class SecondLooks:
         """Look through the browser at the footer of a home page whose scripts may write it."""
         if self._renderer is None or self._stopped or not wants_footer(page, self._render):
             return
-        look = asyncio.ensure_future(self._look_at_footer(self._renderer, page, first.attempt.address))
-        self._running.add(look)
-        look.add_done_callback(self._running.discard)
+        self._run(self._look_at_footer(self._renderer, page, first.attempt.address))
 
     async def _look_at_footer(self, renderer: Renderer, page: Page, served_from: str) -> None:
         url = page.final_url or page.url

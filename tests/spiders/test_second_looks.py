@@ -6,16 +6,21 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from aiohttp import web
 
-from checks.facts import Page, Target
+from checks.facts import Page, Target, Try
 from spiders.fleet import Fleet
-from spiders.frontier import Budgets
+from spiders.frontier import Budgets, Task
+from spiders.looking import Glimpse
 from spiders.manners import Manners
 from spiders.rendered_pages import Render
+from spiders.rendering import RenderingError
+from spiders.second_looks import SecondLooks
 from spiders.site import SiteOrder
 from tests.spiders.browsing import FOUND, browser, html, list_page, rows
 from tests.spiders.local_server import LocalServer, local_server, page, pages
@@ -325,3 +330,24 @@ async def test_related_links_whose_endpoint_breaks_down_were_not_seen(tmp_path: 
     broken = web.Response(status=502)
     facts, _ = await scanned({"/": page("/p.html"), "/p.html": paper, "/api": broken}, tmp_path)
     assert "相关解读" in at(facts, "/p.html").related_by
+
+
+async def test_what_cannot_be_kept_is_told_at_once() -> None:
+    def full(page: Page, calls: object) -> None:
+        raise OSError("No space left on device")
+
+    class Gone:
+        async def look(self, *_: object, **__: object) -> None:
+            raise RenderingError("浏览器没有装")
+
+    told: list[BaseException] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context["exception"]))
+    at = datetime(2026, 11, 12, tzinfo=UTC)
+    url = "http://www.yunling.gov.cn/list/"
+    looks = SecondLooks(
+        cast("Any", Gone()), "auto", cast("Any", None), cast("Any", None), full, cast("Any", None), print, ()
+    )
+    first = Glimpse(Try(at, "ok", 200, address="127.0.0.1"), url)
+    assert looks.take_over(Task(url, 1, ""), Page(url, at, scripted="由脚本写出", kind="list"), first)
+    await looks.progress()
+    assert [str(error) for error in told] == ["No space left on device"]
