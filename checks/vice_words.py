@@ -175,7 +175,9 @@ def is_all_vice(title: str) -> bool:
     parts = tuple(part for part in title_parts(title) if len(part) > 1)
     if len(parts) < _LEAST_KINDS:
         return False
-    return all(map(vice_in, parts)) or (bool(peddled_in(parts)) and all(any(_kinds_in(one)) for one in parts))
+    if not any(map(vice_in, parts)) and not peddled_in(parts):
+        return False  # each ware alone is also what people ask an office for
+    return all(vice_in(one) or any(_kinds_in(one)) for one in parts)
 
 
 def sells_vice(title: str) -> str:

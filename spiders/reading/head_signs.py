@@ -24,6 +24,13 @@ _ROBOTS = re.compile(
     rb"(?is)userAgent.{0,300}?(?:baidu(?!boxapp)(?:spider)?|sogou|360spider|yisou|googlebot|bingbot)"
 )
 _ENGINES = re.compile(rb"(?i)baidu|sogou|\bsoso\b|\bsm\.cn|\bso\.com|google|bing|yahoo|360")
+_ASKED_BEFORE = re.compile(
+    rb"(?i)(?:/[^/\n]{0,200}(?:baidu|sogou|so\\?\.com|google|bing)[^/\n]{0,200}/[gi]{0,2}\.test\s?\("
+    rb"|\[[^\[\]\n]{0,200}(?:baidu|sogou|so\.com|google|bing)[^\[\]\n]{0,200}\]\.(?:some|find)\([^;(\n]{0,80})"
+    rb"\s{0,3}$"
+)
+"""A list of engines that the referrer is held against: `/baidu|sogou/.test(document.referrer)`. An engine
+that merely stands before it is as often that of a visitor counter."""
 _JUMP = re.compile(
     rb"(?i)location(?:\.href|\.replace|\.assign)?\s{0,3}(?:=(?!=)|\()\s{0,3}(?:[\"']([^\"'\s]{1,300})[\"'])?"
 )
@@ -106,7 +113,9 @@ def _search_jumps(markup: bytes, places: Iterable[int]) -> Iterator[HeadSign]:
         reached = place + _AROUND
         behind = markup[place:reached]
         engine = _ENGINES.search(behind)
-        jump = _JUMP.search(behind, engine.end()) if engine else None
+        if engine is None and not _ASKED_BEFORE.search(markup[max(0, place - 400) : place]):
+            continue
+        jump = _JUMP.search(behind, engine.end() if engine else 0)
         if jump is not None:
             yield HeadSign("search-jump", _shown(behind[:200]), _target(jump))
 

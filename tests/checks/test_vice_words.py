@@ -11,6 +11,7 @@ from checks.vice_words import (
     counterfeit_answer,
     folded,
     has_root,
+    is_all_vice,
     may_hold_vice,
     names_vice,
     repeats_itself,
@@ -137,3 +138,16 @@ def test_any_text_is_judged(text: str) -> None:
     assert isinstance(vice_in(text), str)
     assert sells_vice(text) in ("", *title_parts(text))
     assert not vice_in(text) or may_hold_vice(folded(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_all"),
+    [
+        ("办假证_办假文凭_刻章办证_代开发票", True),
+        ("代开发票_办理身份证", False),
+        ("假文凭_某县公安局", False),
+        ("打击假文凭_代开发票", False),
+    ],
+)
+def test_a_price_list_has_nothing_of_the_site(title: str, is_all: bool) -> None:
+    assert is_all_vice(title) is is_all

@@ -162,6 +162,28 @@ def test_who_comes_from_a_search_engine_is_sent_on() -> None:
     assert signs(f"<script>{script}</script>") == [("search-jump", "http://x.com/")]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/baidu|sogou|so\\.com|sm\\.cn/i.test(document.referrer)",
+        '["baidu","sogou"].some(one => document.referrer.includes(one))',
+    ],
+)
+def test_engines_that_the_referrer_is_held_against_may_be_named_before_it(asked: str) -> None:
+    assert signs(f'<script>if({asked}){{location.href="http://x.com/"}}</script>') == [
+        ("search-jump", "http://x.com/")
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ['hm.src="https://hm.baidu.com/hm.js";', "if(/baidu/.test(navigator.language)){}", '["baidu"].join();'],
+)
+def test_an_engine_beside_the_referrer_is_that_of_a_counter(before: str) -> None:
+    script = before + 'if(document.referrer==""){location.href="http://www.yunling.gov.cn/"}'
+    assert signs(f"<script>{script}</script>") == []
+
+
 def test_a_counter_that_reads_the_referrer_sends_nobody_on() -> None:
     assert signs('<script>var r=document.referrer;count(r,"baidu")</script>') == []
 
