@@ -61,7 +61,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], str]] = {
     "memory": lambda wanted: weigh(wanted.today, wanted.govmon),
     "reading": lambda wanted: read_labelled(wanted.folder),
     "hidden": lambda wanted: hidden_pages(wanted.folder),
-    "text": lambda wanted: measure_text(wanted.pages, wanted.terms, wanted.today, wanted.runs),
+    "text": lambda wanted: measure_text(wanted.pages, wanted.terms, wanted.today, wanted.runs, wanted.govmon),
     "database": lambda wanted: measure_database(wanted.sites, wanted.days, wanted.target),
     "reports": lambda wanted: measure_reports(wanted.sites, wanted.tickets, wanted.runs),
     "linkcheck": lambda wanted: check_town(wanted.today, wanted.tools.split(","), wanted.govmon),

@@ -3,7 +3,7 @@ of them changed about. One fault leaves the first or the second half as it is; t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LONG = 7
@@ -31,27 +31,20 @@ def changed_about(phrase: str) -> str:
     return phrase[: middle - 1] + phrase[middle] + phrase[middle - 1] + phrase[middle + 1 :]
 
 
-def misspelt_behind(text: str, start: int, phrase: str, *, strictly: bool = True) -> tuple[int, int] | None:
-    """Where the phrase stands with a fault in its second half; its first half stands at `start`. Not
-    `strictly`: its ends may belong to the words around it."""
-    first, second = halves(phrase)
-    at = start + len(first)
-    seen = text[at : at + len(second) + 1]
-    length = _faulty(seen, second, is_long=strictly and len(phrase) >= _LONG)
-    if not length or not (strictly or _is_within(seen[:length], second)):
-        return None
-    return start, at + length
+def begins_of_misspelt(half: str) -> tuple[str, ...]:
+    """By what a text is known in which `misspelt` may find the half: its first character is the half's first
+    or second one, or its second character is the half's (`?` and that): one fault leaves one of these."""
+    first, second = half[:1], half[1:2]
+    return first, second, f"?{second}"
 
 
-def misspelt_before(text: str, end: int, phrase: str, *, strictly: bool = True) -> tuple[int, int] | None:
-    """The same with the fault in its first half; its second half ends at `end`."""
-    first, second = halves(phrase)
-    at = end - len(second)
-    seen, half = text[max(0, at - len(first) - 1) : at][::-1], first[::-1]
-    length = _faulty(seen, half, is_long=strictly and len(phrase) >= _LONG)
-    if not length or not (strictly or _is_within(seen[:length], half)):
-        return None
-    return at - length, end
+def misspelt(seen: str, half: str, size: int, *, strictly: bool = True) -> int:
+    """How many characters of `seen` are the half, of a phrase of `size` characters, with one fault; 0 where
+    it is right, or something else. Both are read away from where the halves meet: a first half backwards.
+    `seen` is one character longer than the half at most. Not `strictly`: the ends of the phrase may belong to
+    the words around it."""
+    length = _faulty(seen, half, is_long=strictly and size >= _LONG)
+    return length if strictly or (length and _is_within(seen[:length], half)) else 0
 
 
 def resembles(seen: str, others: Sequence[str]) -> bool:
@@ -79,34 +72,26 @@ def _is_within(seen: str, half: str) -> bool:
 
 
 def _faulty(seen: str, half: str, *, is_long: bool) -> int:
-    """How many characters of `seen` are the half with one fault; 0 where it is right, or something else. The
-    half ends where the phrase does, so that its last character must be there."""
-    if seen.startswith(half):
-        return 0
-    return next((length for length in _lengths(seen, half, is_long=is_long) if length), 0)
-
-
-def _lengths(seen: str, half: str, *, is_long: bool) -> Iterator[int]:
+    """The same, for a half that ends where the phrase does, so that its last character must be there."""
     size = len(half)
-    differing = [at for at, (one, other) in enumerate(zip(seen, half, strict=False)) if one != other]
-    within = [at for at in differing if at < size]
-    if within:
-        at = within[0]
-        if at and len(seen) > size and seen[at] == half[at - 1] and seen[at + 1 : size + 1] == half[at:]:
-            yield size + 1
-    if len(seen) >= size and len(within) == 1 and _is_han(seen[within[0]]):
-        # At the very end of a phrase another word may rightly go on.
-        yield size if is_long or within[0] < size - 1 else 0
-    if len(seen) >= size and _are_changed_about(seen, half, within):
-        yield size
-    if within and within[0] < size - 1 and seen[within[0] : size - 1] == half[within[0] + 1 :]:
-        yield size - 1
+    at, shorter = 0, min(size, len(seen))
+    while at < shorter and seen[at] == half[at]:
+        at += 1
+    if at == shorter:
+        return 0
+    behind = half[at + 1 :]
+    if at and seen[at] == half[at - 1] and seen[at + 1 :] == half[at:]:
+        return size + 1
+    # At the very end of a phrase another word may rightly go on.
+    replaced = seen[at + 1 : size] == behind and _is_han(seen[at]) and (is_long or at < size - 1)
+    if len(seen) >= size and (replaced or _are_changed_about(seen[at:size], half[at:])):
+        return size
+    return size - 1 if behind and seen[at : size - 1] == behind else 0
 
 
-def _are_changed_about(seen: str, half: str, at: list[int]) -> bool:
-    if len(at) != 2 or at[1] != at[0] + 1:
-        return False
-    return seen[at[0]] == half[at[1]] and seen[at[1]] == half[at[0]]
+def _are_changed_about(seen: str, half: str) -> bool:
+    """The first two characters, and nothing else."""
+    return seen[:1] == half[1:2] and seen[1:2] == half[:1] and seen[2:] == half[2:]
 
 
 def _is_han(sign: str) -> bool:

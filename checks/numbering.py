@@ -12,13 +12,15 @@ _NUMBER = re.compile(
     r"|[（(](?P<inner_han>[一二三四五六七八九]|十[一二三四五六七八九]?)[)）]"
     r"|[（(](?P<inner>\d{1,2})[)）]"
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
+    r"|(?P<ring>[①②③④⑤⑥⑦⑧⑨⑩])"
     r"|(?P<point>[一二三四五六七八九十])是(?![否一])"
 )
 _ARTICLE = re.compile(
     r"第(?P<article>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)条(?![、，和至或的第之款项规])"
 )
-STARTS = frozenset(_HAN + "(（123456789第")
-SIGNS = frozenset("、．.)）条是")
+_RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
+_STARTS = frozenset(_HAN + "(（123456789第" + _RINGS)
+_SIGNS = frozenset("、．.)）条是")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""
 _PAIRS = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
 """The style that looks most alike: what is taken for the other by mistake."""
@@ -28,10 +30,24 @@ _STYLES = {
     "inner_han": "“（一）”",
     "inner": "“（1）”",
     "point": "“一是”",
+    "ring": "“①”",
 }
 _ARTICLES = "“第一条”"
+_WHOLE_ARTICLE = re.compile(r"第(?P<article>[一二三四五六七八九十]{1,3})条\s")
+_AMENDS = re.compile(r"改为|修改|删去|增加一条|作为第|释义|原第|解读")
+"""Who tells how articles change names one of them twice."""
+_SHORTEST_PART = 8
 _FEWEST = 2
 """Parts in one style before the one in another: of fewer nobody can tell which style was meant."""
+
+
+def numbered_lines(lines: Sequence[str]) -> list[str]:
+    """The lines that may begin with the number of a part."""
+    return [
+        line
+        for line in lines
+        if line[0] in _STARTS and (line[0] in _RINGS or not _SIGNS.isdisjoint(line[1:4]))
+    ]
 
 
 class Break(NamedTuple):
@@ -51,20 +67,28 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
     """The first part of a text whose number goes on with the count of the parts before it, in the style of
     another level that has no count of its own there; where there is none, the first number of parts that
     comes twice."""
-    if (broken := _article_break(lines)) is not None:
+    if (broken := _article_break(lines) or _article_twice(lines)) is not None:
         return broken
     counted = _Counts()
     doubted: Break | None = None
     for place, line in enumerate(lines):
-        if line[0] not in STARTS or (found := _NUMBER.match(line)) is None:
+        if line[0] not in _STARTS or (found := _NUMBER.match(line)) is None:
             continue
         style = found.lastgroup or ""
         number = _value(found[style])
         other = counted.goes_on_from(style, number, lines[:place])
         if other and (_PAIRS.get(style) == other or counted.is_flat):
-            sure = _PAIRS.get(style) == other or _keeps_on(style, number, lines[place + 1 :])
+            behind = lines[place + 1 :]
+            kept = _keeps_on(style, number, behind) or _keeps_on(other, number, behind)
+            sure = _PAIRS.get(style) == other or kept
             return Break(line, found[0], _STYLES[other], sure)
+        if style == "ring":
+            continue  # notes of tables begin so too
+        if counted.comes_twice(style, number) and _is_slip(line, style, number, lines[place + 1 :]):
+            return Break(line, found[0], _STYLES[style], twice=True)
         doubted = doubted or _doubt(counted, style, number, found[0], lines[: place + 1])
+        if counted.goes_back(style, number) and not _of_style(style, lines[place + 1 :]):
+            doubted = doubted or Break(line, found[0], _STYLES[style], style == "han", twice=True)
         counted.take(style, number, place)
     return doubted if counted.is_flat else None
 
@@ -73,6 +97,24 @@ def _keeps_on(style: str, number: int, behind: Sequence[str]) -> bool:
     """The next part is numbered in the same style, and goes on with the count."""
     found = next((one for line in behind if (one := _NUMBER.match(line)) is not None), None)
     return found is not None and found.lastgroup == style and _value(found[style]) == number + 1
+
+
+def _is_slip(line: str, style: str, number: int, behind: Sequence[str]) -> bool:
+    """The count goes on behind the number that came twice, and no other comes twice: in two languages, or in
+    questions and answers, all of them do. Ranks do in short lines."""
+    if len(line) < _SHORTEST_PART:
+        return False
+    last = number
+    for one in _of_style(style, behind):
+        if one != last + 1:
+            return last > number and one == 1
+        last = one
+    return last > number
+
+
+def _of_style(style: str, lines: Sequence[str]) -> list[int]:
+    found = (_NUMBER.match(line) for line in lines)
+    return [_value(one[style]) for one in found if one is not None and one.lastgroup == style]
 
 
 def _doubt(counted: _Counts, style: str, number: int, seen: str, lines: Sequence[str]) -> Break | None:
@@ -108,6 +150,21 @@ def _article_break(lines: Sequence[str]) -> Break | None:
     return None
 
 
+def _article_twice(lines: Sequence[str]) -> Break | None:
+    """One article, and only one, has the number of the article before it, and the count goes on behind."""
+    articles = [(line, one) for line in lines if (one := _WHOLE_ARTICLE.match(line)) is not None]
+    if len(articles) <= _FEWEST or any(_AMENDS.search(line) for line in lines):
+        return None
+    numbers = [_value(one["article"]) for _, one in articles]
+    twice = [place for place in range(1, len(numbers)) if numbers[place] == numbers[place - 1]]
+    if len(twice) != 1 or not 1 < (place := twice[0]) < len(numbers) - 1:
+        return None
+    if numbers[place - 2] + 1 != numbers[place] or numbers[place + 1] != numbers[place] + 1:
+        return None
+    line, one = articles[place]
+    return Break(line, one[0].strip(), _ARTICLES, twice=True)
+
+
 class _Counts:
     """How far the parts of each level are counted, over how many in a row, and where the last stands."""
 
@@ -132,6 +189,11 @@ class _Counts:
     def comes_twice(self, style: str, number: int) -> bool:
         """二、 behind 二、, where the parts were counted from one."""
         return number >= _FEWEST and self._last.get(style) == number and self._runs[style] >= number
+
+    def goes_back(self, style: str, number: int) -> bool:
+        """二、 behind 三、, where the parts were counted from one and have none within them."""
+        last = self._last.get(style, 0)
+        return self.is_flat and 2 <= number < last and self._runs[style] == last
 
     def leaves_out(self, style: str, number: int, before: Sequence[str]) -> bool:
         """四、 behind 一、 and 二、, and 三、 stands nowhere within a line."""
@@ -180,6 +242,8 @@ def _is_within(lines: Sequence[str], number: int) -> bool:
 
 
 def _value(sign: str) -> int:
+    if sign in _RINGS:
+        return _RINGS.index(sign) + 1
     if sign.isdigit():
         return int(sign)
     tens, _, ones = sign.rpartition("十")

@@ -9,7 +9,15 @@ from itertools import islice
 from checks.facts import Page, Topic
 from checks.late_patterns import late_pattern
 
+# In a pattern each of whose choices begins with a character of its own Python finds the places for them ten
+# times as fast: what must stand before is asked behind it.
 _ENDS = r"(?:[\uff08(][^\uff09)]{0,12}[\uff09)])?(?:下载)?$"
+_AS_SAMPLE = r"[^\uff09)]{0,8}(?:参考|样)[^\uff09)]{0,4}[\uff09)]"
+_PAPERS = (
+    "表(?<=[申报登推审备][请名记荐批核案]表)", "申[请报]书", "委托书", "承诺书", "介绍信", "邀请函",
+    "证明书?", "合同(?:书|文本)?", "协议书?", "问卷", "调查表", "统计表", "评语",
+    "反馈表", "意见表", "采集表", "测评表", "评议表", "评审表", "鉴定表", "自查表", "评分表", "回执单?",
+)  # fmt: skip
 _TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "words",
@@ -20,24 +28,23 @@ _TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "programs",
         late_pattern(
-            r"(?<!信用)(?<!机构)(?<!邮政)(?<!区划)代码|源码|编程|(?:HTML|CSS|JSON|XML|SQL|PHP|ASP|JSP)(?![a-z])|[Hh]tml|[Jj]ava"
-            r"|[Pp]ython|正则|转义|乱码|(?:字符|汉字|网页)编码|接口(?:说明|文档|规范|调用)|API|前端|后端|模板(?:语法|标签|引擎)|脚本"
-            r"|小程序开发|程序(?:设计|员)|变量|域代码|占位|[Uu]nicode|[Ss]hell|信息技术|计算机(?:基础|等级|应用|考试|入门)|数据类型|开发(?:规范|文档|手册)"
+            r"代码(?<!信用代码)(?<!机构代码)(?<!邮政代码)(?<!区划代码)|源码|编程|HTML(?![a-z])|CSS(?![a-z])|JSON(?![a-z])|XML(?![a-z])"
+            r"|SQL(?![a-z])|PHP(?![a-z])|ASP(?![a-z])|JSP(?![a-z])|Html|html|Java|java|Python|python|正则|转义|乱码|字符编码|汉字编码|网页编码|接口(?:说明|文档|规范|调用)|API|前端|后端|模板(?:语法|标签|引擎)|脚本"
+            r"|小程序开发|程序(?:设计|员)|变量|域代码|占位|Unicode|unicode|Shell|shell|信息技术|计算机(?:基础|等级|应用|考试|入门)|数据类型|开发(?:规范|文档|手册)"
         ),
     ),
     (
         "forms",
         late_pattern(
             r"样表|样式|样本|范本|模板|填写|填表|填报说明|格式|范例|样例|示例|示范(?:文本|文书|格式)|大纲|提纲|空表|文书样|申请文书"
-            r"|[\uff08(][^\uff09)]{0,8}(?:参考|样)[^\uff09)]{0,4}[\uff09)]|参考(?:文本|模板|格式)"
-            r"|(?:[申报登推审审备][请名记荐批核案]表|申[请报]书|委托书|承诺书|介绍信|邀请函|证明书?|合同(?:书|文本)?"
-            r"|协议书?|问卷|调查表|统计表|评语)" + _ENDS
+            rf"|\uff08{_AS_SAMPLE}|\({_AS_SAMPLE}|参考(?:文本|模板|格式)|"
+            + "|".join(paper + _ENDS for paper in _PAPERS)
         ),
     ),
     (
         "history",
         late_pattern(
-            r"[省市县区镇乡村街]志|方志|史志|地情|党史|文史|史料|人物(?:春秋|传|志|故事)?$|名人|历史|沿革|大事记|档案|往事|回忆|老照片|民国"
+            r"志(?<=[省市县区镇乡村街]志)|方志|史志|地情|党史|文史|史料|人物(?:春秋|传|志|故事)?$|名人|历史|沿革|大事记|档案|往事|回忆|老照片|民国"
             r"|年鉴|革命|红色|诗词|诗歌|文学|文艺(?!汇演|演出|晚会|活动|展演|巡演|比赛|培训|志愿|惠民|下乡)|作品|书画|家书|19[0-8]\d年|一九[一二三四五六七八]"
         ),
     ),
@@ -45,13 +52,16 @@ _TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "cases",
         late_pattern(
-            r"案例|案件|[^方备提预个]案(?:$|的)|决定书|判决|裁定|仲裁|通报(?!会)|曝光|以案|警示|检察|法院|处罚(?:决定|信息|公示|案)|执法文书|文书公开|复议"
+            r"案例|案件|案(?<=[^方备提预个]案)(?:$|的)|决定书|判决|裁定|仲裁|通报(?!会)|曝光|以案|警示|检察|法院|处罚(?:决定|信息|公示|案)|执法文书|文书公开|复议"
         ),
     ),
 )  # fmt: skip
 _PLACES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ("forms", late_pattern(r"表格|下载(?:中心|专区|专栏|服务)?$|示范文本|样表|文书(?:下载|格式)|范本")),
-    ("history", late_pattern(r"[省市县区镇乡村]志|方志|史志|党史|文史|人物|历史|年鉴|沿革|文艺|文学|艺苑")),
+    (
+        "history",
+        late_pattern(r"志(?<=[省市县区镇乡村]志)|方志|史志|党史|文史|人物|历史|年鉴|沿革|文艺|文学|艺苑"),
+    ),
     ("letters", late_pattern(r"留言|来信|信箱|咨询投诉|问政|网友")),
     ("cases", late_pattern(r"案例|处罚|通报|曝光|执法公示|文书公开|以案")),
     ("programs", late_pattern(r"技术园地|开发者|接口文档|技术文档")),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 SHORTEST = 30
 """Characters; shorter sentences come again on purpose: greetings, slogans, lines of a table."""
 _ENDS = ("。", "！", "；", "。”")
+_LONG, _NEAR, _SUNG = 45, 4, "！啊呀哟“"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _MOST_FOREIGN = 0.4
 
@@ -27,6 +28,8 @@ def repeated_paragraph(lines: Sequence[str]) -> str:
             continue
         if before == at - 1 or (before > 0 and _both_again(lines, before, at)):
             return line
+        if _is_pasted_near(lines, before, at):
+            return line
     return ""
 
 
@@ -34,6 +37,14 @@ def _both_again(lines: Sequence[str], before: int, at: int) -> bool:
     """The paragraph in front of it came again too."""
     other = lines[at - 1]
     return before < at - 1 and other == lines[before - 1] and _ends(other) and _is_chinese(other)
+
+
+def _is_pasted_near(lines: Sequence[str], before: int, at: int) -> bool:
+    """A long paragraph with another one between; a refrain is shorter, and sings."""
+    line = lines[at]
+    if len(line) < _LONG or at - before > _NEAR or any(sign in line for sign in _SUNG):
+        return False
+    return any(_ends(one) or one.endswith("。") for one in lines[before + 1 : at])
 
 
 def _ends(line: str) -> bool:

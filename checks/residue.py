@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
 from checks.punctuation import odd_punctuation
+from checks.residue_blanks import NOT_FILLED, blanks_in
 from checks.residue_context import (
+    ABOUT_APPS,
     ABOUT_CHATS,
     ABOUT_FORMS,
+    ABOUT_PASTES,
     ABOUT_PROGRAMS,
+    ABOUT_TESTS,
     CALLED,
     MARKUP,
+    NAMED_BEFORE,
     SHOWN,
     SHOWN_BEFORE,
     Family,
@@ -22,8 +27,17 @@ from checks.residue_context import (
     is_within_quotes,
 )
 from checks.residue_copied import PROMPTED
-from checks.residue_kinds import KINDS, SHOWN_AS_CODE, TAGS, UNREAD_DAY, VALUES
+from checks.residue_kinds import (
+    KINDS,
+    SHOWN_AS_CODE,
+    TAGS,
+    UNREAD_DAY,
+    VALUES,
+)
+from checks.residue_marks import SPOILT
+from checks.residue_notes import notes_in
 from checks.residue_surroundings import CODE_SPOKEN_OF
+from checks.residue_widgets import CONTROL, DOUBTED
 from checks.unfilled import unfilled_in
 
 _PATTERNS = tuple((what, family, late_pattern(pattern)) for what, family, pattern in KINDS)
@@ -36,7 +50,15 @@ _ON_SCREEN = late_pattern(
     r"点击|单击|点选|登录|进入|页面|网页|系统|输入框|文本框|按钮|菜单|选项|界面|弹出|下拉|提示|显示|APP|小程序|栏[中里目内]?$|在$"
 )
 """A prompt that is spoken of: 点击【请选择部门】."""
-_NEAR, _SNIPPET = 30, 300
+_OF_SENTENCES = late_pattern(r"[\u4e00-\u9fff]{9}|[\uff0c。][\u4e00-\u9fff]{4}")
+_NEAR, _SNIPPET, _NAMING = 30, 300, 8
+_ONCE = frozenset({TAGS, CONTROL})
+_TOPIC_OF: Mapping[Family, Topic] = {"prompt": "forms", "paste": "letters"}
+"""Pages that show what is of this family on purpose."""
+_LISTED_BEFORE = late_pattern(
+    r"(?:名单|名册|安排|情况|明细|结果|地点|时间|分布|一览表?|统计|公示|清单|数据|价格|标准|点位)表?(?:公布|公示)?如下[:\uff1a]?\s?$"
+)
+"""What is announced is no code: “接种点名单如下：<table>”."""
 _SHORT = 12
 """Characters that go on behind a prompt: of fewer it is a line of instructions."""
 _TOLD_HOW = late_pattern(
@@ -50,13 +72,30 @@ def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
     """What was left behind, in the order of its kinds. `topics` are what the pages that show the text are
     about: what they may show as an example is left out."""
     yield from _tags_once(_of_kinds(text, topics))
-    yield from unfilled_in(text, topics)
+    yield from notes_in(text, topics)
+    yield from _surest((*unfilled_in(text, topics), *blanks_in(text, topics)))
     yield from odd_punctuation(text, topics)
+
+
+def _surest(found: Sequence[Residue]) -> Iterator[Residue]:
+    """Of those that share a place the first that is certain, or the first. Where something certainly was not
+    filled in, what else may be missing of the same text is one thing with it."""
+    if any(one.sure and one.what == NOT_FILLED for one in found):
+        found = [one for one in found if one.sure]
+    for place, one in enumerate(found):
+        others = [other for other in found if other is not one and _meet(one, other)]
+        if not any(other.sure > one.sure for other in others) and not any(
+            other.sure == one.sure and other in found[:place] for other in others
+        ):
+            yield one
+
+
+def _meet(one: Residue, other: Residue) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     is_lesson = "programs" in topics or "words" in topics
-    is_about, is_shown = ABOUT_PROGRAMS.search(text) is not None, SHOWN.search(text) is not None
     spans: list[tuple[int, int]] = []
     for what, family, pattern in _PATTERNS:
         for found in pattern.finditer(text):
@@ -64,35 +103,39 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
             if any(first <= start < last for first, last in spans):
                 continue
             spans.append((start, end))
-            if is_lesson or (family == "prompt" and "forms" in topics):
+            if is_lesson or _TOPIC_OF.get(family) in topics:
                 continue
             if _is_anothers(family, text, found):
                 continue
             about = (
-                (is_about and _is_about_programs(text, start, end)) or _is_snippet(what, text, found, topics)
+                _is_about_programs(text, start, end)
+                or _is_snippet(what, text, found, topics)
+                or NAMED_BEFORE.search(text, max(0, start - _NAMING), start) is not None
                 if family == "program"
                 else _is_spoken_of(family, text, found)
             )
             quoted = is_quoted(text, start, end)
-            if (quoted and (about or is_shown)) or CALLED.match(text, end):
+            if (quoted and (about or SHOWN.search(text))) or CALLED.match(text, end):
                 continue
             is_cell = found.lastgroup == "field" and found[0] == text.strip()
             doubtful = quoted or about or is_cell
-            yield Residue(start, end, what, not doubtful and _is_ours(found[0], text))
+            yield Residue(start, end, what, not doubtful and _is_ours(found[0], text, topics))
     alone = _ALONE.fullmatch(text)
     if alone is not None and not is_lesson and not any(first == alone.start("value") for first, _ in spans):
         told = "fields" in topics  # by the check of metadata
+        is_about = ABOUT_PROGRAMS.search(text) is not None
         yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not (is_about or told))
 
 
 def _tags_once(found: Iterator[Residue]) -> Iterator[Residue]:
-    """The tags of one line are one thing that was left behind: the first, and the first that is certain."""
-    seen: list[bool] = []
+    """The tags of one line are one thing that was left behind: the first, and the first that is certain. So
+    are the controls of an app."""
+    seen: set[tuple[str, bool]] = set()
     for one in found:
-        if one.what == TAGS:
-            if one.sure in seen or True in seen:
+        if one.what in _ONCE:
+            if not seen.isdisjoint({(one.what, one.sure), (one.what, True)}):
                 continue
-            seen.append(one.sure)
+            seen.add((one.what, one.sure))
         yield one
 
 
@@ -103,9 +146,10 @@ def _is_snippet(what: str, text: str, found: re.Match[str], topics: Collection[T
     if what not in SHOWN_AS_CODE:
         return False
     before = MARKUP.sub("", text[max(0, found.start() - _SNIPPET) : found.start()])
-    if "snippets" in topics or SHOWN_BEFORE.search(before):
+    if "snippets" in topics or (SHOWN_BEFORE.search(before) and not _LISTED_BEFORE.search(before)):
         return True
-    return CODE_SPOKEN_OF.search(MARKUP.sub(" ", text)) is not None
+    around = f"{text[: found.start()]} {text[found.end() :]}"
+    return CODE_SPOKEN_OF.search(MARKUP.sub(" ", around)) is not None
 
 
 def _is_told_how(text: str, found: re.Match[str]) -> bool:
@@ -127,16 +171,29 @@ def _is_anothers(family: Family, text: str, found: re.Match[str]) -> bool:
     start = found.start()
     if found.lastgroup == "field":
         return _is_label(text, *found.span())
-    if family == "chat":
+    if family in ("chat", "paste"):
         return is_within_quotes(text, start)
     return found.lastgroup in PROMPTED and _ON_SCREEN.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _is_spoken_of(family: Family, text: str, found: re.Match[str]) -> bool:
     """A prompt, or words of a chat, where the text may show them on purpose."""
+    if found.lastgroup in DOUBTED:
+        return True
     if family == "chat":
         return found.lastgroup == "hoped" or _is_about_chats(text, *found.span())
+    if family == "widget":
+        return _is_among_words(found.re.sub("\n", text))
+    if family == "paste":
+        return ABOUT_PASTES.search(found.re.sub("\n", text)) is not None
+    if family == "trial":
+        return ABOUT_TESTS.search(text) is not None
     return _is_about_prompts(text, *found.span()) or _is_told_how(text, found)
+
+
+def _is_among_words(around: str) -> bool:
+    """A sentence names the control; what was copied stands by itself, or among others."""
+    return _OF_SENTENCES.search(around) is not None or ABOUT_APPS.search(around) is not None
 
 
 def _is_about_chats(text: str, start: int, end: int) -> bool:
@@ -150,14 +207,14 @@ def _is_about_prompts(text: str, start: int, end: int) -> bool:
     return ABOUT_PROGRAMS.search(around) is not None or ABOUT_FORMS.search(around) is not None
 
 
-def _is_ours(seen: str, text: str) -> bool:
+def _is_ours(seen: str, text: str, topics: Collection[Topic]) -> bool:
     """Whether it stands so on the site. What cannot be read may be our own wrong guess of the charset, which
-    spoils more than a place in a line that is otherwise Chinese."""
+    spoils more than a place in a line, or in a page, that is otherwise Chinese."""
     if "\ufffd" in seen:
         lost, han = text.count("\ufffd"), sum("\u4e00" <= sign <= "\u9fff" for sign in text)
         return han >= max(8, 2 * lost) and not text.endswith("\ufffd")
-    if seen[0] in "锛銆鐨" or "à" <= seen[0] <= "ï":
-        return any(sign in text for sign in "的一是在了和有工作人会")
+    if seen[0] in SPOILT or "\u00a1" <= seen[0] <= "\u00ff":
+        return "legible" in topics or any(sign in text for sign in "的一是在了和有工作人会")
     return True
 
 

@@ -6,8 +6,13 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from checks.punctuation import DOUBLED, LOST, PAIRED
+from checks.residue_blanks import BLANK_SIGNS
 from checks.residue_context import Family
 from checks.residue_copied import COPIED, COPIED_SIGNS, SCRIPT, STYLE_SHEET
+from checks.residue_marks import MARK_SIGNS, MARKS
+from checks.residue_notes import NOTE_SIGNS
+from checks.residue_pasted import PASTED, PASTED_SIGNS
+from checks.residue_widgets import WIDGET_SIGNS, WIDGETS
 from checks.unfilled import FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES, NUMBER_SIGNS
 
 _LATIN_LEADS = "äåæçèé"
@@ -30,9 +35,12 @@ _NOTES = (
 )  # fmt: skip
 """How remarks begin that editors leave one another, and what stands in them."""
 _NAMED_SIGNS = (
-    "apos|ndash|sbquo|bdquo|laquo|raquo|lsaquo|rsaquo|permil|deg|yen|sect|para|reg|trade|plusmn|divide|sup2|sup3|frac12|radic"
-    "|rarr|larr|uarr|darr|thinsp|zwnj|zwj|shy|iexcl|alpha|beta|gamma|delta|omega|mu|pi|infin|le|ge|ne|asymp|euro|pound|cent|dagger"
-    "|prime|Prime|oline|square|sim|perp|and|or|cap|cup|ang|uml|acute|cedil|ordm|macr|not|there4|hearts|spades|clubs|diams"
+    "apos|ndash|sbquo|bdquo|laquo|raquo|lsaquo|rsaquo|permil|deg|yen|sect|para|reg|trade|plusmn|divide"
+    "|sup2|sup3|frac12|radic"
+    "|rarr|larr|uarr|darr|thinsp|zwnj|zwj|shy|iexcl|alpha|beta|gamma|delta|omega|mu|pi|infin|le|ge|ne"
+    "|asymp|euro|pound|cent|dagger"
+    "|prime|Prime|oline|square|sim|perp|and|or|cap|cup|ang|uml|acute|cedil|ordm|macr|not|there4|hearts"
+    "|spades|clubs|diams"
 )
 _ENTITIES = tuple(f"&{name};" for name in _NAMED_SIGNS.split("|"))
 _BRACED = tuple(
@@ -42,7 +50,7 @@ _BRACED = tuple(
 _WRITTEN = (
     "Click to ", "TypeError:", "ReferenceError:", "SyntaxError:", "此处配", "此处贴", "此处附", "标题标题",
     "内容正文", "正文正文", "内容内容", "文字文字", "文本文本", "标题内容", "\uff1a{", ":{", "-XX-", "/XX/",
-    ".XX.", *_BRACED, "此处插图", '="', "='", "**", "## ", "](", "```", "|--", "| --", "|:-", "---|",
+    ".XX.", *_BRACED, "此处插图", '="', "='", "**", "](", "```", "|--", "| --", "|:-", "---|",
     "\\frac", "\\text{", "\\begin{", "\\mathrm", "u003", "\\xa0", "\\t\\t", "#set", "#if(", "#if (", "#end",
     "v-if=", "v-for=", "ng-", "wx:", "{:", "{if ", "{/if", "{/foreach", "{/volist", "{/loop", "{foreach",
     "{volist", "{loop ", "{eyou:", "{aspcms:", "[field:", "[list:", "{label:", "__PUBLIC__", "__ROOT__",
@@ -51,7 +59,8 @@ _WRITTEN = (
     "Style Definitions", "(null)", "\uff08null", "(undefined", "\uff08undefined",
     *(f"测试{sign}" for sign in "0123456789 稿页一栏图附发专用"), "asdf", "qwer", "ASDF", "zxcv", "aaaa",
     "AAAA", "ssss", "SSSS", "20XX", "20xx", "20\u00d7\u00d7", "XXXX年", "xxxx年", "年 月", "年  月",
-    "nullnull", "\u00ef\u00bb\u00bf", "锘", "处填写", "处填入", "处录入", "处输入", "处插入", "处添加",
+    "nullnull", "~~", "- [", "* [", "`", "__", "---END", "--end", "# ", "\u00ef\u00bb\u00bf", "锘", "处填写",
+    "处填入", "处录入", "处输入", "处插入", "处添加",
     "处补充", "处简述", "处概述",
 )  # fmt: skip
 TRIGGERS = (
@@ -81,16 +90,26 @@ TRIGGERS = (
     "[/align]", "[/quote]", "OLE DB", "Server Error in", "SQLSTATE",
     *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *DOUBLED, *PAIRED, *LOST, *FIELD_SIGNS,
     *NAMELESS_SIGNS,
-    *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *_NOTES, *_ENTITIES, *_WRITTEN,
+    *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *BLANK_SIGNS, *MARK_SIGNS, *WIDGET_SIGNS, *NOTE_SIGNS,
+    *PASTED_SIGNS,
+    *_NOTES,
+    *_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
 
 _ATTRIBUTE = (
-    r"(?:src|href|style|class|width|height|align|valign|border|target|alt|title|face|size|color|bgcolor|cellspacing|lang)\s?=\s?"
+    r"(?:src|href|style|class|width|height|align|valign|border|target|alt|title|face|size|color|bgcolor"
+    r"|cellspacing|lang)\s?=\s?"
     r"(?:\"[^\"\n<>]{0,200}\"|'[^'\n<>]{0,200}')"
 )
-_MARKUP = "p|br|span|div|strong|font|td|tr|table|tbody|b|em|ul|ol|li|h[1-6]|a|img|style|script|o:p|center"
+_MARKUP = (
+    "p|br|span|div|strong|font|td|tr|th|table|tbody|thead|b|em|ul|ol|li|h[1-6]|a|img|style|script|o:p"
+    "|center|u|i|s|sup|sub|pre|hr"
+    "|section|article|input|select|option|button|form|iframe|video|audio|small|big|del|ins|dl|dt|dd"
+    "|blockquote|nav|label|link|meta"
+    "|title|body|html|head|P|BR|DIV|SPAN|FONT|TABLE|TR|TD|IMG|A|B"
+)
 _EDITORS = "|".join(_WHO_EDITS) + "|审稿人"
 _ENDS = r"\]】\uff09)\n"
 _DROPPED = "删除|删掉|删去|去掉"
@@ -98,6 +117,7 @@ _TITLED = "标题|正文|内容|文字|文本|图片|附件|链接|摘要|简介
 TAGS, _SIGN_CODES, UNREAD_DAY = "网页标签", "没有转换的网页字符", "程序没有取到日期时的输出"
 SHOWN_AS_CODE = frozenset({TAGS, _SIGN_CODES, STYLE_SHEET, SCRIPT})
 """What is shown to people who are to write it in a page."""
+PROMPT, NOTE = "模板里等人填写的提示", "没有删掉的编辑批注"
 KINDS: tuple[tuple[str, Family, str], ...] = (
     ("文字处理软件的书签标记", "program", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
     (
@@ -118,7 +138,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|</(?:p|span|div|strong|font|td|tr|table|a)(?![a-z])"
             r"|<!--\s?\[if\s[^\]\n]{1,30}\]>?|<!\[endif\]|<\?xml[\s:]"
             r"|</?(?:[womv]:[A-Za-z]{2,30}|xml)(?:\s[^<>]{0,200})?/?>"
-            rf"|(?<![<\w./-])(?:img|a|p|span|div|td|tr|table|font|iframe|video|strong|input|section)(?:\s{{1,3}}{_ATTRIBUTE}){{1,10}}"
+            rf"|(?<![<\w./-])(?:img|a|p|span|div|td|tr|table|font|iframe|video|strong|input"
+            rf"|section)(?:\s{{1,3}}{_ATTRIBUTE}){{1,10}}"
             r"\s{0,3}/?>?"
             rf"|(?<![\w<.-]){_ATTRIBUTE}\s{{0,3}}/?>"
         ),
@@ -129,26 +150,31 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"\{\{\s{0,5}[^{}\n]{1,60}\}\}|\$!?\{[A-Za-z_][^{}\n]{0,60}\}|\{\$[A-Za-z_][^{}\n]{0,60}\}"
             r"|<%[^%\n]{0,80}%>|#\{[A-Za-z_][\w.]{0,40}\}|\{%[^%{}\n]{1,80}%\}|\$![A-Za-z_][\w.]{1,40}"
-            r"|(?<![\w.])@(?:Model|ViewBag|ViewData|Html|item)\.[A-Za-z_][\w.]{0,40}|#foreach\s?\([^)\n]{1,80}\)"
+            r"|(?<![\w.])@(?:Model|ViewBag|ViewData|Html|item)\.[A-Za-z_][\w.]{0,40}"
+            r"|#foreach\s?\([^)\n]{1,80}\)"
             r"|(?<![A-Za-z0-9_%])%[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}%(?![A-Za-z0-9_\\%])"
-            r"|(?<=[\u4e00-\u9fff][:\uff1a])%(?!TEMP|PATH|APPDATA|WINDIR|USERPROFILE)[A-Z]{3,20}%(?![A-Za-z0-9_\\])"
+            r"|(?<=[\u4e00-\u9fff][:\uff1a])%(?!TEMP|PATH|APPDATA|WINDIR"
+            r"|USERPROFILE)[A-Z]{3,20}%(?![A-Za-z0-9_\\])"
             r"|\[%\s{0,3}[A-Za-z_][\w.]{0,40}\s{0,3}%\]"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])(?P<fence>##|@@|\$\$?)[A-Za-z_]{3,30}(?P=fence)"
             r"|\{(?:title|content|date|author|source|time|name|url|article[\w.]{0,30})\}"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])\{[A-Za-z_][\w.]{1,30}\}"
             r"|#(?:set|if|elseif)\s?\(\s?[$!][^)\n]{1,80}\)|#end(?=\s{0,3}(?:#|\Z))"
-            r"|(?<![\w-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if|for))\s?=\s?[\"'][^\"'\n]{1,80}[\"']"
+            r"|(?<![\w-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if"
+            r"|for))\s?=\s?[\"'][^\"'\n]{1,80}[\"']"
             r"|\{:[a-zA-Z_]{2,20}\([^(){}\n]{0,80}\)\}|\{/(?:if|foreach|volist|loop)\}"
             r"|\{(?:(?:if|foreach|volist|loop)\s|eyou:|aspcms:|label:)[^{}\n]{1,80}\}"
             r"|\[/?(?:field|list):[a-z_]{2,20}[^\[\]\n]{0,40}\]|__(?:PUBLIC|ROOT|APP|URL)__"
-            r"|(?<!答案[:\uff1a])(?<!答[:\uff1a])(?<!解[:\uff1a])(?<![解集合案为是])(?<=[\u4e00-\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])|(?<=[共第有约为\uff1a])%[sd](?=[\u4e00-\u9fff\uff0c。])"
+            r"|(?<!答案[:\uff1a])(?<!答[:\uff1a])(?<!解[:\uff1a])(?<![解集合案为是])(?<=[\u4e00-\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])"
+            r"|(?<=[共第有约为\uff1a])%[sd](?=[\u4e00-\u9fff\uff0c。])"
         ),
     ),
     (
         "没有解析的模板标签",
         "program",
         (
-            r"\{/?(?:dede|pboot|cms|pc):[^{}\n]{1,80}\}|\[!--[^\[\]\n]{1,40}--\]|</?(?:TRS|trs)_[A-Za-z]{2,30}"
+            r"\{/?(?:dede|pboot|cms|pc):[^{}\n]{1,80}\}|\[!--[^\[\]\n]{1,40}--\]|</?(?:TRS"
+            r"|trs)_[A-Za-z]{2,30}"
             r"|<[cs]:[a-z]{2,20}\s[^<>\n]{0,80}>?|</?#(?:if|list|else|assign)\b[^<>\n]{0,60}>?"
         ),
     ),
@@ -164,7 +190,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<![\wA-Za-z\"“‘'《])(?:undefined|null|NaN)(?=[%\uff05‰年月日元万亿条次人个件户分℃])"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])(?<!备注[:\uff1a])(?<!其[他它][:\uff1a])\s?(?P<empty>None)"
             r"(?=\s{0,3}(?:[|\uff0c。\uff1b、]|\s[\u4e00-\u9fff]|\Z))"
-            r"|(?<=[\u4e00-\u9fff])\s?(?P<gap>undefined|NaN|null)\s?(?=[%\uff05‰年月日元万亿条次人个件户家名所场起项册棵辆栋座批位米吨亩头套笔宗份届篇页℃])"
+            r"|(?<=[\u4e00-\u9fff])\s?(?P<gap>undefined|NaN"
+            r"|null)\s?(?=[%\uff05‰年月日元万亿条次人个件户家名所场起项册棵辆栋座批位米吨亩头套笔宗份届篇页℃])"
         ),
     ),
     (
@@ -176,7 +203,9 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     ("没有转换的字符代码", "program", (
-            r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])|(?:u003[c-eC-E]){2,9}|u003[cC]/?[a-z]{1,10}\d?u003[eE]|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}|(?:\\xa0){1,9}"
+            r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])|(?:u003[c-eC-E]){2,9}"
+            r"|u003[cC]/?[a-z]{1,10}\d?u003[eE]|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}"
+            r"|(?:\\xa0){1,9}"
             r"|(?:\\t){2,9}(?![A-Za-z])"
         )),
     (
@@ -193,7 +222,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "乱码",
         "program",
         (
-            r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|锘(?:[裤夸垮挎跨胯块\ufffd?]|\Z)|\u00ef\u00bb\u00bf|[锛銆][\u3400-\u9fff€]|鐨勫"
+            r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|锘(?:[裤夸垮挎跨胯块\ufffd?]|\Z)"
+            r"|\u00ef\u00bb\u00bf|[锛銆][\u3400-\u9fff€]|鐨勫"
             rf"|(?:[à-ï][{_LATIN_TAILS}\u0080-\u00a0]{{1,2}}){{3,100}}"
         ),
     ),
@@ -211,7 +241,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "program",
         (
             r"Error! (?:Bookmark|Reference source|No text|Not a valid)"
-            r"|错误[!\uff01]\s?(?:未(?:找到引用源|定义书签|指定书签|找到目录项)|书签未定义|引用源未找到|文档中没有指定样式"
+            r"|错误[!\uff01]\s?(?:未(?:找到引用源|定义书签|指定书签|找到目录项)|书签未定义|引用源未找到"
+            r"|文档中没有指定样式"
             r"|使用|不能识别|无效)"
         ),
     ),
@@ -219,7 +250,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "程序的报错信息",
         "program",
         (
-            r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception(?=[:\s]|\Z)|ORA-0\d{4}|SQLSTATE\["
+            r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception(?=[:\s]|\Z)|ORA-0\d{4}"
+            r"|SQLSTATE\["
             r"|Undefined (?:index|variable)|mysql_[a-z]{4,20}\(\)|(?:PHP )?Fatal error:|Server Error in '"
             r"|Microsoft (?:OLE DB Provider|JET Database Engine)|ADODB\.\w{3,20}"
             r"|\.php on line \d{1,6}|HTTP Status [45]\d\d"
@@ -228,23 +260,30 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "模板里等人填写的提示",
+        PROMPT,
         "prompt",
         (
             r"(?:单击|点击)此处(?:添加|输入|编辑)(?:标题|文字|文本|正文|内容)"
-            rf"|请?在此处?(?:输入|填写|添加|插入)(?:您的)?(?:{_TITLED})|[\uff08(【\[](?:请)?(?:在)?此处?(?:填写|输入|插入|添加|填|放|插图|配图|附图|贴图)"
-            r"[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|(?:(?:\A|(?<=[是\[【\uff08(:\uff1a]))占位文字|(?<=[标正图][题文片])占位文字)(?![“\"「的来是为])|(?:占位文字){2,9}"
+            rf"|请?在此处?(?:输入|填写|添加|插入)(?:您的)?(?:{_TITLED})"
+            rf"|[\uff08(【\[](?:请)?(?:在)?此处?(?:填写|输入|插入|添加|填|放|插图|配图|附图|贴图)"
+            r"[^\uff09)】\]\n]{0,20}[\uff09)】\]]|标题占位符?|(?:(?:\A"
+            r"|(?<=[是\[【\uff08(:\uff1a]))占位文字|(?<=[标正图][题文片])占位文字)(?![“\"「的来是为])"
+            r"|(?:占位文字){2,9}"
             rf"|(?:此处|这里)[为是放填写]{{1,2}}(?:入|上)?(?:{_TITLED}){{1,2}}"
             r"|(?<=[:\uff1a])\s?请?在?此处(?:填写|输入|填入|录入|插入|添加|上传)[\u4e00-\u9fff]{0,10}"
             r"(?=[\s。\uff1b\uff0c]|\Z)"
             rf"|[\uff08(【\[](?:{_TITLED})占位符?[\uff09)】\]]"
-            r"|(?:\A|(?<=[。\uff1b\uff01\uff1f]))(?P<begun>(?:在)?此处(?:填写|填入|录入|输入|插入|添加|补充|简述|概述)[\u4e00-\u9fff]{2,10})(?=[\uff0c。\uff1b])"
+            r"|(?:\A|(?<=[。\uff1b\uff01\uff1f]))(?P<begun>(?:在)?此处(?:填写|填入|录入|输入|插入|添加"
+            r"|补充|简述|概述)[\u4e00-\u9fff]{2,10})(?=[\uff0c。\uff1b])"
             r"|[【\[](?P<field>姓名|标题|日期|内容|单位(?:名称|全称)?)[】\]]"
-            r"|[\uff08(【\[](?:内容|正文|数据|姓名|名称|单位|单位名称|电话|图片|标题|日期|数字|作者|来源|人名|职务|地点)?"
+            r"|[\uff08(【\[](?:内容|正文|数据|姓名|名称|单位|单位名称|电话|图片|标题|日期|数字|作者|来源"
+            r"|人名|职务|地点)?"
             r"待(?:补充|填写|完善|补|填|录入)[\uff09)】\]]"
-            r"|(?P<asked>[\[【](?:请|在此|此处)(?:输入|填写|填入|录入|插入|补充|选择)[^\]】\[【\n]{1,20}[\]】])(?=[\u4e00-\u9fff\uff0c。、\uff1b])"
+            r"|(?P<asked>[\[【](?:请|在此|此处)(?:输入|填写|填入|录入|插入|补充"
+            r"|选择)[^\]】\[【\n]{1,20}[\]】])(?=[\u4e00-\u9fff\uff0c。、\uff1b])"
             r"|Click to (?:add|edit) [A-Za-z]{3,10}"
-            r"|(?<![\u4e00-\u9fff])(?:单击|点击|双击)(?:此处)?(?:添加|输入|编辑)(?:您的|副|母版)?(?:标题|文字|文本|正文|内容|占位)"
+            r"|(?<![\u4e00-\u9fff])(?:单击|点击|双击)(?:此处)?(?:添加|输入|编辑)(?:您的|副|母版)?(?:标题"
+            r"|文字|文本|正文|内容|占位)"
             r"(?:文本|文字|内容|样式)?(?![\u4e00-\u9fff])"
         ),
     ),
@@ -254,13 +293,14 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         r"\{(?:标题|正文|内容|来源|作者|日期|时间|姓名|单位|单位名称|发布时间|发布日期|浏览次数)\}",
     ),
     (
-        "没有删掉的编辑批注",
+        NOTE,
         "prompt",
         (
             rf"[\[【\uff08(](?:{_EDITORS})[^{_ENDS}]{{0,6}}[:\uff1a,\uff0c][^{_ENDS}]{{0,30}}"
             rf"(?:请|[此本这上下](?:段|处|句|节|稿|图|文|表|数据|部分))[^{_ENDS}]{{0,20}}"
             rf"(?:{_DROPPED}|审定|核实|核对|确认|改成|修改|补充|替换|换成)[^{_ENDS}]{{0,20}}[\]】\uff09)]"
-            rf"|[\[【\uff08(][^{_ENDS}]{{0,25}}(?:发布|发稿|上网|上线|刊登|刊发|发表|公开|定稿)之?[前时后](?:请|要|须|需|记得|务必)?"
+            rf"|[\[【\uff08(][^{_ENDS}]{{0,25}}(?:发布|发稿|上网|上线|刊登|刊发|发表|公开"
+            rf"|定稿)之?[前时后](?:请|要|须|需|记得|务必)?"
             rf"(?:{_DROPPED})[^{_ENDS}]{{0,15}}[\]】\uff09)]"
             r"|批注\s?\[[^\[\]\n]{1,12}\]\s?[:\uff1a]|带格式的[:\uff1a]\s?(?:字体|缩进|段落|正文|居中|行距)"
         ),
@@ -269,8 +309,12 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "没有转换的 Markdown 标记",
         "program",
         (
-            r"(?<![\u4e00-\u9fff\w*])\*\*(?=[\u4e00-\u9fff“《\uff08(\w])(?!公司|街道|某)[^*\n]{0,60}?[\u4e00-\u9fff]{2}[^*\n]{0,40}\*\*"
-            r"(?=[\s\uff0c。\uff1b\uff1a、!\uff01:]|\Z)"
+            r"(?<![\u4e00-\u9fff\w*])(?P<bold>\*{2,3})(?=[\u4e00-\u9fff“《\uff08(\w])(?!公司|街道"
+            r"|某)[^*\n]{0,60}?[\u4e00-\u9fff]{2}[^*\n]{0,40}(?P=bold)"
+            r"(?=[\s\uff0c。\uff1b\uff1a、!\uff01:]|\Z|(?<=[。\uff1a\uff1b]\*\*)[\u4e00-\u9fff])"
+            r"|~~[\u4e00-\u9fff][^~\n]{1,60}~~|\A[-*] \[[ xX]\] |(?<![\w`])`[\u4e00-\u9fff]{2,20}`(?![\w`])"
+            r"|(?<![\w])__[\u4e00-\u9fff]{2,30}__(?=[\u4e00-\u9fff\uff0c。\s]|\Z)|\A-{2,4}(?:END|end)-{2,4}\Z"
+            r"|\A#\s{1,3}[\u4e00-\u9fff]{3,30}\Z"
             r"|\A#{2,6}\s{1,3}(?=[\u4e00-\u9fff\uff08(《“\d])(?!.{0,300}#\s?\Z)|\A```[a-z]{0,12}\Z"
             r"|!?\[[^\[\]\n]{1,60}\]\((?:https?://|/|www\.|\.{1,2}/|mailto:)[^()\s]{1,300}\)"
             r"|\A\|(?:\s?:?-{3,40}:?\s?\|){2,30}\Z"
@@ -282,6 +326,9 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         r"\\(?:frac|dfrac|text|mathrm|begin|sqrt|overline)\{[^{}\n]{0,60}\}",
     ),
     *COPIED,
+    *MARKS,
+    *WIDGETS,
+    *PASTED,
 )  # fmt: skip
 VALUES = ("value", "empty", "gap")
 """Groups that are what was left, of a pattern that needs more around it."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from checks.facts import Attachment, NumberingSeen, Page, RepeatSeen, TextSeen, Topic
 from checks.lexicons import Lexicon, bundled_lexicon
-from checks.numbering import SIGNS, STARTS, numbering_break
+from checks.numbering import numbered_lines, numbering_break
 from checks.page_order import Spread, rank_of
 from checks.page_topics import topics_of
 from checks.repeats import repeated_paragraph
@@ -55,7 +55,7 @@ class TextBook:
             return
         clean, met = self._clean, self._met
         # Nearly all lines are known to be clean, and those cost nothing more.
-        lines = dict.fromkeys(line for line in (page.title, *page.lines) if hash(line) not in clean)
+        lines = dict.fromkeys([line for line in (page.title, *page.lines) if hash(line) not in clean])
         if fresh := [line for line in lines if line not in met]:
             self._learn(fresh)
         if kept := [line for line in lines if line in met]:
@@ -92,7 +92,7 @@ class TextBook:
     def _add_numbering(self, page: Page, title: str) -> None:
         if len(self._numberings) >= MOST_TEXTS:
             return
-        numbered = [line for line in page.lines if line[0] in STARTS and not SIGNS.isdisjoint(line[1:4])]
+        numbered = numbered_lines(page.lines)
         if len(numbered) > 2 and (found := numbering_break(numbered)) is not None:
             line = found.line[:LONGEST_TEXT]
             seen = NumberingSeen(

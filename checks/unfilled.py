@@ -72,21 +72,31 @@ _NUMBER = late_pattern(
 )
 """Document numbers with no running number, or of no year."""
 _ABOUT_NUMBERS = late_pattern(r"文号|字号|编号|公文|文种|格式|复议|裁|判决|处罚|征补|强制|决定书|举例|例如")
-NUMBER_SIGNS = (
-    *(f"{closed}{cross}" for closed in "〕]\uff09)】" for cross in "Xx\uff38\uff58\u00d7_\uff3f"),
-    *(f"{closed}第{cross}" for closed in "〕]\uff09)】" for cross in "Xx\uff38\uff58\u00d7_\uff3f"),
-    "〕号", "〕 号", "〔20X", "〔20x", "〔20\uff38", "〔20\u00d7",
-)  # fmt: skip
+_IS_NOTICE = late_pattern(
+    r"(?:根据|按照|依据|为)[^\n]{0,200}?现(?:将|就)[^\n]{0,80}(?:通知|公告|通告|公示|公布)如下"
+)
+_NUMBER_BEGINS = tuple(
+    f"{closed}{gap}{cross}"
+    for closed in "〕]\uff09)】"
+    for gap in ("", "第")
+    for cross in "Xx\uff38\uff58\u00d7_\uff3f"
+)
+"""The title of every other page has one: 关于……的公示（第1期）_云岭县人民政府."""
+NUMBER_SIGNS = (*_NUMBER_BEGINS, "〕号", "〕 号", "〔20X", "〔20x", "〔20\uff38", "〔20\u00d7")
+_NUMBER_ENDS = late_pattern(rf"(?:{_CROSS}{{0,3}}|[_\uff3f]{{0,7}})\s?号")
 _SET_BY = late_pattern(r"(?:从|自|于|定于|截至|截止|截止到|定在|拟于|将于)\Z")
 _SETS = late_pattern(
     r"(?:开始|起(?!诉)|前(?!往)|止|之前|以前|举行|召开|举办|开展|启动|施行|实施|进行|组织|报名)"
 )
+_NOTICE_HOLDS = late_pattern(r"本(?:通告|公告|通知|决定|命令)自\Z")
+_RULE_HOLDS = late_pattern(r"本(?:办法|规定|条例|细则|意见|规则|规程|方案|章程|标准|指引|制度)自\Z")
 _SUPPOSED = late_pattern(r"例如|比如|举例|假设|假如|假定|如果|若|如[:\uff1a]|[小老][\u4e00-\u9fff](?:在|于)")
 _SIGNED = late_pattern(r"[\u4e00-\u9fff]{0,30}\s?")
 _BLANK_DAY = late_pattern(
     rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
     r"(?=[^_\uff3f\n]{0,3}[至\uff0c,。起前]|\Z)"
 )
+_BLANK_SIGNS, _NOUGHTS = re.compile(r"[Xx\uff38\uff58\u00d7_\uff3f〔\s]"), "0000000"
 _OF_OLD: frozenset[Topic] = frozenset({"history"})
 _OF_TODAY = re.compile(r"20[12]\d年")
 _TEST = late_pattern(
@@ -97,6 +107,7 @@ _TEST = late_pattern(
     r"|[\u4e00-\u9fffA-Za-z]{0,12}测试[\u4e00-\u9fff]{0,6}[\W_]{0,2}请?勿删除?[\W\d_]{0,10}|[Tt]est\s?\d{1,12}|ceshi\d{0,12}"
 )
 _TESTED = late_pattern(r"数据|内容|信息|^测试\s?\d{1,2}$")
+_KEPT = re.compile("勿删|不要删")
 _NEW_FILE = late_pattern(
     r"[\d\s.、·]{0,6}(?:新建\s?(?:Microsoft\s)?(?:Office\s)?(?:Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|WPS|ET|文本)\s?"
     r"(?:文档|文件|工作表|工作簿|演示文稿|表格|文字)|无标题文档|[Uu]ntitled [Dd]ocument"
@@ -125,13 +136,7 @@ _FIELD = late_pattern(
     r"(?=[\s\uff0c,。\uff1b;、|\uff09)]|\Z)"
 )
 _SIGNS = "Xx\uff38\uff58\u00d7"
-FIELD_SIGNS = (
-    *(
-        f"{label[-2:]}{colon}{cross}"
-        for label in _FIELD_LABELS
-        for colon in "\uff1a:"
-        for cross in "Xx\uff38\uff58\u00d7"
-    ),
+_TELEPHONE_BEGINS = (
     *(f"{sign}{colon}0" for sign in ("电话", "热线", "方式", "传真") for colon in "\uff1a:"),
     *(
         f"{sign}{colon}{opened}0"
@@ -140,6 +145,26 @@ FIELD_SIGNS = (
         for opened in "\uff08("
     ),
 )
+"""So does every other footer have one: 联系电话：0999-1234567."""
+FIELD_SIGNS = (
+    *(
+        f"{label[-2:]}{colon}{cross}"
+        for label in _FIELD_LABELS
+        for colon in "\uff1a:"
+        for cross in "Xx\uff38\uff58\u00d7"
+    ),
+    *_TELEPHONE_BEGINS,
+)
+_NO_TELEPHONE = late_pattern(rf"[\d\-\u2014\uff0d)\uff09Xx\uff38\uff58]{{0,6}}?(?:0{{6}}|{_EX}{{5}})")
+_OF_LAYOUT = late_pattern(r"[^\uff08(【\[\n]{0,40}[\uff09)】\]]")
+_OF_DRAFT = late_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}[^\uff09)\n]{0,6}[\uff09)]")
+SIGNS_AND_ENDS = (
+    dict.fromkeys(_NUMBER_BEGINS, _NUMBER_ENDS)
+    | dict.fromkeys(_TELEPHONE_BEGINS, _NO_TELEPHONE)
+    | dict.fromkeys(("仿宋", "黑体", "加粗", "居中", "行距"), _OF_LAYOUT)
+    | dict.fromkeys(("\uff08V", "(V", "\uff08v"), _OF_DRAFT)
+)
+"""Signs that stand in texts without fault too, and what stands right behind them in a faulty one."""
 _ABOUT_SOMEBODY = late_pattern(
     r"姓名|身份证|申请人|当事人|诉求人|来信人|来电人|留言人|投诉人|法定代表人|委托|住址|性别|年龄|患者|车牌|门牌"
 )
@@ -154,12 +179,15 @@ def unfilled_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     about, is_of_case = frozenset(topics) - BESIDES, "cases" in topics
     tried = _TEST.fullmatch(text)
     if tried is not None and "programs" not in about:
-        yield Residue(0, len(text), "测试网站时发布的内容", _TESTED.search(text) is None)
+        sure = _TESTED.search(text) is None or _KEPT.search(text) is not None
+        yield Residue(0, len(text), "测试网站时发布的内容", sure)
     if about <= _OF_OLD and _EDITOR.fullmatch(text):
         yield Residue(0, len(text), "编辑器里等人填写的提示")
     if (file := _NEW_FILE.fullmatch(text)) is not None and "programs" not in about:
         sure = file["printed"] is None or file["ending"] is not None
         yield Residue(0, len(text), "没有改过的文件名", sure)
+    if not (_BLANK_SIGNS.search(text) or _NOUGHTS in text):
+        return  # all that follows looks for one of these
     if not about <= _OF_OLD or ABOUT_FORMS.search(text):
         return
     yield from _unfilled_dates(text, of_old=bool(about), of_case=is_of_case)
@@ -180,7 +208,9 @@ def _unfilled_dates(text: str, *, of_old: bool, of_case: bool) -> Iterator[Resid
                 continue
             named = alike and _DATED.search(text, 0, found.start()) and not _CONCEALED.search(text)
             if (signed or alike) and not is_quoted(text, *found.span()):
-                told = alike and not (of_old or of_case) and (_tells(text, found) or _sets(text, found))
+                told = not (of_old or of_case) and (
+                    (alike and (_tells(text, found) or _sets(text, found))) or _is_of_notice(text, found)
+                )
                 yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed or named or told))
 
 
@@ -198,11 +228,20 @@ def _sets(text: str, found: re.Match[str]) -> bool:
     """A sentence of a notice says from when, or until when, something is done: `检查从2026年X月X日开始`."""
     if not found[0].endswith(("日", "号")) or not _OF_TODAY.match(found[0]) or _SUPPOSED.search(text):
         return False
+    if _RULE_HOLDS.search(text, max(0, found.start() - 8), found.start()):
+        return False  # drafts of rules are published with the day left open
     is_set = _SET_BY.search(text, max(0, found.start() - 4), found.start())
     if is_set is None or _SETS.match(text, found.end()) is None:
         return False
     is_somebodys = _CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text) or _SOMEBODY.search(text)
     return not is_somebodys and not is_within_quotes(text, found.start())
+
+
+def _is_of_notice(text: str, found: re.Match[str]) -> bool:
+    """A notice, which is no draft that is still to be passed, says since when it holds."""
+    return _NOTICE_HOLDS.search(text, max(0, found.start() - 8), found.start()) is not None and (
+        text.startswith(("起施行", "起实施", "起执行", "起生效"), found.end())
+    )
 
 
 def _unfilled_numbers(text: str) -> Iterator[Residue]:
@@ -218,8 +257,12 @@ def _unfilled_numbers(text: str) -> Iterator[Residue]:
         if is_within_quotes(text, found.start()) or is_quoted(text, *found.span()):
             continue
         named = found["long"] is not None and "\u00d7" not in seen and re.search(_CROSS, before) is None
-        sure = named and seen.startswith("〔") and _ABOUT_NUMBERS.search(text) is None
-        yield Residue(start, found.end(), "没有填写的文号", sure)
+        sure = (
+            (named or _IS_NOTICE.match(text))
+            and seen.startswith("〔")
+            and _ABOUT_NUMBERS.search(text) is None
+        )
+        yield Residue(start, found.end(), "没有填写的文号", bool(sure))
 
 
 def _unfilled_places(text: str) -> Iterator[Residue]:

@@ -12,9 +12,10 @@ from typing import NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from checks.alike_phrases import changed_about, halves, misspelt_before, misspelt_behind, resembles
-from checks.lexicons import AS_WRITTEN, Lexicon, Term, confusions
+from checks.alike_phrases import begins_of_misspelt, changed_about, halves, misspelt, resembles
+from checks.lexicons import AS_WRITTEN, LONGEST, Lexicon, Term, confusions
 from checks.residue_kinds import TRIGGERS
+from checks.unfilled import SIGNS_AND_ENDS
 
 
 class Wrong(NamedTuple):
@@ -26,7 +27,9 @@ class Wrong(NamedTuple):
 
 
 _Beside: TypeAlias = dict[str, list[tuple[str, Term]]]
-"""By a character: the other half, in which it is one of the two nearest to this one, and the phrase."""
+"""By how a text beside a half begins: the other half, read away from this one, and the phrase."""
+_REACH = LONGEST // 2 + 2
+"""Characters of the longest half and one more."""
 
 
 class Finder:
@@ -43,7 +46,8 @@ class Finder:
         self._neighbours: dict[int, tuple[str, str]] = {}
         # The patterns themselves are not kept: they are a third of the memory.
         patterns: dict[str, int] = {}
-        self._triggers = frozenset(_number(patterns, one) for one in TRIGGERS)
+        self._triggers = frozenset(_number(patterns, one) for one in TRIGGERS if one not in SIGNS_AND_ENDS)
+        self._begun = {_number(patterns, one): end for one, end in SIGNS_AND_ENDS.items()}
         for term in lexicon.terms:
             if term.kind in AS_WRITTEN:
                 self._add_phrase(term, patterns)
@@ -76,8 +80,8 @@ class Finder:
 
     def _add_phrase(self, term: Term, patterns: dict[str, int]) -> None:
         first, second = halves(term.wrong)
-        _keep(self._first_halves.setdefault(_number(patterns, first), {}), second, second[:2], term)
-        _keep(self._second_halves.setdefault(_number(patterns, second), {}), first, first[-2:], term)
+        _keep(self._first_halves.setdefault(_number(patterns, first), {}), second, term)
+        _keep(self._second_halves.setdefault(_number(patterns, second), {}), first[::-1], term)
         if (changed := changed_about(term.wrong)) != term.wrong:
             self._wrong.setdefault(_number(patterns, changed), term)
 
@@ -88,19 +92,26 @@ class Finder:
         if not hits:
             return []
         behind = [0, *accumulate(len(line) + 1 for line in lines)]
-        found = (
-            bisect_right(behind, start) - 1
-            for hit, start, end in hits
-            if self._is_sign(hit, start, end, text)
-        )
-        return sorted(set(found))
+        found = {start for hit, start, end in hits if self._is_sign(hit, start, end, text)}
+        return sorted({bisect_right(behind, start) - 1 for start in found})
 
     def _is_sign(self, pattern: int, start: int, end: int, text: str) -> bool:
-        if pattern in self._triggers:
+        if self._is_sign_of_residue(pattern, end, text):
             return True
         if pattern in self._wrong or pattern >= self._first_confused:
             return not self._is_within_a_word(pattern, start, end, text)
-        return any(True for _ in self._misspelt(pattern, start, end, text))
+        return next(self._misspelt(pattern, start, end, text), None) is not None
+
+    def _is_sign_of_residue(self, pattern: int, end: int, text: str) -> bool:
+        if pattern in self._triggers:
+            return True
+        return pattern in self._begun and self._begun[pattern].match(text, end) is not None
+
+    def may_hold_residue(self, text: str) -> bool:
+        """A sign of it stands there. Most lines that are suspicious for a wrong word have none, and to search
+        one for each kind of residue takes as long as looking through hundreds."""
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return any(self._is_sign_of_residue(pattern, end, text) for pattern, _, end in hits)
 
     def _is_within_a_word(self, pattern: int, start: int, end: int, text: str) -> bool:
         if (signs := self._neighbours.get(pattern)) is None:
@@ -109,17 +120,12 @@ class Finder:
         return (start > 0 and text[start - 1] in before) or (end < len(text) and text[end] in behind)
 
     def _misspelt(self, pattern: int, start: int, end: int, text: str) -> Iterator[Wrong]:
-        if (behind := self._first_halves.get(pattern)) is not None:
-            for second, term in _meant(behind, text[end : end + 2]):
-                # Nearly always the phrase is as it should be.
-                if not text.startswith(second, end):
-                    place = misspelt_behind(text, start, term.wrong, strictly=term.kind == "phrase")
-                    yield from _wrong_one(place, text, term)
-        if (before := self._second_halves.get(pattern)) is not None:
-            for first, term in _meant(before, text[max(0, start - 2) : start]):
-                if not text.endswith(first, 0, start):
-                    place = misspelt_before(text, end, term.wrong, strictly=term.kind == "phrase")
-                    yield from _wrong_one(place, text, term)
+        if (known := self._first_halves.get(pattern)) is not None:
+            for length, term in _faults(known, text[end : end + _REACH]):
+                yield from _wrong_one(start, end + length, text, term)
+        if (known := self._second_halves.get(pattern)) is not None:
+            for length, term in _faults(known, text[max(0, start - _REACH) : start][::-1]):
+                yield from _wrong_one(start - length, end, text, term)
 
     def wrong_in(self, text: str, day: date) -> tuple[Wrong, ...]:
         """What of the lexicon is wrong in the text, as of this day, in the order of the text; residue is not
@@ -155,20 +161,26 @@ def _number(patterns: dict[str, int], pattern: str) -> int:
     return patterns.setdefault(pattern, len(patterns))
 
 
-def _keep(known: _Beside, half: str, signs: str, term: Term) -> None:
-    for sign in dict.fromkeys(signs):
-        known.setdefault(sign, []).append((half, term))
+def _keep(known: _Beside, half: str, term: Term) -> None:
+    for begin in dict.fromkeys(begins_of_misspelt(half)):
+        known.setdefault(begin, []).append((half, term))
 
 
-def _meant(known: _Beside, seen: str) -> list[tuple[str, Term]]:
-    """The phrases that a half may belong to, some of them twice: one fault leaves one of the two characters
-    next to it. Trying all that begin with 国家 made looking through a text four times as slow."""
-    return [one for sign in seen for one in known.get(sign, ())]
+def _faults(known: _Beside, seen: str) -> Iterator[tuple[int, Term]]:
+    """The phrases whose other half is `seen` with a fault, and how long that is; some of them twice. Trying
+    all that begin with 国家 made looking through a text four times as slow."""
+    for begin in (seen[:1], f"?{seen[1:2]}"):
+        for half, term in known.get(begin, ()):
+            # Nearly always the phrase is as it should be.
+            if not seen.startswith(half):
+                strictly = term.kind == "phrase"
+                if length := misspelt(seen[: len(half) + 1], half, len(term.wrong), strictly=strictly):
+                    yield length, term
 
 
-def _wrong_one(place: tuple[int, int] | None, text: str, term: Term) -> Iterator[Wrong]:
-    if place is not None and not resembles(text[slice(*place)], term.others):
-        yield Wrong(*place, term)
+def _wrong_one(start: int, end: int, text: str, term: Term) -> Iterator[Wrong]:
+    if not resembles(text[start:end], term.others):
+        yield Wrong(start, end, term)
 
 
 def _apart(found: Iterable[Wrong]) -> Iterator[Wrong]:

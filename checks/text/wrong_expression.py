@@ -52,9 +52,10 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
 
     怎样判：只看群众看得见的文字，用词库逐条比对。词库里的词都带着例外：更长的正确词语里出现的不算（“可以
     经过”里没有“以经”）。国名、最高机关全称和固定表述差一个字（错字、漏字、叠字、颠倒）的，按严重表述错
-    误列出；其他机构名称和常用表述差一个字的（“人力资源与社会保障局”）、常见错别字、残留（包括 Markdown
-    标记、没有删的编辑批注、“联系人：XXX”一类没有填的内容）、标点和序号问题只作提醒，异形词、漏掉的序号、
-    粘贴了两遍的段落只作疑似。机构改革后的旧称只作疑似：单独成行的（友情链接、页脚、落款）和让人现在去办事
+    误列出；其他机构名称和常用表述差一个字的（“人力资源与社会保障局”）、常见错别字、残留（包括各种模板
+    变量、短代码、Markdown 标记、公众号和编辑器的控件文字、没有删的编辑批注和交代、“联系人：XXX”一类没有填的
+    内容）、标点和序号问题只作提醒，异形词、漏掉的序号、粘贴了两遍的段落只作疑似；序号用了两次而后面接着往下编
+    的，是确定的。机构改革后的旧称和改了名的地名只作疑似：单独成行的（友情链接、页脚、落款）和让人现在去办事
     的（“请到县国土资源局提交”），稿件里的要撤销超过 years_after 年，提到当年年份的不算。同一处文字在许
     多页面上出现，只算一个问题。附件里的句子按自带的词库找，只作疑似，注明文件名。单位可以在设置里加自己的
     词库。
@@ -92,7 +93,7 @@ class _Judge:
         cited = text.cited or _is_said_by_citizens(text)
         if "words" not in text.topics and not _ABOUT_WORDS.search(text.text):
             yield from self._wrong(text, cited=cited)
-        if not cited:
+        if not cited and self._words.may_hold_residue(text.text):
             yield from _left_behind(text)
 
     def _in_file(self, text: TextSeen) -> Iterator[Misprint]:
@@ -101,8 +102,9 @@ class _Judge:
             for one in self._wrong(text, cited=False):
                 if one.verdict == "failed":
                     yield replace(one, verdict="suspect")
-        for one in _left_behind(text):
-            yield replace(one, verdict="suspect")
+        if self._words.may_hold_residue(text.text):
+            for one in _left_behind(text):
+                yield replace(one, verdict="suspect")
 
     def _wrong(self, text: TextSeen, *, cited: bool) -> Iterator[Misprint]:
         for wrong in self._words.wrong_in(text.text, self._day):
@@ -133,7 +135,8 @@ class _Judge:
             return False
         if _LANDMARK.match(text.text, wrong.end) or _tells_of_before(text.text, since):
             return False
-        return bool(_SENT_THERE.search(before[-_REACH:]))
+        sent = _SENT_THERE.search(before[-_REACH:])
+        return sent is not None and (sent[0][0] != "与" or _TOUCHED.match(text.text, wrong.end) is not None)
 
 
 def _tells_of_before(text: str, since: date | None) -> bool:
@@ -172,13 +175,16 @@ _CITES = late_pattern(
     r"|碑文|歌谣|标语"
 )
 _SENT_THERE = late_pattern(
-    r"(?:到|向|由|至|往|经|须|取得|送|报|交|寄|拨打|致电|登录|关注|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
+    r"(?:(?:办理|受理|咨询|报名|申请|提交|办公|服务|领取|投诉|举报|联系|来信)(?:地点|地址|机构|单位|部门|窗口|机关|方式)[:\uff1a]|地址[:\uff1a]|与(?=[^\uff0c。]{0,20}$)"
+    r"|到|向|由|至|往|经|须|取得|送|报|交|寄|拨打|致电|登录|关注|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
     r"(?!原|前|老|旧)(?:所在地|当地|辖区|本级?|各|我|该)?(?:(?!原|时任|曾)[\u4e00-\u9fff]){0,6}$"
 )
 _LANDMARK = late_pattern(
     r"家属|宿舍|小区|旧址|原址|老|对面|旁|附近|门口|门前|路口|十字|楼|大院|[东西南北]侧?\d*米|公交|站|工作|任|担任|当|退休"
 )
 """Behind the name: a place that is called so, or where somebody worked."""
+_TOUCHED = late_pattern(r"[^\uff0c。]{0,8}(?:联系|预约|对接|沟通)")
+"""Whom people are told to get in touch with."""
 _YEAR = late_pattern(r"(?:19|20)\d\d(?=年)")
 _OF_THE_PAST = late_pattern(
     r"原[\u4e00-\u9fff]{0,8}局|(?:19|20)\d\d年(?:以前|之前|前|底前|成立|组建|更名|起)|曾|时任|历任|不再保留|撤销|更名|改称|改为|合并|组建|并入|划入"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.numbering import numbering_break
+from checks.numbering import numbered_lines, numbering_break
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,29 @@ def test_a_part_that_goes_on_in_another_style_is_found(lines: list[str], number:
 
     assert found is not None
     assert found.number == number
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "sure"),
+    [
+        (["1、储水", "2、关阀", "③护表", "4、排水"], "③", True),
+        (["1. 限行", "2. 绕行", "（三）避让", "4. 停放"], "（三）", True),
+        (["（一）流程", "（二）材料", "三、渠道", "（四）培训"], "三、", True),
+        (["1、储水", "2、关阀", "③护表"], "③", False),
+    ],
+)
+def test_one_part_in_another_style_is_certain_where_the_count_goes_on_behind_it(
+    lines: list[str], number: str, sure: bool
+) -> None:
+    found = numbering_break(numbered_lines(["有关事项如下：", *lines]))
+
+    assert found is not None
+    assert (found.number, found.sure) == (number, sure)
+
+
+def test_notes_in_circles_and_sections_within_parts_are_left_alone() -> None:
+    assert numbering_break(["1、产量", "2、面积", "①含套种", "②折水分", "3、单产"]) is None
+    assert numbering_break(["一、总则", "（一）甲", "（二）乙", "二、组织", "（三）丙", "（四）丁"]) is None
 
 
 @pytest.mark.parametrize(
@@ -56,7 +79,8 @@ def test_lawful_numbering_is_left_alone(lines: list[str]) -> None:
     ("lines", "number", "twice"),
     [
         (["一、培育主体", "二、支持品牌", "（3）引进人才"], "（3）", False),
-        (["一、总则", "二、组织", "二、响应", "三、保障"], "二、", True),
+        (["一、总则", "二、组织", "二、响应"], "二、", True),
+        (["1.王某", "2.李某", "2.张某", "3.赵某"], "2.", True),
         (["1.监测", "2.供应", "四、秩序", "五、政策"], "四、", False),
         (["一、内容", "二、方式", "四、要求"], "四、", False),
         (["（一）内容", "（二）方式", "（四）要求"], "（四）", False),
@@ -99,3 +123,35 @@ def test_the_number_that_is_left_out_is_named() -> None:
 
     assert found is not None
     assert found.missing == "（三）"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["一、明确范围。", "二、规范审批程序。", "二、加强日常巡查。", "三、严格追责。"], "二、"),
+        (["一、总则", "（一）目的", "（二）依据", "二、组织", "二、预警和应急响应", "三、保障"], "二、"),
+        (["（一）登记", "（二）外出应当牵引。", "（二）粪便应当清理。", "（三）禁养"], "（二）"),
+        (["一、宣传教育", "二、入户排查", "三、看护责任", "二、应急准备"], "二、"),
+        (["第一条 目的", "第二条 范围", "第二条 职责", "第三条 施行"], "第二条"),
+    ],
+)
+def test_a_number_that_comes_twice_while_the_count_goes_on_is_certain(lines: list[str], number: str) -> None:
+    found = numbering_break(lines)
+
+    assert found is not None
+    assert (found.number, found.sure, found.twice) == (number, True, True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1.问：怎样办理登记？", "1.答：到窗口办理登记。", "2.问：何时可以办？", "2.答：工作日都可以。"],
+        ["一、甲方的权利和义务", "一、Rights and duties", "二、乙方的权利和义务", "二、Duties of the other"],
+        ["第一条 目的", "第二条改为：", "第二条 范围", "第二条 职责", "第三条 施行"],
+        ["第一条 目的", "第一条 Aim", "第二条 范围", "第二条 Scope"],
+    ],
+)
+def test_numbers_that_come_in_pairs_are_not_certainly_wrong(lines: list[str]) -> None:
+    found = numbering_break(lines)
+
+    assert found is None or not found.sure

@@ -45,3 +45,16 @@ def test_abstracts_refrains_and_rows_are_left_alone(lines: list[str]) -> None:
 def test_what_is_found_stands_there_twice(lines: list[str]) -> None:
     found = repeated_paragraph(lines)
     assert found == "" or (lines.count(found) > 1 and len(found) >= SHORTEST)
+
+
+def test_a_long_paragraph_that_was_pasted_again_behind_another_is_found() -> None:
+    long = (
+        "各学校安排学生每天在操场上活动两小时，开设跳绳、足球、武术等项目，"
+        "让学生动起来，县教育局定期检查落实的情况。"
+    )
+    between = "县教育局组织人员到各校检查。"
+
+    assert repeated_paragraph(["动态", long, between, long, "会议结束。"]) == long
+    assert repeated_paragraph(["动态", long, "图片", long, "会议结束。"]) == ""
+    assert repeated_paragraph(["动态", long, *[f"{between}{place}。" for place in range(6)], long]) == ""
+    assert repeated_paragraph(["镇歌", f"啊，{long}", between, f"啊，{long}"]) == ""

@@ -343,7 +343,7 @@ def test_papers_about_the_past_leave_out_days_of_long_ago(text: str, left: list[
 
 def test_the_tags_of_a_line_are_one_thing_and_the_certain_one_of_them_counts() -> None:
     assert found("<p>全镇<b>秋收</b></p>") == ["<p>"]
-    quoted = "用“<br>”换行。全镇秋收<p>已经完成"
+    quoted = "“<br>”是换行。全镇秋收<p>已经完成"
     assert [one.sure for one in residue_in(quoted)] == [False, True]
 
 

@@ -72,6 +72,15 @@ def test_words_that_meet_in_a_sentence_are_no_wrong_word(text: str) -> None:
         ("供给侧结性构改革", "供给侧结性构改革"),
         ("政府信息公开工年度报告", "政府信息公开工年度报告"),
         ("县退役军事人务局", "退役军事人务局"),
+        ("县农业与农村局", "农业与农村局"),
+        ("国家卫生和健康委员会", "卫生和健康委员会"),
+        ("国家市场监督总局", "国家市场监督总局"),
+        ("国家税务局总局", "国家税务局总局"),
+        ("增强“四个意思”", "“四个意思”"),
+        ("国务员是最高行政机关", "国务员"),
+        ("《中华人民共和国招投标法》", "中华人民共和国招投标法"),
+        ("登陆县政务服务网", "登陆县政务"),
+        ("作出部暑", "部暑"),
     ],
 )
 def test_the_bundled_lexicon_knows_common_confusions(text: str, wrong: str) -> None:
@@ -167,6 +176,36 @@ def test_lines_that_hold_something_wrong_are_suspicious(lines: list[str]) -> Non
 
     assert suspicious == sorted(set(suspicious))
     assert {at for at, line in enumerate(lines) if words.wrong_in(line, DAY)} <= set(suspicious)
+
+
+@pytest.mark.parametrize(
+    ("faulty", "plain"),
+    [
+        ("根据云政办发〔2026〕XX号", "关于征集意见的公示（第3期）_云岭县人民政府"),
+        ("按照云政发〔2026〕第__号", "云岭县召开防汛会议（图）_云岭县"),
+        ("联系电话：0000-0000000", "联系电话：0999-1234567 地址：云岭县人民路1号"),
+        ("咨询电话：0999-XXXXXXX", "咨询电话：0999－1234567"),
+        ("电话：（0000）00000000", "电话：（0999）1234567"),
+        ("传真:00000000000", "传真:09991234567"),
+        ("电话：0XX-XXXXX", "电话：0999-1200000"),
+    ],
+)
+def test_titles_and_footers_without_fault_are_not_suspicious(faulty: str, plain: str) -> None:
+    words = finder(bundled_lexicon())
+
+    assert words.suspicious([plain, faulty]) == [1]
+
+
+@pytest.mark.parametrize(
+    "seen", ["退疫军人事", "退军人事", "役退军人事", "退役人事", "退役人军事", "退役役军人事"]
+)
+def test_one_fault_within_a_short_phrase_is_found(seen: str) -> None:
+    assert wrong_in(f"县里的{seen}，", Term("退役军人事", kind="phrase")) == [seen]
+
+
+@pytest.mark.parametrize("seen", ["退役军人市", "役军人事", "退退役军人事"])
+def test_the_ends_of_a_short_phrase_may_belong_to_other_words(seen: str) -> None:
+    assert wrong_in(f"县里的{seen}，", Term("退役军人事", kind="phrase")) == []
 
 
 def test_a_lexicon_of_the_same_terms_is_built_once() -> None:
