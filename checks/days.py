@@ -32,6 +32,17 @@ def lies_ahead(dated: date, today: date) -> bool:
     return days_old(dated, today) < -1
 
 
+MOST_WARNED = 30
+"""Days before the end of a limit from which on people are told of it, at most."""
+
+
+def days_left(old: int, limit: int) -> int | None:
+    """The days that are left of the limit, the last one being 0, where it is time to tell people; None before
+    and after. Two weeks are told of after ten days, as products do (首页 10 天预警), longer ones likewise."""
+    left = limit - old
+    return left if 0 <= left < min(limit * 2 // 7, MOST_WARNED) else None
+
+
 def age_in_words(latest: date, seen_in: EvidenceName, today: date, limit: int) -> str:
     """What was seen of the newest date and what it means against the limit, for people."""
     old = days_old(latest, today)

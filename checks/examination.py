@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from checks.catalogue import catalogue
 from checks.declaration import Check
 from checks.facts import Account, Site
-from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding, Verdict
+from checks.findings import MOST_PAGES, CannotTellError, Evidence, Finding, Nearing, Verdict
 from checks.indicators import Indicator, indicators
 from checks.shared_pages import one_for_each_page, page_of
 
@@ -34,6 +34,7 @@ class Examination:
     passed: Mapping[str, int]
     verdicts: Mapping[tuple[str, str], Verdict]
     """Worst verdict by (check, what), `passed` included: what columns, documents, messages are shown with."""
+    nearing: tuple[Nearing, ...] = ()
 
 
 def examine(
@@ -44,16 +45,18 @@ def examine(
     found: list[Finding] = []
     passed: Counter[str] = Counter()
     verdicts: dict[tuple[str, str], Verdict] = {}
+    nearing: list[Nearing] = []
     for one in chosen if chosen is not None else checks_of(seen):
         for evidence in _evidence(one, seen, (limits or {}).get(one.name, {})):
             for key in {(one.name, evidence.what), (one.name, page_of(evidence.what))}:
                 verdicts[key] = worst((evidence.verdict, verdicts.get(key, evidence.verdict)))
             if evidence.verdict == "passed":
                 passed[one.name] += evidence.occurrences
+                nearing += _nearing(one, evidence)
             elif evidence.verdict != "not_applicable":
                 found.append(_finding(one, evidence, seen))
     weighed = _weighed(one_for_each_page(found))
-    return Examination(tuple(sorted(weighed, key=_order)), passed, verdicts)
+    return Examination(tuple(sorted(weighed, key=_order)), passed, verdicts, tuple(nearing))
 
 
 def checks_of(seen: Site | Account) -> list[Check]:
@@ -109,6 +112,12 @@ def _finding(one: Check, evidence: Evidence, seen: Site | Account) -> Finding:
         site=seen.url,
         seen_at=seen.observed_at,
     )
+
+
+def _nearing(one: Check, evidence: Evidence) -> Iterator[Nearing]:
+    if evidence.days_left is not None:
+        code, name = evidence.indicator or one.implements[0], evidence.name
+        yield Nearing(one.name, evidence.what, name, evidence.saw, code, evidence.days_left)
 
 
 def _weighed(found: Sequence[Finding]) -> list[Finding]:

@@ -39,6 +39,20 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     do: str = ""
     column: str = ""
     """Name of the column that the subject belongs to, where known."""
+    days_left: int | None = None
+    """Of a pass that ends by itself and soon: days until the last one in order, which is 0."""
+
+
+class Nearing(Struct, frozen=True, omit_defaults=True):
+    """Something in order that will be a fault within days unless something is done: told before it is one."""
+
+    check: str
+    what: str
+    name: str
+    saw: str
+    indicator: str
+    days_left: int
+    """As of the day of the scan."""
 
 
 class Finding(Struct, frozen=True, omit_defaults=False):

@@ -7,6 +7,7 @@ change them, and everything that shows a limit asks `limit_days`.
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -53,6 +54,7 @@ _STANDING = (
     "概况", "简介", "介绍", "机构", "职能", "职责", "领导", "分工", "部门", "联系", "地图", "指南",
     "目录", "制度", "依据", "法规", "法律", "规章", "章程", "历史", "沿革", "风光", "旅游", "名录",
     "权责", "清单", "下载", "表格", "链接", "帮助", "关于", "查询", "须知", "流程", "问答",
+    "走进", "县情", "市情", "区情",
 )  # fmt: skip
 
 
@@ -69,10 +71,10 @@ def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int 
         case "interpretation":
             return days.interpretation
         case "service":
-            return days.statistics if _names(name, _STATISTICS) else None
+            return days.statistics if purpose(kind, name) else None
         case "interaction":
             return _interaction_days(name, days)
-        case "data" if _names(name, _COUNTS_CASES):
+        case "data" if purpose(kind, name):
             return days.statistics
         case "disclosure" | "data" | "topic" | "other":
             return days.basic
@@ -92,7 +94,18 @@ def _interaction_days(name: str, days: ColumnDays) -> int | None:
         return None
     if _names(name, _ACTIVITIES):
         return days.basic
-    return days.reply if _names(name, _REPLIES) else None
+    return days.reply if purpose("interaction", name) else None
+
+
+Purpose = Literal["statistics", "replies"]
+
+
+def purpose(kind: ColumnKind, name: str) -> Purpose | None:
+    """What a column is for that has an indicator of its own: 办事统计, or 留言公开."""
+    if _names(name, {"service": _STATISTICS, "data": _COUNTS_CASES}.get(kind, ())):
+        return "statistics"
+    writes_or_acts = _names(name, (*_WRITING, *_ACTIVITIES))
+    return "replies" if kind == "interaction" and not writes_or_acts and _names(name, _REPLIES) else None
 
 
 def stands_by_nature(kind: ColumnKind, name: str) -> bool:

@@ -183,6 +183,14 @@ def list_checks() -> int:
     return print_list()
 
 
+@checks_app.command("indicators", cls=ChineseCommand)
+def list_indicators() -> int:
+    """列出全部指标：代码、名称、由哪项检查或由人判断。"""
+    from monitor.checks_command import print_indicators
+
+    return print_indicators()
+
+
 @checks_app.command("explain", cls=ChineseCommand)
 def explain_check(
     name: Annotated[str, typer.Argument(metavar="名称", help="检查的名称，如 stale-home")],
@@ -352,10 +360,9 @@ def _complained(error: typer.TyperException) -> int:
 
 def _failed(error: Exception) -> int:
     # The edge of the process: nothing could be concluded, and exit status 1 would claim faults of the site.
-    import logging
+    from monitor.crash_report import written_down
 
-    logging.getLogger("govmon").critical("the command failed", exc_info=error)
-    typer.echo("程序出错，没有得出结论。请把上面的信息发给维护人员。", err=True)
+    typer.echo(f"程序出错，没有得出结论。{written_down(error)}，请发给维护人员。", err=True)
     return COULD_NOT_LOOK
 
 

@@ -41,6 +41,22 @@ def print_list() -> int:
     return DONE
 
 
+def print_indicators() -> int:
+    """Every indicator by its code, and who judges it: checks, or a person."""
+    checked = {
+        code: check.name for check in reversed(list(catalogue().values())) for code in check.implements
+    }
+    drawn = Table(show_header=True, header_style="bold")
+    for title in ("代码", "指标", "程度", "谁来判断"):
+        drawn.add_column(title, overflow="fold", no_wrap=title == "代码")
+    for one in indicators().values():
+        drawn.add_row(one.code, one.name, SEVERITIES[one.severity], checked.get(one.code, "人工"))
+    console = Paper()
+    console.print(drawn)
+    console.print(f"共 {len(indicators())} 项。人工发现的问题：govmon issues add --indicator 代码或名称")
+    return DONE
+
+
 def print_explanation(name: str) -> int:
     """One check: what it rests on, its limits, how it judges. Raises RefusedError for an unknown name."""
     check = catalogue().get(name) or catalogue().get(name.replace("_", "-"))

@@ -23,10 +23,11 @@ Tables = Mapping[str, Mapping[str, Any]]
 
 
 class Collector(Struct, frozen=True, forbid_unknown_fields=True):
-    """One service. `url` holds `{id}` where the account's number goes; what follows `inside` says where in
-    its JSON things stand (`spiders.reading.accounts.mapping`)."""
+    """One service. `url` holds `{id}` where the account's number goes; of kind `weibo` it is the address of
+    the host that stands in for m.weibo.cn. What follows `inside` says where in its JSON things stand
+    (`spiders.reading.accounts.mapping`)."""
 
-    kind: Literal["json", "feed", "page"] = "json"
+    kind: Literal["json", "feed", "page", "weibo"] = "json"
     url: Annotated[str, Meta(min_length=1, max_length=2000)] = ""
     inside: bool = False
     """It lies in our own network: its private address may be opened."""
@@ -73,12 +74,11 @@ def _wrong_keys(values: Mapping[str, Any], place: str, *, strict: bool) -> Itera
 
 
 def _contradictions(values: Mapping[str, Any], place: str) -> Iterator[str]:
-    url = values.get("url", "")
+    url, kind = values.get("url", ""), values.get("kind", "json")
     if not url:
         yield f'{place} url：没有写地址。例：url = "http://rsshub.intra:1200/weibo/user/{PLACE}"'
-    elif wrong := _wrong_address(url):
+    elif wrong := (_wrong_base(url) if kind == "weibo" else _wrong_address(url)):
         yield f"{place} url：{wrong}（现在是 {url[:60]!r}）。"
-    kind = values.get("kind", "json")
     if kind != "json" and (strange := [key for key in values if key in _OF_JSON]):
         yield f'{place} {strange[0]}：只有 kind = "json" 时才写，现在 kind 是 {kind!r}。'
     if kind == "json" and not values.get("time"):
@@ -87,6 +87,13 @@ def _contradictions(values: Mapping[str, Any], place: str) -> Iterator[str]:
         path = values.get(key, "")
         if kind == "json" and path and not PATH.fullmatch(path):
             yield f'{place} {key}：应为用点隔开的名称，如 "data.list"（现在是 {path[:60]!r}）。'
+
+
+def _wrong_base(url: str) -> str:
+    """What is wrong with the address of a host in place of Weibo's, "" for nothing."""
+    if PLACE in url or "?" in url or "#" in url:
+        return f"微博镜像只写基地址，如 http://10.1.2.3:8080，不写 {PLACE} 和参数"
+    return _wrong_address(f"{url.rstrip('/')}/")
 
 
 def _wrong_address(url: str) -> str:

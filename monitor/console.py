@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -32,14 +33,31 @@ class Paper(Console):
     with its own exit status, where rich would end the program with 1, which means faults.
 
     Brackets and colons are printed as they are: to rich `[/]` in a title of a site is a mistake in its markup
-    that ends the program, and `:watch:` a picture."""
+    that ends the program, and `:watch:` a picture. Words are never cut at the end of a line by us, so that a
+    command or an address can be copied; into a file or a pipe no cell of a table is folded either, or `grep`
+    would find nothing."""
 
     def __init__(self) -> None:
         super().__init__(markup=False, emoji=False, highlight=False)
+        if not self.is_terminal and "COLUMNS" not in os.environ:
+            self.width = _UNFOLDED
+
+    def print(self, *objects: Any, **manner: Any) -> None:
+        """As rich does, but words whole."""
+        if all(isinstance(one, str | Text) for one in objects):
+            manner.setdefault("soft_wrap", True)
+        super().print(*objects, **manner)
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def counted(shown: int, most: int, what: str) -> str:
+    """How many lines a list has; where it was cut at `most`, that there may be more."""
+    if shown < most:
+        return f"共 {shown} {what}。"
+    return f"列出了 {shown} {what}，可能还有，用 --most 多列一些。"
 
 
 def print_result(result: ScanResult, console: Console) -> None:

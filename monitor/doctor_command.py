@@ -12,6 +12,7 @@ from rich.text import Text
 from monitor import clock
 from monitor.console import Paper
 from monitor.doctor import Diagnosis, State, examine_installation, in_order, mail
+from monitor.doctor_connections import connections
 from monitor.exit_status import DONE, WRONG_USE
 from monitor.posting.office import missing
 from monitor.settings import load_settings
@@ -28,6 +29,7 @@ def run_doctor(config: Path | None) -> int:
     settings = load_settings(config)
     diagnoses = [
         *examine_installation(settings.scan.folder, clock.now(), os.environ, browser=settings.scan.browser),
+        *connections(settings),
         mail(missing(settings.mail, os.environ)),
     ]
     console = Paper()

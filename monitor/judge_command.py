@@ -9,7 +9,7 @@ from rich.table import Table
 from sqlmodel import col, select
 
 from monitor.backdating import backdated
-from monitor.console import Paper, print_result
+from monitor.console import Paper, counted, print_result
 from monitor.exit_status import DONE
 from monitor.folding import harmless
 from monitor.issues.desk import site_named
@@ -73,7 +73,7 @@ def print_scans(config: Path | None, most: int) -> int:
     paper = Paper()
     if rows:
         paper.print(_table(rows))
-    paper.print(f"共 {len(rows)} 次扫描。按现在的限值重新判断：govmon judge 编号")
+    paper.print(f"{counted(len(rows), most, '次扫描')}按现在的限值重新判断：govmon judge 编号")
     return DONE
 
 

@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 
 from checks.examination import Examination, Limits
 from checks.facts import Site
-from checks.findings import Finding
+from checks.findings import Finding, Nearing
 from monitor.clock import SHANGHAI
 from monitor.issues.issue import Patience
 from monitor.issues.ledger import Bearer, Booked, Heard, book_scan, live_rows
@@ -32,6 +32,7 @@ class Said(msgspec.Struct, frozen=True):
 
     findings: tuple[Finding, ...]
     passed: dict[str, int]
+    nearing: tuple[Nearing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def record(
 
 def put_verdicts(session: Session, scan_id: int, examination: Examination) -> None:
     """Keeps what the checks said; judging the scan again replaces it."""
-    said = Said(examination.findings, dict(examination.passed))
+    said = Said(examination.findings, dict(examination.passed), examination.nearing)
     body = zstandard.compress(msgspec.json.encode(said), 9)
     put(session, Verdicts, [{"scan_id": scan_id, "body": body}], ["scan_id"], ["body"])
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import Session, col
 
-from checks.facts import Column, Site
+from checks.account_links import bare_address, leads_to_account
+from checks.calendar import Calendar
+from checks.facts import Column, Document, Message, Site
+from checks.findings import Verdict
+from checks.message_scope import is_answered
+from checks.working_days import YearNotCoveredError, day_received, working_days_between
 from monitor.store.tables.accounts import SiteLinkRow
+from monitor.store.tables.registry import Account
 from monitor.store.tables.registry import Column as ColumnRow
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen
 from monitor.store.writing import put
@@ -37,8 +44,16 @@ def _account_links(session: Session, site_id: int, site: Site) -> None:
     if not site.coverage.pages:
         return
     session.connection().execute(delete(SiteLinkRow).where(col(SiteLinkRow.site_id) == site_id))
-    rows = [{"site_id": site_id, "url": link.url, "words": link.words} for link in site.account_links]
+    homes = {bare_address(home) for home in session.connection().execute(_ACCOUNTS).scalars()}
+    rows = [
+        {"site_id": site_id, "url": link.url, "words": link.words}
+        for link in site.account_links
+        if leads_to_account(link.url) or bare_address(link.url) in homes
+    ]
     put(session, SiteLinkRow, rows, ["site_id", "url"])
+
+
+_ACCOUNTS = select(col(Account.url)).where(col(Account.url) != "")
 
 
 def _columns(session: Session, site_id: int, seen: Sequence[Column], at: datetime) -> dict[str, int]:
@@ -116,15 +131,25 @@ def _documents(session: Session, site_id: int, judged: Judged) -> None:
             "number": one.number,
             "written": one.written,
             "published": one.published,
-            "interpretations": len({each.url for each in (*one.forth, *one.back, *one.named)}),
+            **_interpreted(one),
+            "paired": said.get(("one-way-interpretation", one.url)) == "passed",
             "verdict": said.get(("missing-interpretation", one.url), "not_checked"),
             "first_seen": at,
             "last_seen": at,
         }
         for one in _once(judged.site.documents)
     ]
-    renewed = ["title", "number", "written", "published", "interpretations", "verdict", "last_seen"]
+    renewed = ["title", "number", "written", "published", "interpretations", "forms", "paired", "verdict",
+               "last_seen"]  # fmt: skip
     put(session, DocumentSeen, rows, ["site_id", "url"], renewed)
+
+
+def _interpreted(one: Document) -> dict[str, object]:
+    by_url = {each.url: each for each in (*one.named, *one.back, *one.forth)}
+    return {
+        "interpretations": len(by_url),
+        "forms": " ".join(sorted({each.form for each in by_url.values()})),
+    }
 
 
 def _messages(session: Session, site_id: int, judged: Judged) -> None:
@@ -136,17 +161,33 @@ def _messages(session: Session, site_id: int, judged: Judged) -> None:
             "title": one.title,
             "asked": one.asked,
             "answered": one.answered,
+            "took": _took(one, judged.site.calendar),
+            "late": said.get(("late-reply", one.url)) == "failed",
             "unit": one.unit,
             "kind": one.kind,
             "status": one.status,
-            "verdict": said.get(("unanswered-message", one.url), "not_checked"),
+            "verdict": _of_message(one, said),
             "first_seen": at,
             "last_seen": at,
         }
         for one in _once(judged.site.messages)
     ]
-    renewed = ["title", "asked", "answered", "unit", "kind", "status", "verdict", "last_seen"]
+    renewed = ["title", "asked", "answered", "took", "late", "unit", "kind", "status", "verdict", "last_seen"]
     put(session, MessageSeen, rows, ["site_id", "url"], renewed)
+
+
+def _of_message(one: Message, said: Mapping[tuple[str, str], Verdict]) -> str:
+    """An answer that bears no day is an answer: without this it would be told as waiting for ever."""
+    return "answered" if is_answered(one) else said.get(("unanswered-message", one.url), "not_checked")
+
+
+def _took(one: Message, calendar: Calendar) -> int | None:
+    if one.asked is None or one.answered is None or one.answered < one.asked:
+        return None
+    with suppress(YearNotCoveredError):
+        received = day_received(one.asked, one.asked_late, calendar)
+        return working_days_between(received, one.answered, calendar)
+    return None
 
 
 def _once(seen: Sequence[Any]) -> list[Any]:

@@ -6,6 +6,7 @@ ended. A killed scan never got to say that it ended.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -107,6 +108,8 @@ def _write(folder: Path, note: ScanNote) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> UnusableFolderError:
+    if error.errno == errno.ENOSPC:
+        return UnusableFolderError(f"磁盘已满，不能写入目录 {folder}。请腾出空间，或换一个目录。")
     return UnusableFolderError(f"不能写入目录 {folder}（{error.strerror}）。请换一个可以写入的目录。")
 
 

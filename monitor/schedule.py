@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, delete
 from sqlmodel import Session, col, select
 
-from monitor.registry.kinds.accounts import AUTOMATIC
+from monitor.accounts.due import looked_at
 from monitor.settings import Daemon
 from monitor.store.database import transaction
 from monitor.store.tables.registry import Account, Site
@@ -33,7 +33,7 @@ def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
     lose theirs."""
     watched = set(session.exec(select(Site.id).where(Site.state != "closed")).all()) - {None}
     wanted = {(task, site) for task in SITE_TASKS for site in watched if site is not None}
-    wanted |= {(task, account) for task in ACCOUNT_TASKS for account in _looked_at(session)}
+    wanted |= {(task, account) for task in ACCOUNT_TASKS for account in _looked_at(session, at)}
     wanted |= {(task, 0) for task in WHOLE_TASKS}
     rows_there = session.exec(select(Duty.task, Duty.subject, Duty.id))
     there = {(task, subject): number for task, subject, number in rows_there}
@@ -47,10 +47,10 @@ def write_timetable(session: Session, settings: Daemon, at: datetime) -> None:
     put(session, Duty, rows, ["task", "subject"])
 
 
-def _looked_at(session: Session) -> list[int]:
-    """Accounts that a collector looks at; a closed one until it is cancelled, since it has to vanish."""
-    looked_at = select(Account.id).where(Account.state != "cancelled", col(Account.collector).in_(AUTOMATIC))
-    return [number for number in session.exec(looked_at) if number is not None]
+def _looked_at(session: Session, at: datetime) -> list[int]:
+    """Accounts that a collector looks at; a closed one for some time still, since it has to vanish."""
+    numbers = session.exec(select(Account.id).where(looked_at(at)))
+    return [number for number in numbers if number is not None]
 
 
 def hand_over_all(engine: Engine, settings: Daemon, at: datetime, holder: str) -> int:

@@ -26,7 +26,15 @@ from monitor.collector_settings import collector_complaints, read_collectors
 from monitor.given_settings import Given, WrongSettingsError, given_settings
 from monitor.paths import read_path
 from monitor.refusals import RefusedError
-from monitor.settings_complaints import no_section, unknown_name, wrong_value
+from monitor.settings_complaints import (
+    HOST,
+    LISTEN,
+    MAIL_ADDRESS,
+    MOMENT,
+    no_section,
+    unknown_name,
+    wrong_value,
+)
 from spiders.agent import AGENT
 from spiders.named_collectors import NamedCollector
 
@@ -37,8 +45,6 @@ FILE_NAME = "govmon.toml"
 Render = Literal["auto", "never", "always"]
 
 REPORTS = ("daily", "monthly", "quarterly", "annual")
-
-_MAIL_ADDRESS = r"^([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,189})?\Z"
 
 
 class Identity(Struct, frozen=True, forbid_unknown_fields=True):
@@ -143,15 +149,15 @@ class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
     """Sites that one process scans at the same time; each takes about 10 MB."""
     probes_a_day: Annotated[int, Meta(ge=20, le=288)] = 24
     """How often each home page is asked; at least 20 times by the national rule (2019, 站点无法访问)."""
-    scan_at: Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")] = "20:00"
+    scan_at: Annotated[str, Meta(pattern=MOMENT)] = "20:00"
     """When the day's scans begin."""
     scan_hours: Annotated[int, Meta(ge=1, le=23)] = 9
     """Hours over which their beginnings are spread."""
     account_looks_a_day: Annotated[int, Meta(ge=1, le=24)] = 2
     """How often each new-media account is looked at."""
-    listen: Annotated[str, Meta(pattern=r"^[0-9a-zA-Z.:\[\]-]+:[0-9]{1,5}\Z")] = "127.0.0.1:9180"
+    listen: Annotated[str, Meta(pattern=LISTEN)] = "127.0.0.1:9180"
     """Address and port of /healthz and /metrics."""
-    reports_at: Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")] = "08:00"
+    reports_at: Annotated[str, Meta(pattern=MOMENT)] = "08:00"
     """When the reports that have fallen due are made and sent."""
     keep_facts_days: Annotated[int, Meta(ge=1, le=3650)] = 60
     """Facts files of scans older than this are cleared away; the last one of each site stays."""
@@ -167,7 +173,7 @@ class Daemon(Struct, frozen=True, forbid_unknown_fields=True):
 class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     """How letters leave the house. The password comes from GOVMON_MAIL_PASSWORD and stands in no file."""
 
-    server: Annotated[str, Meta(max_length=253, pattern=r"^[0-9a-zA-Z.:-]*\Z")] = ""
+    server: Annotated[str, Meta(max_length=253, pattern=HOST)] = ""
     """The office's mail server; without one nothing is sent."""
     port: Annotated[int, Meta(ge=1, le=65535)] = 465
     security: Literal["tls", "starttls", "none"] = "tls"
@@ -175,10 +181,10 @@ class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     ca_file: Path | None = None
     """Certificate of the authority that the server's certificate is from, where it is the house's own."""
     user: Annotated[str, Meta(max_length=254, pattern=r"^[\x21-\x7e]*\Z")] = ""
-    sender: Annotated[str, Meta(max_length=254, pattern=_MAIL_ADDRESS)] = ""
+    sender: Annotated[str, Meta(max_length=254, pattern=MAIL_ADDRESS)] = ""
     """In whose name; the user where not set."""
     sender_name: Annotated[str, Meta(max_length=60)] = "政府网站监测"
-    operator: Annotated[str, Meta(max_length=254, pattern=_MAIL_ADDRESS)] = ""
+    operator: Annotated[str, Meta(max_length=254, pattern=MAIL_ADDRESS)] = ""
     """Who gets the answers, and is told what could not be sent."""
     timeout: Annotated[float, Meta(ge=1, le=3600)] = 300.0
     """Seconds without any progress."""

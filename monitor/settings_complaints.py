@@ -12,6 +12,11 @@ import msgspec
 from monitor.paths import read_path
 from monitor.refusals import RefusedError
 
+MOMENT = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
+LISTEN = r"^[0-9a-zA-Z.:\[\]-]+:[0-9]{1,5}\Z"
+HOST = r"^[0-9a-zA-Z.:-]*\Z"
+MAIL_ADDRESS = r"^([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,189})?\Z"
+
 
 def unknown_name(place: str, name: str, known: Sequence[str]) -> str:
     """There is no such section or key."""
@@ -36,7 +41,7 @@ def wrong_value(
 ) -> str:
     """The value of a known key cannot be used. `error` is msgspec's, who read it `strict` or not."""
     if isinstance(error.__cause__, RefusedError):
-        complaint = str(error.__cause__)
+        complaint = str(error.__cause__).rstrip("。")
     else:
         complaint = _complaint(*_kind(section, key), value, strict=strict)
     return f"{place}：{complaint}（现在是 {_shown(value)}）。"
@@ -86,7 +91,16 @@ def _out_of_range(limits: msgspec.Meta, value: Any) -> str:
         return "不应为空"
     if limits.max_length is not None and len(value) > limits.max_length:
         return f"太长，最多 {limits.max_length} 个字符"
-    return "只能用英文字母、数字和半角符号"
+    return _FORMS.get(limits.pattern or "", "只能用英文字母、数字和半角符号")
+
+
+_FORMS = {
+    MOMENT: "应为 24 小时制的时刻，如 20:00",
+    LISTEN: "应为地址和端口，如 127.0.0.1:9180",
+    HOST: "应为服务器的域名或地址，如 smtp.example.gov.cn",
+    MAIL_ADDRESS: "应为邮箱，如 zhangsan@example.gov.cn",
+}
+"""What values of these patterns look like."""
 
 
 def _shown(value: object) -> str:

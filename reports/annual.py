@@ -8,7 +8,7 @@ from checks.indicators import Yardstick
 from checks.supervision import supervision
 from reports.accounts import account_annexes, annual_accounts
 from reports.document import Cell, Chart, Figures, Heading, Paragraph, Part, Series, Table, TableColumn
-from reports.monthly import annex, mean_clause, not_counted, said_openly, title_of
+from reports.monthly import NOT_OWED, annex, mean_clause, not_counted, said_openly, title_of
 from reports.periods import account_flows, period, total
 from reports.ranking import SCORED, commonest, failing, ranked, units
 from reports.score_annexes import both_scores, score_details
@@ -96,6 +96,7 @@ def _by_quarter(quarters: Sequence[Book]) -> Iterator[Part]:
             TableColumn("季度"),
             TableColumn("确认问题", "number"),
             TableColumn("完成整改", "number"),
+            TableColumn("不再计", "number"),
             TableColumn("期末待整改", "number"),
             TableColumn("探测次数", "number"),
             TableColumn("探测失败", "number"),
@@ -105,17 +106,20 @@ def _by_quarter(quarters: Sequence[Book]) -> Iterator[Part]:
             "全年",
             sum(one.entered for one in whole),
             sum(sum(one.mended.values()) for one in whole),
+            sum(sum(one.dropped.values()) for one in whole),
             stocks.owed,
             sum(one.probes for one in whole),
             sum(one.probes_failed for one in whole),
         ),
+        note=NOT_OWED,
     )
 
 
 def _quarter_cells(label: str, book: Book) -> tuple[Cell, ...]:
     flows, stocks = total(book)
     mended = sum(flows.mended.values())
-    return label, flows.entered, mended, stocks.owed, flows.probes, flows.probes_failed
+    dropped = sum(flows.dropped.values())
+    return label, flows.entered, mended, dropped, stocks.owed, flows.probes, flows.probes_failed
 
 
 def _ranking(book: Book, quarters: Sequence[Book]) -> Iterator[Part]:
@@ -179,12 +183,20 @@ def _by_check(book: Book) -> Iterator[Part]:
             TableColumn("问题", share=2),
             TableColumn("确认", "number"),
             TableColumn("整改", "number"),
+            TableColumn("不再计", "number"),
             TableColumn("年末待整改", "number"),
         ),
         tuple(
-            (title_of(name), count, flows.mended.get(name, 0), stocks.owed_by_check.get(name, 0))
+            (
+                title_of(name),
+                count,
+                flows.mended.get(name, 0),
+                flows.dropped.get(name, 0),
+                stocks.owed_by_check.get(name, 0),
+            )
             for name, count in found
         ),
+        note=NOT_OWED,
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
+from urllib.parse import urlsplit
 
 from checks.indicators import indicators
 from reports.accounts import daily_accounts
 from reports.document import Cell, Figures, Heading, Linked, Listed, Note, Paragraph, Part, Table, TableColumn
 from reports.periods import total
-from reports.snapshot import Book, IssueLine, SiteBook
+from reports.snapshot import Book, IssueLine, NearingLine, SiteBook
 from reports.wording import WEIGHTS, percent, share
 
 _UNREACHABLE = indicators()["gov2019.site.availability.unreachable"]
@@ -19,20 +21,34 @@ SLOW_MILLIS = 5000
 SOON_DAYS = 3
 """Deadlines so near are named."""
 CERTIFICATE_DAYS = 30
-HOME_WORDS = ("首页",)
+MOST_NAMED = 30
+"""Rows of what is near in the body; the annex has all."""
+MOST_BLIND = 3
+"""Sites that are named for what could not be looked at on them."""
+_HOME = re.compile(r"/?(?:(?:index|default|home|main)\.\w{1,5})?", re.ASCII | re.IGNORECASE)
+"""Paths that a home page has."""
+_BROKEN, _INTRUDED = "broken-link", frozenset({"hidden-link", "tampered-page", "cloaked-home"})
+_WORDING = frozenset({"wrong-expression"})
+_VETOES_OF_MANY = tuple(one for one in indicators().values() if one.veto_at > 1)
+"""Vetoes that take several faults, which can be seen coming."""
 
 
 def daily(book: Book, earlier: Book | None) -> Iterator[Part]:
     """The parts of the daily monitor; `earlier` is the day before, where there is a book of it."""
     yield from _doubts(book)
     yield from _overview(book, earlier)
-    yield from _due_today(book)
+    yield from _due_soon(book)
     yield from _availability(book)
+    yield from _near(book)
+    yield from _near_vetoes(book)
     yield from _fresh(book)
     yield from _messages(book)
+    yield from _overdue(book)
     yield from _settled(book)
     yield from daily_accounts(book)
     yield from _blind(book)
+    yield from _near_annex(book)
+    yield from _overdue_annex(book)
 
 
 def _doubts(book: Book) -> Iterator[Part]:
@@ -71,23 +87,54 @@ def _overview(book: Book, earlier: Book | None) -> Iterator[Part]:
         )
 
 
-def _due_today(book: Book) -> Iterator[Part]:
-    rows = [
-        (_left(line, book.last), *_named(site, line))
-        for site, line in _owed(book)
-        if line.due is not None and line.due <= book.last + timedelta(days=SOON_DAYS)
+_DUE_TITLE, _OVERDUE_TITLE = "到期和即将到期的整改", "超期没有整改的问题"
+
+
+def _due_soon(book: Book) -> Iterator[Part]:
+    """What falls due on the day and soon after. The report is read on the next day: hence no "today"."""
+    soon = book.last + timedelta(days=SOON_DAYS)
+    found = [
+        (line.due, site, line)
+        for site in book.counted
+        for line in site.owed
+        if line.due is not None and book.last <= line.due <= soon
     ]
+    if found:
+        found.sort(key=lambda one: (one[0], _weight(*one[1:])))
+        columns = (
+            TableColumn("期限", "date"),
+            TableColumn("还有（天）", "number", share=0.8),
+            *_ISSUE_COLUMNS,
+        )
+        rows = tuple((due, (due - book.last).days, *_named(site, line)) for due, site, line in found)
+        yield Heading(_DUE_TITLE)
+        yield Table(_DUE_TITLE, columns, rows)
+
+
+def _overdue(book: Book) -> Iterator[Part]:
+    rows = _overdue_rows(book)
     if rows:
-        yield Heading("超期、到期和即将到期的整改")
-        columns = (TableColumn("期限"), *_ISSUE_COLUMNS)
-        yield Table("超期、到期和即将到期的整改", columns, tuple(rows))
+        more = f"共{len(rows)}个，列出{MOST_NAMED}个，其余见附件。" if len(rows) > MOST_NAMED else ""
+        yield Heading(_OVERDUE_TITLE)
+        yield Table(_OVERDUE_TITLE, _OVERDUE_COLUMNS, rows[:MOST_NAMED], note=more)
 
 
-def _left(line: IssueLine, today: date) -> str:
-    if line.due is None:
-        return ""
-    days = (line.due - today).days
-    return f"超期 {-days} 天" if days < 0 else "今日到期" if days == 0 else f"还有 {days} 天"
+def _overdue_annex(book: Book) -> Iterator[Part]:
+    rows = _overdue_rows(book)
+    if len(rows) > MOST_NAMED:
+        yield Table(_OVERDUE_TITLE, _OVERDUE_COLUMNS, rows, note=f"共{len(rows)}个。", annex=True)
+
+
+def _overdue_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
+    """The heaviest first, of the same weight what is overdue for longest."""
+    found = [
+        (line.due, site, line)
+        for site in book.counted
+        for line in site.owed
+        if line.due is not None and line.due < book.last
+    ]
+    found.sort(key=lambda one: (_severity(one[2]), one[0], _weight(*one[1:])))
+    return tuple((due, (book.last - due).days, *_named(site, line)) for due, site, line in found)
 
 
 def _availability(book: Book) -> Iterator[Part]:
@@ -148,6 +195,59 @@ def _mean_seconds(site: SiteBook) -> float | None:
     return round(site.flows.probe_millis / opened / 1000, 2) if opened else None
 
 
+_NEAR_TITLE = "将要超期的首页、栏目和留言"
+
+
+def _near(book: Book) -> Iterator[Part]:
+    rows = _near_rows(book)
+    if rows:
+        yield Heading(_NEAR_TITLE)
+        more = f"共{len(rows)}个，列出最急的{MOST_NAMED}个，其余见附件。" if len(rows) > MOST_NAMED else ""
+        yield Table(_NEAR_TITLE, _NEAR_COLUMNS, rows[:MOST_NAMED], note=more)
+
+
+def _near_annex(book: Book) -> Iterator[Part]:
+    rows = _near_rows(book)
+    if len(rows) > MOST_NAMED:
+        yield Table(_NEAR_TITLE, _NEAR_COLUMNS, rows, note=f"共{len(rows)}个。", annex=True)
+
+
+def _near_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
+    found = [(site, line) for site in book.counted for line in site.nearing]
+    found.sort(key=lambda pair: (pair[1].days_left, pair[1].severity != "veto", pair[0].id, pair[1].what))
+    return tuple(_near_cells(book, *pair) for pair in found)
+
+
+_NEAR_COLUMNS = (
+    TableColumn("截止", "date"),
+    TableColumn("还有（天）", "number"),
+    TableColumn("网站", share=1.5),
+    TableColumn("对象", share=2),
+    TableColumn("看到", share=2.5),
+    TableColumn("到期后", share=1.5),
+)
+
+
+def _near_cells(book: Book, site: SiteBook, line: NearingLine) -> tuple[Cell, ...]:
+    last, weight = book.last + timedelta(days=line.days_left), WEIGHTS.get(line.severity, line.severity)
+    named = Linked(site.name, site.url), Linked(line.name, line.what)
+    return last, line.days_left, *named, line.saw, f"{line.title}（{weight}）"
+
+
+def _near_vetoes(book: Book) -> Iterator[Part]:
+    """Sites with nearly as many faults as make a veto."""
+    said = [
+        f"{site.name}：{one.name}{count}个，达到{one.veto_at}个即为单项否决"
+        for site in book.counted
+        for one in _VETOES_OF_MANY
+        for count in (sum(line.indicator == one.code for line in site.owed),)
+        if (one.warn_at or one.veto_at - 2) < count < one.veto_at
+    ]
+    if said:
+        yield Heading("接近单项否决的网站")
+        yield Listed(tuple(said))
+
+
 _ISSUE_COLUMNS = (
     TableColumn("网站", share=1.5),
     TableColumn("问题", share=1.2),
@@ -155,25 +255,56 @@ _ISSUE_COLUMNS = (
     TableColumn("看到", share=2),
     TableColumn("程度", share=0.7),
 )
+_OVERDUE_COLUMNS = (
+    TableColumn("期限", "date"),
+    TableColumn("超期（天）", "number", share=0.8),
+    *_ISSUE_COLUMNS,
+)
 
 
 def _fresh(book: Book) -> Iterator[Part]:
     found = sorted(
         ((site, line) for site in book.counted for line in site.fresh),
-        key=lambda pair: _weight(pair[1]),
+        key=lambda pair: _weight(*pair),
     )
     yield Heading("当日新确认的问题")
     if not found:
         yield Paragraph("没有新确认的问题。")
         return
+    yield Paragraph(f"共{len(found)}个：{'，'.join(_by_kind(found))}。")
     rows = tuple(_named(site, line) for site, line in found)
     yield Table("当日新确认的问题", _ISSUE_COLUMNS, rows, note="同一模板中的问题只列一行，并写明出现的处数。")
 
 
-def _weight(line: IssueLine) -> tuple[int, bool, str]:
-    order = ("veto", "deduct", "warn", "info")
-    at_home = line.check == "broken-link" and any(word in line.column for word in HOME_WORDS)
-    return order.index(line.severity) if line.severity in order else 9, not at_home, line.check
+def _by_kind(found: Sequence[tuple[SiteBook, IssueLine]]) -> Iterator[str]:
+    """What an operator asks for first, none of it left out where there is none."""
+    broken = [pair for pair in found if pair[1].check == _BROKEN]
+    intruded = sum(line.check in _INTRUDED for _, line in found)
+    worded = sum(line.check in _WORDING for _, line in found)
+    yield f"暗链和网页篡改{intruded}个"
+    yield f"打不开的链接{len(broken)}个" + (
+        f"（首页{sum(_at_home(*pair) for pair in broken)}个）" if broken else ""
+    )
+    yield f"错误表述{worded}个"
+    yield f"其他{len(found) - len(broken) - intruded - worded}个"
+
+
+_ORDER = ("veto", "deduct", "warn", "info")
+
+
+def _weight(site: SiteBook, line: IssueLine) -> tuple[int, bool, str]:
+    at_home = line.check == _BROKEN and _at_home(site, line)
+    return _severity(line), not at_home, line.check
+
+
+def _severity(line: IssueLine) -> int:
+    return _ORDER.index(line.severity) if line.severity in _ORDER else len(_ORDER)
+
+
+def _at_home(site: SiteBook, line: IssueLine) -> bool:
+    """Whether the fault stands on the home page. What a template brings to every page stands there too."""
+    seen, home = urlsplit(line.at), urlsplit(site.url)
+    return seen.netloc == home.netloc and (seen.path == home.path or bool(_HOME.fullmatch(seen.path)))
 
 
 def _named(site: SiteBook, line: IssueLine) -> tuple[Cell, ...]:
@@ -181,11 +312,6 @@ def _named(site: SiteBook, line: IssueLine) -> tuple[Cell, ...]:
     again = f"{line.title}（第 {line.episode} 次）" if line.episode > 1 else line.title
     what: Cell = Linked(line.name, line.what) if line.what.startswith("http") else line.name
     return Linked(site.name, site.url), again, what, saw, WEIGHTS.get(line.severity, line.severity)
-
-
-def _owed(book: Book) -> Sequence[tuple[SiteBook, IssueLine]]:
-    pairs = [(site, line) for site in book.counted for line in site.owed]
-    return sorted(pairs, key=lambda pair: (pair[1].due or date.max, _weight(pair[1])))
 
 
 def _messages(book: Book) -> Iterator[Part]:
@@ -226,11 +352,23 @@ def _settled(book: Book) -> Iterator[Part]:
 def _blind(book: Book) -> Iterator[Part]:
     """What could not be looked at: said openly, held against nobody."""
     unseen = [site for site in book.counted if site.stocks.last_scan is None]
-    unknown = sum(site.stocks.unknown for site in book.sites)
+    unknown = sum(site.stocks.unknown for site in book.counted)
     yield Heading("没能检查的部分")
     if unknown:
-        yield Paragraph(f"最近一次扫描中共有 {unknown} 个目标没能得出结论，不计为问题，也不计为正常。")
+        yield Paragraph(
+            f"最近一次扫描中共有 {unknown} 个目标没能得出结论（{_most_unknown(book)}），"
+            "不计为问题，也不计为正常。"
+        )
     elif len(unseen) < len(book.sites):
         yield Paragraph("最近一次扫描的目标都有结论。")
     if unseen:
         yield Listed(tuple(f"{site.name}还没有扫描过" for site in unseen))
+
+
+def _most_unknown(book: Book) -> str:
+    """Where most of it is, which is where to look for the reason."""
+    found = sorted(
+        (site for site in book.counted if site.stocks.unknown), key=lambda one: -one.stocks.unknown
+    )
+    named = "、".join(f"{site.name} {site.stocks.unknown} 个" for site in found[:MOST_BLIND])
+    return f"{named}等 {len(found)} 个网站" if len(found) > MOST_BLIND else named

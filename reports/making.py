@@ -100,5 +100,5 @@ def _parts(
     if kind == "monthly":
         return list(monthly(book, earlier, material.last_year, material.parts))
     if kind == "quarterly":
-        return list(quarterly(book, earlier, issuer, dated))
+        return list(quarterly(book, earlier, material.last_year, issuer, dated))
     return list(annual(book, material.last_year, material.parts, yardstick, whole=whole))

@@ -23,7 +23,7 @@ from reports.document import (
 )
 from reports.periods import period, total
 from reports.ranking import commonest, repeated, units, without_fault
-from reports.snapshot import Book, Flows, IssueLine, SiteBook
+from reports.snapshot import Book, Flows, IssueLine, SiteBook, Stocks
 from reports.wording import KINDS, beside, change, mean, percent, period_name, points, share
 from reports.wording import rate as rate_clause
 
@@ -48,6 +48,7 @@ def monthly(book: Book, earlier: Book | None, last_year: Book | None, days: Sequ
     yield from monthly_accounts(book, earlier)
     yield annex(book)
     yield from account_annexes(book)
+    yield from _updates_annex(book)
 
 
 def said_openly(book: Book) -> Iterator[Part]:
@@ -121,6 +122,10 @@ def not_counted(flows: Flows) -> str:
     return f"经复核或批准不再计为待整改的{count}个；" if count > 0 else ""
 
 
+NOT_OWED = "不再计的，是经复核不属实、经批准暂缓等不再计为待整改的。"
+"""Said under tables that count them."""
+
+
 def probed(flows: Flows) -> str:
     """A sentence on the home pages; nothing where none was probed."""
     if not flows.probes:
@@ -188,6 +193,7 @@ def _by_check(book: Book, earlier: Book | None) -> Iterator[Part]:
             TableColumn("新确认", "number"),
             TableColumn("环比", share=1.2),
             TableColumn("完成整改", "number"),
+            TableColumn("不再计", "number"),
             TableColumn("期末待整改", "number"),
             TableColumn("反复出现", "number"),
         ),
@@ -197,11 +203,13 @@ def _by_check(book: Book, earlier: Book | None) -> Iterator[Part]:
                 count,
                 change(count, before.get(name, 0) if before is not None else None),
                 flows.mended.get(name, 0),
+                flows.dropped.get(name, 0),
                 stocks.owed_by_check.get(name, 0),
                 flows.repeated.get(name, 0),
             )
             for name, count in found
         ),
+        note=f"{NOT_OWED}期末待整改的，有的是以前确认的。",
     )
     top = found[:8]
     series = (Series("新确认", tuple(float(count) for _, count in top)),)
@@ -285,17 +293,73 @@ def _updates(book: Book) -> Iterator[Part]:
     if not flows.entries:
         return
     yield Heading("信息更新")
-    kinds = sorted(flows.entries.items(), key=lambda pair: (-pair[1], pair[0]))
+    kinds = _kinds(book)
     yield Chart(
         "各类栏目更新条数",
         "bar",
-        tuple(KINDS.get(kind, kind) for kind, _ in kinds),
-        (Series("更新", tuple(float(count) for _, count in kinds)),),
+        tuple(KINDS.get(kind, kind) for kind in kinds),
+        (Series("更新", tuple(float(flows.entries[kind]) for kind in kinds)),),
         "条",
     )
+    yield from _by_column(book)
     quiet = [site for site in book.counted if not site.flows.entries and site.stocks.last_scan]
     if quiet:
         yield Paragraph(f"本期没有看到更新的网站有 {len(quiet)} 个：{_names(quiet)}。")
+
+
+FEW_SITES = 10
+"""Of so many sites each column is told; of more, the kinds."""
+
+
+_COLUMNS_TITLE = "各栏目信息更新"
+_COLUMN_UPDATES = (
+    TableColumn("网站", share=2),
+    TableColumn("栏目", share=2),
+    TableColumn("更新（条）", "number"),
+)
+
+
+def _by_column(book: Book) -> Iterator[Part]:
+    """The columns with most that is new; of very many sites only the annex by kinds."""
+    rows = _column_rows(book)
+    if len(book.counted) <= FEW_SITES:
+        more = (
+            f"共{len(rows)}个，列出更新最多的{MOST_NAMED}个，其余见附件。" if len(rows) > MOST_NAMED else ""
+        )
+        yield Table(_COLUMNS_TITLE, _COLUMN_UPDATES, rows[:MOST_NAMED], note=more)
+
+
+def _updates_annex(book: Book) -> Iterator[Part]:
+    if len(book.counted) > FEW_SITES:
+        yield _by_site(book)
+    elif len(rows := _column_rows(book)) > MOST_NAMED:
+        yield Table(_COLUMNS_TITLE, _COLUMN_UPDATES, rows, note=f"共{len(rows)}个。", annex=True)
+
+
+def _column_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
+    found = [
+        (site.name, name, count) for site in book.counted for name, count in site.flows.by_column.items()
+    ]
+    return tuple(sorted(found, key=lambda row: (-row[2], row[0], row[1])))
+
+
+def _by_site(book: Book) -> Table:
+    """How much came to each site in each kind of column."""
+    kinds = _kinds(book)
+    counted = ((site, tuple(site.flows.entries.get(kind, 0) for kind in kinds)) for site in book.counted)
+    columns = tuple(TableColumn(KINDS.get(kind, kind), "number", share=0.7) for kind in kinds)
+    return Table(
+        "各网站信息更新（条）",
+        (TableColumn("网站", share=2), *columns, TableColumn("合计", "number", share=0.7)),
+        tuple((Linked(site.name, site.url), *counts, sum(counts)) for site, counts in counted),
+        annex=True,
+    )
+
+
+def _kinds(book: Book) -> list[str]:
+    """Kinds of columns in which something came, the one with most first."""
+    entries = total(book)[0].entries
+    return sorted(entries, key=lambda kind: (-entries[kind], kind))
 
 
 def _names(sites: Sequence[SiteBook]) -> str:
@@ -307,11 +371,22 @@ def _documents(book: Book) -> Iterator[Part]:
     if not (stocks.documents or flows.documents):
         return
     rate = rate_clause("占", stocks.interpreted, stocks.documents)
+    explained = f"，附有解读{flows.interpretations}份" if flows.interpretations else ""
     yield Heading("政策文件与解读")
     yield Paragraph(
-        f"本期新见政策文件{flows.documents}件。期末在案需要解读的政策文件{stocks.documents}件，"
-        f"有解读的{stocks.interpreted}件{rate}。"
+        f"本期新见政策文件{flows.documents}件{explained}。"
+        f"期末在案需要解读的政策文件{stocks.documents}件，有解读的{stocks.interpreted}件{rate}，"
+        f"其中与解读相互关联的{stocks.paired}件。{_forms(stocks)}"
     )
+
+
+def _forms(stocks: Stocks) -> str:
+    if not stocks.forms:
+        return ""
+    told = "、".join(
+        f"{form}{count}件" for form, count in sorted(stocks.forms.items(), key=lambda pair: -pair[1])
+    )
+    return f"解读的形式：{told}；有几种形式的，分别计算。"
 
 
 def _messages(book: Book, earlier: Book | None) -> Iterator[Part]:
@@ -324,10 +399,18 @@ def _messages(book: Book, earlier: Book | None) -> Iterator[Part]:
     yield Heading("留言办理")
     yield Paragraph(
         f"本期公开留言{flows.asked}件{beside('环比', change(flows.asked, before, '件'))}；"
-        f"答复{flows.answered}件{mean_clause(mean(flows.reply_days, flows.answered))}；"
+        f"答复{flows.answered}件{_reply_times(flows)}；"
         f"期末尚未答复{sum(stocks.waiting.values())}件，其中超过一周{late}件，"
         f"超过3个月{old}件。"
     )
+
+
+def _reply_times(flows: Flows) -> str:
+    days = mean(flows.reply_days, flows.timed_replies)
+    if days is None:
+        return ""
+    late = f"，超过期限的{flows.late_replies}件" if flows.late_replies else ""
+    return f"，平均用时{days:g}个工作日，1个工作日内答复的{flows.quick_replies}件{late}"
 
 
 def _long_open(book: Book) -> Iterator[Part]:

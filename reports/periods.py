@@ -150,6 +150,7 @@ def _site(books: Sequence[SiteBook]) -> SiteBook:
         flows=added(book.flows for book in books),
         settled=_last_words(line for book in books for line in book.settled),
         fresh=_last_words(line for book in books for line in book.fresh),
+        nearing=(),
         paused=all(book.paused for book in books),
     )
 
@@ -224,9 +225,11 @@ def total(book: Book) -> tuple[Flows, Stocks]:
     counted = book.counted
     checks: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
     for site in counted:
         checks.update(site.stocks.owed_by_check)
         waiting.update(site.stocks.waiting)
+        forms.update(site.stocks.forms)
     stocks = Stocks(
         owed=sum(site.stocks.owed for site in counted),
         owed_by_check=dict(sorted(checks.items())),
@@ -235,6 +238,8 @@ def total(book: Book) -> tuple[Flows, Stocks]:
         waived=sum(site.stocks.waived for site in counted),
         documents=sum(site.stocks.documents for site in counted),
         interpreted=sum(site.stocks.interpreted for site in counted),
+        paired=sum(site.stocks.paired for site in counted),
+        forms=dict(sorted(forms.items())),
         found_errors_waiting=sum(site.stocks.found_errors_waiting for site in counted),
         waiting=dict(sorted(waiting.items())),
         unknown=sum(site.stocks.unknown for site in counted),

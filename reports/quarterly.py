@@ -26,9 +26,9 @@ from reports.document import (
 )
 from reports.monthly import annex, doubts_openly, not_counted, probed, title_of, unseen
 from reports.periods import period, total
-from reports.ranking import SCORED, commonest, failing, ranked, without_fault
+from reports.ranking import SCORED, failing, ranked, without_fault
 from reports.snapshot import Book, SiteBook
-from reports.wording import beside, day, period_name, points, rate, result_name, share
+from reports.wording import beside, day, mean, period_name, points, rate, result_name, share
 
 MEND_WORKING_DAYS = 10
 """Days that a notice gives for mending: notices of 2021 to 2025 name 8 to 11 days or 10 working days."""
@@ -36,15 +36,18 @@ MOST_NAMED = 8
 BASIS = "《政府网站发展指引》（国办发〔2017〕47号）和《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）"
 
 
-def quarterly(book: Book, earlier: Book | None, issuer: str, dated: date) -> Iterator[Part]:
-    """The parts of the notice. `earlier` is the quarter before; `dated` is the day it is issued."""
+def quarterly(
+    book: Book, earlier: Book | None, last_year: Book | None, issuer: str, dated: date
+) -> Iterator[Part]:
+    """The parts of the notice. `earlier` is the quarter before, `last_year` the same one of the year before;
+    `dated` is the day it is issued."""
     yield from doubts_openly(book)
     yield Paragraph("各有关单位：", lead=True)
     yield Paragraph(
         f"按照{BASIS}要求，{issuer}对{period_name(period(book.key))}纳入监测的政府网站{_and_accounts(book)}运行情况进行了检查。"
         "现将有关情况通报如下。"
     )
-    yield from _overall(book, earlier)
+    yield from _overall(book, earlier, last_year)
     yield from _praised(book)
     yield from _problems(book)
     yield from _demands(book, dated)
@@ -56,7 +59,7 @@ def _and_accounts(book: Book) -> str:
     return "和政务新媒体" if book.accounts else ""
 
 
-def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
+def _overall(book: Book, earlier: Book | None, last_year: Book | None) -> Iterator[Part]:
     watched = book.counted
     checked = [site for site in watched if site.stocks.passed is not None]
     bad = failing(book)
@@ -66,7 +69,8 @@ def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
     yield Paragraph(
         f"本季度纳入监测的政府网站{len(watched)}个，有检查结果的{len(checked)}个，"
         f"合格{passed}个，不合格{len(bad)}个{rate('合格率', passed, len(checked))}"
-        f"{beside('环比', points(share(passed, len(checked)), _pass_rate(earlier)))}。"
+        f"{beside('环比', points(share(passed, len(checked)), _pass_rate(earlier)))}"
+        f"{beside('同比', points(share(passed, len(checked)), _pass_rate(last_year)))}。"
         + (
             f"另有{len(book.sites) - len(watched)}个网站经批准临时关闭，不计入。"
             if len(book.sites) > len(watched)
@@ -79,10 +83,39 @@ def _overall(book: Book, earlier: Book | None) -> Iterator[Part]:
         f"{probed(flows)}新确认问题{flows.entered}个，完成整改{mended}个；{not_counted(flows)}"
         f"季度末待整改{stocks.owed}个，其中超期{stocks.owed_overdue}个。"
     )
+    yield from _scored(checked)
     yield from _found_errors(book)
+    yield from _replies(book)
     yield from _by_level(checked)
     yield from _recheck(book, earlier)
     yield from quarterly_accounts(book, earlier)
+
+
+def _scored(checked: Sequence[SiteBook]) -> Iterator[Part]:
+    """得分 of those that have one, and who leads."""
+    scores = sorted((site.stocks.score, site.name) for site in checked if site.stocks.score is not None)
+    if len(scores) < 2:
+        return
+    best = [name for score, name in scores if score == scores[-1][0]]
+    more = f"等{len(best)}个网站" if len(best) > MOST_NAMED else ""
+    mean_score = mean(sum(score for score, _ in scores), len(scores), 2)
+    yield Paragraph(
+        f"计分的网站{len(scores)}个，平均{mean_score:g}分，最低{scores[0][0]:g}分；"
+        f"{'、'.join(best[:MOST_NAMED])}{more}{'并列' if len(best) > 1 else ''}第一，{scores[-1][0]:g}分。"
+    )
+
+
+def _replies(book: Book) -> Iterator[Part]:
+    """答复 of the quarter; those of one working day are what notices praise."""
+    flows, _ = total(book)
+    if not flows.timed_replies:
+        return
+    late = f"，超过期限的{flows.late_replies}件" if flows.late_replies else ""
+    days = mean(flows.reply_days, flows.timed_replies)
+    yield Paragraph(
+        f"各网站公开答复留言{flows.answered}件，平均用时{days:g}个工作日，"
+        f"1个工作日内答复的{flows.quick_replies}件{late}。"
+    )
 
 
 def _found_errors(book: Book) -> Iterator[Part]:
@@ -105,16 +138,11 @@ def _pass_rate(book: Book | None) -> float | None:
 
 
 def _by_level(checked: Sequence[SiteBook]) -> Iterator[Part]:
-    levels = list(dict.fromkeys(site.level for site in checked if site.level))
+    levels = sorted({site.level for site in checked if site.level}, key=_rank)
     if len(levels) < 2:
         return
-    rows: list[tuple[Cell, ...]] = []
-    for level in levels:
-        of_level = [site for site in checked if site.level == level]
-        bad = sum(site.stocks.passed is False for site in of_level)
-        rows.append(
-            (level, len(of_level), len(of_level) - bad, bad, share(len(of_level) - bad, len(of_level)))
-        )
+    of_levels = {level: [site for site in checked if site.level == level] for level in levels}
+    of_all = [site for sites in of_levels.values() for site in sites]
     yield Table(
         "分层级检查结果",
         (
@@ -124,8 +152,25 @@ def _by_level(checked: Sequence[SiteBook]) -> Iterator[Part]:
             TableColumn("不合格", "number"),
             TableColumn("合格率", "share"),
         ),
-        tuple(rows),
+        tuple(_level_cells(level, sites) for level, sites in of_levels.items()),
+        total=_level_cells("合计", of_all),
     )
+
+
+def _level_cells(name: str, sites: Sequence[SiteBook]) -> tuple[Cell, ...]:
+    bad = sum(site.stocks.passed is False for site in sites)
+    passed = len(sites) - bad
+    return name, len(sites), passed, bad, share(passed, len(sites))
+
+
+_RANKS = "国省市州盟县区旗乡镇街村"
+"""How offices are named from above: 省级, 市级部门, 县级, 乡级 ..."""
+
+
+def _rank(level: str) -> tuple[int, int, str]:
+    """From above, and the government's own sites before those of departments."""
+    place = _RANKS.find(level[:1])
+    return place if place >= 0 else len(_RANKS), len(level), level
 
 
 def _recheck(book: Book, earlier: Book | None) -> Iterator[Part]:
@@ -160,7 +205,7 @@ def _praised(book: Book) -> Iterator[Part]:
 
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("网站不能正常访问", ("site-unreachable", "certificate-fault", "obsolete-tls")),
+    ("网站不能正常访问", ("site-unreachable", "certificate-fault", "certificate-expiring", "obsolete-tls")),
     (
         "内容更新不及时、栏目空白",
         ("stale-home", "stale-column", "blank-column", "undated-column", "future-date"),
@@ -175,13 +220,27 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "互动回应不及时、不规范",
         ("unanswered-message", "late-reply", "incomplete-message", "empty-reply", "missing-message-channel"),
     ),
-)
+    ("办事服务不实用", ("incomplete-guide", "search-broken")),
+    ("内容表述不准确、不规范", ("wrong-expression",)),
+    ("泄露个人信息、带有内部标志", ("leaked-personal-data", "classified-marking")),
+    (
+        "信息公开不到位、文件要素不全",
+        ("incomplete-metadata", "wrong-validity", "missing-disclosure-mark", "missing-disclosure-column",
+         "late-annual-report"),
+    ),
+    (
+        "网站标识、网页标签不规范",
+        ("missing-footer-mark", "missing-site-tags", "missing-column-tags", "missing-article-tags"),
+    ),
+)  # fmt: skip
 
 
 def _problems(book: Book) -> Iterator[Part]:
     yield Heading("主要问题")
     known = {check for _, checks in GROUPS for check in checks}
-    rest = tuple(name for name, _ in commonest(book) if name not in known)
+    # Of all that is owed, not only of what came in the quarter: the annex has it, so it is named.
+    owed = total(book)[1].owed_by_check
+    rest = tuple(sorted(set(owed) - known, key=lambda check: (-owed[check], check)))
     spoken = False
     for title, checks in (*GROUPS, ("其他问题", rest)):
         text = _named(book, checks)

@@ -24,7 +24,7 @@ FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _ABOUT: Mapping[ReportKind, tuple[str, str, str]] = MappingProxyType(
     {
         "daily": (
-            "每天早上看的一页：到期和超期的整改、首页可用性、新确认的问题、没有答复的留言、政务新媒体、没能检查的部分。",
+            "每天早上看的一页：到期和超期的整改、可用性、将要超期的、新确认的问题、没有答复的留言、新媒体、没能检查的部分。",
             "每日 08:00",
             "值班和运维人员",
         ),

@@ -28,7 +28,7 @@ class Flows(Struct, frozen=True, omit_defaults=True):
     `entered` counts faults that came to be owed (confirmed, given back, waivers that ended), `left` those
     that are owed no longer, by what they became (mended, rejected ...); `opened` and `mended` are by check.
     `mend_days` sums the days from confirmation to mending over `mended`; `reply_days` the working days to the
-    answer over `answered`.
+    answer over `timed_replies`.
     """
 
     scans: int = 0
@@ -41,6 +41,8 @@ class Flows(Struct, frozen=True, omit_defaults=True):
     left: Counts = {}
     opened: Counts = {}
     mended: Counts = {}
+    dropped: Counts = {}
+    """Those that are owed no longer though nobody mended them (rejected, waived), by check."""
     repeated: Counts = {}
     """Opened ones that had been mended before, by check."""
     mend_days: int = 0
@@ -48,11 +50,18 @@ class Flows(Struct, frozen=True, omit_defaults=True):
     """Faults whose deadline passed within the time."""
     entries: Counts = {}
     """Entries first seen within the time, by kind of column."""
+    by_column: Counts = {}
+    """The same by the column's name."""
     documents: int = 0
     interpretations: int = 0
     asked: int = 0
     answered: int = 0
     late_replies: int = 0
+    """Answers that came after their limit."""
+    quick_replies: int = 0
+    """Answers that came within one working day, as notices praise."""
+    timed_replies: int = 0
+    """Answers whose working days are known."""
     reply_days: int = 0
     looks: int = 0
     """Looks at an account that told something."""
@@ -79,6 +88,10 @@ class Stocks(Struct, frozen=True, omit_defaults=True):
     """Columns by kind."""
     documents: int = 0
     interpreted: int = 0
+    paired: int = 0
+    """Of the interpreted documents those that lead to an interpretation that leads back."""
+    forms: Counts = {}
+    """Interpreted documents by the forms of their interpretations; one with two forms counts in both."""
     found_errors_waiting: int = 0
     """找错 messages of the year without an answer."""
     waiting: Counts = {}
@@ -118,6 +131,20 @@ class IssueLine(Struct, frozen=True, omit_defaults=True):
     overdue: bool = False
     episode: int = 1
     manual: bool = False
+
+
+class NearingLine(Struct, frozen=True, omit_defaults=True):
+    """Something in order that will be a fault, or a veto, within days unless something is done."""
+
+    title: str
+    """Of the check."""
+    severity: str
+    """Of the fault to come."""
+    name: str
+    what: str
+    saw: str
+    days_left: int
+    """The last day in order is 0."""
 
 
 class EnteredLine(Struct, frozen=True, omit_defaults=True):
@@ -184,6 +211,8 @@ class SiteBook(Struct, frozen=True, omit_defaults=True):
     settled: tuple[IssueLine, ...] = ()
     fresh: tuple[IssueLine, ...] = ()
     """Faults that were confirmed within the time."""
+    nearing: tuple[NearingLine, ...] = ()
+    """Of a day alone: what will be a fault soon, the soonest first."""
     entered: tuple[EnteredLine, ...] = ()
     """What persons entered that counts at the end."""
     unseen: tuple[str, ...] = ()

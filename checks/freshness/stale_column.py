@@ -6,21 +6,32 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from checks.days import age_in_words, china_day, days_old, lies_ahead
+from checks.days import age_in_words, china_day, days_left, days_old, lies_ahead
 from checks.declaration import check
 from checks.facts import Column, Site
 from checks.findings import Evidence, Verdict
-from checks.limits import NATIONAL, ColumnDays, limit_days_on, may_be_statistics, stands_by_nature
+from checks.limits import (
+    NATIONAL,
+    ColumnDays,
+    Purpose,
+    limit_days_on,
+    may_be_statistics,
+    purpose,
+    stands_by_nature,
+)
 
-NEWS_POLICY = "gov2019.site.update.columns-news-policy"
+NEWS = "gov2019.site.update.columns-news"
+POLICY = "gov2019.site.update.columns-policy"
 LONG = "gov2019.site.update.columns-long"
 OTHER = "gov2019.site.update.columns-other"
+STATISTICS = "gov2019.site.service.statistics"
+PUBLISHED = "gov2019.site.interaction.published"
 _DEALT_WITH = re.compile("办件|办理|受理|审批|业务量|办结")
 """Words by which the rows of 办事统计 say what they count."""
 
 
 @check(
-    implements=(NEWS_POLICY, LONG, OTHER),
+    implements=(NEWS, POLICY, LONG, OTHER, STATISTICS, PUBLISHED),
     title="栏目超期未更新",
     advice="尽快发布新的信息；长期没有内容可发的栏目，按程序合并或关闭；专题已结束的，注明并归档。",
 )
@@ -46,7 +57,7 @@ def stale_column(
     类别只是推测、又还没超过一年的，判为疑似；业务统计一类名称、条目又看不出是办事统计的，不到一年判为疑似；多数条目
     和它们的文章页都没有看到日期的，判为疑似。
 
-    不判什么：上级栏目只起导航作用；已结束的专题和往年归档不要求更新；办事指南、写信入口等没有更新期限。列表
+    不判什么：上级栏目只起导航作用；已结束的专题、往年归档、写明不再更新的栏目不要求更新；办事指南、写信入口等没有更新期限。列表
     由脚本加载而没有看到、栏目没有打开的，是“未能检查”。没有内容的由“空白栏目”判，都没有日期的由
     “栏目无日期”判。
 
@@ -83,7 +94,17 @@ def _judged(column: Column, site: Site, days: ColumnDays) -> Evidence:
         saw=saw,
         pages=(column.latest_url,) if column.latest_url else (),
         indicator=_indicator(column, site, days),
+        days_left=_left(column, today, limit, days) if verdict == "passed" else None,
     )
+
+
+def _left(column: Column, today: date, limit: int | None, days: ColumnDays) -> int | None:
+    """Days until the column is a sure fault, where they are few; nobody is hurried for what is in doubt."""
+    if column.latest is None or limit is None or column.unread or column.scripted:
+        return None
+    if _doubt(column, limit + 1, days):
+        return None
+    return days_left(days_old(column.latest, today), limit)
 
 
 def _verdict(column: Column, site: Site, limit: int | None, days: ColumnDays) -> tuple[Verdict, str]:
@@ -138,9 +159,15 @@ def _counts_dealt_with(column: Column) -> bool:
     return any(_DEALT_WITH.search(entry.title) for entry in column.entries)
 
 
+_OF_PURPOSE: dict[Purpose | None, str] = {"statistics": STATISTICS, "replies": PUBLISHED}
+
+
 def _indicator(column: Column, site: Site, days: ColumnDays) -> str:
-    """News, first-level notices and policies count for the five; what stood still for a year, for the ten."""
-    if column.kind == "news" or (column.kind in ("notice", "policy") and column.first_level):
-        return NEWS_POLICY
+    """News, first-level notices and policies count for the five; what stood still for a year, for the ten.
+    办事统计 and 留言公开 have indicators of their own."""
+    if column.kind == "news":
+        return NEWS
+    if column.kind in ("notice", "policy") and column.first_level:
+        return POLICY
     old = days_old(column.latest, china_day(site.observed_at)) if column.latest else 0
-    return LONG if old > days.basic else OTHER
+    return LONG if old > days.basic else _OF_PURPOSE.get(purpose(column.kind, column.name), OTHER)

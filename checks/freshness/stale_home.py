@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.days import age_in_words, china_day, days_old, lies_ahead
+from checks.days import age_in_words, china_day, days_left, days_old, lies_ahead
 from checks.declaration import check
 from checks.facts import Home, Site
 from checks.findings import CannotTellError, Evidence, Verdict
@@ -37,7 +37,12 @@ def stale_home(site: Site, *, days: int = 14) -> Iterator[Evidence]:
 def _judged(home: Home, site: Site, days: int) -> Evidence:
     verdict, saw = _verdict(home, site, days)
     pages = (home.latest_url,) if home.latest_url else ()
-    return Evidence(at=home.url, what=home.url, name=site.name, verdict=verdict, saw=saw, pages=pages)
+    left = None
+    if verdict == "passed" and home.latest is not None and not home.scripted:
+        left = days_left(days_old(home.latest, china_day(site.observed_at)), days)
+    return Evidence(
+        at=home.url, what=home.url, name=site.name, verdict=verdict, saw=saw, pages=pages, days_left=left
+    )
 
 
 def _verdict(home: Home, site: Site, days: int) -> tuple[Verdict, str]:

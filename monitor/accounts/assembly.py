@@ -3,7 +3,7 @@ unit's other accounts, and what its site published."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, select
@@ -11,9 +11,10 @@ from sqlmodel import Session, col
 
 from checks.account_links import same_account
 from checks.days import china_day
-from checks.facts import Account, AccountState, Post, Sibling
+from checks.facts import Account, AccountLook, AccountState, Post, Sibling
 from checks.platforms import platform_of
 from monitor.accounts.keeping import look_of
+from monitor.accounts.neighbours import asks_for_neighbours, seen_beside
 from monitor.accounts.surroundings import Surroundings, UnitAround
 from monitor.registry.accounts import key_of
 from monitor.store.moments import Moment
@@ -32,7 +33,8 @@ def account_as_seen(
 ) -> Account:
     """The account as of `at`. `surroundings` are those of `at`, where several accounts are looked at."""
     asked = {"account": row.id, "at": at}
-    around = (surroundings or Surroundings(at)).of(session, row.unit_id)
+    surroundings = surroundings or Surroundings(at)
+    around = surroundings.of(session, row.unit_id)
     connection = session.connection()
     bodies = connection.execute(_LOOKS, {**asked, "since": at - LOOKS_BACK}).scalars().all()
     first: datetime | None = connection.execute(_FIRST_TOLD, asked).scalar()
@@ -52,7 +54,7 @@ def account_as_seen(
         own_limit_days=row.limit_days,
         own_reason=row.reason,
         watched_since=china_day(first) if first is not None else None,
-        looks=tuple(look_of(body) for body in reversed(bodies)),
+        looks=tuple(_looks(session, row, bodies, surroundings)),
         posts=tuple(_posts(session, row.id or 0, at)),
         siblings=tuple(_siblings(around, row)),
         site_names=tuple(_site_names(around, row)),
@@ -63,6 +65,21 @@ def account_as_seen(
 def _state(name: str) -> AccountState:
     states: tuple[AccountState, ...] = ("open", "changed", "closing", "closed", "cancelled")
     return next((state for state in states if state == name), "open")
+
+
+def _looks(
+    session: Session, row: AccountRow, bodies: Sequence[str], surroundings: Surroundings
+) -> Iterator[AccountLook]:
+    """Oldest first. What the last says of the account hangs on its service, by what is known of that now: the
+    first of many accounts is looked at before anybody saw the others."""
+    looks = [look_of(body) for body in reversed(bodies)]
+    yield from looks[:-1]
+    for last in looks[-1:]:
+        if not asks_for_neighbours(last):
+            yield last
+        else:
+            others = surroundings.beside(session, row.collector)
+            yield seen_beside(last, row.id or 0, row.source, others)
 
 
 def _posts(session: Session, number: int, at: datetime) -> Iterator[Post]:

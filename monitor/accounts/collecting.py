@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from checks.facts import AccountLook
-from monitor.accounts.neighbours import newest_beside
 from monitor.registry.accounts import key_of
-from monitor.store.database import reading
 from monitor.store.tables.registry import Account
 from monitor.work.workplace import Workplace
 from spiders.account import look_at_account
-from spiders.account_health import with_neighbours
 from spiders.account_wanted import account_wanted
 from spiders.looking import Looker
 
@@ -26,8 +23,6 @@ def by_net(place: Workplace, looker: Looker) -> Collect:
     async def collect(row: Account, earlier: Sequence[AccountLook]) -> AccountLook:
         named = place.settings.collectors
         wanted = account_wanted(key_of(row), row.collector, row.source, row.url, named)
-        look = await look_at_account(wanted, looker, place.now(), earlier)
-        with reading(place.engine) as session:
-            return with_neighbours(look, newest_beside(session, row, look))
+        return await look_at_account(wanted, looker, place.now(), earlier)
 
     return collect

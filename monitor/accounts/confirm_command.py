@@ -11,7 +11,7 @@ from pathlib import Path
 from checks.facts import AccountLook, Post
 from monitor import clock
 from monitor.accounts.kept_pictures import keep_picture
-from monitor.accounts.look_command import Looked, print_looked
+from monitor.accounts.look_command import print_looked
 from monitor.clock import SHANGHAI
 from monitor.exit_status import DONE
 from monitor.refusals import RefusedError
@@ -57,7 +57,8 @@ def confirm_account(config: Path | None, name: str, told: Confirmed, actor: str 
             )
         )
         number = row.id or 0
-    print_looked([Looked(look, enter_look(place, number, look))])
+    judged = enter_look(place, number, look)
+    print_looked([judged] if judged else [])
     return DONE
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from monitor import clock
-from monitor.accounts.look_command import Looked, print_looked
+from monitor.accounts.look_command import print_looked
 from monitor.accounts.posts_file import POSTS, Imported, imported_looks
 from monitor.console import Paper
 from monitor.exit_status import DONE
@@ -38,8 +38,8 @@ def import_posts(config: Path | None, file: Path, actor: str | None) -> int:
         number = numbers[one.platform, one.name]
         with transaction(place.engine) as session:
             _note(session, number, one, (actor or "").strip() or getpass.getuser())
-        looked.append(Looked(one.look, enter_look(place, number, one.look)))
-    print_looked(looked)
+        looked.append(enter_look(place, number, one.look))
+    print_looked([one for one in looked if one is not None])
     return DONE
 
 

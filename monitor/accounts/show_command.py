@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from checks.catalogue import catalogue
-from checks.examination import Limits, examine
 from checks.facts import Post
-from checks.names import VERDICTS
 from monitor import clock
-from monitor.accounts.assembly import account_as_seen
-from monitor.accounts.telling import MOST_SHOWN, finding_fields, look_fields, look_in_words, post_fields
+from monitor.accounts.judging import JudgedAccount, judge_account
+from monitor.accounts.surroundings import Surroundings
+from monitor.accounts.telling import (
+    MOST_SHOWN,
+    finding_in_words,
+    findings_fields,
+    look_fields,
+    look_in_words,
+    post_fields,
+)
 from monitor.console import Paper
 from monitor.exit_status import DONE
 from monitor.folding import harmless
@@ -27,16 +31,15 @@ from monitor.store.database import reading
 from monitor.store.opening import opened
 from monitor.store.tables.registry import Account, Audit, Unit
 
-_NAMES: dict[str, str] = dict(VERDICTS.items())
-
 
 def show_account(config: Path | None, name: str, *, as_json: bool) -> int:
     """One account. Raises RefusedError where there is none of this name, or several."""
     settings = load_settings(config)
     with reading(opened(settings)) as session:
         row = account_named(session, name)
-        told = _fields(session, row, settings.checks, clock.now())
-        lines = list(_lines(session, row, told))
+        judged = judge_account(session, row, clock.now(), settings.checks)
+        told = _fields(session, row, judged)
+        lines = list(_lines(row, told, judged))
     if as_json:
         lines = [json.dumps(told, ensure_ascii=False, indent=2, default=str)]
     for line in lines:
@@ -44,8 +47,41 @@ def show_account(config: Path | None, name: str, *, as_json: bool) -> int:
     return DONE
 
 
-def _fields(session: Session, row: Account, limits: Limits, at: datetime) -> dict[str, Any]:
-    account = account_as_seen(session, row, at)
+def show_findings(config: Path | None, *, as_json: bool) -> int:
+    """What is said now of every account of the ledger, without looking at any."""
+    settings = load_settings(config)
+    at = clock.now()
+    around = Surroundings(at)
+    with reading(opened(settings)) as session:
+        rows = session.exec(select(Account).order_by(col(Account.id))).all()
+        told = [_in_short(judge_account(session, row, at, settings.checks, around)) for row in rows]
+    if as_json:
+        Paper().print(json.dumps(told, ensure_ascii=False, indent=2), soft_wrap=True)
+        return DONE
+    for one in told:
+        for finding in one["findings"]:
+            Paper().print(f"{harmless(one['account'])} {finding_in_words(finding)}", soft_wrap=True)
+    Paper().print(f"共 {len(told)} 个账号，{sum(_is_faulty(one) for one in told)} 个有问题或疑点。")
+    return DONE
+
+
+def _in_short(judged: JudgedAccount) -> dict[str, Any]:
+    account, look = judged.account, judged.look
+    return {
+        "account": account.key,
+        "unit": account.unit or None,
+        "state": account.state,
+        "look": look_fields(look) if look else None,
+        "findings": list(findings_fields(judged)),
+    }
+
+
+def _is_faulty(told: Mapping[str, Any]) -> bool:
+    return any(one["verdict"] in ("failed", "suspect") and not one["exempted"] for one in told["findings"])
+
+
+def _fields(session: Session, row: Account, judged: JudgedAccount) -> dict[str, Any]:
+    account = judged.account
     unit = session.get(Unit, row.unit_id) if row.unit_id else None
     changes = session.exec(
         select(Audit)
@@ -59,7 +95,7 @@ def _fields(session: Session, row: Account, limits: Limits, at: datetime) -> dic
         "unit": unit.name if unit else None,
         "looks": [look_fields(look) for look in account.looks[: -MOST_SHOWN - 1 : -1]],
         "posts": [post_fields(post) for post in account.posts[:MOST_SHOWN]],
-        "findings": [finding_fields(one) for one in examine(account, limits).findings],
+        "findings": list(findings_fields(judged)),
         "changes": [
             {
                 "at": one.at.isoformat(),
@@ -72,8 +108,8 @@ def _fields(session: Session, row: Account, limits: Limits, at: datetime) -> dic
     }
 
 
-def _lines(session: Session, row: Account, told: Mapping[str, Any]) -> Iterator[str]:
-    account = account_as_seen(session, row, clock.now())
+def _lines(row: Account, told: Mapping[str, Any], judged: JudgedAccount) -> Iterator[str]:
+    account = judged.account
     yield harmless(told["account"])
     for field in ACCOUNTS.fields:
         shown = told["unit"] if field.name == "unit_id" else field.shown(getattr(row, field.name))
@@ -81,7 +117,7 @@ def _lines(session: Session, row: Account, told: Mapping[str, Any]) -> Iterator[
             yield f"  {field.heading}：{harmless(str(shown))}"
     yield from _part("最近看到", map(look_in_words, account.looks[: -MOST_SHOWN - 1 : -1]))
     yield from _part("最新内容", map(_post_in_words, account.posts[:MOST_SHOWN]))
-    yield from _part("判断", map(_finding_in_words, told["findings"]))
+    yield from _part("判断", map(finding_in_words, told["findings"]))
     yield from _part("变更", map(_change_in_words, told["changes"]))
 
 
@@ -94,10 +130,6 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _post_in_words(post: Post) -> str:
     return f"{post.at:%Y-%m-%d} {post.title}" if post.at else f"（没有时间）{post.title}"
-
-
-def _finding_in_words(one: Mapping[str, Any]) -> str:
-    return f"{_NAMES[one['verdict']]} {catalogue()[one['check']].title}：{one['saw']}"
 
 
 def _change_in_words(change: Mapping[str, Any]) -> str:

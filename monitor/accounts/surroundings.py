@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from checks.days import china_day
 from checks.facts import IN_USE, KeyItem, Sibling
+from monitor.accounts.neighbours import Beside, beside
 from monitor.registry.accounts import name_of
 from monitor.store.tables.accounts import SiteLinkRow
 from monitor.store.tables.registry import Account, Column, Site, Unit
@@ -43,6 +44,7 @@ class Surroundings:
     def __init__(self, at: datetime) -> None:
         self._at = at
         self._known: dict[int, UnitAround] = {}
+        self._beside: dict[str, list[Beside]] = {}
 
     def of(self, session: Session, unit_id: int | None) -> UnitAround:
         """That of the unit; nothing for none."""
@@ -53,6 +55,12 @@ class Surroundings:
                 self._known.clear()
             self._known[unit_id] = _read(session, unit_id, self._at)
         return self._known[unit_id]
+
+    def beside(self, session: Session, collector: str) -> list[Beside]:
+        """What was seen lately of all accounts with this collector."""
+        if collector not in self._beside:
+            self._beside[collector] = beside(session, collector, self._at)
+        return self._beside[collector]
 
 
 def _read(session: Session, unit_id: int, at: datetime) -> UnitAround:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checks.catalogue import catalogue
-from checks.examination import Examination
 from checks.facts import AccountLook, Post
 from checks.findings import Finding
 from checks.names import VERDICTS
+from monitor.accounts.judging import JudgedAccount
 from monitor.folding import harmless
+from monitor.issues.sights import Key, key_of
 from monitor.registry.kinds.accounts import COLLECTORS
 
 MOST_SHOWN = 5
@@ -36,10 +37,19 @@ def _yes_no(value: bool | None, yes: str, no: str) -> list[str]:
     return [] if value is None else [yes if value else no]
 
 
-def findings_in_words(said: Examination) -> Iterator[str]:
+def findings_in_words(judged: JudgedAccount) -> Iterator[str]:
     """A line for each fault and doubt, then for each gap."""
-    for one in said.findings:
-        yield harmless(f"{VERDICTS[one.verdict]} {catalogue()[one.check].title}：{one.saw}")
+    for one in judged.said.findings:
+        yield finding_in_words(finding_fields(one, judged.spared))
+
+
+def finding_in_words(told: Mapping[str, Any]) -> str:
+    """One finding as `finding_fields` has it, in one line."""
+    excepted = f"（{told['exempted']}）" if told["exempted"] else ""
+    return harmless(f"{_NAMES[told['verdict']]} {catalogue()[told['check']].title}：{told['saw']}{excepted}")
+
+
+_NAMES: dict[str, str] = dict(VERDICTS.items())
 
 
 def look_fields(look: AccountLook) -> dict[str, Any]:
@@ -77,8 +87,14 @@ def post_fields(post: Post) -> dict[str, Any]:
     }
 
 
-def finding_fields(one: Finding) -> dict[str, Any]:
-    """A finding as JSON has it, by the names of a scan's."""
+def findings_fields(judged: JudgedAccount) -> Iterator[dict[str, Any]]:
+    """All that was said of the account."""
+    for one in judged.said.findings:
+        yield finding_fields(one, judged.spared)
+
+
+def finding_fields(one: Finding, spared: Mapping[Key, str]) -> dict[str, Any]:
+    """A finding as JSON has it, by the names of a scan's. `exempted`: the exception that a person entered."""
     return {
         "check": one.check,
         "verdict": one.verdict,
@@ -88,4 +104,5 @@ def finding_fields(one: Finding) -> dict[str, Any]:
         "saw": one.saw,
         "pages": list(one.pages),
         "indicator": one.indicator,
+        "exempted": spared.get(key_of(one)) if one.verdict in ("failed", "suspect") else None,
     }

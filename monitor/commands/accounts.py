@@ -1,4 +1,4 @@
-"""`govmon accounts look`, `show`, `confirm`: declared here, done in `monitor.accounts`."""
+"""`govmon accounts look`, `show`, `findings`, `confirm`: declared here, done in `monitor.accounts`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def _show(name: Name, output_format: Format = "text", config: Config = None) -> 
     from monitor.accounts.show_command import show_account
 
     return show_account(config, name, as_json=output_format == "json")
+
+
+def _findings(output_format: Format = "text", config: Config = None) -> int:
+    """所有账号现在的判断，一次列出；不访问网络。"""
+    from monitor.accounts.show_command import show_findings
+
+    return show_findings(config, as_json=output_format == "json")
 
 
 def _confirm(
@@ -77,4 +84,9 @@ def make_template(file: File) -> int:
     return write_posts_template(file)
 
 
-ACCOUNT_COMMANDS: Mapping[str, Callable[..., int]] = {"look": _look, "show": _show, "confirm": _confirm}
+ACCOUNT_COMMANDS: Mapping[str, Callable[..., int]] = {
+    "look": _look,
+    "show": _show,
+    "findings": _findings,
+    "confirm": _confirm,
+}

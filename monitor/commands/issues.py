@@ -112,7 +112,9 @@ def recheck(number: Number, config: Config = None) -> int:
 
 @issues_app.command("add", cls=ChineseCommand)
 def add(
-    indicator: Annotated[str, typer.Option(metavar="代码", help="指标代码，见 govmon checks list")],
+    indicator: Annotated[
+        str, typer.Option(metavar="代码", help="指标的代码或名称，见 govmon checks indicators")
+    ],
     what: Annotated[str, typer.Option(metavar="网址", help="问题所在的网址")],
     saw: Annotated[str, typer.Option(metavar="说明", help="看到了什么")],
     evidence: Annotated[str, typer.Option(metavar="证据", help="截图文件或网址")],

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from checks.names import SEVERITIES
 from monitor import clock
-from monitor.console import Paper
+from monitor.console import Paper, counted
 from monitor.exit_status import DONE
 from monitor.folding import harmless
 from monitor.issues.desk import Entered, Shown, Wanted, act, enter, found, one
@@ -55,7 +55,7 @@ def print_issues(config: Path | None, wanted: Wanted, state: str | None, *, as_j
     paper = Paper()
     if shown:
         paper.print(_table(shown, clock.now().date()))
-    paper.print(f"共 {len(shown)} 个问题。查看一个：govmon issues show 编号")
+    paper.print(f"{counted(len(shown), wanted.most, '个问题')}查看一个：govmon issues show 编号")
     return DONE
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import case
 from sqlmodel import Session, col, select
 
-from checks.indicators import indicators
+from checks.indicators import Indicator, indicators
 from monitor.clock import SHANGHAI
 from monitor.issues.issue import OWED, Patience, Said, State
 from monitor.issues.ledger import Heard, book_word
@@ -132,18 +132,14 @@ def enter(session: Session, entered: Entered, patience: Patience) -> IssueRow:
     """Opens a fault by a person's word. Raises RefusedError for an unknown site, account or indicator, for
     one without evidence, and for one that is in the books already."""
     bearer = _bearer(session, entered)
-    indicator = indicators().get(entered.indicator)
-    if indicator is None:
-        raise RefusedError(
-            f"没有指标 {entered.indicator}。用 govmon checks list 查看，或见 docs/operate.md。"
-        )
+    indicator = _indicator(entered.indicator)
     if not entered.saw.strip() or not entered.evidence.strip():
         raise RefusedError("人工发现的问题要写明看到了什么（--saw）和证据（--evidence：截图文件或网址）。")
     subject = subject_of(entered.what)
     if _is_open(session, bearer, subject):
         raise RefusedError("同一问题已经登记，还没有结束。用 govmon issues list 查看。")
     day = entered.at.astimezone(SHANGHAI).date()
-    row = _manual_row(entered, bearer, subject, indicator.severity, patience.due(day))
+    row = _manual_row(entered, bearer, subject, indicator, patience.due(day))
     session.add(row)
     session.flush()
     if row.id is not None:
@@ -166,6 +162,17 @@ def site_named(session: Session, name: str) -> Site:
     return sites[0]
 
 
+def _indicator(named: str) -> Indicator:
+    """The indicator of this code or name."""
+    known = indicators().values()
+    found = [one for one in known if one.code == named] or [one for one in known if one.name == named]
+    if not found:
+        raise RefusedError(f"没有指标“{named}”。用 govmon checks indicators 查看。")
+    if len(found) > 1:
+        raise RefusedError(f"“{named}”不止一项指标，请写代码：{'、'.join(one.code for one in found)}。")
+    return found[0]
+
+
 def _bearer(session: Session, entered: Entered) -> Site | Account:
     if bool(entered.site) == bool(entered.account):
         raise RefusedError("请写网站（--site）或账号（--account）其中之一。")
@@ -180,7 +187,9 @@ def _is_open(session: Session, bearer: Site | Account, subject: str) -> bool:
     return session.exec(wanted).first() is not None
 
 
-def _manual_row(entered: Entered, bearer: Site | Account, subject: str, severity: str, due: date) -> IssueRow:
+def _manual_row(
+    entered: Entered, bearer: Site | Account, subject: str, indicator: Indicator, due: date
+) -> IssueRow:
     of_account = isinstance(bearer, Account)
     return IssueRow(
         site_id=None if of_account else bearer.id,
@@ -188,8 +197,8 @@ def _manual_row(entered: Entered, bearer: Site | Account, subject: str, severity
         unit_id=bearer.unit_id,
         check=MANUAL,
         subject=subject,
-        indicator=entered.indicator,
-        severity=severity,
+        indicator=indicator.code,
+        severity=indicator.severity,
         name=entered.name,
         at=entered.what,
         saw=entered.saw,

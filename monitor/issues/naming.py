@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.catalogue import catalogue
 from checks.indicators import indicators
 from monitor.issues.desk import MANUAL
@@ -15,3 +17,13 @@ def title_of(row: IssueRow) -> str:
         return f"{indicator.name if indicator else row.indicator}（人工）"
     check = catalogue().get(row.check)
     return check.title if check else row.check
+
+
+_DOUBTED = re.compile(
+    "[，；]请人工(?:点开)?核[对实查][^，；。（）]*(?:，(?:已结束的请注明|或为本站授权后重新扫描))?"
+)
+
+
+def confirmed(saw: str) -> str:
+    """What was seen, without the request that a person look: of a fault that a person has confirmed."""
+    return _DOUBTED.sub("", saw)

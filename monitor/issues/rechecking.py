@@ -23,6 +23,18 @@ BY_ADDRESS = frozenset({"broken-link", "hijacked-link"})
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose faults are looked at again: those of these sites and accounts."""
+
+    sites: frozenset[int]
+    accounts: frozenset[int]
+
+    def holds(self, row: IssueRow) -> bool:
+        """Whether it is one of them."""
+        return row.site_id in self.sites or row.account_id in self.accounts
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """An address that is asked again, and whose fault it is."""
 

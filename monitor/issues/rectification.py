@@ -18,7 +18,7 @@ from sqlmodel import Session, col, select
 from checks.names import SEVERITIES
 from monitor.clock import SHANGHAI
 from monitor.folding import harmless
-from monitor.issues.naming import title_of
+from monitor.issues.naming import confirmed, title_of
 from monitor.posting.writing import Draft, write_letter
 from monitor.registry.accounts import key_of
 from monitor.store.tables.issues import IssueRow
@@ -142,16 +142,33 @@ def _lines(one: Named, number: int, day: date) -> Iterator[str]:
     yield f"{number}. 【{_WEIGHTS.get(row.severity, row.severity)}】{title_of(row)}"
     for label, value in (
         ("账号" if row.account_id else "网站", one.whose),
-        ("对象", row.name if row.site_id and row.name != row.subject else ""),
-        ("网址", row.subject if row.site_id else row.at if row.at != row.subject else ""),
+        ("对象", _named(row)),
+        ("网址", _address(row)),
         ("所在页面", row.at if row.site_id and row.at != row.subject else ""),
-        ("看到", row.saw),
+        ("看到", confirmed(row.saw)),
         ("怎么办", row.do),
         ("期限", _until(row, day)),
         ("编号", str(row.id)),
     ):
         if value:
             yield f"{label}：{harmless(value)}"
+
+
+def _named(row: IssueRow) -> str:
+    """What people call it; what has no address is called by what it is."""
+    if not row.site_id or (row.name == row.subject and _is_address(row.subject)):
+        return ""
+    return row.name or ("" if _is_address(row.subject) else row.subject)
+
+
+def _address(row: IssueRow) -> str:
+    if row.site_id:
+        return row.subject if _is_address(row.subject) else ""
+    return row.at if row.at != row.subject else ""
+
+
+def _is_address(subject: str) -> bool:
+    return subject.startswith(("http://", "https://"))
 
 
 def _brief(one: Named, day: date) -> str:

@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from checks.catalogue import catalogue
 from checks.examination import Examination, known_as
 from checks.facts import Account, Coverage, Site
-from checks.findings import Finding, Verdict
+from checks.findings import Finding, Nearing, Verdict
 from monitor.issues.issue import Sight
 
 LONGEST_SUBJECT = 1000
@@ -80,7 +80,7 @@ def sights(
             yield Sighted(key, _sight(key, verdicts, whole=whole and key[0] not in crashed))
 
 
-def is_exempted(finding: Finding, exempted: Collection[Exempted], day: date) -> bool:
+def is_exempted(finding: Finding | Nearing, exempted: Collection[Exempted], day: date) -> bool:
     """Whether a person has set down that this is not to be counted on this day."""
     return any(
         day <= one.until and one.check in ("", finding.check) and fnmatchcase(finding.what, one.pattern)

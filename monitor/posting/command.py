@@ -14,7 +14,7 @@ from typing import Any
 from rich.table import Table
 
 from monitor import clock
-from monitor.console import Paper
+from monitor.console import Paper, counted
 from monitor.exit_status import COULD_NOT_LOOK, DONE
 from monitor.folding import harmless
 from monitor.posting.desk import COPY_STATES, Listed, listed, send_again
@@ -97,7 +97,7 @@ def print_letters(config: Path | None, state: str | None, most: int, *, as_json:
         return DONE
     if found:
         Paper().print(_table(found))
-    _say(f"共 {len(found)} 封信。重发：govmon mail resend 编号")
+    _say(f"{counted(len(found), most, '封信')}重发：govmon mail resend 编号")
     return DONE
 
 

@@ -63,6 +63,8 @@ class Given:
     kind: Kind
     sheet: str
     rows: list[tuple[int, dict[str, Any]]] = dataclasses.field(default_factory=list)
+    spoilt: list[tuple[int, dict[str, Any]]] = dataclasses.field(default_factory=list)
+    """Rows with a wrong cell; what else is wrong with them is told too, as far as it can be known."""
     complaints: list[Complaint] = dataclasses.field(default_factory=list)
 
     def complain(self, row: int, field: Field, wrong: str, right: str = "") -> None:
@@ -71,7 +73,8 @@ class Given:
     def refuse(self) -> None:
         """Raises BadFileError where anything is wrong."""
         if self.complaints:
-            raise BadFileError(sorted(self.complaints, key=lambda one: one.row))
+            headings = list(self.kind.by_heading)
+            raise BadFileError(sorted(self.complaints, key=lambda one: (one.row, _place(one, headings))))
 
 
 def read_given(kind: Kind, table: Table) -> Given:
@@ -129,8 +132,11 @@ def _read_row(given: Given, number: int, cells: list[Cell], fields: Mapping[int,
     values, before = {}, len(given.complaints)
     for place, field in fields.items():
         values[field.name] = _value(given, number, field, cells[place] if place < len(cells) else None)
-    if len(given.complaints) == before:
-        given.rows.append((number, values))
+    (given.rows if len(given.complaints) == before else given.spoilt).append((number, values))
+
+
+def _place(complaint: Complaint, headings: list[str]) -> int:
+    return headings.index(complaint.heading) if complaint.heading in headings else -1
 
 
 def _value(given: Given, number: int, field: Field, cell: Cell) -> Any:
@@ -150,9 +156,15 @@ def _resolve(given: Given, books: Books, known: Mapping[tuple[Any, ...], Registe
     there are complained of and left out. A unit's parent may come with the same file, before it or after."""
     resolve = dict(books.resolve)
     if given.kind.name == "units":
-        names = {values["name"] for _, values in given.rows} | {name for (name,) in known}
+        # Also those of rows that are wrong: who mends them is not to be told that their units are missing.
+        named = [values.get("name") for _, values in (*given.rows, *given.spoilt)]
+        names = {name for name in named if name} | {name for (name,) in known}
         resolve["unit"] = {name: name for name in names}.get
     referring = [(field, field.refers) for field in given.kind.fields if field.refers is not None]
+    for number, values in given.spoilt:
+        for field, refers in referring:
+            if values.get(field.name):
+                _referred(given, number, field, resolve[refers], values[field.name])
     kept = []
     for number, values in given.rows:
         before = len(given.complaints)
@@ -188,7 +200,8 @@ def _change(
     key = kind.key(whole)
     first = rows.setdefault(key, number)
     if first != number:
-        given.complain(number, kind.fields[0], f"和第 {first} 行重复（{kind.called(whole)[:80]}）")
+        field = kind.field_named(kind.known_by) if kind.known_by else kind.fields[0]
+        given.complain(number, field, f"和第 {first} 行重复（{kind.called(whole)[:80]}）")
     there = known.get(key)
     became = {**there.values, **values} if there else {**books.blank, **whole}
     for wrong in kind.rules(became):

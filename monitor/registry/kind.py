@@ -89,6 +89,8 @@ class Kind:
     key: Callable[[Values], tuple[Any, ...]]
     called: Callable[[Values], str]
     """How a message calls one."""
+    known_by: str = ""
+    """The field that is named where two rows speak of the same thing; the first one where not set."""
     unique: tuple[str, ...] = ()
     """Further fields whose value no two may share."""
     rules: Callable[[Values], Iterator[Wrong]] = _no_rules

@@ -106,7 +106,8 @@ def _table(sheet: str, rows: Iterator[Row]) -> Table:
 
 def _csv_rows(path: Path) -> Iterator[Row]:
     """The rows of the file, counted as Excel shows them: one with line breaks inside is one row."""
-    read = csv.reader(io.StringIO(_decoded(path), newline=""))
+    text = _decoded(path)
+    read = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         for number, parts in enumerate(read, start=1):
             if number > MOST_ROWS:
@@ -117,6 +118,12 @@ def _csv_rows(path: Path) -> Iterator[Row]:
         raise UnreadableError(
             f"文件 {path} 的第 {read.line_num} 行不是正确的 csv：引号不配对，或一格太长。"
         ) from error
+
+
+def _delimiter(text: str) -> str:
+    """What parts the headings: some office programs write semicolons or tabs and still call it csv."""
+    head = text.lstrip().partition("\n")[0]
+    return max((",", ";", "\t"), key=head.count)
 
 
 def _decoded(path: Path) -> str:

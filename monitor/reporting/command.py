@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from rich.table import Table
 from sqlmodel import col, select
 
 from monitor import clock
-from monitor.console import Paper
+from monitor.console import Paper, counted
 from monitor.exit_status import DONE
 from monitor.folding import harmless
 from monitor.posting.addressing import addressees, directory_of
@@ -26,11 +27,12 @@ from monitor.reporting.doubting import BY_APPROVAL, doubts
 from monitor.reporting.drawing_up import drawn_up
 from monitor.reporting.files import SUFFIXES, write_files
 from monitor.reporting.material import material
-from monitor.reporting.sending import NAMES, Sending, Wish, Written, report_row, send
+from monitor.reporting.sending import NAMES, Sending, Wish, Written, report_row, send, would_go
 from monitor.settings import Settings, load_settings
 from monitor.store.database import reading, transaction
 from monitor.store.opening import opened
 from monitor.store.tables.reporting import Report
+from monitor.work.workplace import Workplace
 from reports.document import ReportKind
 
 STATES = {"sent": "已交发送", "held": "等待核准", "partly": "部分等待核准", "superseded": "已有新版"}
@@ -125,6 +127,7 @@ def _sent(settings: Settings, demand: Demand, dated: date) -> Iterator[str]:
         folder=demand.folder,
     )
     engine = opened(settings)
+    yield from _looked_first(Workplace(engine, settings, clock.now), wish)
     sending = send(engine, settings, wish, clock.now())
     yield from filter(None, [sending.trouble])
     yield from (f"报告：{file}" for file in sending.files)
@@ -138,6 +141,17 @@ def _sent(settings: Settings, demand: Demand, dated: date) -> Iterator[str]:
         yield f"以前发过，没有再排：{_letter(one)}。要再发，请加 --resend 理由"
     yield from _waiting(sending)
     yield from _closing(settings, sending)
+
+
+def _looked_first(place: Workplace, wish: Wish) -> Iterator[str]:
+    """What is due is looked at again before any list is sent."""
+    book = would_go(place.engine, place.settings, wish, place.now())
+    if book is None:
+        return
+    # Only who sends needs what looks at sites.
+    from monitor.reporting.looking_first import look_first, scope_of
+
+    yield from look_first(place, scope_of(book), time.sleep)
 
 
 def _letter(one: Written) -> str:
@@ -184,7 +198,7 @@ def print_reports(config: Path | None, most: int) -> int:
         rows = session.exec(select(Report).order_by(col(Report.id).desc()).limit(most)).all()
     if rows:
         Paper().print(_table(rows))
-    _say([f"共 {len(rows)} 份报告。信件：govmon mail list"])
+    _say([f"{counted(len(rows), most, '份报告')}信件：govmon mail list"])
     return DONE
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from checks.indicators import Yardstick
+from checks.interaction.unanswered_message import months_later
 from checks.local_yardsticks import in_force
 from monitor.availability.window import share
 from monitor.clock import SHANGHAI
@@ -33,19 +34,24 @@ from monitor.reporting.fault_moves import (
     owed_at_end,
     stocks_of_faults,
 )
+from monitor.reporting.nearing import WARNED_DAYS, nearing_of
 from monitor.reporting.score_sheets import Scoring, SiteScores
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.probes import ProbeDay, SiteState
 from monitor.store.tables.registry import Column, PlanTask, Site, Unit
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen, Scan
 from reports.periods import added
-from reports.snapshot import Book, Flows, SiteBook, Stocks, TaskLine
+from reports.snapshot import Book, Flows, NearingLine, SiteBook, Stocks, TaskLine
 
 LATE_DAYS = 7
 """Calendar days after which a waiting message is shown as late in the daily figures: five working days."""
 FIND_ERROR = "find-error"
-VERY_LATE_DAYS = 92
-"""More than three months: a veto (国办秘函〔2019〕19号, 互动回应差)."""
+VETO_MONTHS = 3
+"""A message that waits longer is a veto (国办秘函〔2019〕19号, 互动回应差)."""
+QUICK_DAYS = 1
+"""Working days of an answer that earns a bonus (ibid., 加分指标)."""
+SEEN_WITHIN = timedelta(days=30)
+"""A message that no scan has met for so long may have been answered, or taken down: nobody knows."""
 
 
 def day_book(session: Session, day: date, local: Sequence[Yardstick], revision: int = 1) -> Book:
@@ -103,10 +109,15 @@ def _site_book(
         owed=tuple(sorted((line_of(*one) for one in owed), key=heaviest_first)),
         settled=tuple(line_of(issue, "mended") for issue in settled),
         fresh=tuple(line_of(issue, "open") for issue in fresh),
+        nearing=tuple(sorted((*counted.nearing(number), *counted.soon_vetoed(number)), key=_soonest)),
         entered=scored.entered,
         unseen=scored.unseen,
         sheets=scored.sheets,
     )
+
+
+def _soonest(line: NearingLine) -> tuple[int, bool, str]:
+    return line.days_left, line.severity != "veto", line.what
 
 
 def _stocks(
@@ -126,6 +137,8 @@ def _stocks(
         columns=counted.columns.get(number, {}),
         documents=len(documents),
         interpreted=sum(one.interpretations > 0 for one in documents),
+        paired=sum(one.interpretations > 0 and one.paired for one in documents),
+        forms=_forms(documents),
         found_errors_waiting=counted.found_errors_waiting(number),
         waiting=counted.waiting(number),
         share_failed=counted.share_failed(number),
@@ -136,6 +149,10 @@ def _stocks(
         score=national.total,
         passed=national.passed,
     )
+
+
+def _forms(documents: Iterable[DocumentSeen]) -> dict[str, int]:
+    return dict(sorted(Counter(form for one in documents for form in one.forms.split()).items()))
 
 
 def _doubts(books: Sequence[SiteBook], day: date) -> Iterator[str]:
@@ -177,7 +194,8 @@ class _Counted:
 
     def __init__(self, session: Session, bounds: Day) -> None:
         self._bounds = bounds
-        self.entries = _by_kind(session, bounds)
+        self.entries = _entries_by(session, bounds, col(Column.kind))
+        self.by_column = _entries_by(session, bounds, col(Column.name))
         self.probes = {
             row.site_id: row
             for row in session.scalars(select(ProbeDay).where(col(ProbeDay.day) == bounds.day))
@@ -187,9 +205,10 @@ class _Counted:
         self._states = {row.site_id: row for row in session.scalars(select(SiteState))}
         self.scans = _grouped(session.scalars(_scans(bounds)))
         self.last_scans = _last_scans(session, bounds)
+        self._nearing = nearing_of(session, self.last_scans.values(), bounds.day)
         self.columns = _columns(session, bounds)
-        self.documents = _grouped(session.scalars(_seen(DocumentSeen, bounds)))
-        self.messages = _grouped(session.scalars(_seen(MessageSeen, bounds)))
+        self.documents = _grouped(session.execute(_documents(bounds)))
+        self.messages = _grouped(session.execute(_messages(bounds)))
 
     def flows(self, site_id: int) -> Flows:
         """Everything but the faults."""
@@ -206,13 +225,17 @@ class _Counted:
             probes_void=probes.void if probes else 0,
             probe_millis=probes.total if probes else 0,
             entries=self.entries.get(site_id, {}),
+            by_column=self.by_column.get(site_id, {}),
             documents=sum(begin <= one.first_seen < end for one in documents),
             interpretations=sum(one.interpretations for one in documents if begin <= one.first_seen < end),
             asked=sum(one.asked == self._bounds.day for one in messages),
             answered=len(answered),
+            late_replies=sum(one.late for one in answered),
+            quick_replies=sum(one.took is not None and one.took <= QUICK_DAYS for one in answered),
+            timed_replies=sum(one.took is not None for one in answered),
             found_errors=sum(one.kind == FIND_ERROR and one.asked == self._bounds.day for one in messages),
             found_errors_late=sum(one.kind == FIND_ERROR and _after_a_month(one) for one in answered),
-            reply_days=sum((one.answered - one.asked).days for one in answered if one.answered and one.asked),
+            reply_days=sum(one.took or 0 for one in answered),
         )
 
     def share_failed(self, site_id: int) -> float | None:
@@ -227,27 +250,50 @@ class _Counted:
             return None
         return (state.certificate_until.astimezone(SHANGHAI).date() - self._bounds.day).days
 
+    def nearing(self, site_id: int) -> Sequence[NearingLine]:
+        """What the last scan saw in order that will be a fault soon."""
+        return self._nearing.get(site_id, ())
+
     def found_errors_waiting(self, site_id: int) -> int:
         """找错 messages that were sent this year and have no answer at the day's end."""
-        day = self._bounds.day
+        year = self._bounds.day.year
         return sum(
-            one.kind == FIND_ERROR
-            and one.asked is not None
-            and one.asked.year == day.year
-            and one.asked <= day
-            and (one.answered is None or one.answered > day)
-            for one in self.messages.get(site_id, [])
+            one.kind == FIND_ERROR and asked.year == year for one, asked in self._waiting_since(site_id)
         )
 
     def waiting(self, site_id: int) -> dict[str, int]:
         """Messages without an answer at the day's end, by age."""
-        ages: Counter[str] = Counter()
+        return dict(Counter(_age(asked, self._bounds.day) for _, asked in self._waiting_since(site_id)))
+
+    def soon_vetoed(self, site_id: int) -> Iterator[NearingLine]:
+        """Messages that will be a veto within days, if nobody answers them."""
+        for one, asked in self._waiting_since(site_id):
+            left = (months_later(asked, VETO_MONTHS) - self._bounds.day).days
+            if 0 <= left < WARNED_DAYS and one.verdict == "failed":
+                days = (self._bounds.day - asked).days
+                saw = f"{asked} 提出，已 {days} 天没有答复，超过 {VETO_MONTHS} 个月为单项否决"
+                yield NearingLine("留言没有答复", "veto", one.title, one.url, saw, left)
+
+    def _waiting_since(self, site_id: int) -> Iterator[tuple[MessageSeen, date]]:
+        """Messages that wait for an answer at the day's end, for sure, and since when."""
+        day, lately = self._bounds.day, self._bounds.begin - SEEN_WITHIN
         for one in self.messages.get(site_id, []):
-            if one.asked is None or (one.answered is not None and one.answered <= self._bounds.day):
+            if one.asked is None or one.asked > day:
                 continue
-            days = (self._bounds.day - one.asked).days
-            ages["over-3-months" if days > VERY_LATE_DAYS else "late" if days > LATE_DAYS else "in-time"] += 1
-        return dict(ages)
+            # Answered by now, but not yet on that day: so long it had waited.
+            since = one.answered > day if one.answered else one.verdict in _WAITS and one.last_seen >= lately
+            if since:
+                yield one, one.asked
+
+
+_WAITS = ("failed", "passed")
+"""Verdicts of what waits for an answer: too late, or still in time."""
+
+
+def _age(asked: date, day: date) -> str:
+    if months_later(asked, VETO_MONTHS) < day:
+        return "over-3-months"
+    return "late" if (day - asked).days > LATE_DAYS else "in-time"
 
 
 def _after_a_month(one: MessageSeen) -> bool:
@@ -259,8 +305,19 @@ def _after_a_month(one: MessageSeen) -> bool:
     return (months, answered.day) > (1, asked.day)
 
 
-def _seen(kind: type[DocumentSeen] | type[MessageSeen], bounds: Day) -> Any:
-    return select(kind).where(col(kind.first_seen) < bounds.end).order_by(col(kind.id))
+def _documents(bounds: Day) -> Any:
+    names = ("site_id", "first_seen", "interpretations", "forms", "paired", "verdict")
+    wanted = select(*(col(getattr(DocumentSeen, name)) for name in names))
+    return wanted.where(col(DocumentSeen.first_seen) < bounds.end).order_by(col(DocumentSeen.id))
+
+
+def _messages(bounds: Day) -> Any:
+    """Those that the day can say something of: what was answered before it is over."""
+    names = ("site_id", "url", "title", "kind", "asked", "answered", "took", "late", "verdict", "last_seen")
+    known, answered = col(MessageSeen.first_seen) < bounds.end, col(MessageSeen.answered)
+    wanted = select(*(col(getattr(MessageSeen, name)) for name in names))
+    there = known & (answered.is_(None) | (answered >= bounds.day))
+    return wanted.where(there).order_by(col(MessageSeen.id))
 
 
 def _scans(bounds: Day) -> Any:
@@ -275,9 +332,9 @@ def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def _by_kind(session: Session, bounds: Day) -> dict[int, dict[str, int]]:
+def _entries_by(session: Session, bounds: Day, by: Any) -> dict[int, dict[str, int]]:
     counted = (
-        select(col(Column.site_id), col(Column.kind), func.count())
+        select(col(Column.site_id), by, func.count())
         .join(EntrySeen, col(EntrySeen.column_id) == col(Column.id))
         # What stood in a column when it was first met is old: only what came later was published on the day.
         .where(
@@ -285,11 +342,12 @@ def _by_kind(session: Session, bounds: Day) -> dict[int, dict[str, int]]:
             col(EntrySeen.first_seen) < bounds.end,
             col(EntrySeen.first_seen) > col(Column.first_seen),
         )
-        .group_by(col(Column.site_id), col(Column.kind))
+        .group_by(col(Column.site_id), by)
+        .order_by(col(Column.site_id), by)
     )
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    for site_id, kind, count in session.execute(counted):
-        found[site_id][kind] = count
+    for site_id, name, count in session.execute(counted):
+        found[site_id][name] = count
     return found
 
 

@@ -15,6 +15,7 @@ from checks.indicators import indicators
 from monitor.clock import SHANGHAI
 from monitor.issues.desk import MANUAL
 from monitor.issues.issue import OWED
+from monitor.issues.naming import confirmed
 from monitor.store.tables.issues import IssueRow, TurnRow
 from reports.snapshot import Flows, IssueLine, Stocks
 
@@ -36,12 +37,14 @@ def bounds_of(day: date) -> Day:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Turns of one site or account on the day, and the last turn of each of its faults before the day's
-    end."""
+    """Turns of one site or account on the day, and the state at its end of each of its faults that is not
+    over."""
 
     today: tuple[tuple[IssueRow, TurnRow], ...] = ()
     standing: tuple[tuple[IssueRow, str], ...] = ()
 
+
+_STANDING = OWED | {"unconfirmed", "waived"}
 
 _Bearer = tuple[int | None, int | None]
 
@@ -86,6 +89,8 @@ def moves_on(session: Session, bounds: Day) -> AllMoves:
         select(IssueRow, col(TurnRow.became))
         .join(TurnRow, col(TurnRow.issue_id) == col(IssueRow.id))
         .join(last, col(TurnRow.id) == last.c.id)
+        # What is mended or rejected stands no more: after years those are nearly all.
+        .where(col(TurnRow.became).in_(_STANDING))
         .order_by(col(IssueRow.id))
     )
     for issue, became in session.execute(at_end):
@@ -96,7 +101,7 @@ def moves_on(session: Session, bounds: Day) -> AllMoves:
 def flows_of_faults(moves: Moves) -> Flows:
     """What came to be owed on the day, and what was owed no longer."""
     entered, left, mend_days, overdue = 0, Counter[str](), 0, 0
-    opened, mended, repeated = Counter[str](), Counter[str](), Counter[str]()
+    opened, mended, repeated, dropped = (Counter[str]() for _ in range(4))
     for issue, turn in moves.today:
         overdue += turn.why == "came-due"
         was, became = turn.was in OWED, turn.became in OWED
@@ -106,6 +111,7 @@ def flows_of_faults(moves: Moves) -> Flows:
             repeated[issue.check] += issue.episode > 1
         if was and not became:
             left[turn.became] += 1
+            dropped[issue.check] += turn.became != "mended"
         if was and turn.became == "mended":
             mended[issue.check] += 1
             mend_days += (turn.at - issue.opened_at).days if issue.opened_at else 0
@@ -114,6 +120,7 @@ def flows_of_faults(moves: Moves) -> Flows:
         left=dict(left),
         opened=dict(opened),
         mended=dict(mended),
+        dropped={name: count for name, count in dropped.items() if count},
         repeated={name: count for name, count in repeated.items() if count},
         mend_days=mend_days,
         overdue=overdue,
@@ -138,6 +145,9 @@ def stocks_of_faults(moves: Moves, owed: Sequence[tuple[IssueRow, str]], day: da
     )
 
 
+_CONFIRMED = OWED | {"mended", "waived"}
+
+
 def line_of(issue: IssueRow, state: str) -> IssueLine:
     """The fault as reports name it."""
     check = catalogue().get(issue.check)
@@ -153,7 +163,7 @@ def line_of(issue: IssueRow, state: str) -> IssueLine:
         name=issue.name or issue.subject,
         what=issue.subject,
         at=issue.at,
-        saw=issue.saw,
+        saw=confirmed(issue.saw) if state in _CONFIRMED else issue.saw,
         column=issue.column,
         occurrences=issue.occurrences,
         opened=_day_of(issue.opened_at),

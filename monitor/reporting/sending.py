@@ -28,6 +28,7 @@ from monitor.reporting.drawing_up import drawn_up
 from monitor.reporting.files import SUFFIXES, file_name, keep, printing
 from monitor.reporting.letter_text import subject, text
 from monitor.reporting.material import material
+from monitor.reporting.since_then import SinceThen
 from monitor.settings import Settings
 from monitor.store.database import reading, transaction
 from monitor.store.tables.posting import Letter
@@ -116,11 +117,34 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class _Beside:
+    """What letters say beside the report: the same to all, and to each what became of its faults since."""
+
+    remarks: Sequence[str]
+    since: SinceThen
+
+    def of(self, part: Book) -> list[str]:
+        return [*self.remarks, *self.since.told(part)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Drawn:
     """A letter that is ready to be written, and to whom."""
 
     audience: Audience
     draft: Draft
+
+
+def would_go(engine: Engine, settings: Settings, wish: Wish, at: datetime) -> Book | None:
+    """The part of the book that letters would be written about now; None where none would. Raises
+    RefusedError as `send` does."""
+    with transaction(engine) as session:
+        found = material(session, wish.kind, wish.key, at, settings.yardsticks)
+    with reading(engine) as session:
+        plan = _planned(session, settings, replace(wish, key=found.book.key), found)
+    if not plan.free:
+        return None
+    return part_of(found.book, plan.free[0]) if wish.unit else found.book
 
 
 def send(engine: Engine, settings: Settings, wish: Wish, at: datetime) -> Sending:
@@ -130,7 +154,8 @@ def send(engine: Engine, settings: Settings, wish: Wish, at: datetime) -> Sendin
     with reading(engine) as session:
         plan = _planned(session, settings, replace(wish, key=found.book.key), found)
         remarks = tuple(_remarks(session, plan))
-    drawn, files, trouble = _drawn(settings, plan, remarks, at)
+        since = SinceThen(session, plan.book, at)
+    drawn, files, trouble = _drawn(settings, plan, _Beside(remarks, since), at)
     with transaction(engine) as session:
         queued = _write(session, settings, plan, drawn, at)
     return Sending(
@@ -227,7 +252,7 @@ def _remarks(session: Session, plan: _Plan) -> Iterator[str]:
 
 
 def _drawn(
-    settings: Settings, plan: _Plan, remarks: Sequence[str], at: datetime
+    settings: Settings, plan: _Plan, beside: _Beside, at: datetime
 ) -> tuple[list[_Drawn], list[Path], str]:
     """The letters; the files that were kept, held or not, so that who is to approve can read them; and what
     keeps the printer from printing."""
@@ -244,7 +269,7 @@ def _drawn(
             if _is_kept(one, wish):
                 files = keep(document, made, folder)
             if one in plan.free:
-                letters.append(_letter(plan, one, document, made, remarks))
+                letters.append(_letter(plan, one, document, made, beside))
     return letters, files, trouble
 
 
@@ -259,15 +284,16 @@ def _is_kept(one: Audience, wish: Wish) -> bool:
 
 
 def _letter(
-    plan: _Plan, one: Audience, document: Document, made: Mapping[str, bytes], remarks: Sequence[str]
+    plan: _Plan, one: Audience, document: Document, made: Mapping[str, bytes], beside: _Beside
 ) -> _Drawn:
     name = file_name(document)
     files = [File(f"{name}.{form}", media, made[form]) for form, media in MEDIA_TYPES.items() if form in made]
+    part = part_of(plan.book, one)
     draft = Draft(
         key=plan.keys[one],
         kind=plan.wish.kind,
         subject=subject(document),
-        text=text(document, part_of(plan.book, one), [file.name for file in files], remarks),
+        text=text(document, part, [file.name for file in files], beside.of(part)),
         unit_id=one.unit_id,
         files=files,
     )

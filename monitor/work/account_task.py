@@ -6,14 +6,13 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from checks.examination import Examination
 from checks.facts import AccountLook
 from monitor.accounts.collecting import Collect
-from monitor.accounts.judging import book_account
+from monitor.accounts.due import is_looked_at
+from monitor.accounts.judging import JudgedAccount, book_account
 from monitor.accounts.keeping import keep_look, last_looks
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
-from monitor.registry.kinds.accounts import AUTOMATIC
 from monitor.store.database import reading, transaction
 from monitor.store.tables.accounts import LookRow
 from monitor.store.tables.registry import Account
@@ -38,7 +37,7 @@ class AccountTask:
     def _wanted(self, errand: Errand) -> tuple[Account, tuple[AccountLook, ...]] | None:
         with reading(self._place.engine) as session:
             row = session.get(Account, errand.subject)
-            if row is None or row.state == "cancelled" or row.collector not in AUTOMATIC:
+            if row is None or not is_looked_at(row, self._place.now()):
                 return None
             since = select(LookRow.id).where(LookRow.account_id == errand.subject, LookRow.at >= errand.due)
             if session.exec(since.limit(1)).first() is not None:
@@ -46,14 +45,14 @@ class AccountTask:
             return row, last_looks(session, errand.subject)
 
 
-def enter_look(place: Workplace, account_id: int, look: AccountLook) -> Examination:
-    """Keeps the look, and judges the account by it, in one transaction. What the checks say of it. An account
-    that is no longer in the ledger is judged by nothing."""
+def enter_look(place: Workplace, account_id: int, look: AccountLook) -> JudgedAccount | None:
+    """Keeps the look, and judges the account by it, in one transaction. None for an account that is no longer
+    in the ledger."""
     believed = patience(place.settings.issues, place.settings.days)
     with transaction(place.engine) as session:
         row = session.get(Account, account_id, with_for_update=True)
         if row is None:
-            return Examination((), {}, {})
+            return None
         keep_look(session, account_id, look)
         return book_account(session, row, place.now(), place.settings.checks, believed, write_for_turn)
 

@@ -89,6 +89,18 @@ def _there(session: Session, errands: list[Errand]) -> set[str]:
     return set(found.scalars())
 
 
+def any_open(session: Session, keys: Collection[str]) -> bool:
+    """Whether a job of one of these keys waits or is under way."""
+    found = session.connection().execute(
+        text(
+            f"SELECT 1 FROM {_JOBS} WHERE args ->> 'key' = ANY(:keys)"  # noqa: S608
+            " AND status IN ('todo', 'doing') LIMIT 1"
+        ),
+        {"keys": list(keys)},
+    )
+    return found.first() is not None
+
+
 def bring_back(session: Session, living: Collection[str]) -> list[str]:
     """Puts the jobs of workers that do not live any more back into the queue; their keys. One that was lost
     too often is given up."""

@@ -52,6 +52,7 @@ MORNING = ("day", "recheck", "notices", "reports")
 keeps them in this order also when they come due together, after an outage."""
 
 _OF_ALL = dict.fromkeys(MORNING, "morning")
+MORNING_LOCK = "all:morning"
 
 PRIORITIES = {
     "probe": 30,

@@ -50,6 +50,15 @@ def bring_back(session: Session, living: Collection[str], at: datetime) -> list[
     return local_queue.bring_back(session, living, at)
 
 
+def any_open(session: Session, keys: Collection[str]) -> bool:
+    """Whether one of these errands still waits or is under way."""
+    if _clustered(session):
+        from monitor.work import cluster
+
+        return cluster.any_open(session, keys)
+    return local_queue.any_open(session, keys)
+
+
 def counts(session: Session) -> list[tuple[str, str, int]]:
     """Jobs by task and state: waiting, working, done, failed."""
     return job_counts.counted(plainly(session), clustered=_clustered(session))

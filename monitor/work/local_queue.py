@@ -63,6 +63,12 @@ def something_waits(session: Session, at: datetime, tasks: Collection[str]) -> b
     return session.exec(wanted.limit(1)).first() is not None
 
 
+def any_open(session: Session, keys: Collection[str]) -> bool:
+    """Whether a job of one of these keys waits or is under way."""
+    wanted = select(Job.id).where(col(Job.key).in_(keys), col(Job.state).in_(("waiting", "working")))
+    return session.exec(wanted.limit(1)).first() is not None
+
+
 def claim(session: Session, worker: str, at: datetime, tasks: Collection[str]) -> Job | None:
     """Takes the next job that this worker may do: none of the same lock is under way or waits before it."""
     earlier = aliased(Job)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,13 +14,14 @@ from monitor import clock
 from monitor.issues.desk import due_for_recheck
 from monitor.issues.letters import write_for_turn
 from monitor.issues.patience import patience
-from monitor.issues.rechecking import Asked, asked_of, book_sight, sight_of
+from monitor.issues.rechecking import Asked, Scope, asked_of, book_sight, sight_of
 from monitor.issues.sights import Sighted
 from monitor.registry.state import watched
 from monitor.store.database import reading, transaction
+from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.registry import Site
 from monitor.work.account_task import account_look
-from monitor.work.errands import ASKED_FOR, Errand
+from monitor.work.errands import ASKED_FOR, MORNING_LOCK, PRIORITIES, Errand
 from monitor.work.handing import hand_over
 from monitor.work.workplace import StoppedError, Workplace
 from spiders.asking_again import ask_again
@@ -49,7 +51,7 @@ class RecheckTask:
         asked, whole = self._due(errand)
         with transaction(self._place.engine) as session:
             hand_over(session, whole, self._place.now())
-        await self._unless_stopped(asked)
+        await self.look_at_all(asked)
 
     def stop(self) -> None:
         """End soon."""
@@ -76,14 +78,16 @@ class RecheckTask:
 
     def _due(self, errand: Errand) -> tuple[list[Asked], list[Errand]]:
         with reading(self._place.engine) as session:
-            return due_looks(session, errand.due)
+            return due_looks(session, errand.due, _scope_of(errand))
 
-    async def _unless_stopped(self, asked: Sequence[Asked]) -> None:
+    async def look_at_all(self, asked: Sequence[Asked], told: Callable[[], None] = lambda: None) -> None:
+        """Ask all of them; `told` is called after each. Raises StoppedError when told to stop."""
         seats = asyncio.Semaphore(AT_ONCE)
 
         async def look(one: Asked) -> None:
             async with seats:
                 await self.look(one)
+            told()
 
         async def all_looks() -> None:
             await asyncio.gather(*(look(one) for one in asked))
@@ -99,20 +103,25 @@ class RecheckTask:
         await looks
 
 
-def due_looks(session: Session, at: datetime) -> tuple[list[Asked], list[Errand]]:
+def due_rows(
+    session: Session, at: datetime, scope: Scope | None = None
+) -> list[tuple[IssueRow, Site | None]]:
+    """The faults that are due on the day of `at` and that a machine can look at, each with its site."""
+    due = [row for row in due_for_recheck(session, at.date()) if scope is None or scope.holds(row)]
+    numbers = {row.site_id for row in due}
+    known = {site.id: site for site in session.exec(select(Site).where(col(Site.id).in_(numbers)))}
+    rows = [(row, known.get(row.site_id)) for row in due if not row.manual]
+    return [(row, site) for row, site in rows if site is None or watched(site, at.date())]
+
+
+def due_looks(session: Session, at: datetime, scope: Scope | None = None) -> tuple[list[Asked], list[Errand]]:
     """The addresses to be asked, and the scans of sites and looks at accounts that are to be handed over, for
     what is due on the day of `at`."""
     asked: list[Asked] = []
     sites: set[int] = set()
     accounts: set[int] = set()
-    due = due_for_recheck(session, at.date())
-    numbers = {row.site_id for row in due}
-    known = {site.id: site for site in session.exec(select(Site).where(col(Site.id).in_(numbers)))}
-    for row in due:
-        site = known.get(row.site_id)
+    for row, site in due_rows(session, at, scope):
         one = asked_of(row, site)
-        if row.manual or (site is not None and not watched(site, at.date())):
-            continue
         if one is not None:
             asked.append(one)
         elif row.account_id is not None:
@@ -121,6 +130,28 @@ def due_looks(session: Session, at: datetime) -> tuple[list[Asked], list[Errand]
             sites.add(row.site_id)
     looks = [account_look(account, at) for account in sorted(accounts)]
     return asked, [*(site_scan(site, at) for site in sorted(sites)), *looks]
+
+
+def recheck_of(scope: Scope, at: datetime) -> Errand:
+    """A recheck that somebody asked for, of nobody else's faults. Each is an errand of its own: whoever waits
+    for it must not be told of the end of another one."""
+    return Errand(
+        key=f"recheck:asked:{at.isoformat()}",
+        task="recheck",
+        due=at,
+        lock=MORNING_LOCK,
+        priority=PRIORITIES["recheck"],
+        arguments={
+            "asked": at.isoformat(),
+            "sites": sorted(scope.sites),
+            "accounts": sorted(scope.accounts),
+        },
+    )
+
+
+def _scope_of(errand: Errand) -> Scope | None:
+    said: Mapping[str, Any] = errand.arguments
+    return Scope(frozenset(said["sites"]), frozenset(said["accounts"])) if "sites" in said else None
 
 
 def site_scan(site_id: int, due: datetime) -> Errand:

@@ -11,7 +11,7 @@ import socket
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
@@ -49,6 +49,13 @@ def is_here(sign: Sign) -> bool:
 def ended(sign: Sign) -> bool:
     """Whether the sign's process is known to have ended: it ran here, and is not there any more."""
     return has_ended(sign.process, sign.holder)
+
+
+def scheduler_lives(session: Session, at: datetime) -> bool:
+    """Whether a scheduler has shown a sign of life lately. By the clock, so no more than a good guess: who
+    then waits for it has to listen (`LifeWatch`)."""
+    sign = session.get(Sign, SCHEDULER)
+    return sign is not None and not ended(sign) and at - sign.beaten_at <= timedelta(seconds=SILENT_SECONDS)
 
 
 def take(session: Session, place: str, holder: Holder, at: datetime, *, seen: Sign | None) -> bool:

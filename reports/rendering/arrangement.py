@@ -29,8 +29,9 @@ class Annex:
 
 
 def body(document: Document) -> tuple[Part, ...]:
-    """All but the annexes. In an official document the headings carry their numbers."""
-    parts = tuple(part for part in document.parts if not (isinstance(part, Table) and part.annex))
+    """All but the annexes. In an official document the headings carry their numbers. A table that is called
+    like the heading that it stands under has no title of its own."""
+    parts = tuple(_untitled(part for part in document.parts if not (isinstance(part, Table) and part.annex)))
     return tuple(_numbered(parts)) if document.official else parts
 
 
@@ -99,6 +100,15 @@ def before_signature(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[P
         if isinstance(part, Signature):
             return parts[:place], parts[place:]
     return parts, ()
+
+
+def _untitled(parts: Iterable[Part]) -> Iterator[Part]:
+    heading = ""
+    for part in parts:
+        if isinstance(part, Heading):
+            heading = part.text
+        again = isinstance(part, Table) and part.title == heading
+        yield replace(part, title="") if isinstance(part, Table) and again else part
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Part]:

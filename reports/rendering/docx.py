@@ -82,8 +82,8 @@ class _Writer:
         document = self._document
         self._top()
         parts, closing = before_signature(body(document))
-        for before, part in zip((None, *parts), parts, strict=False):
-            self._part(part, before)
+        for part in parts:
+            self._part(part)
         if document.official:
             self._annexes_named()
         for part in closing:
@@ -152,7 +152,7 @@ class _Writer:
 
     # The body
 
-    def _part(self, part: Part, before: Part | None = None) -> None:
+    def _part(self, part: Part) -> None:
         match part:
             case Heading():
                 self._heading(part)
@@ -168,13 +168,12 @@ class _Writer:
             case Chart():
                 self._chart(part)
             case Table():
-                self._titled(part, before)
+                self._titled(part)
             case Signature():
                 self._signature(part)
 
-    def _titled(self, table: Table, before: Part | None) -> None:
-        """Without its title where the heading just above it says the same."""
-        if not (isinstance(before, Heading) and before.text == table.title):
+    def _titled(self, table: Table) -> None:
+        if table.title:
             self._caption(table.title)
         self._table(table)
 
@@ -258,6 +257,7 @@ class _Writer:
         body_end.addprevious(OxmlElement("w:tbl"))
         # without a paragraph between them Word joins two tables
         after = self._word.add_paragraph(clean(table.note), style="Cell Text")
+        after.paragraph_format.space_before = Pt(3 if table.note else 0)
         after.paragraph_format.space_after = Pt(8)
         if not table.note:
             after.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY

@@ -73,7 +73,8 @@ def _part(part: Part, most_rows: int | None) -> Iterator[str]:
             yield from _wrapped(part.text, "【注意】" if part.weight == "warn" else "【说明】")
         case Table() | Chart():
             table = as_table(part) if isinstance(part, Chart) else part
-            yield one_line(table.title)
+            if table.title:
+                yield one_line(table.title)
             yield from _table(table, most_rows)
         case Signature():
             yield _right(part.issuer)

@@ -101,11 +101,16 @@ def test_the_year_s_table_has_each_quarter_and_their_sum(form: str) -> None:
         *zip(("第一季度", "第二季度", "第三季度", "第四季度"), QUARTERS, strict=True),
         ("全年", f"{YEAR}"),
     ):
-        assert (label, *map(str, _quarter_row(sums(key)))) in [row[:6] for row in said.rows]
+        assert (label, *map(str, _quarter_row(sums(key)))) in [row[:7] for row in said.rows]
+
+
+def test_what_came_less_what_went_is_what_is_left() -> None:
+    year = sums(f"{YEAR}")
+    assert year.entered - year.mended - year.dropped == year.owed
 
 
 def _quarter_row(there: Sums) -> tuple[int, ...]:
-    return there.entered, there.mended, there.owed, there.probes, there.failed
+    return there.entered, there.mended, there.dropped, there.owed, there.probes, there.failed
 
 
 @pytest.mark.parametrize("form", WITH_ROWS)

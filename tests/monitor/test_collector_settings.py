@@ -20,6 +20,8 @@ total = "data.total"
 """
 FEED = '[collectors.rsshub]\nkind = "feed"\nurl = "http://rsshub.intra:1200/{id}"\n'
 
+WEIBO = '[collectors.weibo]\nkind = "weibo"\nurl = "http://10.1.2.3:8080"\ninside = true\n'
+
 NAMES = "名称只能用小写英文字母、数字和 - _，以字母开头，如 [collectors.rsshub]。"
 
 Load = Callable[[str], Settings]
@@ -47,6 +49,11 @@ def test_a_list_as_json_is_described_by_paths(load: Load) -> None:
 def test_a_feed_service_needs_no_paths(load: Load) -> None:
     rsshub = load(FEED).collectors["rsshub"]
     assert (rsshub.kind, rsshub.inside, rsshub.mapping) == ("feed", False, None)
+
+
+def test_a_host_in_place_of_weibos_is_named_by_its_address_alone(load: Load) -> None:
+    weibo = load(WEIBO).collectors["weibo"]
+    assert (weibo.kind, weibo.url, weibo.inside) == ("weibo", "http://10.1.2.3:8080", True)
 
 
 def test_variables_describe_a_collector_as_well(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +86,18 @@ def test_variables_describe_a_collector_as_well(load: Load, monkeypatch: pytest.
         ),
         (
             FEED.replace('"feed"', '"rss"'),
-            "[collectors.rsshub] kind：只能是 'json'、'feed'、'page' 之一（现在是 'rss'）。",
+            "[collectors.rsshub] kind：只能是 'json'、'feed'、'page'、'weibo' 之一（现在是 'rss'）。",
+        ),
+        (
+            WEIBO.replace("8080", "8080/api?uid={id}"),
+            (
+                "[collectors.weibo] url：微博镜像只写基地址，如 http://10.1.2.3:8080，不写 {id} 和参数"
+                "（现在是 'http://10.1.2.3:8080/api?uid={id}'）。"
+            ),
+        ),
+        (
+            WEIBO.replace("http:", "ftp:"),
+            "[collectors.weibo] url：应以 http:// 或 https:// 开头（现在是 'ftp://10.1.2.3:8080'）。",
         ),
         (
             FEED + "inside = 1\n",

@@ -156,7 +156,9 @@ def test_a_crash_is_never_taken_for_faults_of_the_site(
 
     monkeypatch.setattr(scanning, "scan", crash)
     assert govmon("scan", URL) == 3
-    assert "程序出错" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "程序出错，没有得出结论。" in err.splitlines()[-1]
+    assert "ZeroDivisionError" not in err
 
 
 # ---------------------------------------------------------------- how the scan is asked for
@@ -316,6 +318,19 @@ def test_a_named_folder_is_resumed(looker: Looker) -> None:
 
 
 # ---------------------------------------------------------------- checks and doctor
+
+
+def test_every_indicator_is_listed_with_who_judges_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checks.indicators import indicators
+
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert govmon("checks", "indicators") == 0
+    rows = {line.split("│")[1].strip(): line for line in capsys.readouterr().out.splitlines() if "│" in line}
+    assert set(indicators()) <= set(rows)
+    assert "broken-link" in rows["gov2019.site.function.availability"]
+    assert "人工" in rows["gov2019.site.security.state-secret"]
 
 
 def test_every_check_is_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,12 +4,13 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
+from rich.table import Table
 
 from checks.examination import Examination
 from checks.facts import Coverage, Site
 from checks.findings import Finding, Severity, Verdict
 from monitor.clock import SHANGHAI
-from monitor.console import SHOWN, coverage_text, print_result
+from monitor.console import SHOWN, Paper, counted, coverage_text, print_result
 from reports.scan import ScanResult, SiteResult
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=SHANGHAI)
@@ -50,6 +51,29 @@ def _printed(*findings: Finding, width: int = 80, coverage: Coverage = LOOKED_AT
     into = StringIO()
     print_result(result, Console(file=into, width=width, force_terminal=True, color_system=None))
     return into.getvalue()
+
+
+def test_into_a_pipe_everything_goes_whole(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command that is cut at the eightieth column cannot be copied, an address that is folded not found."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    paper, command = Paper(), "govmon recipients import " + "很长的文件名" * 20 + ".xlsx"
+    table = Table("网址")
+    table.add_row("http://www.example.gov.cn/" + "a" * 200)
+    paper.print(command)
+    paper.print(table)
+    told = capsys.readouterr().out
+    assert command in told.splitlines()
+    assert "http://www.example.gov.cn/" + "a" * 200 in told
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [(0, "共 0 封信。"), (2, "共 2 封信。"), (3, "列出了 3 封信，可能还有，用 --most 多列一些。")],
+)
+def test_a_list_that_was_cut_does_not_say_that_it_is_all(shown: int, told: str) -> None:
+    assert counted(shown, 3, "封信") == told
 
 
 def test_a_site_in_order_says_what_was_looked_at() -> None:

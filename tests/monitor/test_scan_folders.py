@@ -1,3 +1,4 @@
+import errno
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -75,3 +76,12 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
         chosen_folder(tmp_path / "a", URLS, NOON, resume=False)
     with pytest.raises(UnusableFolderError, match="不能写入"):
         new_folder(tmp_path / "a", URLS, NOON)
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path, _content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UnusableFolderError, match="磁盘已满"):
+        new_folder(tmp_path, URLS, NOON)

@@ -22,6 +22,7 @@ class Sums:
 
     entered: int
     mended: int
+    dropped: int
     owed: int
     probes: int
     failed: int
@@ -52,7 +53,8 @@ class _Life:
             flows=Flows(
                 scans=1, whole_scans=1, probes=24, probes_failed=failed, entered=len(fresh),
                 left=_counts(mended=settled, rejected=rejected),
-                opened=_by_check(fresh), mended=_by_check(settled), mend_days=2 * len(settled),
+                opened=_by_check(fresh), mended=_by_check(settled),
+                dropped=_by_check(rejected), mend_days=2 * len(settled),
             ),
             stocks=Stocks(
                 owed=len(self.owed), owed_by_check=_by_check(self.owed), score=80.0, passed=True,
@@ -103,6 +105,7 @@ def added_up(days: Sequence[Book]) -> Sums:
     return Sums(
         entered=sum(len(site.fresh) for site in sites),
         mended=sum(len(site.settled) for site in sites),
+        dropped=sum(site.flows.left.get("rejected", 0) for site in sites),
         owed=sum(len(site.owed) for site in days[-1].sites),
         probes=sum(site.flows.probes for site in sites),
         failed=sum(site.flows.probes_failed for site in sites),

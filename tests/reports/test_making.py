@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from checks.indicators import yardstick
-from reports.document import Document, ReportKind, tables
+from reports.document import Document, ReportKind, Table, tables
 from reports.making import ABOUT, KINDS, Material, make
 from reports.periods import period
 from reports.rendering.text import render
@@ -131,3 +131,53 @@ def test_of_a_task_that_is_done_the_day_is_told_and_not_the_old_progress() -> No
     told = [row[-1] for row in ledger.rows]
     assert told == ["2026年4月9日完成，逾期9天", "2026年3月30日完成", "正在落实"]
     assert "年度任务3项，完成2项（其中逾期完成1项），逾期未完成1项。" in said(made)
+
+
+def test_the_year_adds_up_with_what_is_no_longer_owed() -> None:
+    """确认 less 整改 less 不再计 is what is left."""
+    flows = Flows(
+        entered=10, opened={"broken-link": 10}, mended={"broken-link": 6}, dropped={"broken-link": 3},
+        left={"mended": 6, "rejected": 3},
+    )  # fmt: skip
+    one = replace(OPEN, flows=flows)
+    quarters = tuple(Book("quarter", key, period(key).first, period(key).last, (one,)) for key in ("2026Q1",))
+    span = period("2026")
+    material = Material(Book("year", "2026", span.first, span.last, (one,)), parts=quarters)
+    found = {
+        table.title: table for table in tables(make("annual", material, yardstick(), ISSUER, span.last).parts)
+    }
+    assert found["全年各类问题"].rows == (("链接打不开", 10, 6, 3, 1),)
+    assert found["分季度统计"].total is not None
+    assert found["分季度统计"].total[1:5] == (10, 6, 3, 1)
+
+
+def test_few_sites_have_their_columns_told_and_many_their_kinds() -> None:
+    flows = Flows(entries={"news": 3, "policy": 1}, by_column={"工作动态": 3, "文件": 1})
+    few = monthly_tables(*(replace(OPEN, id=number, flows=flows) for number in range(2)))
+    assert few["各栏目信息更新"].rows[1:3] == ((OPEN.name, "工作动态", 3), (OPEN.name, "文件", 1))
+    many = monthly_tables(*(replace(OPEN, id=number, flows=flows) for number in range(11)))
+    assert many["各网站信息更新（条）"].rows[0][1:] == (3, 1, 4)
+    assert many["各网站信息更新（条）"].annex
+
+
+def monthly_tables(*sites: SiteBook) -> dict[str, Table]:
+    span = period("2026-11")
+    material = Material(Book("month", span.key, span.first, span.last, sites))
+    made = make("monthly", material, yardstick(), ISSUER, date(2026, 12, 1))
+    return {table.title: table for table in tables(made.parts)}
+
+
+def test_documents_are_told_with_their_interpretations() -> None:
+    stocks = replace(OPEN.stocks, documents=5, interpreted=4, paired=3, forms={"文字": 4, "图片": 1})
+    flows = replace(OPEN.flows, documents=2, interpretations=3)
+    text = said(document("monthly", replace(OPEN, stocks=stocks, flows=flows))).replace("\n", "")
+    assert "本期新见政策文件2件，附有解读3份。" in text
+    assert "有解读的4件，占80%，其中与解读相互关联的3件。解读的形式：文字4件、图片1件；" in text
+
+
+def test_replies_of_a_month_are_told_in_working_days() -> None:
+    flows = replace(
+        OPEN.flows, asked=3, answered=3, timed_replies=3, reply_days=12, quick_replies=1, late_replies=2
+    )
+    text = said(document("monthly", replace(OPEN, flows=flows))).replace("\n", "")
+    assert "答复3件，平均用时4个工作日，1个工作日内答复的1件，超过期限的2件；" in text

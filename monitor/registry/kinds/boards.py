@@ -78,5 +78,6 @@ BOARDS = Kind(
     ),
     key=lambda board: (board["site_id"], board["url"]),
     called=lambda board: board["url"],
+    known_by="url",
     rules=_rules,
 )

@@ -89,6 +89,7 @@ COLUMNS = Kind(
     ),
     key=lambda column: (column["site_id"], column["url"]),
     called=lambda column: column["url"],
+    known_by="url",
     rules=_rules,
     settle=settle,
     listed=("url", "name", "kind", "state", "limit_days"),

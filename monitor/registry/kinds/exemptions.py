@@ -13,8 +13,9 @@ from monitor.store.tables.registry import Exemption
 
 
 def _check(cell: Cell) -> str:
-    """The name of a check."""
+    """The name of a check, or its title."""
     name = words("broken-link", 100)(cell)
+    name = next((one.name for one in catalogue().values() if one.title == name), name)
     if name not in catalogue():
         raise WrongCellError(f"没有名为“{name[:40]}”的检查，见 govmon checks list", "broken-link")
     return name
@@ -53,7 +54,13 @@ EXEMPTIONS = Kind(
             empty=None,
             refers="site",
         ),
-        Field("check", "检查", _check, "检查的名称，见 govmon checks list；空着为全部检查", "broken-link"),
+        Field(
+            "check",
+            "检查",
+            _check,
+            "检查的名称，如 broken-link 或 链接打不开，见 govmon checks list；空着为全部检查",
+            "broken-link",
+        ),
         Field(
             "reason",
             "理由",

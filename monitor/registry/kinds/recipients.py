@@ -64,4 +64,5 @@ RECIPIENTS = Kind(
     ),
     key=lambda recipient: (recipient["mail"].lower(), recipient["unit_id"]),
     called=lambda recipient: f"{recipient['mail']}（{recipient['unit_id'] or '全部单位'}）",
+    known_by="mail",
 )

@@ -129,6 +129,7 @@ SITES = Kind(
     ),
     key=lambda site: (without_scheme(site["url"]),),
     called=lambda site: site["url"],
+    known_by="url",
     unique=("code",),
     listed=("name", "url", "unit_id", "state"),
     rules=_rules,

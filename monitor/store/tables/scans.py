@@ -106,6 +106,10 @@ class DocumentSeen(Row, table=True):
     written: date | None = None
     published: date | None = None
     interpretations: int = 0
+    forms: str = ""
+    """Forms that its interpretations have (文字, 图片, 视频 ...), each once, with spaces between."""
+    paired: bool = False
+    """Whether it and an interpretation lead to one another."""
     verdict: str = "not_checked"
     first_seen: datetime = Field(sa_type=Moment)
     last_seen: datetime = Field(sa_type=Moment)
@@ -123,10 +127,16 @@ class MessageSeen(Row, table=True):
     title: str
     asked: date | None = None
     answered: date | None = None
+    took: int | None = None
+    """Working days to the answer; None without one, and where the holidays of a year are not known."""
+    late: bool = False
+    """Whether the answer came after its limit, for sure."""
     unit: str = ""
     kind: str = ""
     """What it was sent as (`checks.facts.MessageKind`)."""
     status: str = ""
     verdict: str = "not_checked"
+    """What is said of its waiting: failed, passed while it is in time, suspect, not_applicable, not_checked;
+    `answered` where an answer was seen, with its day or without."""
     first_seen: datetime = Field(sa_type=Moment)
     last_seen: datetime = Field(sa_type=Moment)

@@ -79,6 +79,22 @@ def test_posts_of_a_table_are_judged_as_of_the_day_they_reach_to(
     assert (issue["state"], issue["site"], issue["account"]) == ("open", None, "微信公众号 甲县发布")
 
 
+def test_all_findings_come_at_once(govmon: Govmon, capsys: pytest.CaptureFixture[str]) -> None:
+    govmon("accounts", "import", table("a.csv", ACCOUNTS))
+    headings = ("平台", "账号名称", "发布时间", "统计截至")
+    govmon("posts", "import", table("p.csv", [headings, ("微信公众号", "甲县发布", ago(30), ago(0))]))
+    capsys.readouterr()
+    assert govmon("accounts", "findings", "--format", "json") == 0
+    told = {one["account"]: one for one in printed(capsys)}
+    assert list(told) == ["微信公众号 甲县发布", "微博 甲县教育"]
+    assert verdicts(told["微信公众号 甲县发布"])["stale-account"] == "failed"
+    assert (told["微博 甲县教育"]["look"], told["微博 甲县教育"]["state"]) == (None, "open")
+    assert govmon("accounts", "findings") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("微信公众号 甲县发布 不合要求 政务新媒体超期未更新") for line in lines)
+    assert lines[-1] == "共 2 个账号，1 个有问题或疑点。"
+
+
 def test_an_old_table_accuses_nobody(govmon: Govmon, capsys: pytest.CaptureFixture[str]) -> None:
     govmon("accounts", "import", table("a.csv", ACCOUNTS))
     headings = ("平台", "账号名称", "发布时间", "统计截至")

@@ -6,10 +6,14 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
 from checks.facts import AccountLook
+from monitor.accounts.due import is_looked_at
+from monitor.accounts.look_command import look_at_all
 from monitor.issues.ledger import book_day
 from monitor.issues.letters import write_for_turn
 from monitor.issues.rectification import write_notices
@@ -42,6 +46,39 @@ def test_accounts_with_a_collector_are_on_the_timetable_until_they_are_cancelled
     assert gone not in lines
     first = next_due("account", watched, Daemon(), at(0))
     assert (next_due("account", watched, Daemon(), first) - first).total_seconds() == 12 * 3600
+
+
+@pytest.mark.parametrize(
+    ("days", "looked"), [({"cancelled_on": -90}, True), ({"cancelled_on": -93}, False), ({}, False),
+                         ({"closed_on": -10}, True), ({"cancelled_on": -93, "closed_on": -10}, False)]
+)  # fmt: skip
+def test_a_cancelled_account_is_looked_at_for_a_quarter(
+    database: Engine, days: dict[str, int], looked: bool
+) -> None:
+    ended = {name: at(day).date() for name, day in days.items()}
+    number = registered(database, state="cancelled", **ended)
+    with transaction(database) as session:
+        write_timetable(session, Daemon(), at(0))
+    with reading(database) as session:
+        lines = {duty.subject for duty in session.exec(select(Duty).where(Duty.task == "account"))}
+        assert is_looked_at(session.get_one(Account, number), at(0)) is looked
+    assert lines == ({number} if looked else set())
+
+
+def test_many_are_judged_when_all_were_seen(database: Engine) -> None:
+    numbers = [registered(database, f"{name}县发布", source=f"svc:{name}") for name in "甲乙丙丁戊"]
+    with reading(database) as session:
+        rows = session.exec(select(Account)).all()
+
+    async def collect(row: Account, earlier: Sequence[AccountLook]) -> AccountLook:
+        return msgspec.structs.replace(seen(0, -16), account=row.name, url=f"http://svc.intra/{row.id}")
+
+    place = Workplace(database, Settings(), lambda: at(0))
+    looked = asyncio.run(look_at_all(place, rows, collect))
+    assert [one.account.name for one in looked] == [f"{name}县发布" for name in "甲乙丙丁戊"]
+    assert {one.look.cause for one in looked if one.look} == {"stopped"}
+    assert issues(database, "stale-account") == []
+    assert len(numbers) == len(looked)
 
 
 def test_an_errand_looks_once_with_the_looks_before_at_hand(database: Engine) -> None:

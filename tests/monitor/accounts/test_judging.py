@@ -13,14 +13,16 @@ from sqlmodel import select
 
 from checks.facts import Entry, KeyItem, Link
 from monitor.accounts.assembly import account_as_seen
-from monitor.accounts.judging import book_accounts
+from monitor.accounts.judging import book_accounts, judge_account
+from monitor.accounts.telling import findings_fields, findings_in_words
 from monitor.issues.letters import write_for_turn
 from monitor.remembering import remember
 from monitor.store.database import reading, transaction
+from monitor.store.tables.accounts import SiteLinkRow
 from monitor.store.tables.issues import IssueRow
 from monitor.store.tables.posting import Letter
 from monitor.store.tables.registry import Account, Exemption, Site
-from tests.monitor.accounts.ledger import PATIENCE, at, issues, look, registered, seen
+from tests.monitor.accounts.ledger import PATIENCE, at, issues, look, post, registered, seen
 from tests.monitor.judged_sites import column, judged
 
 STALE = "stale-account"
@@ -188,3 +190,74 @@ def test_a_good_look_before_one_in_trouble_is_no_second_sight(database: Engine) 
     look(database, number, seen(1, trouble="被平台拒绝", cause="blocked"))
     judge(database, 2)
     assert [row.state for row in issues(database, STALE)] == ["unconfirmed"]
+
+
+def known_posts(database: Engine, number: int, day: int) -> list[tuple[str, object]]:
+    with reading(database) as session:
+        account = account_as_seen(session, session.get_one(Account, number), at(day))
+    return [(one.title, one.at) for one in account.posts]
+
+
+def test_a_post_keeps_the_time_it_bore_first_unless_another_stands_at_its_address(database: Engine) -> None:
+    number = registered(database)
+    first = seen(0, -20)
+    look(database, number, first)
+    dated_anew = msgspec.structs.replace(post(-20), at=at(0, 9))
+    look(
+        database, number, msgspec.structs.replace(first, at=at(0, 13), posts=(dated_anew,), newest=dated_anew)
+    )
+    assert known_posts(database, number, 1) == [("内容", at(-20, 9))]
+    (row,) = issues(database, STALE)
+    assert row.state == "unconfirmed"
+    another = msgspec.structs.replace(dated_anew, title="新的内容")
+    look(database, number, msgspec.structs.replace(first, at=at(0, 14), posts=(another,), newest=another))
+    assert known_posts(database, number, 1) == [("新的内容", at(0, 9))]
+
+
+def test_a_post_that_bore_no_time_takes_the_first_it_bears(database: Engine) -> None:
+    number = registered(database)
+    bare = msgspec.structs.replace(post(-2), at=None)
+    look(database, number, msgspec.structs.replace(seen(0), posts=(bare,)))
+    look(database, number, seen(0, -2, hour=13))
+    assert known_posts(database, number, 1) == [("内容", at(-2, 9))]
+
+
+def test_what_a_person_excepted_is_told_with_the_fault(database: Engine) -> None:
+    registered(database, "甲县发布", unit="甲县办公室", followers=9000)
+    number = registered(database, "甲县热线", unit="甲县办公室", followers=90)
+    until = at(90).date()
+    with transaction(database) as session:
+        exemption = Exemption(
+            pattern="微博 甲县热线",
+            check="duplicate-account",
+            reason="经批准保留",
+            set_by="张三",
+            until=until,
+        )
+        session.add(exemption)
+    with reading(database) as session:
+        judged_now = judge_account(session, session.get_one(Account, number), at(1), {})
+    (line,) = [line for line in findings_in_words(judged_now) if "重复开设" in line]
+    assert line.endswith(f"（已登记例外，至 {until}：经批准保留）")
+    told = {one["check"]: one["exempted"] for one in findings_fields(judged_now)}
+    assert told["duplicate-account"] == f"已登记例外，至 {until}：经批准保留"
+    assert told["stale-account"] is None
+
+
+@pytest.mark.parametrize(("address", "named"), [("https://media.example/u/1", True), ("", False)])
+def test_a_link_of_the_site_to_an_accounts_own_address_is_remembered_whatever_its_host(
+    database: Engine, address: str, named: bool
+) -> None:
+    number = registered(database, unit="甲县办公室", url=address)
+    seen_site = judged("https://www.a.gov.cn/", at(0), {})
+    links = (Link("https://media.example/u/1", "南湖在线"), Link("https://news.example/", "本地新闻网"))
+    with transaction(database) as session:
+        unit = session.get_one(Account, number).unit_id
+        session.add(Site(url="https://www.a.gov.cn/", name="甲县", unit_id=unit, added_at=at(0)))
+        session.flush()
+        site = msgspec.structs.replace(seen_site.site, account_links=links)
+        remember(session, 1, dataclasses.replace(seen_site, site=site))
+    with reading(database) as session:
+        account = account_as_seen(session, session.get_one(Account, number), at(1))
+        kept = session.exec(select(SiteLinkRow.words)).all()
+    assert list(account.site_names) == list(kept) == (["南湖在线"] if named else [])

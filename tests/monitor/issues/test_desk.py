@@ -117,6 +117,12 @@ def test_a_fault_that_a_person_found_lives_beside_the_others(filled: Engine) -> 
     )
 
 
+def test_an_indicator_may_be_named_by_its_name(filled: Engine) -> None:
+    with transaction(filled) as session:
+        row = enter(session, entered(indicator="可用性", what=URL + "y"), PATIENCE)
+        assert row.indicator == INDICATOR
+
+
 def test_no_scan_ends_what_a_person_found(filled: Engine) -> None:
     with transaction(filled) as session:
         number = enter(session, entered(), PATIENCE).id

@@ -171,3 +171,10 @@ def test_what_a_site_says_of_itself_cannot_break_the_lines(database: Engine) -> 
     assert "\n期限：2099" not in letter.text
     assert "\n怎么办：无需" not in letter.text
     assert "\u202e" not in letter.text
+
+
+def test_what_has_no_address_is_not_told_as_one(database: Engine) -> None:
+    issue(database, "惠民服务厅", name="惠民服务厅", saw="链接地址是“#”，点了没有反应，请人工核对")
+    (letter,) = written(database)
+    assert "对象：惠民服务厅\n看到：链接地址是“#”，点了没有反应\n" in letter.text
+    assert "网址：" not in letter.text

@@ -14,10 +14,11 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import trustme
 
@@ -112,8 +113,16 @@ class Postfix:
 
 
 @contextmanager
-def running(program: str, room: Path, authority: trustme.CA, security: str = "may") -> Iterator[Postfix]:
-    """Starts an instance in that folder and stops it after use. `security` is may or none (no STARTTLS)."""
+def running(program: str, authority: trustme.CA, security: str = "may") -> Iterator[Postfix]:
+    """Starts an instance and stops it after use. `security` is may or none (no STARTTLS)."""
+    # Not below pytest's folder: any other run of pytest closes that one to Postfix's own user.
+    with TemporaryDirectory(prefix="govmon-postfix-") as folder:
+        room = Path(folder)
+        room.chmod(0o711)
+        yield from _running(program, room, authority, security)
+
+
+def _running(program: str, room: Path, authority: trustme.CA, security: str) -> Iterator[Postfix]:
     port = _free_port()
     _prepare(room, port, security)
     issued = authority.issue_cert("127.0.0.1")
@@ -131,9 +140,6 @@ def running(program: str, room: Path, authority: trustme.CA, security: str = "ma
 def _prepare(room: Path, port: int, security: str) -> None:
     for name in ("etc", "queue", "data", "boxes"):
         (room / name).mkdir()
-    for above in (room, *room.parents):
-        with suppress(PermissionError):
-            above.chmod(above.stat().st_mode | 0o711)
     shutil.chown(room / "data", "postfix")
     shutil.chown(room / "boxes", "postfix")
     owner = (room / "boxes").stat()

@@ -41,9 +41,9 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, authority: trustme.CA) -> Iterator[Postfix]:
+def server(authority: trustme.CA) -> Iterator[Postfix]:
     assert PROGRAM is not None
-    with running(PROGRAM, tmp_path_factory.mktemp("postfix"), authority) as started:
+    with running(PROGRAM, authority) as started:
         yield started
 
 
@@ -112,9 +112,9 @@ def test_starttls_and_its_certificate(postfix: Postfix, authority: trustme.CA, t
         send(relay, f"a@{DOMAIN}")
 
 
-def test_where_it_refuses_tls_nothing_is_sent(tmp_path: Path, authority: trustme.CA) -> None:
+def test_where_it_refuses_tls_nothing_is_sent(authority: trustme.CA) -> None:
     assert PROGRAM is not None
-    with running(PROGRAM, tmp_path / "", authority, security="none") as server:
+    with running(PROGRAM, authority, security="none") as server:
         with pytest.raises(ServerTroubleError, match="STARTTLS"):
             send(replace(plain(server), security="starttls"), f"a@{DOMAIN}")
         assert server.mails() == []

@@ -181,20 +181,38 @@ def test_every_bad_place_is_named_as_excel_shows_it_and_nothing_is_taken(
     places = [one.partition("：")[0] for one in told]
     assert places == [
         "网站 第 3 行，“网站名称”列", "网站 第 3 行，“首页网址”列", "网站 第 3 行，“网站标识码”列",
-        "网站 第 3 行，“状态”列", "网站 第 5 行，“关闭至”列", "网站 第 6 行，“关闭至”列",
-        "网站 第 6 行，“批准文件”列", "网站 第 6 行，“网站标识码”列", "网站 第 7 行，“网站名称”列",
+        "网站 第 3 行，“状态”列", "网站 第 5 行，“责任单位”列", "网站 第 5 行，“关闭至”列",
+        "网站 第 6 行，“网站标识码”列", "网站 第 6 行，“关闭至”列", "网站 第 6 行，“批准文件”列",
+        "网站 第 7 行，“首页网址”列",
     ]  # fmt: skip
-    assert all("。例：" in one for one in told[:7])
+    assert all("。例：" in one for one in told[:6])
     assert "和第 2 行重复" in told[-1]
     with reading(database) as session:
         assert session.exec(select(Site)).all() == []
         assert session.exec(select(Audit)).all() == []
 
 
+def test_a_unit_of_a_row_that_is_wrong_elsewhere_is_not_called_missing(
+    database: Engine, tmp_path: Path
+) -> None:
+    head = ["单位名称", "上级单位", "启用"]
+    (told,) = complaints(database, tmp_path, "units", head, ["甲", None, "大概"], ["乙", "甲", "是"])
+    assert "“启用”列" in told
+
+
+def test_a_check_may_be_named_by_its_title(database: Engine, tmp_path: Path) -> None:
+    head = ["范围", "检查", "理由", "有效期至"]
+    put(
+        database, tmp_path, "exemptions", head, ["https://a.cn/old/*", "链接打不开", "留作档案", "2026-12-31"]
+    )
+    with reading(database) as session:
+        assert session.exec(select(Exemption)).one().check == "broken-link"
+
+
 def test_unknown_missing_and_doubled_headings(database: Engine, tmp_path: Path) -> None:
     told = complaints(database, tmp_path, "units", ["名称", "电话", "电话", ""], ["甲", "1", "2", ""])
     assert [one.partition("列：")[0] for one in told] == [
-        "单位 第 1 行，“名称”", "单位 第 1 行，“电话”", "单位 第 1 行，“单位名称”",
+        "单位 第 1 行，“名称”", "单位 第 1 行，“单位名称”", "单位 第 1 行，“电话”",
     ]  # fmt: skip
 
 

@@ -72,6 +72,15 @@ def test_rows_of_a_csv_are_counted_as_excel_shows_them(tmp_path: Path) -> None:
     assert rows_of(file) == [(2, ["两\n行"]), (3, ["乙"])]
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_csv_files_may_be_parted_by_semicolons_or_tabs(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"标题{mark}理由\n甲县{mark}年度公告，一年一次\n", "utf-8")
+    with open_table(file, "单位") as table:
+        assert table.headings == ("标题", "理由")
+        assert list(table.rows) == [(2, ["甲县", "年度公告，一年一次"])]
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "gb18030"])
 def test_csv_charsets(tmp_path: Path, charset: str) -> None:
     file = csv_file(tmp_path / "a.csv", [["标题"], ["甲县𠮷"]], charset)

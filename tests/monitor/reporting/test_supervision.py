@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ UNFINISHED, LATE, QUARTERS, RATIO = (
 def message(number: int, asked: date, answered: date | None, kind: str = "find-error") -> MessageSeen:
     return MessageSeen(
         site_id=1, url=f"http://s/{number}", title="找错", asked=asked, answered=answered, kind=kind,
-        first_seen=BEGIN, last_seen=BEGIN,
+        first_seen=BEGIN, last_seen=BEGIN + timedelta(days=70), verdict="failed",
     )  # fmt: skip
 
 

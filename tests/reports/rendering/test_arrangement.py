@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reports.document import Chart, Heading, Series, Table, TableColumn
+from reports.document import Chart, Heading, Paragraph, Series, Table, TableColumn
 from reports.rendering.arrangement import (
     annex_lines,
     annexes,
@@ -134,3 +134,15 @@ def test_no_row_and_no_note_stands_alone(rows: int, more: dict[str, Any], kept: 
 @pytest.mark.parametrize(("rows", "short"), [(5, True), (6, False)])
 def test_the_total_counts_among_the_rows_of_a_short_table(rows: int, short: bool) -> None:
     assert is_short(Table("表", (TableColumn("甲"),), (("一",),) * rows, total=("合计",))) is short
+
+
+def test_a_table_called_like_its_heading_has_no_title_of_its_own() -> None:
+    table = Table("信息更新", (TableColumn("网站"),), (("甲",),))
+    parts = (Heading("信息更新"), Paragraph("共1个。"), table, Heading("其他"), table)
+    for official in (False, True):
+        shown = [
+            part
+            for part in body(replace(notice(), parts=parts, official=official))
+            if isinstance(part, Table)
+        ]
+        assert [one.title for one in shown] == ["", "信息更新"]

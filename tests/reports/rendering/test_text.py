@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Linked, Listed, Note, Paragraph, Table, TableColumn
+from reports.document import Heading, Linked, Listed, Note, Paragraph, Table, TableColumn
 from reports.rendering.text import WIDTH, render
 from reports.rendering.words import columns_wide
 from tests.reports.rendering.sample_document import hostile, monthly, notice, tickets
@@ -92,3 +92,9 @@ def test_hostile_texts_cannot_steer_a_terminal() -> None:
 
 def test_the_same_document_gives_the_same_text() -> None:
     assert render(notice()) == render(notice())
+
+
+def test_a_table_under_a_heading_of_the_same_words_is_not_titled_again() -> None:
+    table = Table("信息更新", (TableColumn("网站"),), (("甲",),))
+    assert render(replace(monthly(), parts=(Heading("信息更新"), table))).count("信息更新") == 1
+    assert render(replace(monthly(), parts=(Heading("更新"), table))).count("信息更新") == 1

@@ -1,0 +1,45 @@
+"""Where an error that nobody expected is written down: what people read of it is one line."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from monitor import clock
+
+FILE = "govmon-errors.log"
+
+
+def written_down(error: Exception) -> str:
+    """Writes the error with its traceback into the log where this process keeps one, else at the end of a
+    file in the working directory, or a new one elsewhere. Where to find it, in Chinese."""
+    if logging.getLogger().handlers:
+        logging.getLogger("govmon").critical("the command failed", exc_info=error)
+        return "详情在日志里"
+    told = f"{clock.now().isoformat()} {sys.argv[1:2]}\n{''.join(traceback.format_exception(error))}\n"
+    for place in (_in_working_directory, _anywhere):
+        try:
+            return f"详情已写入 {place(told)}"
+        except OSError:
+            continue
+    sys.stderr.write(told)
+    return "详情见上"
+
+
+def _in_working_directory(told: str) -> Path:
+    # For its owner only: a traceback may name what a password protects.
+    number = os.open(FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(number, "a", encoding="utf-8", errors="replace") as opened:
+        opened.write(told)
+    return Path(FILE).resolve()
+
+
+def _anywhere(told: str) -> Path:
+    number, name = tempfile.mkstemp(prefix="govmon-error-", suffix=".log")
+    with os.fdopen(number, "w", encoding="utf-8", errors="replace") as opened:
+        opened.write(told)
+    return Path(name)
