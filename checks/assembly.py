@@ -42,6 +42,7 @@ from checks.leak_book import LeakBook
 from checks.lexicons import Lexicon
 from checks.link_book import LinkBook
 from checks.messages import MessageAssembly
+from checks.page_links import MetLinks
 from checks.page_order import HomeFirst
 from checks.page_tags import filled
 from checks.statutory_book import StatutoryBook
@@ -76,6 +77,7 @@ class SiteAssembly:
         self._url = url
         self._lexicon = lexicon
         self._order = HomeFirst()
+        self._met = MetLinks()
         self._texts = TextBook(lexicon)
         self._links = LinkBook()
         self._columns = Columns(url)
@@ -148,18 +150,19 @@ class SiteAssembly:
         if page.depth == 0:
             self._title = page.title
             self._account_links = account_links(page)
-        self._links.add_page(page)
+        links = self._met.take(page)
+        self._links.add_page(page, links)
         self._columns.add(page)
         self._documents.add(page)
         self._messages.add(page)
-        self._channels.add(page)
+        self._channels.add(page, links)
         self._texts.add(page)
         self._leaks.add_page(page)
         self._tags.add(page)
-        self._statutory.add(page)
+        self._statutory.add(page, links)
         self._guides.add(page)
         self._footers.add(page)
-        self._hidden.add(page)
+        self._hidden.add(page, links)
 
     def site(self, observed_at: datetime) -> Site:
         """All that was learnt, as of `observed_at`: what is dated later is ahead."""

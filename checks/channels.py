@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from checks.facts import Channel, Link, Page
 from checks.message_signs import is_excluded_column, names_board
+from checks.page_links import PageLinks, links_of
 from checks.page_order import LAST, Rank, rank_of
 
 _CHANNEL = re.compile(
@@ -33,18 +33,22 @@ class ChannelBook:
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[bool, Rank, Channel]] = {}
-        self._known: set[tuple[str, str]] = set()
-        """Words and addresses that lead to none: every page repeats the same menu."""
+        self._saying: set[str] = set()
+        self._leading_to: set[str] = set()
+        """Words and addresses by which a link may lead to one."""
 
-    def add(self, page: Page) -> None:
-        """Note the page itself if it is a board or a form, and the first link that leads to one."""
+    def add(self, page: Page, links: PageLinks | None = None) -> None:
+        """Note the page itself if it is a board or a form, and the first link that leads to one. `links` are
+        the page's."""
         rank = rank_of(page)
         if page.messages:
             self._note(Channel(page.url, _name(page), "board"), rank, is_part=page.kind != "messages")
         if page.holds == "form" and _is_form_to_ask(page):
             self._note(Channel(page.url, _name(page), "form"), rank)
+        links = links or links_of(page)
+        self._learn(links)
         if rank < self._rank_of("link"):
-            found = next(self._links(page), None)
+            found = self._first_link(page, links)
             if found is not None:
                 self._note(Channel(found.url, found.words[:40], "link"), rank)
 
@@ -62,24 +66,33 @@ class ChannelBook:
         if known is None or (is_part, rank) < known[:2]:
             self._found[channel.how] = (is_part, rank, channel)
 
-    def _links(self, page: Page) -> Iterator[Link]:
-        known = self._known
-        for link in page.links:
-            if link.how not in _LEADING or link.region not in _PLACES or (link.words, link.url) in known:
-                continue
-            if _leads_to_channel(link):
-                yield link
-            elif len(known) < _MOST_KNOWN:
-                known.add((link.words, link.url))
+    def _learn(self, links: PageLinks) -> None:
+        if len(self._saying) < _MOST_KNOWN:
+            self._saying.update(filter(_says_channel, links.fresh_words))
+        if len(self._leading_to) < _MOST_KNOWN:
+            self._leading_to.update(filter(_is_channel_address, links.fresh_urls))
+
+    def _first_link(self, page: Page, links: PageLinks) -> Link | None:
+        saying, leading_to = links.words & self._saying, links.urls & self._leading_to
+        if not saying and not leading_to:
+            return None
+        may_lead = (
+            link
+            for link in page.links
+            if (link.words in saying or link.url in leading_to)
+            and link.how in _LEADING
+            and link.region in _PLACES
+        )
+        return next((link for link in may_lead if not is_excluded_column([link.words])), None)
 
 
-def _leads_to_channel(link: Link) -> bool:
-    if is_excluded_column([link.words]):
-        return False
-    if len(link.words) <= _LONGEST_NAME and _CHANNEL.search(link.words):
-        return True
+def _says_channel(words: str) -> bool:
+    return len(words) <= _LONGEST_NAME and _CHANNEL.search(words) is not None
+
+
+def _is_channel_address(url: str) -> bool:
     try:
-        parts = urlsplit(link.url)
+        parts = urlsplit(url)
     except ValueError:
         return False
     return _FOLDERS.search(parts.path[:400]) is not None or "12345" in (parts.hostname or "")

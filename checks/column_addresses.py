@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NO_COLUMN = re.compile(
     r"^(?:首页|网站首页|返回首页|主页|搜索|高级搜索|检索|登录|注册|用户登录|登录注册|退出|个人中心|网站地图|站点地图|联系我们|联系方式|关于我们|网站声明|"
@@ -24,9 +25,13 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _GLUED_NUMBER = re.compile(r"/(list|index|page|p)\d{1,4}(?=\.(?:s?html?|jhtml)$)", re.I)
+_PATH_NUMBER = re.compile(r"/(?:p|page|pn|pageno|pagenum)/\d{1,5}(?=(?:\.s?html?)?/?$)", re.I)
+"""`/lists/cate/3/p/2.html`: frameworks write names and values of a query as parts of the path."""
+_PATH_END = re.compile(r"(?:\.s?html?|/)$", re.I)
 _FOLDER_NUMBER = re.compile(r"(?<=[^/]/)\d{1,4}/?$")
 
 
+@lru_cache(32_768)
 def canonical(url: str) -> str:
     """One spelling for `/a/`, `/a/index.html` and `/a/index.html#top`."""
     plain = url.partition("#")[0]
@@ -35,6 +40,7 @@ def canonical(url: str) -> str:
     return _INDEX.sub("/", plain)
 
 
+@lru_cache(8_192)
 def site_of(url: str) -> str:
     """The host without www and port: pages of one site."""
     host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
@@ -73,7 +79,13 @@ def unglued(url: str) -> str:
 
 def is_step(url: str, further: str) -> bool:
     """Whether a pager's link leads to an address that differs from the page's own by one page number only."""
+    if _PATH_NUMBER.search(further):
+        return _unpathed(further) == _unpathed(url)
     return _stem(further) in (url, _stem(url)) and _stem(further) != further
+
+
+def _unpathed(url: str) -> str:
+    return _PATH_END.sub("", _PATH_NUMBER.sub("", url))
 
 
 def _stem(url: str) -> str:

@@ -23,6 +23,8 @@ _FIELDS = (
     "|税收管理|公共资源交易"
 )
 """Fields of 基层政务公开标准 (国办发〔2019〕54号) that no other words below tell."""
+_AREAS = "教育|科技|文化|体育|卫生|医疗|医保|民政|住房|交通|水利|农业|林业|环保|环境|土地|价格|社保|就业"
+"""Fields of work: what is published of them stands there for a year, and is no news."""
 _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("topic", "专题|专栏|回头看|主题教育|学习贯彻|创建文明|扫黑除恶|两会"),
     ("interpretation", "解读|图解|一图读懂|图说政策|政策问答|问答库"),
@@ -38,14 +40,17 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("interaction", "发布会|通气会|吹风会|记者会|新闻发布(?:厅|$)"),
     ("news", "动态|要闻|新闻|快讯|快报|领导活动|政务活动"),
     ("disclosure", "双公示|行政处罚|行政许可|双随机"),
+    ("disclosure", "(?:有效|到期)(?:期|期限|日期)|(?:许可|资质|资格|执业)证"),
     ("notice", "公告|公示|通知|通告"),
     ("policy", "文件|法规|规章|政策|规范性|政令|法律|条例|政府令"),
     ("disclosure", "公开|指南|目录|年报|年度报告|工作报告|财政|预算|决算|规划|计划|机构|领导|职能"),
     ("disclosure", "人事|任免|招聘|招考|招录|录用|制度"),
+    ("disclosure", "招标|投标|中标|土地(?:出让|供应|征收|储备)|矿业权|产权交易|资源(?:配置|交易)|监管$"),
+    ("disclosure", f"^(?:{_AREAS})(?:信息|公开|信息公开)$"),
     ("disclosure", "权责|清单|采购|应急|(?<!服务)(?<!审批)(?<!许可)(?<!办理)项目|提案"),
     ("data", "统计|数据|公报"),
     ("news", "资讯|头条|报道|信息快递|时政|工作信息|活动|传真|媒体|播报|简讯|视点"),
-    ("service", "服务|下载|审批"),
+    ("service", "(?<!志愿)服务|下载|审批"),
 )
 """Words of column names; the first that fits decides: 机构动态 is news, 办事指南 a service; 养老服务 and the
 like are fields of 基层政务公开标准 (国办发〔2019〕54号), which list what is published, and no service."""

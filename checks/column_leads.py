@@ -10,7 +10,7 @@ from checks.column_addresses import canonical, may_be_column
 from checks.column_pages import has_mapped_menu
 from checks.facts import Page, Region
 from checks.findings import MOST_PAGES
-from checks.page_order import Rank, addresses, note_first, rank_of
+from checks.page_order import LAST, Rank, addresses, note_first, rank_of
 
 MOST_LEADS = 20_000
 """Addresses that menus lead to, kept of one site."""
@@ -51,6 +51,8 @@ class Lead(Struct):
         self.by_home_menu = self.by_home_menu or home
         if place < self.place:
             self.words, self.place = words, place
+        if len(self.first) == MOST_PAGES and self.first[-1] < place[0]:
+            return  # as nearly always: none of the first ones
         if place[0] not in self.first:
             note_first(self.first, place[0])
 
@@ -105,9 +107,11 @@ class Leads:
         """Take the menus and headings of one page."""
         rank = rank_of(page)
         mapped = has_mapped_menu(page.links)
+        settled_in = self._settled.get
         for at, link in enumerate(page.links):
             region: Region = "nav" if mapped and link.how == "area" else link.region
-            if region not in _MENUS or (not is_home and self._is_settled(region, link.url, rank)):
+            settled = settled_in(region)
+            if settled is None or (not is_home and settled.get(link.url, LAST) < rank):
                 continue
             if link.how in ("a", "area") and link.words:
                 menu = region != "side"
@@ -119,10 +123,6 @@ class Leads:
             self._home_has_menu = True
         if not self._home_has_menu:
             self._note_repeated(page, rank, is_home)
-
-    def _is_settled(self, region: Region, url: str, rank: Rank) -> bool:
-        last = self._settled[region].get(url)
-        return last is not None and last < rank
 
     def _take(
         self, url: str, words: str, region: Region, place: Place, *, menu: bool = False, home: bool = False

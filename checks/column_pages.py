@@ -20,6 +20,12 @@ _LEAST_AREAS = 4
 """Areas of a picture that is a menu."""
 _HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _OWN = frozenset({"body", "text"})
+_LONGEST_NOTE = 40
+_CLOSED = re.compile(
+    r"^[\W_]{0,4}(?:本|该|此)(?:专题|专栏|栏目|页面|网页|频道)(?:内容|信息)?(?:已经?|现已?|自\d|于\d)"
+    r"[^，。；！？]{0,14}?(?:停止更新|不再更新|结束|归档|关闭|停更)"
+)
+"""`本专题已停止更新`."""
 _LIBRARY = re.compile(
     r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
     r"|mydatepicker|wdatepicker|video|ckplayer|flv|hls|base64|md5|crypto|lodash|moment|pinyin|share|social|jiathis|tongji|count)"
@@ -81,6 +87,8 @@ class SeenPage(Struct):
     scripted: str
     heard: str
     holds: Holding
+    closed: bool
+    """It says of itself that nothing more is added to it."""
     depth: int
     shell: bool
     is_list: bool
@@ -127,6 +135,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         scripted=page.scripted or _unshown(page, entries),
         heard=page.heard,
         holds=page.holds,
+        closed=any(_CLOSED.search(line) for line in page.lines if len(line) <= _LONGEST_NOTE),
         depth=page.depth,
         shell=page.kind == "shell" or bool(page.shell_to),
         is_list=page.kind == "list" or bool(entries),

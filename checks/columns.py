@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
 
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
 from checks.column_dates import (
@@ -53,6 +52,8 @@ _ONE_ARTICLE = re.compile(
 MOST_AHEAD = 100
 LEAST_CHILDREN = 2
 """Columns that a page must head to be taken for their parent."""
+_MOST_OF_ROW = 3
+"""Rows that a letter's page may seem to have: its own parts."""
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
 _OUTCOMES: dict[str, str] = dict(OUTCOMES.items())
 _UNREAD: Mapping[str, str] = {
@@ -86,6 +87,10 @@ class Columns:
         """The hosts of other sites to which addresses of this one send."""
         self._known_scripts: set[str] = set()
         """Scripts of pages that show their content without them."""
+        self._rows_of: dict[str, frozenset[str]] = {}
+        """Addresses of the rows of all pages that bear one ColumnName, where several do."""
+        self._under: dict[str, list[str]] = {}
+        """Columns by the names of what stands over them."""
         self._home: SeenPage | None = None
         self._home_shell = ""
 
@@ -178,9 +183,11 @@ class Columns:
         self._fill_in()
         for seen, frames in framed:
             doubt_frames(seen, frames)
+        self._rows_of = _rows_by_name(self._seen.values())
         named = {url: self._name(seen) for url, seen in self._seen.items() if url not in first_of}
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
         columns |= set(self._blank_alike(named, columns))
+        self._under = self._by_crumbs(columns)
         read = [
             self._column(self._seen[url], named[url], columns, further.get(url, []))
             for url in named
@@ -272,7 +279,15 @@ class Columns:
         )
 
     def _is_ruled_out(self, seen: SeenPage, name: str) -> bool:
-        return is_ruled_out(name, seen.url) or seen.url in self._articles
+        return is_ruled_out(name, seen.url) or seen.url in self._articles or self._is_row(seen)
+
+    def _is_row(self, seen: SeenPage) -> bool:
+        """What a list leads to in a row, no menu does, and bears that list's own name: what it lists, such as
+        a letter. With more rows of its own it may be a column where a template gives all the same tags."""
+        lead = self._leads.get(seen.url)
+        led_to = lead is not None and lead.by_menu
+        few = len(seen.entries) <= _MOST_OF_ROW
+        return few and not led_to and seen.url in self._rows_of.get(seen.tag_name, ())
 
     def _is_column(self, seen: SeenPage, name: str) -> bool:
         if self._is_ruled_out(seen, name):
@@ -313,7 +328,7 @@ class Columns:
             heard=seen.heard,
             holds=self._holds(seen, entries),
             undated_doubt=self._undated_doubt(entries) if latest is None else "",
-            finished=is_finished(seen.url, name, kind, latest, self.observed),
+            finished=seen.closed or is_finished(seen.url, name, kind, latest, self.observed),
             ahead=behind_rows(rows, self._articles, self.observed),
             dated_behind=sum(
                 row.dated is None and self._articles.get(canonical(row.url), 0) > 0 for row in rows
@@ -350,10 +365,9 @@ class Columns:
             return True
         if has_rows:
             subs = {url for more in seen.more if (url := canonical(more)) != seen.url and url in columns}
-            return (
-                len(subs) >= 2 and len(subs) >= len([name for name in seen.more if name]) and all(seen.more)
-            )
-        if len(seen.heads) >= LEAST_CHILDREN or (not seen.scripted and self._stands_over(seen, columns)):
+            headed = len(subs) >= 2 and len(subs) >= len([name for name in seen.more if name])
+            return (headed and all(seen.more)) or self._shows_rows_below(seen)
+        if len(seen.heads) >= LEAST_CHILDREN or (not seen.scripted and self._stands_over(seen)):
             return True
         if seen.scripted:
             return False
@@ -366,11 +380,28 @@ class Columns:
         heads = len(set(seen.menus) & columns) >= LEAST_CHILDREN and seen.url not in seen.menus
         return bool(under) or len(below) >= 2 or alone or heads or self._heads_side(seen, columns)
 
-    def _stands_over(self, seen: SeenPage, columns: set[str]) -> bool:
+    def _stands_over(self, seen: SeenPage) -> bool:
         """Whether the crumbs of other columns lead over it by its name."""
-        name = self._name(seen)
-        over = (url for url in columns if url != seen.url and name in self._seen[url].crumbs[:-1])
-        return sum(1 for _ in islice(over, LEAST_CHILDREN)) >= LEAST_CHILDREN
+        return len(self._below(seen)) >= LEAST_CHILDREN
+
+    def _below(self, seen: SeenPage) -> list[str]:
+        return [url for url in self._under.get(self._name(seen), ()) if url != seen.url]
+
+    def _by_crumbs(self, columns: Iterable[str]) -> dict[str, list[str]]:
+        """The columns by the names that their crumbs lead over."""
+        under: dict[str, list[str]] = {}
+        for url in columns:
+            for name in set(self._seen[url].crumbs[:-1]):
+                under.setdefault(name, []).append(url)
+        return under
+
+    def _shows_rows_below(self, seen: SeenPage) -> bool:
+        """Whether it stands over other columns, and each of its rows is one of theirs."""
+        if not self._stands_over(seen):
+            return False
+        below = (self._seen[url].entries for url in self._below(seen))
+        theirs = {canonical(entry.url) for entries in below for entry in entries}
+        return all(canonical(entry.url) in theirs for entry in seen.entries)
 
     def _is_its_child(self, url: str, seen: SeenPage) -> bool:
         """A column that no menu leads to and that was met on this page: one is enough for a parent."""
@@ -460,6 +491,16 @@ def _why_unread(outcome: str | None, elsewhere: str) -> tuple[str, Absence]:
         why = _UNREAD.get(outcome, f"打不开（{_OUTCOMES.get(outcome, outcome)}）")
         return why, "gone" if outcome in _GONE else ""
     return (f"通往其他网站（{elsewhere}），没有查看", "elsewhere") if elsewhere else (_NOT_REACHED, "")
+
+
+def _rows_by_name(pages: Collection[SeenPage]) -> dict[str, frozenset[str]]:
+    bearers = Counter(seen.tag_name for seen in pages if seen.tag_name)
+    rows: dict[str, set[str]] = {}
+    for seen in pages:
+        if bearers[seen.tag_name] > 1:
+            others = {canonical(entry.url) for entry in seen.entries} - {seen.url}
+            rows.setdefault(seen.tag_name, set()).update(others)
+    return {name: frozenset(found) for name, found in rows.items()}
 
 
 def _may_be_article(page: Page, seen: SeenPage) -> bool:

@@ -6,6 +6,7 @@ Pure text questions about titles, numbers and column names; the readers and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from checks.document_titles import bare_title, undecorated
 from checks.late_patterns import late_pattern
@@ -70,6 +71,7 @@ def is_policy_title(title: str) -> bool:
     return bool(_GENRE.search(bare_title(title).rstrip("》"))) and not is_interpretation_title(title)
 
 
+@lru_cache(2_048)
 def is_interpretation_title(title: str) -> bool:
     """`《…》解读`, `一图读懂…`, `…政策问答`, `《…》新闻发布会`: words of interpreting together with what is
     interpreted."""
@@ -80,6 +82,7 @@ def is_interpretation_title(title: str) -> bool:
     return bool(_INTERPRETS.search(title)) and bool(_ABOUT_POLICY.search(title))
 
 
+@lru_cache(2_048)
 def _rules_interpreting(title: str) -> bool:
     """A document about the work of interpreting: `关于印发《政策解读工作办法》的通知`. There the word stands
     within the name of what is issued, neither before nor after it."""
@@ -88,6 +91,7 @@ def _rules_interpreting(title: str) -> bool:
     return bool(_ON_INTERPRETING.search(title))
 
 
+@lru_cache(2_048)
 def sounds_like_interpretation(words: str) -> bool:
     """The words of a link, or a title in an interpretation column, say that it interprets."""
     return bool(_INTERPRETS.search(words)) or bool(_PRESS.search(words) and _PRESS_ON.search(words))
@@ -108,6 +112,7 @@ def is_glossary(title: str) -> bool:
     return bool(_GLOSSARY.search(title)) and not _INTERPRETS.search(title)
 
 
+@lru_cache(2_048)
 def is_draft(title: str) -> bool:
     """Asks for comments on what is not a document yet, or tells what became of them."""
     return bool(_DRAFT.search(bare_title(title))) or "征求意见稿" in title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checks.document_numbers import titles_in
 from checks.late_patterns import late_pattern
@@ -29,6 +30,7 @@ _CLOSING = frozenset(")）]】〕")
 _BRACKETED = late_pattern(r"^[\[【（(][^\]】）)]{0,16}[\]】）)]\s*")
 
 
+@lru_cache(2_048)
 def bare_title(title: str) -> str:
     """The title without what trails in brackets: number, （试行）, （全文）."""
     bare = title.strip()

@@ -4,6 +4,7 @@ and where other pages lack what it has."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -62,7 +63,7 @@ class FooterBook:
         if page.footer_by or page.rung == "browser":
             return
         self._pages += 1
-        shown = frozenset(name for name in EVERYWHERE if _shows(page.footer, name))
+        shown = _shown(frozenset([name for name, value in page.footer.items() if value]))
         if not shown >= BADGES and self._may_write_badges(page):
             shown |= BADGES
         if shown == _HOSTED:
@@ -135,10 +136,11 @@ def _own_scripts(links: Iterable[Link], url: str) -> set[str]:
     return {link.url for link in links if link.how == "script" and site_of(link.url) == site_of(url)}
 
 
-def _shows(footer: dict[str, str], name: str) -> bool:
-    """An entry of 找错 that carries no code is there all the same, and who owns the site is as good as who
-    holds it; the home page is judged by them."""
-    return bool(footer.get(name) or any(footer.get(one) for one in _AS_GOOD.get(name, ())))
+@lru_cache(512)
+def _shown(marks: frozenset[str]) -> frozenset[str]:
+    """The marks of every page that the page has. An entry of 找错 that carries no code is there all the same,
+    and who owns the site is as good as who holds it; the home page is judged by them."""
+    return frozenset(name for name in EVERYWHERE if not marks.isdisjoint((name, *_AS_GOOD.get(name, ()))))
 
 
 def _gap(name: str, kinds: list[Spread]) -> MarkGap:

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from checks.facts import HeadSeen, HiddenPart, HiddenSeen, Link, Page, View
 from checks.identity import host_of
+from checks.page_links import PageLinks, links_of
 from checks.page_order import Rank, Spread, rank_of
 from checks.parties import party_of
 from checks.vice_words import counterfeit_answer, may_hold_vice, names_vice, vice_in, vice_path, vices
 
 MOST_SEEN = 500
 """Different runs of links, or heads, of one site that are kept."""
-_MOST_WORDS = 100_000
 _SHOWN = 30
 _BEHIND_HIDDEN = 1 << 20
 """Where on a page what it shows stands: behind all that it hides."""
@@ -39,7 +39,6 @@ class HiddenBook:
         """With where on its first page each stands."""
         self._heads: dict[Key, tuple[HeadSeen, Spread]] = {}
         self._charsets: Counter[str] = Counter()
-        self._words: set[str] = set()
         self._vice: dict[str, str] = {}
         self._views: dict[str, View] = {}
         self.looked = 0
@@ -51,27 +50,25 @@ class HiddenBook:
         """Keep one of the views of the home page."""
         self._views[view.shown_to] = view
 
-    def add(self, page: Page) -> None:
-        """Note what the page hides and says."""
+    def add(self, page: Page, links: PageLinks | None = None) -> None:
+        """Note what the page hides and says. `links` are the page's."""
         self.looked += 1
         self._charsets[page.charset] += 1
         rank = rank_of(page)
         for at, part in enumerate(page.hidden):
             self._add_run(HiddenSeen(part, page.url, vice=_vice_of(part)), rank, at)
-        sold = self._sold(page.links)
+        sold = self._sold(page.links, links or links_of(page))
         if sold:
             self._add_in_sight(_in_sight(sold, page.hidden), rank)
         self._add_head(page, rank, len(sold))
 
     # ------------------------------------------------------------ links
 
-    def _sold(self, links: Iterable[Link]) -> list[Link]:
+    def _sold(self, links: Iterable[Link], said: PageLinks) -> list[Link]:
         """The page's anchors that sell vice. Words that were judged on another page are not judged again."""
-        words = {link.words for link in links}
-        fresh = words - self._words
-        if fresh:
-            self._learn(fresh)
-        if self._vice.keys().isdisjoint(words):
+        if said.fresh_words:
+            self._learn(said.fresh_words)
+        if not self._vice or self._vice.keys().isdisjoint(said.words):
             return []
         return [link for link in links if link.how == "a" and self._name_of(link)]
 
@@ -80,10 +77,7 @@ class HiddenBook:
         name = self._vice.get(link.words, "")
         return vice_path(link.url) if name == _LOST else name
 
-    def _learn(self, fresh: set[str]) -> None:
-        if len(self._words) > _MOST_WORDS:
-            self._words.clear()
-        self._words |= fresh
+    def _learn(self, fresh: frozenset[str]) -> None:
         joined = "\n".join(fresh)
         if _LOST in joined:
             self._vice.update((words, _LOST) for words in fresh if _LOST in words)

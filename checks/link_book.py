@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -23,7 +23,8 @@ from checks.facts import (
 )
 from checks.findings import MOST_PAGES
 from checks.identity import host_of, identity
-from checks.page_order import Rank, Spread, addresses, note_first, rank_of
+from checks.page_links import PageLinks, links_of
+from checks.page_order import LAST, Rank, Spread, addresses, note_first, rank_of
 
 GUESSED: frozenset[LinkHow] = frozenset({"handler", "paging", "row"})
 """Addresses that we put together ourselves: a browser may never ask for them."""
@@ -63,6 +64,16 @@ class _Met:
     sure: bool = False
     first: list[Rank] = field(default_factory=list)
 
+    behind: Rank = LAST
+    """Pages behind this one add nothing but to the count."""
+
+    def note(self, rank: Rank) -> None:
+        """Count one more page."""
+        self.count += 1
+        note_first(self.first, rank)
+        if self.sure and len(self.first) >= MOST_PAGES:
+            self.behind = max(self.told_by, self.first[-1])
+
     def tell(self, link: Link, rank: Rank) -> None:
         """Take the words of the link on this page."""
         self.words, self.how, self.region, self.told_by = link.words, link.how, link.region, rank
@@ -91,27 +102,26 @@ class LinkBook:
         """What the data of one list names, by identity."""
         self.links = 0
 
-    def add_page(self, page: Page) -> None:
-        """Count the page's links."""
+    def add_page(self, page: Page, links: PageLinks | None = None) -> None:
+        """Count the page's links, which are `links`."""
+        seen = links or links_of(page)
         rank = rank_of(page)
         self._open(page.url)
         if page.kind == "shell" and page.shell_to:
             self._shells[identity(page.url)] = identity(page.shell_to)
         self.links += len(page.links)
         met = self._met
-        for key, link in _one_per_address(page.links).items():
+        for key, link in _one_per_address(page.links, seen.urls).items():
             # A call for each link would show, and nearly all were met before, in the same spelling.
             known = met.get(key)
-            if known is None or known.url != link.url or not known.sure or rank < known.told_by:
+            if known is not None and rank > known.behind and known.url == link.url:
+                known.count += 1
+            else:
                 self._count(key, link, rank)
-                continue
-            known.count += 1
-            if rank < known.first[-1] or len(known.first) < MOST_PAGES:
-                note_first(known.first, rank)
         for url in page.next:
             self._count_paged(Link(url, how="paging"), rank)
-        if rows := tuple(identity(link.url) for link in page.links if link.how == "row"):
-            self._rows.append(rows)
+        if "row" in seen.hows:
+            self._rows.append(tuple(identity(link.url) for link in page.links if link.how == "row"))
         for link in {(link.url, link.how): link for link in page.local_links}.values():
             self._count_local(link, rank)
         self._count_empty(page, rank)
@@ -127,8 +137,7 @@ class LinkBook:
         if (not is_sure, rank) < (not met.sure, met.told_by):
             met.tell(link, rank)
         met.sure = met.sure or is_sure
-        met.count += 1
-        note_first(met.first, rank)
+        met.note(rank)
 
     def _count_empty(self, page: Page, rank: Rank) -> None:
         for told in {(empty.words, empty.href, empty.region) for empty in page.empty_links}:
@@ -265,17 +274,28 @@ def _few_of_each_pager(seen: Iterable[LinkSeen]) -> Iterator[LinkSeen]:
         yield one
 
 
-def _one_per_address(links: Iterable[Link]) -> dict[str, Link]:
+_SPELT_OTHERWISE = (";", "?", "/(")
+"""Signs of an address that has other spellings, such as those with a session id."""
+
+
+def _one_per_address(links: Sequence[Link], urls: frozenset[str]) -> dict[str, Link]:
     """By identity: a page that links an address five times counts once; what a browser follows goes before a
-    guess."""
+    guess. `urls` are the addresses of the links."""
+    joined = "\n".join(urls)
+    plain = not any(sign in joined for sign in _SPELT_OTHERWISE)
+    if plain and len(urls) == len(links):
+        return {link.url: link for link in links}
     chosen: dict[str, Link] = {}
     for link in links:
         url = link.url
-        key = identity(url) if ";" in url or "?" in url or "/(" in url else url
-        known = chosen.get(key)
-        if known is None or (known.how in GUESSED and link.how not in GUESSED):
-            chosen[key] = link
+        known = chosen.setdefault(url if plain else _identity(url), link)
+        if known is not link and known.how in GUESSED and link.how not in GUESSED:
+            chosen[url if plain else _identity(url)] = link
     return chosen
+
+
+def _identity(url: str) -> str:
+    return identity(url) if any(sign in url for sign in _SPELT_OTHERWISE) else url
 
 
 def _void_if_out(seen: list[LinkSeen], site_host: str, opened: set[str]) -> list[LinkSeen]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from checks.facts import MessageKind
@@ -30,18 +31,18 @@ _ANSWERED = late_pattern(
 )
 
 _EXCLUDED = late_pattern(
-    r"信访|纪检|纪委|监委|(?<!劳动)(?<!保障)(?<!城管)监察(?!大队|支队|执法)|举报|检举|控告|廉政|巡视|巡察|征集|调查(?!队)|问卷|投票"
+    r"信访|来信来访|来访|接访|上访|线索|纪检|纪委|监委|(?<!劳动)(?<!保障)(?<!城管)监察(?!大队|支队|执法)|(?<!投诉)举报(?!投诉)|检举|控告|廉政|巡视|巡察|征集|调查(?!队)|问卷|投票"
     r"|访谈|听证|直播|意见征求|征求意见|评议"
     r"|常见问题|常见问答|热点问答|政策问答|问答库|知识库|百问百答|(?i:faq)"
     r"|提案|议案|代表建议|人大建议|委员建议|依申请公开|公开申请|办件|双公示|许可(?:公示|公开|信息|结果)|审批(?:公示|公开|信息|结果)"
     r"|采购|招标|中标|拍卖|招聘|通讯录|电话(?:簿|号码|查询|一览)|联系方式|下载"
 )
 _BODY = late_pattern(
-    r"(?:局|委员会|部|厅|处|政府|办公室|人民法院|检察院|总?队|(?<!举报)(?<!信访)(?<!调查)中心|(?<!信访)网站?)$"
+    r"(?:局|委员会|部|(?<!大)厅|处|政府|办公室|人民法院|检察院|总?队|(?<!举报)(?<!信访)(?<!调查)中心|(?<!信访)网站?)$"
 )
 """The name of an office: 某县信访局 has a mailbox for questions as every office has."""
 _EXCLUDED_FOLDERS = late_pattern(
-    r"/(?:wsxf|xfdt|xfxx|xinfang|jbxx|jubao|wsjb|tsjb|jjjc|yjzj|zjdc|wsdc|dczj|zxdc|zxft|ftzb|wsft|fangtan|wjdc|dcwj"
+    r"/(?:wsxf|xfdt|xfxx|xinfang|jbxx|jubao|wsjb|jjjc|yjzj|zjdc|wsdc|dczj|zxdc|zxft|ftzb|wsft|fangtan|wjdc|dcwj"
     r"|cjwt|cjwd|zsk|wdk|faq|ysqgk|sqgk|ysq|bjgs|bjgk|sgs|txl)/",
     re.I,
 )
@@ -83,7 +84,12 @@ def is_excluded_column(names: Iterable[str]) -> bool:
     """Petition, discipline, survey, interview and hearing columns, whose letters follow other rules
     (国办秘函〔2019〕19号, 互动回应差); answers kept as a store of knowledge; proposals of deputies;
     applications and cases, which have days and states but are nobody's question."""
-    return any(_EXCLUDED.search(name) for name in names if len(name) <= 16 and not _BODY.search(name))
+    return any(_is_excluded(name) for name in names if len(name) <= 16)
+
+
+@lru_cache(4_096)
+def _is_excluded(name: str) -> bool:
+    return _EXCLUDED.search(name) is not None and _BODY.search(name) is None
 
 
 def is_excluded_address(path: str) -> bool:

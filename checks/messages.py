@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
+from collections.abc import Iterator
 from functools import reduce
 from operator import itemgetter
 from urllib.parse import urlsplit
@@ -11,11 +13,19 @@ from msgspec.structs import replace
 
 from checks.facts import Message, Page
 from checks.identity import identity
-from checks.message_signs import is_excluded_address, is_excluded_column, message_kind, message_state
+from checks.message_signs import (
+    is_excluded_address,
+    is_excluded_column,
+    message_kind,
+    message_state,
+    names_board,
+)
 from checks.page_order import Rank, rank_of
 
 _MOST_ANSWER = 500
 """Characters of an answer that are kept: enough to tell whether it says anything."""
+_TITLE_PARTS = re.compile(r"[-_|\uff5c\u2013—]+")
+_MIDDLE = frozenset({"body", "text"})
 _MOST_LOOKS = 8
 """Pages that show one message: its own, some lists."""
 
@@ -32,8 +42,8 @@ class MessageAssembly:
     def add(self, page: Page) -> None:
         """Keep the page's messages, save those of petition, discipline, survey and interview columns."""
         names = [*reversed(page.crumbs), page.tags.get("ColumnName", "")]
-        if is_excluded_column(names) or is_excluded_address(_path(page.url)):
-            self._left_out |= {_key(page.url), *(_key(one.url) for one in page.messages)}
+        if is_excluded_column([*names, *_named_by_title(page)]) or is_excluded_address(_path(page.url)):
+            self._left_out |= {_key(page.url), *map(_key, _rows_of(page))}
             return
         for at, message in enumerate(page.messages):
             looks = self._found.setdefault(_key(message.url), [])
@@ -45,6 +55,22 @@ class MessageAssembly:
         """In order of address."""
         found = (looks for key, looks in self._found.items() if key not in self._left_out)
         return tuple(sorted(map(_seen, found), key=lambda one: one.url))
+
+
+def _named_by_title(page: Page) -> list[str]:
+    """The parts of the title that name the column: of a letter's own page all but the first, its subject."""
+    parts = [part.strip() for part in _TITLE_PARTS.split(page.title[:400])]
+    return parts if page.kind == "list" else parts[1:]
+
+
+def _rows_of(page: Page) -> Iterator[str]:
+    """Where the page's own rows lead: their letters belong to its column, whatever their pages say. Boxes
+    that are headed as another board's are left alone."""
+    yield from (one.url for one in page.messages)
+    for block in page.blocks if page.kind in ("list", "messages") else ():
+        others = names_board([block.name]) and not is_excluded_column([block.name])
+        if block.region in _MIDDLE and not others:
+            yield from (entry.url for entry in block.entries)
 
 
 def _key(url: str) -> str:

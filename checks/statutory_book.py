@@ -23,6 +23,7 @@ from checks.facts import (
     Target,
 )
 from checks.identity import host_of
+from checks.page_links import PageLinks, links_of
 from checks.page_order import Rank, rank_of
 from checks.parties import party_of
 from checks.statutory_names import CALLED, may_name_part, part_of, plain, report_years, short_part_of
@@ -67,8 +68,10 @@ class StatutoryBook:
         self._days: dict[str, date] = {}
         """When the pages of reports were published, by their own word."""
 
-    def add(self, page: Page) -> None:
-        """Take one page."""
+    def add(self, page: Page, links: PageLinks | None = None) -> None:
+        """Take one page. `links` are the page's."""
+        links = links or links_of(page)
+        self._learn(links.fresh_words)
         if page.outcome not in OPENED:
             self._fail(page.url)
             return
@@ -77,10 +80,10 @@ class StatutoryBook:
         named = self._name_of(page)
         if named is not None:
             self._note(named, page.url, CALLED[named], "link", rank)
-        self._note_links(page, rank)
+        self._note_links(page, links.words, rank)
         self._note_titles(page, rank)
         self._note_words(page, rank)
-        self._note_reports(page, rank)
+        self._note_reports(page, links.words, rank)
         if named == "report" or canonical(page.url) in self._columns:
             self._note_listed(rank, _listed_reports(page))
         else:
@@ -126,8 +129,8 @@ class StatutoryBook:
 
     # ------------------------------------------------------------ links
 
-    def _note_links(self, page: Page, rank: Rank) -> None:
-        names = self._naming({link.words for link in page.links})
+    def _note_links(self, page: Page, words: frozenset[str], rank: Rank) -> None:
+        names = words & self._named.keys() if self._named else ()
         for link in page.links if names else ():
             if link.words in names and link.how in _LEADING:
                 self._note(self._named[link.words], link.url, link.words, "link", rank)
@@ -164,13 +167,16 @@ class StatutoryBook:
     def _naming(self, said: set[str]) -> set[str]:
         """Those of the words that name a part; what every page repeats is looked at once."""
         fresh = said - self._looked
+        self._learn(fresh)
+        if len(self._looked) < _MOST_KNOWN:
+            self._looked |= {words for words in fresh if len(words) <= _LONGEST_KEPT}
+        return said & self._named.keys() if self._named else set()
+
+    def _learn(self, fresh: Iterable[str]) -> None:
         for words in fresh:
             part = part_of(words) if may_name_part(words) else None
             if part is not None and len(self._named) < _MOST:
                 self._named[words] = part
-        if len(self._looked) < _MOST_KNOWN:
-            self._looked |= {words for words in fresh if len(words) <= _LONGEST_KEPT}
-        return said & self._named.keys() if self._named else set()
 
     def _note(
         self, part: StatutoryPart, url: str, words: str, how: Literal["link", "words"], rank: Rank
@@ -192,9 +198,9 @@ class StatutoryBook:
 
     # ------------------------------------------------------------ reports
 
-    def _note_reports(self, page: Page, rank: Rank) -> None:
+    def _note_reports(self, page: Page, words: frozenset[str], rank: Rank) -> None:
         days: dict[str, date | None] | None = None
-        for url, title in _titles(page):
+        for url, title in _titles(page, words):
             for year in report_years(title):
                 days = _days(page) if days is None else days
                 self._note_report(ReportSeen(year, plain(title)[:80], url, days.get(url)), rank)
@@ -291,10 +297,13 @@ class StatutoryBook:
         return ReportSeen(report.year, report.title, report.url, day, True, report.in_column)
 
 
-def _titles(page: Page, *, in_column: bool = False) -> Iterator[tuple[str, str]]:
-    """Rows and links that may be reports: anywhere by their whole title, in the column by the year."""
+def _titles(page: Page, words: Iterable[str] = (), *, in_column: bool = False) -> Iterator[tuple[str, str]]:
+    """Rows and links that may be reports: anywhere by their whole title, in the column by the year. `words`
+    are those of its links."""
     for block in page.blocks:
-        yield from ((one.url, one.title) for one in block.entries if in_column or "公开" in one.title)
+        yield from [(one.url, one.title) for one in block.entries if in_column or "公开" in one.title]
+    if not in_column and not any("公开" in one for one in words):
+        return
     for link in page.links:
         if ("公开" in link.words or (in_column and _is_middle(link))) and link.how in _LEADING:
             yield link.url, link.words

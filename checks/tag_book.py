@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from operator import itemgetter
 
 from checks.column_addresses import canonical
@@ -12,7 +12,7 @@ from checks.facts import Column, Page, TagFault, TagFlaw, TagsSeen
 from checks.findings import MOST_PAGES
 from checks.page_order import Rank, rank_of
 from checks.page_tags import TagLevel
-from checks.tag_faults import Flaw, flaws_of
+from checks.tag_faults import Flaw, flaws_of, read_for
 
 MOST_FLAWED = 5_000
 """Pages with flaws that are remembered, so that a site without any tags costs no more than some megabytes."""
@@ -32,6 +32,8 @@ class TagBook:
         self._shell_to = ""
         self._flawed: dict[str, tuple[Rank, str, _Flawed]] = {}
         self._fine: dict[str, set[str]] = {"home": set(), "column": set()}
+        self._met: dict[tuple[Hashable, ...], tuple[Flaw, ...]] = {}
+        """Flaws by what was read for them: templates write the same tags on all pages of a column."""
         self._articles = 0
         """Content pages without a flaw."""
 
@@ -43,7 +45,7 @@ class TagBook:
         if not due:
             return
         url = page.final_url or page.url
-        flawed = tuple((level, flaw) for level in _LEVELS[due] for flaw in flaws_of(page, level))
+        flawed = tuple([(level, flaw) for level in _LEVELS[due] for flaw in self._flaws(page, level)])
         if flawed and len(self._flawed) < MOST_FLAWED:
             found = (rank_of(page), due, flawed)
             self._flawed[url] = min(found, self._flawed.get(url, found), key=itemgetter(0))
@@ -51,6 +53,17 @@ class TagBook:
             self._articles += 1
         elif len(self._fine[due]) < MOST_FLAWED:
             self._fine[due].add(url)
+
+    def _flaws(self, page: Page, level: TagLevel) -> tuple[Flaw, ...]:
+        if level == "article":
+            return tuple(flaws_of(page, level))
+        read = read_for(page, level)
+        known = self._met.get(read)
+        if known is None:
+            if len(self._met) >= MOST_FLAWED:
+                self._met.clear()
+            known = self._met[read] = tuple(flaws_of(page, level))
+        return known
 
     def tags(self, columns: Iterable[Column]) -> TagsSeen | None:
         """All flaws, of the pages that owe the tags for certain; None when no such page was read."""

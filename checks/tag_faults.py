@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from checks.column_addresses import site_of
@@ -22,6 +22,7 @@ from checks.page_tags import (
 )
 
 _LONGEST = 60
+_MARKS = ("网站标识码", "公安备案", "ICP备案")
 _HOME_TYPES = ("首页", "网站首页", "门户首页")
 
 
@@ -43,6 +44,18 @@ def flaws_of(page: Page, level: TagLevel) -> Iterator[Flaw]:
         else:
             yield from _wrong(page, level, name, value)
     yield from _odd(page, level)
+
+
+def read_for(page: Page, level: TagLevel) -> tuple[Hashable, ...]:
+    """All that `flaws_of` reads of the page for a level other than `article`: nearly every page of a column
+    has the same."""
+    return (
+        level,
+        page.odd_tags,
+        site_of(page.final_url or page.url),
+        *map(page.tags.get, REQUIRED[level]),
+        *map(page.footer.get, _MARKS),
+    )
 
 
 def _lacking(page: Page, name: str, value: str | None) -> Flaw:

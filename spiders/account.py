@@ -12,7 +12,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from checks.facts import CUT_SHORT, OPENED, PERMANENT, AccountLook, OutcomeName, TroubleCause
+from checks.facts import CUT_SHORT, OPENED, AccountLook, OutcomeName, TroubleCause
 from spiders.account_health import with_health
 from spiders.account_wanted import AccountWanted
 from spiders.addresses import ANY_PRIVATE
@@ -87,10 +87,11 @@ async def _weibo(wanted: AccountWanted, looker: Looker, at: datetime) -> Account
     posts_at, profile_at = weibo_addresses(wanted.address)
     number = weibo_number(wanted.address)
     page = f"{HOME}/u/{number}"
-    seen = await looker.data(posts_at, page_url=page)
+    permit = ANY_PRIVATE if wanted.inside else None
+    seen = await looker.data(posts_at, page_url=page, permit=permit)
     told = _heard(seen, lambda one: read_weibo_posts(one.body, one.content_type, number, posts_at, at))
     if not (told.posts or told.trouble or told.gone):
-        seen = await looker.data(profile_at, page_url=page)
+        seen = await looker.data(profile_at, page_url=page, permit=permit)
         told = _heard(seen, lambda one: read_weibo_profile(one.body, one.content_type))
     return _look(wanted, at, told)
 
@@ -169,8 +170,8 @@ async def _app(wanted: AccountWanted, looker: Looker, at: datetime) -> AccountLo
 
 
 async def _downloadable(page: AppPage, came_from: str, looker: Looker) -> bool | None:
-    """True when one package opens; False when none does, each after a second look as a visitor's; None where
-    there is none, or we are turned away."""
+    """True when one package opens; False where each answers that there is none, to a second look as a
+    visitor's as well; None where there is no address, we are turned away, or what went wrong may pass."""
     outcomes = [await _opens(package, came_from, looker) for package in page.packages]
     if any(outcomes):
         return True
@@ -182,9 +183,14 @@ async def _opens(package: str, came_from: str, looker: Looker) -> bool | None:
         outcome = (await looker.leaf(package, visitor)).attempt.outcome
         if outcome in OPENED:
             return True
-        if outcome not in PERMANENT:
+        if outcome not in _NO_PACKAGE:
             return None
     return False
+
+
+_NO_PACKAGE: frozenset[OutcomeName] = frozenset({"gone", "soft-404", "wrong-content"})
+"""Answers that say of a package that it is not there. A fault of the server passes, and silence may be
+that of our own line: neither is looked at again before the unit is accused."""
 
 
 _COLLECTORS: dict[str, Callable[[AccountWanted, Looker, datetime], Awaitable[AccountLook]]] = {

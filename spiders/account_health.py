@@ -18,7 +18,12 @@ STILL_AFTER = timedelta(days=3)
 """A newest post younger than this is no sign that the feed stands still."""
 MOVED = timedelta(days=2)
 """Times of the same posts that wander further than this between two looks are times of fetching; what reads
-`3天前` is off by a day."""
+`3天前` is off by a day. What wanders further than the looks lie apart was dated anew, by whomever."""
+AT_ONCE = timedelta(minutes=10)
+FEWEST_AT_ONCE = 3
+"""So many posts, and all of them no older than that when they were looked at, bear the time of fetching."""
+JUST_NOW = timedelta(hours=1)
+"""The same post no older than this at two looks that lie further apart: the service fetched it anew."""
 RECEDED = timedelta(days=1)
 """By so much less new is no matter of how times are counted."""
 QUIET = timedelta(days=7)
@@ -39,6 +44,9 @@ def with_health(look: AccountLook, earlier: Sequence[AccountLook]) -> AccountLoo
     before = [one for one in earlier if (one.collector, one.url) == (look.collector, look.url)]
     before = [one for one in before if one.at < look.at]
     trouble, cause = _of_posts(look, before) if look.shown else _of_none(look, before)
+    if cause == "undated":
+        # The newest stays, to be recognized by the next look; no post may be kept with a time it never had.
+        look = replace(look, posts=tuple(replace(post, at=None) for post in look.posts), newest=look.newest)
     return replace(look, trouble=trouble, cause=cause) if cause else look
 
 
@@ -86,6 +94,8 @@ def _of_posts(look: AccountLook, before: list[AccountLook]) -> Doubt:
     if newest is None:
         return f"取得 {look.shown} 条内容，都读不出发布时间", "undated"
     good = [one for one in before if one.newest is not None]
+    if _all_at_once(look):
+        return "所有内容的发布时间都是采集的时刻，看不出真正的发布时间", "undated"
     if _times_move(look, good):
         return "同样的内容每次采集的发布时间都不同，疑为采集时间，不是发布时间", "undated"
     if newest.at is None or look.at - newest.at < STILL_AFTER:
@@ -94,15 +104,31 @@ def _of_posts(look: AccountLook, before: list[AccountLook]) -> Doubt:
     return still if still != _NONE else _receded(look, newest.at, good)
 
 
+def _all_at_once(look: AccountLook) -> bool:
+    """Every post was published in the minutes before it was looked at."""
+    ages = [look.at - post.at for post in look.posts if post.at]
+    return len(ages) >= FEWEST_AT_ONCE and max(ages) <= AT_ONCE
+
+
 def _times_move(look: AccountLook, good: list[AccountLook]) -> bool:
-    """What was the newest days before bears a later time now, each that is still shown."""
+    """What was the newest before bears a later time now, each that is still shown, and none by more than the
+    looks lie apart."""
     times = {_key(post): post.at for post in look.posts if post.at}
-    moved = [
-        times[_key(one.newest)] - one.newest.at
+    told = [
+        _follows(one, one.newest.at, look.at, times[_key(one.newest)])
         for one in good
-        if one.newest and one.newest.at and look.at - one.at > MOVED and _key(one.newest) in times
+        if one.newest and one.newest.at and _key(one.newest) in times
     ]
-    return bool(moved) and all(step > MOVED for step in moved)
+    moved = [each for each in told if each is not None]
+    return bool(moved) and all(moved)
+
+
+def _follows(one: AccountLook, was: datetime, at: datetime, now: datetime) -> bool | None:
+    """Whether a post's time went along from the look `one` to that at `at`; None where they lie too close."""
+    apart = at - one.at
+    if one.at - was <= JUST_NOW and apart > 2 * JUST_NOW:
+        return at - now <= JUST_NOW
+    return MOVED < now - was <= apart + MOVED if apart > MOVED else None
 
 
 def _standing_still(look: AccountLook, newest: str, good: list[AccountLook]) -> Doubt:

@@ -10,10 +10,12 @@ from msgspec import Struct
 from checks.facts import CollectorName
 from spiders.named_collectors import PLACE, NamedCollector
 from spiders.reading.accounts.mapping import JsonMapping
-from spiders.reading.accounts.weibo import weibo_addresses
+from spiders.reading.accounts.weibo import HOME, weibo_addresses, weibo_data_at, weibo_number
 from spiders.wire import host_name, wire_url
 
 LONGEST_NUMBER = 200
+MIRROR = "weibo"
+"""The name of the collector of the settings that stands in for Weibo itself, where there is one."""
 
 _PLAIN: dict[str, CollectorName] = {"feed": "feed", "page": "page", "app": "app"}
 _BY_PEOPLE: frozenset[str] = frozenset({"import", "person"})
@@ -48,7 +50,7 @@ def account_wanted(
     if how in _BY_PEOPLE:
         return AccountWanted(account, "person" if how == "person" else "import")
     if how == "weibo" or (not how and _is_weibo(home)):
-        return _weibo(account, given or home)
+        return _weibo(account, given or home, collectors.get(MIRROR))
     if how in _PLAIN:
         # the home page of an account is no feed
         return _plain(account, _PLAIN[how], given or ("" if how == "feed" else home))
@@ -61,12 +63,17 @@ def _is_weibo(home: str) -> bool:
     return host_name(home).endswith(("weibo.com", "weibo.cn"))
 
 
-def _weibo(account: str, source: str) -> AccountWanted:
-    if not weibo_addresses(source)[0]:
+def _weibo(account: str, source: str, mirror: NamedCollector | None) -> AccountWanted:
+    number = weibo_number(source)
+    if not number:
         return _nobody(
             account, "采集地址里没有微博账号的数字编号，如 https://weibo.com/u/1234567890", "weibo"
         )
-    return AccountWanted(account, "weibo", source)
+    asked = weibo_addresses(source)[0]
+    # An address of data, on whatever host, is asked as the ledger has it.
+    if mirror is None or mirror.kind != "weibo" or not asked.startswith(HOME):
+        return AccountWanted(account, "weibo", source)
+    return AccountWanted(account, "weibo", weibo_data_at(mirror.url, number), mirror.inside)
 
 
 def _plain(account: str, how: CollectorName, address: str) -> AccountWanted:
@@ -81,6 +88,8 @@ def _named(account: str, how: str, name: str, number: str, collector: NamedColle
             account, f"采集器 {name} 在设置里的种类是 {collector.kind}，与采集方式不一致", collector.kind
         )
     number = number.strip()
+    if collector.kind == "weibo":
+        return _weibo(account, number, collector)
     if PLACE in collector.url and not _usable(number):
         return _nobody(account, f"采集标识应写成 {name}:账号在平台上的编号", collector.kind)
     # quoted whole: a number must not lead to another address of the service

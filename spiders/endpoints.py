@@ -19,7 +19,7 @@ from spiders.looking import Glimpse
 from spiders.page_turning import PageTurner
 from spiders.reading.further_answers import next_endpoint
 from spiders.reading.list_answers import ListAnswer, read_answer
-from spiders.reading.listed import Heard, with_answers, with_further
+from spiders.reading.listed import Heard, shows_empty_list, with_answers, with_further, with_none
 from spiders.reading.lists import MIDDLE
 from spiders.reading.postbacks import Turn
 
@@ -79,13 +79,14 @@ class ListAsker:
         return True
 
     def take_drawn(self, page: Page, calls: Iterable[Endpoint]) -> bool:
-        """Take over a page that was drawn, if its scripts asked for the first rows of what may be more.
-        `calls` are what they asked for."""
+        """Take over a page that was drawn, if its scripts asked for the first rows of what may be more, or of
+        a list that stayed empty. `calls` are what they asked for."""
         pageable = [call for call in calls if next_endpoint(call, 1) is not None][:MOST_CALLS]
-        if page.kind in _FIXED or page.kind == "home" or not pageable or not _urls_of(page):
+        is_empty = shows_empty_list(page)
+        if page.kind in _FIXED or page.kind == "home" or not pageable or not (_urls_of(page) or is_empty):
             return False
         if not self._stopped:
-            self._run(self._ask_further(page, pageable))
+            self._run(self._ask_empty(page, pageable) if is_empty else self._ask_further(page, pageable))
         return True
 
     def _run(self, work: Coroutine[None, None, None]) -> None:
@@ -138,6 +139,18 @@ class ListAsker:
             log.exception("asking for more rows of %s failed", page.url)
         if not self._stopped:
             self._keep(with_further(page, further))
+
+    async def _ask_empty(self, page: Page, calls: Iterable[Endpoint]) -> None:
+        """Whether what the scripts asked for counts no rows by itself: then the list is empty, and it is not
+        that a script failed with us alone."""
+        heard: list[Heard] = []
+        try:
+            heard = [await self._answer(call, page) for call in calls]
+        except Exception:
+            # what the browser showed stands by itself
+            log.exception("asking for the rows of %s failed", page.url)
+        if not self._stopped:
+            self._keep(with_none(page, heard))
 
     async def _after(self, call: Endpoint, page: Page) -> list[Heard]:
         """The answers that follow that of `call`, where it holds rows that the page shows: a script asks for

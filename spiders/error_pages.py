@@ -20,7 +20,7 @@ _HINTS = late_pattern(
     "|去了?火星|消失了|失踪|离家出走|作废"
     "|(?:已经?|[被并或、员者能])(?:删除|移除|移走|移动|转移|迁移|更名|更改|下线|下架|屏蔽"
     "|隐藏|关闭|停用|停止|注销|清理|禁用)|(?:删除|移除|更名)[、或]"
-    "|撤[稿回下销除]|失效|过期|不正确|有误|无效|打不开|出错|不可用|创建成功|(?:未"
+    "|撤[稿回下销除]|取消发布|失效|过期|不正确|有误|无效|打不开|出错|不可用|创建成功|(?:未"
     "|没有?)(?:通过)?(?:审核|发布|开通|公开|开放)|审核中"
     "|无法(?:正常|被|继续)?(?:访问|显示|查看|打开|找到|浏览|加载)|不[能可予]?(?:浏览|查看)"
     "|(?:发生|出现|运行时?|服务器|系统|页面|参数|请求|访问|程序|内部)[^，。]{0,4}(?:错误"
@@ -32,6 +32,7 @@ _FOREIGN_HINTS = (
     b"not exist", b"such page", b"rror page", b"rror Page", b"rror in", b"navailable", b"been removed",
     b"longer", b"OLE DB", b"ADODB", b"atal error", b"database connection", b"SQL syntax", b"nvalid URL",
     b"ava.lang.", b"Traceback (most", b"ORA-", b"rror occurred", b"no Action mapped", b"untime Error",
+    b"nput file", b"alert(\"\\u", b"alert('\\u",
 )  # fmt: skip
 _MOST_FOREIGN = 200
 """Characters of Chinese beyond which a page does not say in English that it is none."""

@@ -50,7 +50,7 @@ _PAGE = _any(
     "资源",
     "文件或目录",
     "目录",
-    "(?:访问|网页|页面|链接)的?地址",
+    "(?:访问|网页|页面|链接|下载)的?地址",
 )
 _CONTENT = _any(
     "信息", "内容", "文章", "文档", "文件", "栏目", "频道", "专题", "网站", "记录", "数据", "稿件", "新闻",
@@ -62,7 +62,8 @@ _THIS = "(?:(?:该|此|这|本|当前|指定|相应|对应|目标|原)(?:个|条
 _SEEKS = "(?:访问|查看|请求|浏览|查找|寻找|搜索|打开|输入|点击|指定|阅读|索引|下载|[找看要])"
 _YOUR = f"(?:您|你|用户)(?:现在|当前|正在|刚才)?(?:所|需要|想要?|试图|尝试|要)?{_SEEKS}?(?:的|了)?是?"
 _ASKED = "(?:所?(?:要|请求|访问|查找|浏览)的)"
-_SUBJECT = f"(?:(?P<your>{_YOUR})?(?P<this>{_THIS}|{_ASKED})?(?P<noun>(?:{_NOUN}(?:或|和|的)?){{1,3}}))"
+_AND = "(?:或|和|的|所?对应的|相应的)?"
+_SUBJECT = f"(?:(?P<your>{_YOUR})?(?P<this>{_THIS}|{_ASKED})?(?P<noun>(?:{_NOUN}{_AND}){{1,3}}))"
 
 # ---------------------------------------------------------------- what befell it
 
@@ -75,7 +76,7 @@ _REMOVED = _any(
     "禁用", "禁止访问",
     "清理", "丢失", "走丢", "走失", "跑丢", "失踪", "迷路", "飞走", "消失", "失效", "过期", "到期",
     "作废", "去?火星",
-    "离家出走", "吃掉", "带走", "撤销发布", "移(?:至|到|入)回收站",
+    "离家出走", "吃掉", "带走", "撤销发布", "取消发布", "移(?:至|到|入)回收站",
 )  # fmt: skip
 _ALREADY = "(?:已经?|早就?已?经?)?"
 _CHANGED = _any("变更", "变动", "变化", "更改", "更换", "改变", "调整")
@@ -112,7 +113,7 @@ _LOSS = late_pattern(
 )
 _SEEK = late_pattern(
     "(?:服务器)?(?:您的请求在web服务器中)?"
-    "(?:找不到|未(?:能)?找到|没有?(?:能)?找到|(?:无法|不能|未能)(?:成功)?(?:找到|打开|访问|显示|查看|获取|读取|加载)到?|不存在|查无)"
+    "(?:找不到|未(?:能)?(?:找|查询|查|检索|搜索)到|没有?(?:能)?(?:找|查询|查|检索|搜索)到|(?:无法|不能|未能)(?:成功)?(?:找到|打开|访问|显示|查看|获取|读取|加载)到?|不存在|查无)"
     + _SUBJECT
     + "(?:或.{1,8})?",
     re.IGNORECASE,
@@ -126,6 +127,7 @@ _BARE_SEEK = frozenset({"信息", "内容", "记录", "数据", "文件", "新�
 _OPENS = late_pattern("访问|请求|浏览|打开|点击|阅读|下载")
 """What is done to an address, and not to a search."""
 
+_SEARCHED = late_pattern("找|(?:查询?|检索|搜索)到")
 _TYPED = late_pattern("id|编号|参数|请求|地址|路径|模板", re.IGNORECASE)
 """What a visitor fills into a form."""
 
@@ -168,7 +170,10 @@ _ENGLISH_NAMES = _any(
     "gatewaytime-?out", "internalservererror", "badrequest", "invalidurl", "anerroroccurred",
     "whitelabelerrorpage", "errorpage(?:exception)?", "pageunavailable", "pageerror",
     "theserverencounteredaninternalerror.{0,80}", "theserviceisunavailable",
-    "errorreport",
+    "errorreport", "noinputfilespecified",
+    # Spring Boot
+    "thisapplicationhasnoexplicitmappingfor/error", "(?:so)?youareseeingthisasafallback",
+    "therewasanunexpectederror", "type=[a-z]{3,40}",
 )  # fmt: skip
 _ENGLISH_NAME = late_pattern(_ENGLISH_NAMES)
 
@@ -176,7 +181,7 @@ _ENGLISH_NAME = late_pattern(_ENGLISH_NAMES)
 
 _NUMBER = late_pattern(
     "(?:http|错误|error|状态码?|status|code|代码|响应|page|网?页面?|server"
-    "|srve)*[:#]?(?:40[0-9]|410|50[0-5])(?:\\.\\d{1,2})?"
+    "|srve)*[:#=]?(?:40[0-9]|410|50[0-5])(?:\\.\\d{1,2})?"
     f"(?P<words>(?:error|错误|页面?|提示|page|啦|了|{_ENGLISH_NAMES}|{_BEFELL}|文件|目录|资源|或){{0,6}})"
 )
 _ASIDE = late_pattern(
@@ -247,7 +252,7 @@ def _is_of_search(clause: str) -> bool:
     found = _SEEK.fullmatch(clause) or _LOSS.fullmatch(clause)
     if found is None or found.group("noun") not in _BARE_SEEK or _OPENS.search(found.group("your") or ""):
         return False
-    return "找" in clause or ("存在" in clause and not found.group("this"))
+    return _SEARCHED.search(clause) is not None or ("存在" in clause and not found.group("this"))
 
 
 def _of_clause(clause: str) -> Strength:

@@ -7,6 +7,7 @@ import re
 
 from spiders.answers import Answer
 from spiders.error_data import error_in_data
+from spiders.error_pages import error_words
 from spiders.error_sentences import Strength, strength_of
 from spiders.page_text import decoded
 
@@ -15,6 +16,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 _OLD_WORD = (b"\xdb\xa5\x2d", b"\xfe\x37\x00\x23", b"\x31\xbe", b"\x32\xbe")
 _OFFICE = (_OLE, *_ZIP, *_OLD_EXCEL, *_OLD_WORD, b"{\\rtf", b"<?xml", b"%PDF", b"MIME-Version")
+_SHEETS = tuple(magic for magic in _OFFICE if magic != b"%PDF")
+"""Word opens a PDF, Excel and PowerPoint do not."""
+_OF_OTHER_PROGRAMS = ("xls", "ppt", "et", "dps", "xlsx", "pptx")
+"""Browsers show such a file where it is sent as the PDF that it is."""
 _ARCHIVE = (*_ZIP, b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh")
 _PICTURE = (
     b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"BM", b"II*\x00", b"MM\x00*", b"<svg", b"<?xml",
@@ -26,7 +31,8 @@ _MAGIC: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF",),
     "ofd": _ZIP,
     # office programs open what they know, whatever its name: old binary, zip, RTF, saved web pages
-    **dict.fromkeys(("doc", "xls", "ppt", "wps", "et", "dps", "docx", "xlsx", "pptx"), _OFFICE),
+    **dict.fromkeys(("doc", "wps", "docx"), _OFFICE),
+    **dict.fromkeys(_OF_OTHER_PROGRAMS, _SHEETS),
     **dict.fromkeys(("zip", "rar", "7z"), _ARCHIVE),
     # browsers tell pictures by content, not by name
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "bmp", "webp", "ico", "tif", "tiff"), _PICTURE),
@@ -46,6 +52,14 @@ _FAILED = re.compile(
 _LONGEST_EXCUSE = 300
 """Bytes; a document of plain text is longer than what a program says that found none."""
 _LOOKED_AT = 4_096
+_VIEWER = 60_000
+"""Bytes of a page that may be a viewer's."""
+_SHOWN = re.compile(
+    rb"<(?:embed|iframe|object)\b[^<>]{0,400}?"
+    rb"(?:(?:src|data)\s{0,3}=\s{0,3}[\"']?[^\"'<>\s]{0,300}\.(?:pdf|ofd|docx?|xlsx?)\b|application/pdf)"
+    rb"|pdf(?:js|\.worker|[_-]?viewer)[\w./-]{0,60}\.m?js|pdfjsLib\.getDocument|PDFObject\.embed",
+    re.IGNORECASE,
+)
 
 
 def file_kind(url: str) -> str:
@@ -69,7 +83,8 @@ def contradiction(url: str, answer: Answer) -> str:
     if kind == "pdf" and b"%PDF" in answer.body[:1024]:
         return ""  # readers look for the mark in the first kilobyte
     if _MARKUP.search(head):
-        return "" if _is_saved_page(kind, answer) else f"应为 {kind.upper()} 文件，实际返回网页"
+        opens = _is_saved_page(kind, answer) or _shows_document(answer)
+        return "" if opens else f"应为 {kind.upper()} 文件，实际返回网页"
     return _other_content(kind, answer)
 
 
@@ -78,7 +93,17 @@ def _is_saved_page(kind: str, answer: Answer) -> bool:
     return kind in _OLD_OFFICE and _SAVED_PAGE.search(answer.body[:20_000]) is not None
 
 
+def _shows_document(answer: Answer) -> bool:
+    """A page at the file's address that shows a document inside itself: who opens it reads what was
+    promised. An error page has nothing to show; whether what it shows is there is looked at by itself."""
+    found = _SHOWN.search(answer.body[:_VIEWER])
+    return found is not None and not error_words(answer.body)
+
+
 def _other_content(kind: str, answer: Answer) -> str:
+    if answer.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \r\n\t\x00").startswith(b"%PDF"):
+        shown = kind in _OF_OTHER_PROGRAMS and answer.content_type == "application/pdf"
+        return "" if shown else f"文件内容是 PDF，与扩展名 {kind.upper()} 不符"
     text = decoded(answer.body[:300]).strip()
     is_text = "\ufffd" not in text[:-1] and not any(ord(char) < 9 for char in text)
     if not is_text:

@@ -18,6 +18,7 @@ from spiders.browser_attempts import BrowserAttempts
 from spiders.error_pages import is_error_path, raises_doubt
 from spiders.looking import Glimpse, Looker
 from spiders.outcomes import is_home, is_moved_home
+from spiders.page_redirects import led_home
 from spiders.probing import Probe
 from spiders.redirects import MOST_HOPS
 from spiders.rendered_pages import shows_content
@@ -79,7 +80,11 @@ class Ladder:
     def _is_doubtful(self, probe: Probe, glimpse: Glimpse) -> bool:
         if glimpse.attempt.outcome == "moved-home":
             return True
-        if glimpse.attempt.outcome not in OPENED or not self._can_be_told(probe.task.url, glimpse):
+        if glimpse.attempt.outcome not in OPENED:
+            return False
+        if probe.is_page and led_home(glimpse.body, glimpse.final_url, probe.task.url):
+            return True
+        if not self._can_be_told(probe.task.url, glimpse):
             return False
         if any(one.outcome == "soft-404" for one in probe.tries):
             return True

@@ -22,8 +22,8 @@ from spiders.downloading import Client, fetch_over_rungs
 from spiders.frontier import Task
 from spiders.handshakes import Handshakes
 from spiders.other_parties import other_party
-from spiders.outcomes import Judged, classify, combine, is_moved_home, is_retryable
-from spiders.page_redirects import leads_on, led_on
+from spiders.outcomes import Judged, classify, combine, is_retryable
+from spiders.page_redirects import leads_on, led_home
 from spiders.politeness import Slots, retry_after_seconds
 from spiders.random_paths import Allowed, RandomPaths, Seen
 from spiders.reading.bindings import acted_on_by
@@ -138,10 +138,12 @@ class Looker:
     async def compared(self, glimpse: Glimpse, url: str, allowed: Allowed) -> Glimpse:
         """The glimpse of a page in doubt, judged again by what its host answers to addresses that cannot
         exist. `allowed`: may such an address be asked?"""
-        onward = led_on(glimpse.body, glimpse.final_url)
-        moved = glimpse.attempt.outcome == "moved-home" or (onward is not None and is_moved_home(url, onward))
+        onward = led_home(glimpse.body, glimpse.final_url, url)
+        moved = glimpse.attempt.outcome == "moved-home" or bool(onward)
         seen = Seen(url, glimpse.final_url, glimpse.attempt.status, glimpse.body, moved)
         judged = await self._random_paths.judged(seen, allowed)
+        if judged is None and onward:
+            judged = Judged("moved-home", f"页面自动跳转到首页 {onward}")
         return glimpse if judged is None else _judged_again(glimpse, judged)
 
     async def whole(self, url: str, limit: int) -> Glimpse:

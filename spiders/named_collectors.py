@@ -13,10 +13,11 @@ PLACE = "{id}"
 
 
 class NamedCollector(Struct, frozen=True):
-    """A collector that the settings describe. `url` holds `{id}`; `inside`: it lies in our own network, and
-    its private address may be opened. `mapping` belongs to kind `json`."""
+    """A collector that the settings describe. `url` holds `{id}`, but for kind `weibo`, which names the host
+    that gives Weibo's data in its place; `inside`: it lies in our own network, and its private address may be
+    opened. `mapping` belongs to kind `json`."""
 
-    kind: Literal["feed", "json", "page"]
+    kind: Literal["feed", "json", "page", "weibo"]
     url: str
     inside: bool = False
     mapping: JsonMapping | None = None

@@ -6,6 +6,7 @@ import re
 
 from spiders.answers import Answer
 from spiders.error_pages import error_words
+from spiders.outcomes import is_moved_home
 from spiders.page_text import decoded
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
@@ -16,6 +17,7 @@ _LARGEST = 40_000
 _LARGEST_SCRIPTED = 8_000
 _REFRESH = re.compile(rb"(?i)http-equiv\s*=\s*[\"']?\s*refresh")
 _MOVES = re.compile(rb"(?i)\blocation\b")
+_MOBILE = re.compile(rb"(?i)userAgent|screen\.width|mobile|android|iphone")
 _KINDS = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
@@ -40,3 +42,10 @@ def led_on(body: bytes, url: str) -> str | None:
     except (ValueError, RecursionError):
         return None  # markup that cannot be read leads nowhere
     return target if target != url and wire_url(target) else None
+
+
+def led_home(body: bytes, url: str, asked: str) -> str:
+    """The home page of its host to which the page at `url` sends who asked for the deep address `asked`; ""
+    where it does not, or where it may send telephones elsewhere."""
+    target = led_on(body, url) or ""
+    return target if target and is_moved_home(asked, target) and not _MOBILE.search(body) else ""

@@ -10,6 +10,8 @@ _CALL = re.compile(
     r"\b(?:alert|document\s*\.\s*write(?:ln)?|(?:layer|layui\.layer|swal)\s*\.\s*\w{1,10})\s*\(\s*"
     r"(?:\"([^\"\n]{2,300})\"|'([^'\n]{2,300})')"
 )
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+"""Systems write Chinese into scripts as `\\u6587`."""
 _COMMENT = re.compile(r"(?s)/\*.{0,5000}?\*/|(?m:^\s*//[^\n]*)")
 _CONDITION = re.compile(r"(?:\)|\belse|&&|\?|\|\|)\s*\Z")
 _MARKUP = re.compile(r"<[^<>]{0,300}>|\\[nrt]|\s+")
@@ -26,12 +28,17 @@ def script_messages(markup: str) -> tuple[str, ...]:
     return tuple(message for script in scripts for message in _messages(_COMMENT.sub("", script)))
 
 
+def _written(escape: re.Match[str]) -> str:
+    number = int(escape.group(1), 16)
+    return "" if 0xD800 <= number <= 0xDFFF else chr(number)  # half a sign cannot be written down
+
+
 def _messages(script: str) -> list[str]:
     found: list[str] = []
     for call in _CALL.finditer(script):
         before = script[: call.start()]
         if before.count("{") == before.count("}") and not _CONDITION.search(before[-40:]):
-            found.append(_MARKUP.sub("", call.group(1) or call.group(2) or ""))
+            found.append(_MARKUP.sub("", _ESCAPE.sub(_written, call.group(1) or call.group(2) or "")))
         if len(found) >= 10:
             break
     return found

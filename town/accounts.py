@@ -13,10 +13,13 @@ from typing import Literal
 from town.planted import Mark, Planted, fault, trap
 
 Collector = Literal["feed", "weibo", "json", "page", "app"]
-Manner = Literal["", "atom", "empty", "login", "captcha", "frozen", "undated", "bomb", "gone"]
+Manner = Literal[
+    "", "atom", "empty", "login", "captcha", "frozen", "undated", "bomb", "gone", "cut", "broken"
+]  # fmt: skip
 """How a platform answers when it does not simply show the posts. `atom`: the other kind of feed; `frozen`:
 the same posts for ever while their number grows; `undated`: posts without times; `bomb`: XML that would
-unfold without end; `gone`: a package that is not there."""
+unfold without end; `gone`: a package that is not there; `cut`: a feed, oldest first, that ends before its
+end; `broken`: a package whose server fails."""
 
 SERVICE = "town"
 """The name that the JSON of the town has in the settings of who looks at it."""
@@ -126,6 +129,15 @@ ACCOUNTS: tuple[Account, ...] = (
             marks=(trap("account-without-interaction", "three posts without a comment tell nothing"),)),
     Account("微博", "梧桐之声", STREET, "weibo", "2600000008", tuple(range(1, 40, 4)), subject=STREET,
             marks=(fault("account-out-of-step", "nothing of what the unit's site tells"),)),
+    Account("微信公众号", "青岚水利", "青岚县水利局", "feed", "shuili", (1, 24, 30, 41), "cut",
+            marks=(trap("stale-account", "the feed begins with the oldest, and is cut off"),)),
+    Account("微信公众号", "青岚审计", "青岚县审计局", "feed", "shenji", (1, 4), shown_name="养生大讲堂",
+            marks=(fault("account-name-mismatch", "the feed bears the name of another account"),)),
+    Account("微信公众号", "青岚统计", "青岚县统计局", "feed", "tongji", (2, 5),
+            shown_name="青岚县统计局 的微信公众号",
+            marks=(trap("account-name-mismatch", "the feed bears the unit's name and words of the bridge"),)),
+    Account("客户端", "青岚公交", "青岚县交通运输局", "app", "gongjiao", (45,), "broken",
+            marks=(trap("stale-account", "the server of its package fails: that passes"),)),
     Account("微信公众号", "梧桐街道", STREET, "feed", "wutong", tuple(range(2, 40, 3)),
             sync=("【动态】河西新区举行全民健步走活动！",),
             marks=(trap("account-out-of-step", "an item of the unit's site under a changed title"),)),

@@ -12,6 +12,7 @@ from town.workdays import working_days_after, working_days_before
 QUESTIONS, LETTERS, ANSWERS_KEPT = "/Ask.asp", "/Letters.asp", "/Faq.asp"
 CASES, FORM, HOTLINE = "/Cases.asp", "/Write.asp", "/Hotline.asp"
 INQUIRIES, COMMENTED, FOUND_WRONG = "/Inquiries.asp", "/Reservoir.asp", "/FoundWrong.asp"
+COMPLAINTS = "/Complaints.asp"
 UNIT = "枫溪县水务局"
 SOUND = "您好，经现场查看，渠道口的淤泥已经清理，可以正常放水。"
 
@@ -21,6 +22,7 @@ def pages(today: date) -> list[AnyPage]:
         questions(today),
         hotline(today),
         found_wrong(today),
+        complaints(today),
         *letters(today),
         *inquiries(today),
         commented(today),
@@ -39,6 +41,7 @@ def entrances() -> tuple[Fragment, ...]:
             (LETTERS, "群众来信"),
             (HOTLINE, "12345转办"),
             (FOUND_WRONG, "网站找错"),
+            (COMPLAINTS, "投诉举报"),
             (INQUIRIES, "网上咨询"),
             (COMMENTED, "水库蓄水情况"),
             (ANSWERS_KEPT, "常见问题"),
@@ -98,6 +101,38 @@ def found_wrong(today: date) -> Page:
         fault("late-reply", "one of three cards was answered on working day 4, the limit is 3"),
         trap("incomplete-message", "the day stands behind the writer, who has no label"),
         trap("empty-reply", "short, and a result"),
+    )
+
+
+def complaints(today: date) -> Page:
+    """Tables without pages of their own. Two offices answered the first: the next takes none of theirs."""
+    first, second, third = (working_days_before(today, count) for count in (20, 24, 31))
+    html = (
+        complaint("水厂排水有异味", first, (UNIT, 2), ("枫溪县环境监察大队", 4))
+        + complaint("工地取水没有装表", second, (UNIT, 1))
+        + complaint("沿河饭店往河里倒水", third, ("", 0))
+    )
+    return board(
+        COMPLAINTS,
+        "投诉举报",
+        html,
+        fault("incomplete-message", "the last of three tables names neither office nor day"),
+        trap("late-reply", "each answered in time, the first by two offices"),
+        trap("unanswered-message", "all answered"),
+    )
+
+
+def complaint(title: str, asked: date, *answers: tuple[str, int]) -> str:
+    told = "".join(
+        f"<tr><td>答　复</td><td>{SOUND}</td></tr><tr><td>答复单位</td><td>{office}</td></tr>"
+        f"<tr><td>答复时间</td><td>{working_days_after(asked, days) if days else ''}</td></tr>"
+        for office, days in answers
+    )
+    return (
+        f"<table><tr><td>主　题</td><td>{title}</td></tr>"
+        f"<tr><td>留言人</td><td>王**　留言时间：{asked} 09:30</td></tr>"
+        "<tr><td>内　容</td><td>请派人查看。</td></tr><tr><td>状　态</td><td>已答复</td></tr>"
+        f"{told}</table><br>"
     )
 
 

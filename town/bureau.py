@@ -113,7 +113,14 @@ def home(pages: Sequence[AnyPage]) -> Page:
         '<p><a href="" download>信访事项申请样表</a></p>',
         (fault("empty-link", "to be downloaded, and no address", "信访事项申请样表"),),
     )
-    parts = (shouting, sample, closing, reporting, searching(), *boards.entrances())
+    unfollowed = Fragment(
+        '<p><a href="#" rel="nofollow">河湖长公示牌</a> <a href="#" rel="lightbox">水库分布图</a></p>',
+        (
+            fault("empty-link", "leads nowhere; rel speaks to search engines only", "河湖长公示牌"),
+            trap("empty-link", "rel names what a script opens", "水库分布图"),
+        ),
+    )
+    parts = (shouting, sample, unfollowed, closing, reporting, searching(), *boards.entrances())
     return Page("/", "home", NAME, {"columns": columns}, marks, parts)
 
 

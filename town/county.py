@@ -146,6 +146,7 @@ def parents() -> tuple[Page, ...]:
         "县长信箱": county_affairs.LETTERS,
         "网上信访": county_affairs.PETITIONS,
         "纪检监察举报": county_affairs.DISCIPLINE,
+        "来信来访": county_affairs.VISITS,
         "征集调查": county_affairs.SURVEYS,
         "在线访谈": county_affairs.INTERVIEWS,
     }

@@ -17,6 +17,7 @@ from town.workdays import last_day_before_long_break, working_days_after, workin
 
 DOCUMENTS, INTERPRETATIONS, OLD_DOCUMENTS = "/zwgk/zcwj/", "/zwgk/zcjd/", "/zwgk/gfxwj/"
 STAFF, LETTERS, PETITIONS = "/zwgk/rsxx/", "/hdjl/xzxx/", "/hdjl/wsxf/"
+VISITS = "/hdjl/lxlf/"
 DISCIPLINE, SURVEYS, INTERVIEWS = "/hdjl/jjjb/", "/hdjl/zjdc/", "/hdjl/zxft/"
 ABOVE = ("政务公开", "/zwgk/")
 
@@ -315,6 +316,7 @@ def kept_out(today: date) -> list[AnyPage]:
     return [
         *box_kept_out(today, PETITIONS, "网上信访", "征地补偿政策落实问题", 1),
         *box_kept_out(today, DISCIPLINE, "纪检监察举报", "反映村务公开不及时", 2),
+        *box_kept_out(today, VISITS, "来信来访", "反映旧房安置问题", 3),
     ]
 
 

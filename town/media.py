@@ -100,12 +100,15 @@ def posts(account: Account, today: date) -> list[tuple[str, datetime]]:
 
 
 def rss(account: Account, today: date) -> Answer:
-    items = "".join(
+    items = [
         f"<item><title>{escape(title)}</title><link>/p/{account.number}/{number}</link>"
         f"<pubDate>{at:%Y-%m-%d %H:%M:%S}</pubDate></item>"
         for number, (title, at) in enumerate(posts(account, today))
-    )
-    text = f'<rss version="2.0"><channel><title>{account.name}</title>{items}</channel></rss>'
+    ]
+    name, end = account.shown_name or account.name, "</channel></rss>"
+    if account.manner == "cut":
+        items, end = items[:0:-1], ""
+    text = f'<rss version="2.0"><channel><title>{name}</title>{"".join(items)}{end}'
     if account.manner == "bomb":
         text = unfolding() + text.replace("</channel>", "<item><title>&j;</title></item></channel>")
     answer = Answer(f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode(), content_type="text/xml")
@@ -214,5 +217,7 @@ def app(account: Account, today: date) -> dict[str, Answer]:
     page = {f"/app/{account.number}.html": odd_answers.html(odd_answers.page(account.name, text))}
     if account.manner == "gone":
         return page
+    if account.manner == "broken":
+        return {**page, f"/dl/{account.number}.apk": replace(odd_answers.not_found(), status=500)}
     package = Answer(b"PK\x03\x04" + bytes(4096), content_type="application/vnd.android.package-archive")
     return {**page, f"/dl/{account.number}.apk": package}

@@ -129,6 +129,14 @@ def embedded() -> tuple[Part, ...]:
         within("<p><iframe src='{}'></iframe></p>", "/qr/frame.html", fault("broken-link", "404 frame")),
         within("<p><embed src='{}'></p>", "/qr/film.swf", fault("broken-link", "404 embedded film")),
         within("<p><object data='{}'></object></p>", "/qr/map.pdf", fault("broken-link", "404 object")),
+        link(
+            "/qr/guide.pdf", "居民手册.pdf", trap("broken-link", "a page that shows the document in itself")
+        ),
+        link(
+            "/qr/rules.pdf",
+            "居民公约.pdf",
+            fault("broken-link", "a page with a counter in a frame, and no file"),
+        ),
         within(
             "<p><object codebase='/qr/deep/' data='map.svg'></object></p>",
             "/qr/deep/map.svg",
@@ -196,6 +204,7 @@ def in_no_way() -> tuple[Part, ...]:
             attributes='class="atlas"',
         ),
         anchor("#fb3", "居民公约全文", unsure),
+        anchor("about:blank", "社区权力清单", fault("empty-link", "opens an empty window")),
         Fragment(
             '<p><img src="/images/wutong.svg" usemap="#n" alt=""><map name="n">'
             '<area shape="rect" coords="0,0,9,9" href="#" alt="惠民服务厅"></map></p>',
@@ -279,6 +288,9 @@ def page_redirects() -> tuple[Part, ...]:
         link("/fw/refresh-dead.html", "旧版网站", fault("broken-link", "meta refresh to a 404 page")),
         link("/fw/script-dead.html", "办事网点", fault("broken-link", "a line of script to a 404 page")),
         link("/fw/script.html", "街道概况", trap("broken-link", "a line of script, opens")),
+        link("/fw/said.html", "征兵公告", fault("broken-link", "an alert in escapes says it is gone")),
+        link("/fw/boot.html", "摊位公示", fault("broken-link", "the error page of a framework, HTTP 200")),
+        link("/old/2019/n.html", "旧公告", trap("broken-link", "leads on home: a person must look")),
         link("/fw/refresh-later.html", "值班安排", trap("broken-link", "reloads itself every five minutes")),
     )
 
@@ -289,6 +301,10 @@ def attachments() -> tuple[Part, ...]:
         link("/upload/empty.docx", "空白表", fault("broken-link", "a file without a byte")),
         link("/upload/error.doc", "申请表", fault("broken-link", "an error page is served for the DOC")),
         link("/upload/picture.pdf", "公示图", fault("broken-link", "a picture named PDF")),
+        link("/upload/sheet.xlsx", "补贴发放表", fault("broken-link", "a PDF named XLSX")),
+        link("/upload/shown.xls", "补贴公示表", trap("broken-link", "a PDF named XLS, sent as what it is")),
+        link("/upload/sheet.docx", "补贴申请表", trap("broken-link", "a PDF named DOCX, which Word opens")),
+        link("/upload/expired.wps", "办事表格", fault("broken-link", "data that says the address is over")),
         link("/upload/saved.xls", "统计表", trap("broken-link", "a saved page, Excel opens it")),
         link("/upload/letter.doc", "告知书", trap("broken-link", "RTF, which Word opens")),
         link("/upload/photo.jpg", "合影", trap("broken-link", "a PNG named JPG, which browsers show")),

@@ -82,6 +82,16 @@ def services(opened: Answer) -> dict[str, Answer]:
         "/fw/refresh-dead.html": odd_answers.refresh_shell("/fw/gone.html"),
         "/fw/script.html": odd_answers.script_shell("/fw/opened.html"),
         "/fw/script-dead.html": odd_answers.script_shell("/fw/lost.html"),
+        "/fw/said.html": odd_answers.html(
+            r"<script>alert('\u6587\u7ae0\u5df2\u5220\u9664');window.close();</script>"
+        ),
+        "/fw/boot.html": odd_answers.html(
+            "<h1>Whitelabel Error Page</h1>"
+            "<p>This application has no explicit mapping for /error, "
+            "so you are seeing this as a fallback.</p>"
+            "<div>There was an unexpected error (type=Not Found, status=404).</div>"
+        ),
+        "/old/2019/n.html": odd_answers.refresh_shell("/"),
         "/fw/refresh-later.html": on_screen,
         "/qr/submit.do": odd_answers.html(odd_answers.page("405", ""), 405),
     }
@@ -92,14 +102,22 @@ def attachments() -> dict[str, Answer]:
     table = "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table><tr><td>1</td></tr></table></html>"
     saved = Answer(table.encode(), content_type="application/vnd.ms-excel")
     download = {"Content-Disposition": 'attachment; filename="7.pdf"'}
+    viewer = '<h3>在线阅读</h3><embed src="/upload/down.jsp?id=7" type="application/pdf" width="900">'
+    counted = '<p>文件未找到！</p><iframe src="/images/wutong.svg"></iframe>'
     return {
         "/upload/film.zip": Answer(b"PK\x03\x04", content_type="application/zip", padding=BIG),
         "/upload/empty.docx": Answer(b"", content_type=word),
         "/upload/error.doc": odd_answers.error_page_for_a_file(),
         "/upload/picture.pdf": replace(files.gif(), content_type="application/pdf"),
+        "/upload/sheet.xlsx": replace(files.pdf(), content_type="application/vnd.ms-excel"),
+        "/upload/sheet.docx": replace(files.pdf(), content_type=word),
+        "/upload/shown.xls": files.pdf(),
+        "/upload/expired.wps": said_as_data('{"success":false,"message":"下载地址已过期"}'),
         "/upload/saved.xls": saved,
         "/upload/letter.doc": Answer(rb"{\rtf1\ansi Hello}", content_type=word),
         "/upload/photo.jpg": Answer(b"\x89PNG\r\n\x1a\n" + bytes(64), content_type="image/jpeg"),
+        "/qr/guide.pdf": odd_answers.html(odd_answers.page("在线阅读", viewer)),
+        "/qr/rules.pdf": odd_answers.html(odd_answers.page("系统提示", counted)),
         "/upload/down.jsp?id=7": replace(files.pdf(), headers=download),
     }
 

@@ -17,6 +17,7 @@ PARENT = "/wt/zw/"
 DUTIES, GREEN, WATCHED, CANALS, RELIEF = (f"{PARENT}{name}/" for name in ("lz", "hb", "gz", "hd", "jz"))
 AIDED, SUPERVISED, PLACE, PICTURES = (f"{PARENT}{name}/" for name in ("hm", "jd", "wt", "tp"))
 TALKS, PROJECTS, COUNTED, PRESS = (f"{PARENT}{name}/" for name in ("ft", "xm", "yw", "fb"))
+LESSONS, PLOTS, CENSUS, EVENTS = (f"{PARENT}{name}/" for name in ("jy", "td", "pc", "yg"))
 UNSORTED = "工作动态"
 """The type that makers leave in every column."""
 SOURCE = "梧桐街道办事处"
@@ -57,6 +58,7 @@ def columns(today: date, fresh: Sequence[Article]) -> list[AnyPage]:
         *pictures(today),
         *mistyped(today),
         *counted(today),
+        *foretold(today),
     ]
     listed = [page for page in below if isinstance(page, Column)]
     parent = Page(
@@ -153,11 +155,34 @@ def mistyped(today: date) -> list[AnyPage]:
     talks = trap("stale-column", "interviews may stand still for a year, whatever their type says")
     projects = trap("stale-column", "projects are basic information, whatever their type says")
     press = trap("stale-column", "press conferences may stand still for a year, whatever their type says")
+    lessons = trap("stale-column", "what is published of a field of work, whatever its type says")
+    plots = fault("stale-column", "what is published of a field of work, nothing for a year")
     return [
+        *unsorted(column(today, LESSONS, "教育信息", (300, 330, 350), 510, lessons)),
+        *unsorted(column(today, PLOTS, "土地出让", (410, 450, 480), 513, plots)),
+        *unsorted(closed(today)),
         *unsorted(column(today, PRESS, "新闻发布会", (100, 140, 180), 505, press)),
         *unsorted(column(today, TALKS, "在线访谈", (100, 160, 220), 495, talks)),
         *unsorted(column(today, PROJECTS, "项目建设", (340, 370, 400), 498, projects)),
     ]
+
+
+def closed(today: date) -> list[AnyPage]:
+    """Nothing in its name tells that it is over."""
+    said = Fragment("<p>本专题已停止更新</p>")
+    mark = trap("stale-column", "says itself that nothing more is added to it")
+    return column(today, CENSUS, "人口普查", (620, 640), 516, mark, said)
+
+
+def foretold(today: date) -> list[AnyPage]:
+    """The list shows when the events take place."""
+    written = articles(EVENTS, "活动预告", days_back(today, 4, 5, 3), 518)
+    marks = (trap("future-date", "the day is that of the event"),)
+    rows = [
+        Row(one.title, one.path, today + timedelta(days=ahead), marks=marks)
+        for one, ahead in zip(written, (9, 15, 40), strict=True)
+    ]
+    return [Column(EVENTS, "活动预告", tuple(rows), "活动预告", dates="举办时间：%Y-%m-%d"), *written]
 
 
 def unsorted(pages: Sequence[AnyPage]) -> list[AnyPage]:

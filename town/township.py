@@ -97,6 +97,41 @@ UNFILLED_MARKS = (
         "副镇长xxx到会并讲话",
     ),
 )
+LEFT = (
+    '[gallery ids="31,32" columns="2"]',
+    "继续滑动看下一个 轻触阅读原文",
+    "晚稻收割过半。（小周：这段请再和农技站核实一下，定了再发）",
+    "受理地址：（请填写详细地址）",
+    "截至X月X日，全镇收割晚稻XX亩。",
+    "村民登陆县政务服务网即可预约农机。",
+    "农机补贴由县农业与农村局发放。",
+    "一、组织农机下田收割晚稻。",
+    "二、组织干部帮助缺劳力的农户。",
+    "二、组织粮站上门收购稻谷。",
+    "三、组织农技员指导冬种。",
+)
+LOOKS_LEFT = (
+    "演练模拟X月X日凌晨，XX村突发山洪。",
+    "左右滑动页面可以查看各村的照片，请读者看图。",
+    "（图为收割现场）",
+    "强台风登陆沿海以后，各村加固了大棚。",
+    "用表格登记时，除数为零会显示#DIV/0!。",
+)
+LEFT_MARKS = (
+    fault("wrong-expression", "a short code that the program did not resolve", LEFT[0]),
+    fault("wrong-expression", "controls of the app that the text was copied from", "继续滑动看下一个"),
+    fault("wrong-expression", "what an editor asked another", "（小周：这段请再和农技站核实一下，定了再发）"),
+    fault("wrong-expression", "a prompt for what the unit tells of itself", "（请填写详细地址）"),
+    fault("wrong-expression", "a day and a sum that nobody filled in", "截至X月X日"),
+    fault("wrong-expression", "a landing that is to be a sign-in", "村民登陆县政务服务网即可预约农"),
+    fault("wrong-expression", "a conjunction too many in an office's name", "农机补贴由县农业与农村局发放"),
+    fault("wrong-expression", "a number that comes twice", LEFT[9]),
+    trap("wrong-expression", "a drill names no day and no village", "X月X日凌晨"),
+    trap("wrong-expression", "readers are told how to look at pictures", "左右滑动页面可以查看各村的照片"),
+    trap("wrong-expression", "what a picture shows", "（图为收割现场）"),
+    trap("wrong-expression", "a typhoon does land", "登陆沿海"),
+    trap("wrong-expression", "a sign that people are told of", "#DIV/0!"),
+)
 FORM = ("外来人员登记表", "姓名", "（此处填写姓名）", "登记日期", "20\u00d7\u00d7年\u00d7月\u00d7日")
 FORM_MARKS = (
     trap("wrong-expression", "a form in a page is filled in by others", "（此处填写姓名）"),
@@ -106,7 +141,7 @@ NUMBERED_MARKS = (fault("wrong-expression", "numbers that go on in another style
 EXTRA: dict[int, tuple[tuple[str, ...], tuple[Mark, ...]]] = {
     0: (WORDING, WORDING_MARKS),
     1: (NUMBERED, NUMBERED_MARKS),
-    2: (UNFILLED, UNFILLED_MARKS),
+    2: ((*UNFILLED, *LEFT, *LOOKS_LEFT), (*UNFILLED_MARKS, *LEFT_MARKS)),
     3: (FORM, FORM_MARKS),
 }
 """What the first articles of the news say beside their text."""

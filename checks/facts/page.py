@@ -196,7 +196,8 @@ class Leak(Struct, frozen=True, omit_defaults=True, gc=False):
     `context` are the words around it (some 60 characters before and 30 behind), `heading` the labels over the
     table or list that it stands in; in both all personal data is starred. `sure`: its form speaks for it, and
     no label against it (`checks.personal_data`). `digest`: two hexadecimal signs that tell two numbers apart
-    which look alike when masked; too short to be guessed from; empty for mobile phones.
+    which look alike when masked; too short to be guessed from; empty for mobile phones. `hidden`: only who
+    reads the source of the page sees it.
     """
 
     kind: LeakKind
@@ -207,6 +208,7 @@ class Leak(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where in `context` the number begins."""
     sure: bool = True
     digest: str = ""
+    hidden: bool = False
 
 
 class SearchEntry(Struct, frozen=True, omit_defaults=True):

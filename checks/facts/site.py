@@ -438,11 +438,13 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
     pages: tuple[str, ...] = ()
 
 
-Topic = Literal["words", "programs", "forms", "history", "letters", "cases", "snippets", "fields"]
+Topic = Literal[
+    "words", "programs", "forms", "history", "letters", "cases", "snippets", "fields", "legible"
+]  # fmt: skip
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
 letters of citizens, cases of people who are not to be named. Of single lines: code is spoken of beside them,
-and they are values of the metadata table, which has a check of its own."""
+they are values of the metadata table, which has a check of its own, the lines beside them were read well."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):
@@ -536,7 +538,8 @@ class Site(Struct, frozen=True, omit_defaults=True):
     lexicon: Lexicon | None = None
     """The terms to look for; the bundled ones when None."""
     account_links: tuple[Link, ...] = ()
-    """Links of the home page to accounts of new media, with what the site calls each. No check reads it."""
+    """Links of the home page that lead to accounts of new media, or to what may be one by the ledger, with
+    what the site calls each. No check reads it."""
     disclosure: DisclosureSeen = DisclosureSeen()
     guides: tuple[GuideSeen, ...] = ()
     search: SearchLook | None = None

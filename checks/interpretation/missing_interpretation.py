@@ -16,7 +16,7 @@ from checks.working_days import CALENDAR_ADVICE, YearNotCoveredError, is_past
 _ADVICE = "补发解读材料，在文件页面放上解读的链接，并在解读页面放上文件的链接。"
 
 
-@check(implements="gov2019.site.interpretation.linked", title="政策文件缺少解读", advice=_ADVICE)
+@check(implements="gov2019.site.interpretation.share", title="政策文件缺少解读", advice=_ADVICE)
 def missing_interpretation(site: Site, *, since_days: int = 365, working_days: int = 3) -> Iterator[Evidence]:
     """政策文件发布后，没有任何解读。
 

@@ -28,7 +28,8 @@ def account_closed_but_open(
     怎样判：备案为关停、注销之后还发布了内容的，判为不合要求。公告关停超过 30 天，或已备案关停，而平台数据或
     人工查看表明账号还在的，判为不合要求；只是网页、订阅源还看得到的，判为疑似。平台显示已注销的，正常。
 
-    不判什么：正在使用的账号。没有登记公告日期的、采集没有成功的，是“未能检查”；已注销、也没有再看的不判。
+    不判什么：正在使用的账号。没有登记公告日期的、采集没有成功的，是“未能检查”；已注销而只有订阅源还给出注销以
+    前的内容的，也是（采集服务会留着旧的）。已注销、也没有再看的不判；注销以后再看 92 天。
 
     数字来源：公告之后 30 天，国家没有规定，本软件建议。
     """
@@ -46,6 +47,8 @@ def account_closed_but_open(
 def _still_there(account: Account, look: AccountLook, days: int) -> Evidence:
     if look.gone or look.downloadable is False:
         return of_account(account, "passed", f"平台显示：{look.gone or '不能下载'}")
+    if account.state == "cancelled" and look.collector == "feed":
+        raise CannotTellError("已注销；订阅源给出的是注销以前的内容，不能判断账号还在不在")
     since, day = _since(account), china_day(look.at)
     if account.state == "closing" and days_old(since, day) <= days:
         return of_account(account, "passed", f"{since} 公告关停，还在 {days} 天之内")

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from checks.account_looks import LOOK_DAYS, SURE, of_account, telling_look
+from checks.account_titles import names_another
 from checks.declaration import check
 from checks.facts import IN_USE, Account, AccountLook
 from checks.findings import Evidence, Verdict
+from checks.platforms import APP, platform_of
 
 _NOISE = re.compile(r"[\s\"'“”‘’「」『』【】《》()（）\[\]·.,，。:：_-]+")
 _LONGEST = 200
@@ -28,10 +30,11 @@ def account_name_mismatch(account: Account, *, look_days: int = LOOK_DAYS) -> It
     名、转让或被冒用。
 
     怎样判：平台数据、导入资料或人工查看到的名称、认证主体与台账不同，判为不合要求；平台显示账号已不存在而台
-    账还在使用，判为不合要求。只从网页、订阅源的标题看到不同，台账没有登记认证主体而与主办单位不同，或网站上
-    的叫法不同的，判为疑似。一个名称包含另一个的，算一致。
+    账还在使用，判为不合要求。订阅源的标题是另一个名称，台账没有登记认证主体而与主办单位不同，或网站首页通往账
+    号主页的链接叫法不同的，判为疑似。一个名称包含另一个的，算一致；订阅源的标题是主办单位的名称、简称的，也算。
 
-    不判什么：看不到平台名称的不比。采集没有成功的，是“未能检查”。已公告关停、已关停的不看。
+    不判什么：看不到平台名称的不比；订阅源的标题只是“最新文章”“某某的微博”一类，或几个账号共用一个标题的，不
+    算名称。客户端已下架的，由“超期未更新”判。采集没有成功的，是“未能检查”。已公告关停、已关停的不看。
 
     数字来源：国办发〔2018〕123号，没有数字。
     """
@@ -49,9 +52,12 @@ def account_name_mismatch(account: Account, *, look_days: int = LOOK_DAYS) -> It
 def _differences(account: Account, look: AccountLook) -> Iterator[tuple[bool, str]]:
     """Each with whether it is sure."""
     sure = look.collector in SURE
-    if look.gone:
+    if look.gone and platform_of(account.platform) != APP:  # of an app stale-account says that it is no more
         yield True, f"平台显示：{look.gone}，台账为正在使用"
-    if not _same(look.shown_name, account.name):
+    if look.collector == "feed":
+        if names_another(look.shown_name, account.name, account.unit, account.subject):
+            yield False, f"订阅源的标题是“{look.shown_name[:50]}”，台账“{account.name}”"
+    elif not _same(look.shown_name, account.name):
         yield sure, f"平台名称“{look.shown_name[:50]}”，台账“{account.name}”"
     if not _same(look.shown_subject, account.subject or account.unit):
         told = account.subject or account.unit

@@ -35,11 +35,13 @@ def stale_account(
 
     怎样判：取各条内容中最新的时间（不看顺序，置顶的旧内容不影响），超过期限，判为不合要求。台账里写了更严的
     本地期限的，超过本地期限而没有超过国家期限，判为不合要求，只作提醒。没有超期但已 10 天没有更新，判为疑
-    似，提前提醒。平台显示一条内容也没有发布过的，开设超过期限判为不合要求，不知道何时开设判为疑似。下载页明
-    确不能下载的客户端，判为不合要求；一年没有新版本的，判为疑似。
+    似，提前提醒。平台显示一条内容也没有发布过的，开设超过期限判为不合要求，不知道何时开设判为疑似。原有的内容
+    换了新的日期、没有别的新内容的，判为疑似。客户端的下载页说明已下架，或安装包的地址已不存在的，判为不合要求；
+    一年没有新版本的，判为疑似。
 
     不判什么：已公告关停、已关停、已注销的账号不要求更新。采集失败、突然采不到内容、最近几天没有看过的，是“
-    未能检查”，不是没有更新。有的内容没有时间的，判为疑似。平台显示账号已不存在的，由“名称或主体与备案不一
+    未能检查”，不是没有更新。安装包的服务器出错、没有答复、拒绝访问的，也是
+    “未能检查”。有的内容没有时间的，判为疑似。平台显示账号已不存在的，由“名称或主体与备案不一
     致”判。
 
     数字来源：14 天，国办秘函〔2019〕19号政务新媒体单项否决指标；有的地方要求 10 天，登记在台账里；提前提醒
@@ -64,7 +66,11 @@ def _posting(account: Account, days: int, warn_days: int, look_days: int) -> Evi
         raise CannotTellError(f"平台显示：{look.gone}，请先核对台账")
     if newest is None:
         return _never(account, look, limit)
-    return _aged(account, look, newest[0], days, limit)
+    shown = china_day(look.latest) if look.latest else newest[0]
+    if shown > newest[0] and days_old(shown, china_day(look.at)) <= limit:
+        saw = f"以前看到的最新内容是 {newest[0]}，{china_day(look.at)} 看到同一条内容的日期是 {shown}"
+        return of_account(account, "suspect", saw, STALE, "人工核对：是更新了内容，还是只改了日期。")
+    return _aged(account, look, max(shown, newest[0]), days, limit)
 
 
 def _aged(account: Account, look: AccountLook, newest: date, days: int, limit: int) -> Evidence:

@@ -91,7 +91,8 @@ def _saw(told: Iterable[_Judged]) -> Iterator[str]:
         shown = "、".join(leak.masked for leak, _ in several[:_MOST_SHOWN])
         more = f"等 {len(several)} 个" if len(several) > _MOST_SHOWN else ""
         why = next((judgement.why for _, judgement in several if judgement.why), "")
-        yield f"有没有遮盖的{_CALLED[kind]} {shown}{more}" + (f"，{why}" if why else "")
+        where = "（页面上看不到，在网页源代码的隐藏列里）" if several[0][0].hidden else ""
+        yield f"有没有遮盖的{_CALLED[kind]} {shown}{more}{where}" + (f"，{why}" if why else "")
 
 
 def _clean(site: Site, accused: set[str]) -> Iterator[Evidence]:

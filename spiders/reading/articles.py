@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from selectolax.lexbor import LexborNode
 
 from checks.document_numbers import document_number, numbers_in, titles_in
@@ -38,6 +36,7 @@ from spiders.reading.date_lines import (
 from spiders.reading.masking import mask
 from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures
 from spiders.reading.sheet import Sheet, squeeze
+from spiders.reading.signs import Word
 from spiders.reading.titles import tells_title, title_of
 
 MOST_WORDS = 20_000
@@ -66,7 +65,7 @@ def read_article(
     fields = with_pictures(fields, sheet.markup)
     published, basis = publish_date(sheet, tags, header, fields, words, observed)
     box = content_node(sheet)
-    content = text_of(box) if box is not None else ""
+    content = text_of(sheet, box) if box is not None else ""
     if not _is_article(sheet.url, tags, title, published, basis, header, fields, content):
         return None
     return _article(
@@ -85,7 +84,7 @@ def _is_known(sheet: Sheet, tags: Mapping[str, str], observed: date) -> bool:
     return tagged is None or not may_contradict(sheet.markup, tags, tagged)
 
 
-_TABLE_SIGNS = ("索", "成文", "发文机关", "发布机构", "文&", "文　")
+_TABLE_SIGNS: tuple[Word, ...] = ("索", "成文", "发文机关", "发布机构", "文&", "文　")
 _NUMBER_NAMES = ("文", "字", "编")
 _NUMBERED_WITHIN = 40_000
 """Characters of the body in which number and table stand: they come before the content."""
@@ -97,16 +96,9 @@ def _may_be_numbered(sheet: Sheet) -> bool:
     markup = sheet.markup
     start = max(markup.find("<body"), 0)
     end = start + _NUMBERED_WITHIN
-    if _table_signs().find_matches_as_indexes(sheet.utf8) and any(
-        markup.find(sign, start, end) >= 0 for sign in _TABLE_SIGNS
-    ):
+    if any(sign in sheet.signs and markup.find(sign, start, end) >= 0 for sign in _TABLE_SIGNS):
         return True
     return _has_number(markup[start:end])
-
-
-@cache
-def _table_signs() -> BytesAhoCorasick:
-    return BytesAhoCorasick([sign.encode() for sign in _TABLE_SIGNS], matchkind=MatchKind.LeftmostFirst)
 
 
 def _has_number(markup: str) -> bool:
@@ -153,7 +145,7 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         cites=tuple(numbers_in(searched)[:_MOST_QUOTES]),
         length=len("".join(read.content.split())),
         text=mask(squeeze(read.content[: 2 * MOST_TEXT])[:MOST_TEXT]) if keeps else "",
-        media=media_in(read.box),
+        media=media_in(read.sheet, read.box),
         may_be_dated=published is None and may_be_dated(read.tags, read.header, read.words, observed),
     )
 
@@ -231,6 +223,9 @@ def _words(sheet: Sheet) -> list[str]:
 # ---------------------------------------------------------------- number, signature
 
 
+_NUMBER_BEHIND = re.compile(r"[（(]([^（()）]{0,20}[（(〔\[【].{4,6}[）)〕\]】].{1,8}号)[）)]$")
+
+
 def _number(read: _Read) -> str:
     """The page's own document number: from the table, else in brackets after the title, else on a line of its
     own at the head of the content."""
@@ -240,7 +235,7 @@ def _number(read: _Read) -> str:
         return found[0] if found else (squeeze(field)[:60] if re.search(r"\d.{0,6}号", field) else "")
     if is_interpretation_title(read.title):
         return ""
-    in_title = re.search(r"[（(]([^（()）]{0,20}[（(〔\[【].{4,6}[）)〕\]】].{1,8}号)[）)]$", read.title)
+    in_title = _NUMBER_BEHIND.search(read.title) if read.title.endswith(("）", ")")) else None
     if in_title:
         return document_number(in_title[1])
     start = max(read.header.place, 0)

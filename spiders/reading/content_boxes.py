@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -99,21 +100,26 @@ def _of_cells(sheet: Sheet) -> LexborNode | None:
     return best
 
 
-def text_of(node: LexborNode) -> str:
+def text_of(sheet: Sheet, node: LexborNode) -> str:
     """The text of the content, one line for each text node."""
     lines = node.text(deep=True, separator="\n")
-    for inner in node.css("script, style")[:20]:
+    for inner in node.css("script, style")[:20] if _has_unseen(sheet) else ():
         script = inner.text(deep=True)
         lines = lines.replace(script, "") if script else lines
     return lines[: 20 * MOST_TEXT]
 
 
+def _has_unseen(sheet: Sheet) -> bool:
+    """There are scripts or styles on the page with something in them."""
+    unseen = chain(sheet.elements("script"), sheet.elements("style"))
+    return any(one.first_child is not None for one in unseen)
+
+
 _MEDIA = {"img": "图片", "video": "视频", "audio": "音频", "embed": "视频", "object": "视频"}
 
 
-def media_in(node: LexborNode | None) -> tuple[str, ...]:
-    if node is None:
+def media_in(sheet: Sheet, node: LexborNode | None) -> tuple[str, ...]:
+    if node is None or sheet.signs.isdisjoint(_MEDIA):
         return ()
-    return tuple(
-        sorted({_MEDIA[inner.tag or ""] for inner in node.css("img, video, audio, embed, object")[:50]})
-    )
+    found = node.css("img, video, audio, embed, object")[:50]
+    return tuple(sorted({name for inner in found if (name := _MEDIA.get(inner.tag or ""))}))

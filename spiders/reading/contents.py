@@ -27,7 +27,7 @@ _NOTICE = re.compile(
     r"(?:[\W_]{0,6}(?:敬请期待|请稍后再来|请期待|谢谢))?[\W_]{0,8}"
     r"|[\W_]{0,6}敬请期待[\W_]{0,8}"
 )
-_PROSE = 30
+_PROSE = 20
 """The same in whole sentences: a column of one article may say no more."""
 _SENTENCE_ENDS = ("。", "！", "；", "”")
 _NOTHING = re.compile(

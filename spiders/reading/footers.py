@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 from spiders.reading.footer_parts import foot_of, is_commented, parts_of, site_map
+from spiders.reading.signs import EVERY, Sign
 
 _REACH = 3_000
 """Characters before and after the last filing number within which the other marks stand."""
@@ -19,6 +20,7 @@ _HOSTED = re.compile(
     r"主(?:[\s\u3000]|&nbsp;|&[en]msp;|<[^<>]{0,60}>){0,6}[办管]|版权|承办|所有|[Cc]opyright|COPYRIGHT|&copy|©"
 )
 """Somebody is named who keeps the site: of pages other than the home page no more is asked."""
+_BESIDE_FILING = 300
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
@@ -46,9 +48,9 @@ _WITHIN = re.compile(r"<(?:a|area|script|img)\s[^<>]{0,800}\Z", re.I)
 _FAULTS = re.compile(r"site_?code(?:\s?=\s?|%3D|[\"']\s?,\s?)[\"']?(\w{8,12})(?!\w)", re.I)
 
 
-def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
+def read_footer(markup: str, whole: bool = True, signs: frozenset[Sign] = EVERY) -> dict[str, str]:
     """The marks that the page shows, by name: see `Page.footer`. Without `whole` only its numbers are looked
-    for: words cost twice as much, and only the home page is judged by them.
+    for: words cost twice as much, and only the home page is judged by them. `signs` are the page's.
 
     Values are as written, without spaces; that of 党政机关标识 is the mark's id, that of 找错 the site code
     in its address. Read from the markup as it was served: scripts and includes load many a footer, so that a
@@ -62,17 +64,28 @@ def read_footer(markup: str, whole: bool = True) -> dict[str, str]:
         "网站标识码": _site_code(window),
         "ICP备案": _filed(window) if at >= 0 else "",
         "公安备案": _police(window) if at >= 0 else "",
-        "党政机关标识": _conac(markup),
-        "找错": _entry(markup),
+        "党政机关标识": _conac(markup) if "conac." in signs else "",
+        "找错": _entry(markup) if "jiucuo" in signs else "",
     }
     if whole:
         marks["找错空码"] = "" if marks["找错"] else _entry_without_code(markup)
         marks |= {"网站地图": site_map(markup), **parts_of(foot_of(window))}
     else:
-        marks["主办字样"] = "有" if _HOSTED.search(window) else ""
-        if not marks["找错"] and ("jiucuo" in markup or "找错" in markup):
+        marks["主办字样"] = "有" if _is_hosted(window) else ""
+        if not marks["找错"] and ("找错" in signs or "jiucuo" in signs) and _names_entry(markup):
             marks["找错入口"] = "有"
     return {name: value for name, value in marks.items() if value}
+
+
+def _is_hosted(window: str) -> bool:
+    """Looked for beside the filing number first: the words cost the more the longer the text is."""
+    at = max(window.rfind("备"), window.rfind("码"), 0)
+    near = max(at - _BESIDE_FILING, 0)
+    return bool(_HOSTED.search(window, near, at + _BESIDE_FILING) or _HOSTED.search(window))
+
+
+def _names_entry(markup: str) -> bool:
+    return "jiucuo" in markup or "找错" in markup
 
 
 def _filing(markup: str) -> int:

@@ -23,17 +23,24 @@ MOST_RECORDS = 1000
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 _TABLE_TAGS = re.compile(r"(</?)(?:tr|td|th|li|dd|dt)\b", re.I)
 _TOTAL = re.compile(r"<total(?:record|page)>\s*(\d{1,9})", re.I)
+_ALL_RECORDS = re.compile(r"<totalrecord>\s{0,20}(\d{1,7})", re.I)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,2000})""", re.I)
 
 
 class Island(Struct, frozen=True):
     """One data island. `endpoints` answer with the rows before or after its own. `empty`: it says itself that
-    it has no rows."""
+    it has no rows. `total`: so many its list has, by its own account; 0 where it gives none."""
 
     entries: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     empty: bool = False
+    total: int = 0
+
+    @property
+    def is_part(self) -> bool:
+        """It holds the first rows of more."""
+        return self.total > len(self.entries) > 0
 
 
 def has_islands(markup: str) -> bool:
@@ -75,7 +82,8 @@ def _island(sheet: Sheet, text: str, observed: date, found_in: EvidenceName) -> 
     endpoints = tuple(Endpoint(url) for part in _contents(text, "nextgroup") if (url := _target(part, sheet)))
     entries, links = _rows(records, sheet, observed, found_in)
     empty = not records and total is not None and int(total[1]) == 0
-    return Island(entries, links, endpoints[:4], empty)
+    counted = _ALL_RECORDS.search(text)
+    return Island(entries, links, endpoints[:4], empty, int(counted[1]) if counted else 0)
 
 
 def _contents(text: str, tag: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from checks.facts import Leak
 from checks.late_patterns import late_pattern
 from checks.personal_data import (
@@ -79,6 +81,14 @@ def scrubbed_page(lines: Sequence[str], memory: Memory) -> Scrubbed:
         return Scrubbed(masked, (), ())
     may_be = (line for line, trait in zip(masked, traits.split(","), strict=True) if "m" in trait)
     return Scrubbed(masked, (), marked_lines(may_be))
+
+
+def with_hidden(text: Scrubbed, hidden: Scrubbed) -> Scrubbed:
+    """The text with what its hidden parts leak besides."""
+    shown = {(leak.kind, leak.masked, leak.digest) for leak in text.leaks}
+    more = [leak for leak in hidden.leaks if (leak.kind, leak.masked, leak.digest) not in shown]
+    leaks = (*text.leaks, *(replace(leak, hidden=True) for leak in more))
+    return text._replace(leaks=leaks[:MOST_LEAKS])
 
 
 def _traits(line: str) -> str:

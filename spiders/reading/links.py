@@ -14,6 +14,7 @@ from spiders.reading.addresses import resolve
 from spiders.reading.handlers import opened_by
 from spiders.reading.memory import AnchorReading, ElementReading
 from spiders.reading.sheet import Sheet, ancestors, squeeze, words_of
+from spiders.reading.signs import Tag
 from spiders.reading.widgets import is_control
 
 MOST_LINKS = 20_000
@@ -29,11 +30,11 @@ MOST_NEAR = 3
 """Steps up to the row of a list that an anchor stands in."""
 _PLAIN_NAME = re.compile(r"-?[A-Za-z_][\w-]{0,59}\Z", re.ASCII).match
 
-_LINKING = (
+_LINKING: tuple[Tag, ...] = (
     "area", "link", "img", "script", "iframe", "frame", "embed", "source", "form", "object", "video", "audio",
     "track", "select",
 )  # fmt: skip
-"""Elements besides `a` that lead somewhere. Each is fetched by its tag: one selector costs twice that."""
+"""Elements besides `a` that lead somewhere."""
 _PAINTED = frozenset(("body", "table", "td", "th", "tr"))
 _LEAVES = frozenset(("link", "img", "script", "iframe", "frame", "embed", "source", "track", "input"))
 _ADDRESSED = ("src", "href", "data-src", "data-original", "poster", "srcset", "onclick")
@@ -43,7 +44,7 @@ _EMPTY_SCRIPT = re.compile(
     r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|null\b|undefined\b|/|\(|\))*+\Z",
     re.I,
 ).match
-_EMPTY = re.compile(r"#+\Z|https?:/{0,2}\Z", re.I).match
+_EMPTY = re.compile(r"#+\Z|https?:/{0,2}\Z|about:(?:blank)?\Z", re.I).match
 _BOUND = re.compile(r"on|data-|[:@]").match
 _INERT = re.compile(
     r"(?:javascript:|return\b|false\b|true\b|void\s?\(?0\)?|this\.blur\(\)|[\s;])*+\Z", re.I
@@ -72,6 +73,8 @@ _SOURCES: dict[str, LinkHow] = {
 _SRCSET = re.compile(r"[^\s,]\S*")
 _DESCRIPTOR = re.compile(r"[\d.]+[wxh],?\Z")
 
+_BREAKS = str.maketrans("", "", "\t\n\r")
+
 Attributes = dict[str, str | None]
 Target = tuple[str, LinkHow]
 Words = dict[tuple[str, LinkHow, Region], str]
@@ -84,18 +87,20 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
     """
     words: Words = {}
     empty: dict[EmptyLink, None] = {}
-    recall, places, region = sheet.memory.anchors.known.get, sheet.places, sheet.region
+    recall, places = sheet.memory.anchors.known.get, sheet.places
+    region, regions = sheet.region, sheet.regions
     for node in sheet.tree.tags("a")[:MOST_LINKS]:
         markup = node.html or ""
         known = recall(markup)
         reading = known[1] if known and known[0] in places else _read_plain(sheet, node, markup)
         if reading.url:
-            # An anchor's own name tells no region, nor does a row's. This is `_keep`: a call for each anchor
-            # would show.
+            # An anchor's own name tells no region, nor does a row's. This is `_keep`, and the beginning of
+            # `Sheet.region`: a call for each anchor would show.
             above = node.parent
             if above is not None and above.tag == "li":
                 above = above.parent
-            key: tuple[str, LinkHow, Region] = (reading.url, "a", region(above))
+            place = regions.get(above.mem_id) if above is not None else None
+            key: tuple[str, LinkHow, Region] = (reading.url, "a", place or region(above))
             said = words.get(key)
             if said is None or (len(said) < _TELLING and len(reading.words) > len(said)):
                 words[key] = reading.words
@@ -117,12 +122,12 @@ def read_links(sheet: Sheet) -> tuple[tuple[Link, ...], tuple[EmptyLink, ...]]:
 
 def _other_elements(sheet: Sheet) -> Iterator[LexborNode]:
     for tag in _LINKING:
-        yield from sheet.tree.tags(tag)
-    if "onclick" in sheet.markup or "onClick" in sheet.markup:
+        yield from sheet.elements(tag)
+    if "nclick" in sheet.signs and ("onclick" in sheet.markup or "onClick" in sheet.markup):
         yield from sheet.tree.css("[onclick]:not(a)")
-    if "<input" in sheet.markup or "<INPUT" in sheet.markup:
+    if "input" in sheet.signs and ("<input" in sheet.markup or "<INPUT" in sheet.markup):
         yield from sheet.tree.css("input[src]")
-    if "background=" in sheet.markup:
+    if "background=" in sheet.signs and "background=" in sheet.markup:
         yield from sheet.tree.css(
             "body[background],table[background],td[background],th[background],tr[background]"
         )
@@ -153,7 +158,7 @@ _NOWHERE = ElementReading()
 def _read_plain(sheet: Sheet, node: LexborNode, markup: str) -> AnchorReading:
     """An anchor that its markup alone explains; no address for one that needs its page."""
     attributes = node.attributes
-    href = (attributes.get("href") or "").strip()
+    href = _as_browsers_read(attributes.get("href") or "")
     if not href or href[0] in "#?" or _is_empty(href) or attributes.get("onclick"):
         return _ODD
     if href[:11].lower() == "javascript:":
@@ -169,7 +174,7 @@ _ODD = AnchorReading()
 def _read_anchor(
     sheet: Sheet, node: LexborNode, attributes: Attributes, words: Words, empty: dict[EmptyLink, None]
 ) -> None:
-    href = (attributes.get("href") or "").strip() if "href" in attributes else None
+    href = _as_browsers_read(attributes.get("href") or "") if "href" in attributes else None
     onclick = attributes.get("onclick")
     if onclick:
         _add(words, sheet, node, _handled(sheet, onclick), words_of(node))
@@ -200,8 +205,14 @@ def _keep(words: Words, key: tuple[str, LinkHow, Region], said: str) -> None:
         words[key] = said
 
 
+def _as_browsers_read(href: str) -> str:
+    """Without blanks around it, and without tabs and line breaks anywhere (`java\tscript:void(0)`)."""
+    href = href.strip()
+    return href.translate(_BREAKS) if "\t" in href or "\n" in href or "\r" in href else href
+
+
 def _is_empty(href: str) -> bool:
-    return not href or (href[0] in "#jJhH" and bool(_EMPTY(href) or _EMPTY_SCRIPT(href)))
+    return not href or (href[0] in "#jJhHaA" and bool(_EMPTY(href) or _EMPTY_SCRIPT(href)))
 
 
 def _anchor_words(node: LexborNode, attributes: Attributes) -> str:

@@ -280,7 +280,7 @@ def _from_records(sheet: Sheet, observed: date) -> ListAnswer:
     links = tuple(link for island in islands for link in island.links)
     further = tuple(endpoint for island in islands for endpoint in island.endpoints)
     if entries:
-        return ListAnswer(entries, links, further)
+        return ListAnswer(entries, links, further, total=max(island.total for island in islands))
     says_none = bool(islands) and all(island.empty for island in islands)
     return ListAnswer(
         says_none=says_none, why="" if says_none else "列表接口的回答中没有记录，也没有说共 0 条"

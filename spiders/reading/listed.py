@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,6 +11,15 @@ from msgspec.structs import replace
 from checks.facts import Block, Endpoint, Link, Page
 from spiders.reading.links import MOST_LINKS
 from spiders.reading.list_answers import ListAnswer
+from spiders.reading.lists import MIDDLE
+
+_LONGEST = 8000
+_NAMELESS = re.compile(
+    r"""(?:[?&"']|^)[\w.]{0,40}(?:id|code|channel|column|cate|category|catalog|class|node|site|dept)"""
+    r"""(?:=(?=&|$)|["']\s?:\s?["']["'])""",
+    re.I,
+)
+"""`channelId=&page=1`: a value that was only known while the script ran."""
 
 
 class Heard(Struct, frozen=True):
@@ -44,13 +54,36 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
             scripted=f"{page.scripted}；{doubt}" if page.scripted and doubt else "",
             heard=f"列表接口给出 {rows} 条{f'，称共有 {total} 条' if total > rows else ''}",
         )
-    says_none = heard and not page.elsewhere and all(one.answer.says_none for one in heard)
+    says_none = heard and not page.elsewhere and all(_says_none(one) for one in heard)
     if says_none and not page.article:
         return replace(page, scripted="", holds="nothing", heard="列表接口回答共 0 条")
     if not page.scripted:
         return page
     why = next((one.answer.why for one in heard if one.answer.why), "列表接口没有给出列表")
     return replace(page, scripted=f"{page.scripted}；{why}", heard=unheard)
+
+
+def _says_none(one: Heard) -> bool:
+    """Not where the field that names the list was asked without a value: of nothing there is nothing."""
+    return one.answer.says_none and not _names_nothing(one.endpoint)
+
+
+def _names_nothing(endpoint: Endpoint) -> bool:
+    cut_off = endpoint.url.endswith("=") and not endpoint.form
+    return cut_off or any(map(_NAMELESS.search, (endpoint.url[:_LONGEST], endpoint.form[:_LONGEST])))
+
+
+def shows_empty_list(page: Page) -> bool:
+    """Whether the browser drew a list without rows, and nothing kept it from drawing them."""
+    own = any(block.region in MIDDLE for block in page.blocks)
+    return page.rung == "browser" and page.holds == "empty" and not (own or page.scripted or page.messages)
+
+
+def with_none(page: Page, heard: Sequence[Heard]) -> Page:
+    """A page of such a list, said to be empty where all that its scripts asked for say so by themselves."""
+    if not heard or not all(one.asked and _says_none(one) for one in heard):
+        return page
+    return replace(page, holds="nothing", heard="列表接口回答共 0 条")
 
 
 def with_further(page: Page, heard: Sequence[Heard]) -> Page:

@@ -17,6 +17,7 @@ from checks.facts import Block, Endpoint, Entry, Link, Region
 from spiders.reading.clicked_rows import clicked_blocks
 from spiders.reading.contents import counts_none_in_islands, has_void_islands
 from spiders.reading.date_forms import YEARS_AHEAD
+from spiders.reading.dialects.jpage import numbered_endpoints
 from spiders.reading.islands import Island, has_islands, read_islands
 from spiders.reading.list_endpoints import ListEndpoints, list_endpoints
 from spiders.reading.paging import further_pages
@@ -45,7 +46,7 @@ _PROMOTED = re.compile(
 MOST_PROMOTED = 12
 """Rows of such a box; a column that is called so lists more, or its page is."""
 _NO_HEADING = re.compile(
-    r"当前位置|位置[:：]|首页|序号|标题|发布|日期|^[\d\s:：\-/.年月日]+$|上一|下一|共\d|搜索|检索|登录"
+    r"当前位置|位置[:：]|首页|序号|标题|发布|日期|时间[:：]|^[\d\s:：\-/.年月日]+$|上一|下一|共\d|搜索|检索|登录"
 )
 
 
@@ -87,6 +88,8 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
         scripted = "" if said_empty or more else scripted_sign(sheet)
     asked = list_endpoints(sheet) if scripted else ListEndpoints()
     further = [endpoint for island in islands for endpoint in island.endpoints]
+    if any(island.is_part for island in islands):
+        further += numbered_endpoints(sheet)
     return ListReading(
         tuple(blocks),
         scripted,

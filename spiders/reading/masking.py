@@ -14,8 +14,9 @@ from checks.personal_data import mask_numbers
 _MAIL = late_pattern(r"(?<![\w.+-])([\w+-])[\w.+-]{0,63}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", re.ASCII)
 _WRITER = late_pattern(
     r"((?:来信人|写信人|留言人|咨询人|投诉人|举报人|反映人|申请人|联系人|留言者|网友|姓名|昵称)[:：]\s{0,4})"
-    r"([\u4e00-\u9fff·]{2,6})(?![\u4e00-\u9fff])"
+    r"(?![您你])([\u4e00-\u9fff·]{2,6})(?![\u4e00-\u9fff])"
 )
+"""`网友：您好` greets, and names nobody."""
 
 
 def mask(text: str) -> str:

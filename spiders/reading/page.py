@@ -21,9 +21,10 @@ from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
 from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_written
 from spiders.reading.footers import read_footer
+from spiders.reading.hidden_cells import lines_with_hidden_cells
 from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
 from spiders.reading.hollow_labels import hollow_labels
-from spiders.reading.leaks import Scrubbed, scrubbed_page
+from spiders.reading.leaks import Scrubbed, scrubbed, scrubbed_page, with_hidden
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.lists import MOST_PROMOTED, ListReading, read_lists
 from spiders.reading.local_links import read_local_links
@@ -36,6 +37,7 @@ from spiders.reading.scripted import scripted_sign
 from spiders.reading.search_forms import read_search_entry
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
+from spiders.reading.signs import Tag
 from spiders.reading.tags import odd_tags, read_tags
 from spiders.reading.visible_text import visible_lines
 
@@ -53,6 +55,7 @@ _NO_ODD_TAGS: tuple[OddTag, ...] = ()
 _NO_TEXT = Scrubbed((), (), ())
 _NOTHING_HELD: Holding = ""
 _NO_MESSAGES: tuple[Message, ...] = ()
+_KEEPING_BLANKS: frozenset[Tag] = frozenset({"pre", "xmp", "samp", "kbd"})
 _SHOWN_CODE = re.compile(r"<(?:pre|xmp|samp|kbd)\b[^<>]{0,200}>\s{0,40}&lt;[a-zA-Z!/]")
 
 
@@ -93,7 +96,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     tags = _guarded("网页标签", partial(read_tags, sheet), dict[str, str](), page, notes)
     # A home page that only leads on is judged by the page that it leads to.
     may_be_home = is_home or page.depth <= 1
-    marks = partial(read_footer, sheet.markup, may_be_home or (not tags and len(sheet.markup) < _FRAME))
+    marks = partial(_footer, sheet, may_be_home or (not tags and len(sheet.markup) < _FRAME))
     footer = _guarded("页脚", marks, dict[str, str](), page, notes)
     links, empty = _guarded("链接", partial(read_links, sheet), _NO_LINKS, page, notes)
     local = _guarded("链接", partial(read_local_links, sheet), _NO_LOCAL, page, notes)
@@ -159,7 +162,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds=holds,
         heads=heads,
         lines=text.lines,
-        shows_code=_shows_code(sheet.markup),
+        shows_code=_shows_code(sheet),
         leaks=text.leaks,
         marks=text.marks,
         hollow=hollow,
@@ -169,12 +172,21 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
 
 def _read_text(sheet: Sheet) -> Scrubbed:
     """The text as people see it, without what is personal in it, and what that was."""
-    return scrubbed_page(visible_lines(sheet), sheet.memory)
+    text = scrubbed_page(visible_lines(sheet), sheet.memory)
+    hidden = lines_with_hidden_cells(sheet)
+    return with_hidden(text, scrubbed(hidden)) if hidden else text
 
 
-def _shows_code(markup: str) -> bool:
+def _footer(sheet: Sheet, whole: bool) -> dict[str, str]:
+    return read_footer(sheet.markup, whole, sheet.signs)
+
+
+def _shows_code(sheet: Sheet) -> bool:
     """Code is written as such, or a part that keeps its blanks begins with a tag that is shown."""
-    return "<code" in markup or ("&lt;" in markup and _SHOWN_CODE.search(markup) is not None)
+    if "code" in sheet.signs and "<code" in sheet.markup:
+        return True
+    may_show = not sheet.signs.isdisjoint(_KEEPING_BLANKS) and "&lt;" in sheet.markup
+    return may_show and _SHOWN_CODE.search(sheet.markup) is not None
 
 
 def _may_be_given_rows(tags: dict[str, str], lists: ListReading, url: str) -> bool:

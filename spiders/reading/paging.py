@@ -48,18 +48,18 @@ def further_pages(sheet: Sheet, steps: list[LexborNode]) -> tuple[str, ...]:
 
     `steps` are the numbered links and 下一页 of the page.
     """
-    if "createPage" in sheet.markup:
+    if "createpage" in sheet.signs and "createPage" in sheet.markup:
         built = _from_call(sheet)
         if built:
             return built
-    if "countPage" in sheet.markup:
+    if "countpage" in sheet.signs and "countPage" in sheet.markup:
         built = _from_variables(sheet)
         if built:
             return built
     built = _from_other_call(sheet)
     if built:
         return built
-    if "/eportal/ui?" in sheet.markup:
+    if "/eportal/ui?" in sheet.signs and "/eportal/ui?" in sheet.markup:
         built = _from_portal(sheet)
         if built:
             return built

@@ -111,7 +111,10 @@ _CLIMB = 3
 first in them: what ends a row of buttons is no heading of the next row."""
 _MOST_OWN = 4
 """Links under a heading of mere kind that may be the page's own; the newest of a site are five and more."""
+_CLICKABLE = frozenset({"a", "handler"})
 _MOVABLE = frozenset({"body", "text", "related", "side"})
+_MOVED_ASIDE = frozenset({"body", "related"})
+"""Regions whose links blocks such as 热门推荐 move to the side: what is there already stays."""
 
 _Means = Literal["related", "side", "naming"]
 _MEANINGS: tuple[_Means, ...] = ("related", "side", "naming")
@@ -141,7 +144,8 @@ def by_their_headings(sheet: Sheet, links: tuple[Link, ...]) -> Related:
     if not names:
         return Related(links)
     told: dict[str, _Means] = {}
-    for means, href in _told(sheet.markup, names):
+    to_side = any(link.region in _MOVED_ASIDE and link.how in _CLICKABLE for link in links)
+    for means, href in _told(sheet.markup, names, to_side=to_side):
         told.setdefault(sheet.joiner.join(href), means)
     moved = tuple(_moved(link, told.get(link.url)) for link in links)
     return Related(moved, _written_by(sheet.markup, names))
@@ -192,9 +196,9 @@ def _worded(link: Link, said: dict[str, str]) -> Link:
 
 
 def _moved(link: Link, means: _Means | None) -> Link:
-    if means is None or link.how not in ("a", "handler") or link.region not in _MOVABLE:
+    if means is None or link.how not in _CLICKABLE or link.region not in _MOVABLE:
         return link
-    if (means == "side" and link.region == "text") or (means == "naming" and link.region == "side"):
+    if (means == "side" and link.region not in _MOVED_ASIDE) or (means == "naming" and link.region == "side"):
         return link
     region: Region = "side" if means == "side" else "related"
     return Link(link.url, link.words, link.how, region)
@@ -231,14 +235,15 @@ def _heading_in(word: str) -> re.Match[str] | None:
     return _LABEL.search(word[-_LONGEST_HEADING:]) if word[-1] in "：:" else None
 
 
-def _told(markup: str, names: dict[str, _Means]) -> Iterator[tuple[_Means, str]]:
+def _told(markup: str, names: dict[str, _Means], *, to_side: bool) -> Iterator[tuple[_Means, str]]:
     """Meaning and href of each link under a heading. What is related is told first: a link that stands in
-    both kinds of block is related."""
+    both kinds of block is related. `to_side`: there are links that a heading may move to the side."""
     headings = sorted(heading for name, means in names.items() for heading in _headings(markup, name, means))
     starts = [heading.end for heading in headings] + [len(markup)]
     blocks = [
         (heading.means, href)
         for place, heading in enumerate(headings)
+        if to_side or heading.means != "side"
         for href in _hrefs(markup, heading, min(heading.end + _REACH, starts[place + 1]))
     ]
     yield from sorted(blocks, key=lambda told: told[0] == "side")

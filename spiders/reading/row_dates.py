@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from spiders.reading.date_forms import made, made_without_year, plainly, relative_day
-from spiders.reading.dates import LONGEST, DateFound, find_dates, labelled_date
+from spiders.reading.dates import EVENTS, LONGEST, DateFound, find_dates, labelled_date
 
 _TIME = r"[ T\-]{0,3}\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?"
 _LINE = re.compile(
     r"[ \[(【〔|/·•\-]*(?:(?!今天|今日|现在|当前|有效|失效|截止|截至|废止|成文|生成|施行|实施|生效|开标|报名"
-    r"|会议|活动|结束|开始)"
+    rf"|会议|活动|结束|开始|{'|'.join(EVENTS)})"
     r"[\u4e00-\u9fff ]{2,8}:[ ]?)?"
     r"((?:19|20)\d\d)(?:[-/.]|[ ]?年)[ ]?(\d{1,2})(?:[-/.]|[ ]?月)[ ]?(\d{1,2})[ ]?[日号]?"
     rf"(?:{_TIME})?[ \])】〕|/·•,]*"
@@ -51,7 +51,7 @@ _BANNER = re.compile(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五
 """Today's date and its weekday in two elements."""
 _TERM = re.compile(
     r"(?:有效|失效|废止|到期|截止|截至|止于|期限|至|到|～|~|—|施行|实施|生效|开标|报名|会议|活动|结束|开始|考试|开庭"
-    r"|计划|预计|拟|完成|完工|竣工|开工|投用|任期|保质)[^，。；！？\d]{0,6}$"
+    rf"|计划|预计|拟|完成|完工|竣工|开工|投用|任期|保质|(?:{'|'.join(EVENTS)})(?:时间|日期))[^，。；！？\d]{{0,6}}$"
 )
 """What stands before a day ahead that is no day of publishing."""
 _TERM_ENDS = re.compile(r"(?:前|止|以前|之前|到期|失效|截止|至|到|～|~|—|--?)\W{0,3}$")
@@ -75,6 +75,8 @@ def row_date(text: str, observed: date) -> date | None:
     days = line_dates(text[:LONGEST], observed)
     if any(day > observed for day in days):
         days = _published_days(text[:LONGEST], observed)
+        if not days:
+            return _beside_terms(text[:LONGEST], observed)
     if days and _YEAR_LINE.search(text):
         # `10月18日<br>2025`: the day's own line would be read as one of this year.
         stripped = map(str.strip, plainly(text[:LONGEST]).split("\n"))
@@ -110,6 +112,13 @@ def _published_days(text: str, observed: date) -> list[date]:
         if found and not (found[0] > observed and (_labels_term(before) or _TERM_ENDS.match(after))):
             days += found
     return days
+
+
+def _beside_terms(text: str, observed: date) -> date | None:
+    """What the other lines say, where those that consist of a date are terms."""
+    lines = [line for line in map(str.strip, plainly(text).split("\n")) if line]
+    others = [line for line in lines if not line_dates(line, observed)]
+    return labelled_date("\n".join(others), observed) or _edge(others, observed)
 
 
 def _labels_term(line: str) -> bool:

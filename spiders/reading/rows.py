@@ -59,6 +59,8 @@ _ARTICLE_PATH = late_pattern(
 _INDEX_PATH = late_pattern(
     r"^https?://[^/?#]+(?:/?$|.*/$|.*/(?:index|default|list\w*)(?:_\d+)?\.\w{2,5}$|/col/col\d+/)", re.I
 )
+_NUMBERED_FOLDER = late_pattern(r"/\d{3,}/(?:index\.\w{2,5})?$", re.I)
+"""Articles that are each a folder: `/xxnr/1051/index.html`."""
 _DATE_KEYS = late_pattern(
     r"^(?:rq|fbrq|fbsj|cwrq|datetime|(?:data-)?(?:\w{0,12}[-_]?)?(?:date|time|pubdate|publish))$", re.I
 )
@@ -67,6 +69,10 @@ _DATE_KEYS = late_pattern(
 _LINES = frozenset({"a", "p", "dt", "dd", "span", "strong", "b", "font", "h2", "h3", "h4", "h5", "tr"})
 _LABELLED_TITLE = late_pattern(r"^(?:文章)?标题[:：]\s?|\s?(?:发布|发表|更新|作者|点击|录入)\w{0,4}[:：].*$")
 _ROW_TAGS = frozenset({"li", "tr", "dl"})
+_OF_LISTS = _ROW_TAGS | {"p", "div", "article"}
+_OWN_DAY = late_pattern(
+    r"20\d\d\s?[-/.年]\s?\d|(?<!\d)\d{1,2}\s?(?:-|/|月)\s?\d{1,2}(?!\d)|[一二三四五六七八九十]月"
+)
 _UNSEEN = frozenset({"script", "style", "-comment", "template"})
 _MAYBE_DATED = late_pattern(r"\d[-/.年月\n]\s?\d|[一二三四五六七八九十]月|前|[昨今]")
 _DATED_ATTRIBUTE = late_pattern(
@@ -168,7 +174,30 @@ class Branches:
         if tag == "dl" and len({branch.tag for branch in below}) < len(below):
             return False  # several dt (or dd) that lead somewhere: each of them is a row
         most = _ANCHORS_OF_ROW.get(tag, 2)
-        return len(below) <= most and len(self.anchors(node, most + 1)) <= most
+        if len(below) > most or len(self.anchors(node, most + 1)) > most:
+            return False
+        return not self._holds_rows(node)
+
+    def _holds_rows(self, node: LexborNode) -> bool:
+        """Whether it is a short list, or what is laid out around one, and no row: in it stand elements side
+        by side, each with a link and a day of its own."""
+        waiting = [node]
+        while waiting:
+            below = self._below.get(waiting.pop().mem_id, [])
+            if len(below) > 1 and self._are_rows(below):
+                return True
+            waiting.extend(below)
+        return False
+
+    def _are_rows(self, branches: list[LexborNode]) -> bool:
+        met: set[str | None] = set()
+        rows = 0
+        for branch in branches:
+            if branch.tag in _OF_LISTS and _OWN_DAY.search(branch.text(separator="\n")[:LONGEST_ROW]):
+                hrefs = {anchor.attributes.get("href") for anchor in self.anchors(branch, 4)}
+                rows += met.isdisjoint(hrefs)  # picture and title of one article lead to the same
+                met |= hrefs
+        return rows > 1
 
     def lone_rows(self, node: LexborNode) -> list[LexborNode]:
         """The row of a list that has only one, below a container."""
@@ -181,7 +210,8 @@ class Branches:
         below = self._below.get(node.mem_id, [])
         while len(below) == 1:
             if below[0].tag in _ROW_TAGS:
-                return below[0] if len(self.anchors(below[0], 5)) <= 4 else None
+                few = len(self.anchors(below[0], 5)) <= 4
+                return below[0] if few and not self._holds_rows(below[0]) else None
             below = self._below.get(below[0].mem_id, [])
         return None
 
@@ -611,4 +641,6 @@ def _is_content(entry: Entry, page: str) -> bool:
         return False  # an empty link: on `list.asp?ClassID=11` it would look like one to an article
     if leads_to_article(entry.url):
         return len(entry.title) >= 5
-    return len(entry.title) >= LONG_TITLE and not _INDEX_PATH.match(entry.url)
+    if len(entry.title) < LONG_TITLE:
+        return False
+    return not _INDEX_PATH.match(entry.url) or _NUMBERED_FOLDER.search(entry.url) is not None

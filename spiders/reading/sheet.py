@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from checks.facts import Region
 from spiders.reading.addresses import Joiner
 from spiders.reading.memory import Memory
+from spiders.reading.signs import Sign, Tag, signs_in
 from spiders.reading.taming import tame
 
 DEEPEST = 256
@@ -121,12 +122,30 @@ class Sheet:
         tamed = tame(markup)
         parsed = self.utf8 if tamed is markup else tamed.encode("utf-8", "replace")
         self.tree = LexborHTMLParser(parsed, options=LexborDocumentOptions.WO_EVENTS)
-        self._regions: dict[int, Region] = {}
+        self.regions: dict[int, Region] = {}
+        """What `region` found of elements, by their `mem_id`."""
+        self._elements: dict[Tag, list[LexborNode]] = {}
+
+    @_Once
+    def signs(self) -> frozenset[Sign]:
+        """What may be on the page, of what readers look for."""
+        return signs_in(self.utf8)
+
+    def elements(self, tag: Tag) -> list[LexborNode]:
+        """The elements of a tag in the order of the page. The tree is walked once for each, and only for
+        those that are in the markup."""
+        if tag not in self.signs:
+            return []
+        found = self._elements.get(tag)
+        if found is None:
+            found = self._elements[tag] = self.tree.tags(tag)
+        return found
 
     @_Once
     def base(self) -> str:
         """The document base: the first <base href>, else the page's own address."""
-        node = self.tree.css_first("base[href]") if "<base" in self.markup or "<BASE" in self.markup else None
+        written = "base" in self.signs and ("<base" in self.markup or "<BASE" in self.markup)
+        node = self.tree.css_first("base[href]") if written else None
         href = (node.attributes.get("href") or "").strip() if node is not None else ""
         return Joiner(self.url).join(href) or self.url if href else self.url
 
@@ -162,7 +181,9 @@ class Sheet:
     def metas(self) -> tuple[dict[str, str | None], ...]:
         """The attributes of the first 500 <meta> elements, those inside <noscript> excepted."""
         nodes = self.tree.tags("meta")[:500]
-        return tuple(node.attributes for node in nodes if not _without_script(node))
+        if "noscript" in self.signs:
+            nodes = [node for node in nodes if not _without_script(node)]
+        return tuple([node.attributes for node in nodes])
 
     @_Once
     def script(self) -> str:
@@ -191,10 +212,10 @@ class Sheet:
             current = current.parent
         if current is None:
             return "body"
-        return self._regions.get(current.mem_id) or self._climb(current)
+        return self.regions.get(current.mem_id) or self._climb(current)
 
     def _climb(self, current: LexborNode | None) -> Region:
-        regions = self._regions
+        regions = self.regions
         climbed: list[int] = []
         found: Region | None = None
         for _ in range(DEEPEST):

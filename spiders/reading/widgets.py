@@ -12,11 +12,11 @@ from selectolax.lexbor import LexborNode
 from spiders.reading.control_words import is_function, leads_elsewhere, names_query
 from spiders.reading.sheet import Sheet, ancestors
 
-_BOUND = re.compile(
-    r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|rel|tabindex)$"
-)
+_BOUND = re.compile(r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|tabindex)$")
 """Attributes with a prefix of their own (`lay-event`, `v-on:click`, `ng-click`) bind a script to the anchor:
 HTML has none on anchors but `data-` and `aria-`."""
+_FOR_BROWSERS = frozenset(("nofollow", "noopener", "noreferrer", "external", "opener", "follow"))
+"""Values of `rel` that tell browsers and search engines how to follow a link, and bind nothing to it."""
 _CONTROL = re.compile(
     r"(?:^|[-_\s])(?:js|btn|button|tabs?|toggle|switch|close|top|totop|gotop|backtop|back|prev|next|arrow|left|right"
     r"|search|login|share|print|font|bigger|smaller|expand|collapse|fold|unfold|more-?btn|drop|dropdown|trigger"
@@ -28,6 +28,8 @@ _GROUP = re.compile(
     r"|dropdown|modal|dialog|popup|pager|page-?(?:nav|num|bar|list|turn|btn)|pages|pagination|paging|share|bdshare[a-z]*|bshare[a-z]*|jiathis|toolbar|fontsize|print"
     r"|switch|toggle|scroll|marquee|float|kefu|calendar|datepicker|lang|weather|login)(?=$|[-_\s\d])|[a-z]Tab|Tab[A-Z]|"
     r"[tT]ab(?:s|Title|Head|Hd|Nav|Menu)|nav-tabs", )  # fmt: skip
+_HEAD_OF_PAGE = re.compile(r"hd[-_]?\d{0,3}\Z").match
+"""An id of the page's own head; sliders call the head of their tabs so by its class."""
 _DROPS = re.compile(r"drop|sub|child|second|level|pop|hide|hover", re.I)
 _BARE = re.compile(r"[\W\d_]*\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -58,6 +60,8 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
     """Whether script or style gives the anchor a purpose, so that it must not be called an empty link."""
     if any(_BOUND.match(name) for name in attributes) or attributes.get("id"):
         return True
+    if not _FOR_BROWSERS.issuperset((attributes.get("rel") or "").lower()[:200].split()):
+        return True  # `rel="lightbox"`, `rel="tab1"` are for a script
     named = attributes.get("class") or ""
     if _names_control(named[:400], words) or (_BARE.match(words) and words):
         return True
@@ -176,7 +180,8 @@ def _stands_in_control(sheet: Sheet, node: LexborNode) -> bool:
         if any(name.startswith("on") for name in attributes) or _HIDDEN.search(attributes.get("style") or ""):
             return True
         classes, identity = attributes.get("class") or "", attributes.get("id") or ""
-        if _GROUP.search(f"{classes} {identity}"[:400]) or attributes.get("role") in ("tablist", "tab"):
+        named = f"{classes} {'' if _HEAD_OF_PAGE(identity) else identity}"
+        if _GROUP.search(named[:400]) or attributes.get("role") in ("tablist", "tab"):
             return True
         if identity and (_is_named_in_script(sheet, "#", [identity])):
             return True
@@ -188,10 +193,15 @@ def _heads_tabs(node: LexborNode) -> bool:
     row = node.parent
     if row is not None and row.tag in _HEADS:
         row = row.parent
-    if row is None or row.tag in ("body", "html"):
+    if row is None or row.tag in ("body", "html") or _is_part_of_page(row):
         return False
     heads = len(row.css("a"))
     return 2 <= heads <= 12 and _boxes_after(row) == heads
+
+
+def _is_part_of_page(row: LexborNode) -> bool:
+    """What follows the head of a page are its menu, its middle and its foot, and no boxes of tabs."""
+    return row.parent is not None and row.parent.tag == "body"
 
 
 def _boxes_after(row: LexborNode) -> int:

@@ -17,8 +17,11 @@ def named(*links: Link) -> list[str]:
     return [link.words for link in account_links(page)]
 
 
-def test_a_link_to_a_platform_with_a_name_of_its_own() -> None:
+def test_links_with_a_name_those_to_platforms_first() -> None:
     assert named(
+        Link("https://news.example/1", "本地新闻网"),
+        Link("https://news.example/2", "县长调研工业园区重点项目建设情况并召开座谈会强调要抓好落实工作"),
+        Link(f"{HERE}app/", "手机客户端下载"),
         Link("https://weibo.com/u/1", "甲县发布"),
         Link("https://weibo.com/u/2", "官方微博"),
         Link("https://weibo.com/u/3", "关注我们"),
@@ -26,7 +29,7 @@ def test_a_link_to_a_platform_with_a_name_of_its_own() -> None:
         Link("https://weibo.com.evil.example/u/5", "乙县发布"),
         Link(f"{HERE}weibo.com", "丙县发布"),
         Link("https://weibo.com/u/6", "丁县发布", "img"),
-    ) == ["甲县发布", "平安甲县抖音号"]
+    ) == ["甲县发布", "平安甲县抖音号", "本地新闻网", "乙县发布", "丙县发布"]
 
 
 @pytest.mark.parametrize(

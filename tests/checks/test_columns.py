@@ -1142,6 +1142,7 @@ def test_rows_of_every_page_fill_no_list_that_says_that_it_is_empty() -> None:
         ("项目动态", "news"),
         ("便民快讯", "news"),
         ("镇街风采", "news"),
+        ("志愿服务", "news"),
     ],
 )
 def test_the_type_news_decides_where_the_name_says_no_other(name: str, kind: ColumnKind) -> None:
@@ -1236,3 +1237,86 @@ def test_main_columns_beside_a_notice_of_nothing_make_no_parent(
     lists += [mapped("/a/", "审计一"), mapped("/b/", "审计二")]
     audited = mapped("/sj/", "审计公开", *beside, holds=holds or "empty")
     assert found(home, *lists, audited)["/sj/"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/index.php?s=/Home/Article/lists/cate/1", "/index.php?s=/Home/Article/lists/cate/1/p/2.html"),
+        ("/index.php/list/cate/1.html", "/index.php/list/cate/1/page/2.html"),
+        ("/mail/type/b1", "/mail/type/b1/p/2"),
+    ],
+)
+def test_a_page_number_in_the_path_is_a_further_page_where_the_pager_leads_there(
+    first: str, second: str
+) -> None:
+    tags = {"ColumnName": "园区新闻", "ColumnType": "工作动态"}
+    new, old = Block(entries("/n/", "2026-11-20")), Block(entries("/o/", "2026-09-20"))
+    pages = page(first, new, tags=tags, next=(ROOT + second,)), page(second, old, tags=tags)
+    assert [(url, len(one.entries)) for url, one in found(*pages).items()] == [(first, 2)]
+    alone = page(first, new, tags=tags), page(second, old, tags=tags)
+    assert len(found(*alone)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "finished"),
+    [
+        ("本专题已停止更新", True),
+        ("（该栏目已归档，内容仅供查阅）", True),
+        ("本专题自2025年6月起不再更新", True),
+        ("本栏目每周更新", False),
+        ("第四次经济普查数据采集工作已结束", False),
+        ("本栏目已开通一年，全县各部门的信息都在这里发布，往年的信息归档后可以在旧版网站上查阅到", False),
+    ],
+)
+def test_a_column_that_says_that_it_is_closed_is_finished(line: str, finished: bool) -> None:
+    told = replace(page("/xw/gzdt/", Block(entries("/a/", "2025-03-13"))), lines=("新闻", line))
+    assert found(told)["/xw/gzdt/"].finished is finished
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("工程招投标", "disclosure"),
+        ("教育信息", "disclosure"),
+        ("土地出让", "disclosure"),
+        ("排污许可证有效期限", "disclosure"),
+        ("园区土地出让动态", "news"),
+        ("科技资讯", "news"),
+        ("工作信息", "news"),
+        ("县区人社", "news"),
+    ],
+)
+def test_what_is_called_otherwise_is_no_news_for_the_type_that_its_makers_left(
+    name: str, kind: ColumnKind
+) -> None:
+    assert kind_of("工作动态", name)[0] == kind
+
+
+def test_what_a_list_of_the_same_name_leads_to_is_no_column() -> None:
+    """Letters that were not read as such bear their board's tags, and each has a row beside it."""
+    tags = {"ColumnName": "书记信箱", "ColumnType": "咨询投诉"}
+    board = page("/sjxx/", Block(entries("/sjxx/", "2026-11-20", "2025-03-06")), tags=tags)
+    letters = [
+        page(f"/sjxx/{place}001.html", Block(entries("/o/", "2025-03-06")), tags=tags) for place in (0, 1)
+    ]
+    assert list(found(board, *letters)) == ["/sjxx/"]
+    other = page("/zxft/", Block(entries("/f/", "2026-11-20")), tags={"ColumnName": "在线访谈"})
+    leading = page(
+        "/sjxx/", Block((*entries("/sjxx/", "2026-11-20"), Entry(f"{ROOT}/zxft/", "在线访谈"))), tags=tags
+    )
+    assert set(found(leading, other)) == {"/sjxx/", "/zxft/"}
+
+
+@pytest.mark.parametrize(("more", "kind"), [((), "parent"), (entries("/zj/", "2020-03-01"), "other")])
+def test_a_page_over_columns_that_shows_nothing_but_their_rows_is_a_parent(
+    more: tuple[Entry, ...], kind: ColumnKind
+) -> None:
+    """What its one sub-column with rows last published is no age of its own."""
+    rows = entries("/zj/wh/", "2022-10-15", "2022-05-01")
+    below = [
+        page(f"/zj/{path}/", Block(shown), tags={"ColumnName": name}, crumbs=("首页", "走进某县", name))
+        for path, name, shown in (("wh", "古城由来", rows), ("jd", "名胜古迹", entries("/zj/jd/", "")))
+    ]
+    over = page("/zj/", Block((*rows, *more)), tags={"ColumnName": "走进某县"}, crumbs=("首页", "走进某县"))
+    assert found(over, *below)["/zj/"].kind == kind

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.days import age_in_words, china_day, china_time, lies_ahead
+from checks.days import MOST_WARNED, age_in_words, china_day, china_time, days_left, lies_ahead
 
 TODAY = date(2026, 11, 22)
 
@@ -46,3 +46,18 @@ def test_an_old_date_is_told_with_the_day_the_limit_ran_out() -> None:
 def test_overdue_is_said_exactly_when_the_limit_is_passed(old: int, limit: int) -> None:
     said = age_in_words(TODAY - timedelta(days=old), "none", TODAY, limit)
     assert ("起超期" in said) is (old > limit)
+
+
+@pytest.mark.parametrize(
+    ("old", "limit", "left"),
+    [(10, 14, None), (11, 14, 3), (14, 14, 0), (15, 14, None), (43, 60, None), (44, 60, 16), (335, 365, None),
+     (336, 365, 29), (0, 0, None), (-1, 14, None)],
+)  # fmt: skip
+def test_people_are_told_in_the_last_days_of_a_limit(old: int, limit: int, left: int | None) -> None:
+    assert days_left(old, limit) == left
+
+
+@given(st.integers(-1000, 5000), st.integers(0, 4000))
+def test_what_is_left_is_of_the_limit_and_never_past_it(old: int, limit: int) -> None:
+    left = days_left(old, limit)
+    assert left is None or (old + left == limit and 0 <= left < MOST_WARNED)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
+from checks.catalogue import catalogue
 from checks.declaration import Check, check, declared
 from checks.examination import LOOK_AGAIN, examine, vetoes, worst
-from checks.facts import Site
-from checks.findings import CannotTellError, Evidence, Verdict
+from checks.facts import Column, Home, Site
+from checks.findings import CannotTellError, Evidence, Nearing, Verdict
 
 SITE = Site(url="https://e.gov.cn/", observed_at=datetime(2026, 11, 22, 1, tzinfo=UTC))
 WARN = "gov2019.site.update.undated"
@@ -138,3 +140,38 @@ def test_a_finding_names_ten_pages_at_most() -> None:
     (found,) = examine(SITE, chosen=[saying([evidence("x", pages=pages, occurrences=30)])]).findings
     assert found.pages == pages[:10]
     assert found.occurrences == 30
+
+
+def test_what_passes_for_a_few_days_more_is_told_with_them() -> None:
+    soon = evidence("a", "passed", days_left=2, name="要闻", saw="看到", indicator=HOME)
+    said = saying([soon, evidence("b", "passed"), evidence("c", days_left=2)])
+    found = examine(SITE, chosen=[said])
+    assert found.nearing == (Nearing("said", "a", "要闻", "看到", HOME, 2),)
+    assert found.passed == {"said": 2}
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ({}, 3),
+        ({"own_limit_days": 12, "own_reason": "约定"}, 1),
+        ({"kind": "topic", "latest": date(2025, 11, 30)}, None),
+        ({"scripted": "jpage"}, None),
+        ({"kind_by": "guess"}, None),
+        ({"finished": True}, None),
+    ],
+)
+def test_a_column_is_told_of_before_its_end_where_it_would_be_a_sure_fault(
+    more: dict[str, object], left: int | None
+) -> None:
+    column = Column("https://e.gov.cn/a/", "动态", "news", kind_by="name", latest=date(2026, 11, 11))
+    site = replace(SITE, columns=(replace(column, **more),))
+    found = examine(site, chosen=[catalogue()["stale-column"]]).nearing
+    assert [one.days_left for one in found] == ([] if left is None else [left])
+
+
+@pytest.mark.parametrize(("scripted", "told"), [("", [2]), ("jpage", [])])
+def test_so_is_the_home_page(scripted: str, told: list[int]) -> None:
+    home = Home(SITE.url, opened=True, latest=date(2026, 11, 10), scripted=scripted)
+    found = examine(replace(SITE, home=home), chosen=[catalogue()["stale-home"]]).nearing
+    assert [one.days_left for one in found] == told

@@ -77,7 +77,7 @@ def test_the_points_close() -> None:
     [
         ("gov2019.site.availability.unreachable", 1, 7),
         ("gov2019.site.update.home", 1, 14),
-        ("gov2019.site.update.columns-news-policy", 5, 0),
+        ("gov2019.site.update.columns-news", 5, 0),
         ("gov2019.site.update.columns-long", 10, 365),
         ("gov2019.site.update.columns-blank", 5, 0),
         ("gov2019.site.interaction.unanswered-3-months", 1, 365),

@@ -58,7 +58,7 @@ def test_a_users_own_days_are_used() -> None:
     assert limit_days("news", "要闻", ColumnDays(news=7)) == 7
 
 
-@pytest.mark.parametrize("name", ["领导之窗", "机构职能", "概况", "政府信息公开指南", "联系我们"])
+@pytest.mark.parametrize("name", ["领导之窗", "机构职能", "概况", "政府信息公开指南", "联系我们", "走进某县"])
 def test_what_stays_as_it_is_for_years_stands_by_nature(name: str) -> None:
     assert stands_by_nature("disclosure", name)
 

@@ -14,7 +14,8 @@ from checks.message_signs import (
 
 @pytest.mark.parametrize(
     "name",
-    ["网上信访", "纪检监察举报", "纪委书记信箱", "意见征集", "网上调查", "在线访谈", "常见问题", "智能问答知识库", "建议提案办理", "依申请公开", "办件公示", "双公示"],
+    ["网上信访", "纪检监察举报", "纪委书记信箱", "意见征集", "网上调查", "在线访谈", "常见问题", "智能问答知识库", "建议提案办理", "依申请公开", "办件公示", "双公示", "网上举报",
+     "来信来访", "信访大厅", "举报大厅", "领导接访", "问题线索反映"],
 )  # fmt: skip
 def test_columns_that_hold_no_messages(name: str) -> None:
     assert is_excluded_column(["首页", name])
@@ -22,7 +23,7 @@ def test_columns_that_hold_no_messages(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["县长信箱", "在线咨询", "我要投诉", "某某县信访局", "某县人民检察院", "国家统计局某县调查队", "劳动监察投诉", "社情民意", "一个很长的栏目名称里面偶然有信访二字"],
+    ["县长信箱", "在线咨询", "我要投诉", "投诉举报", "举报投诉", "某某县信访局", "某县人民检察院", "国家统计局某县调查队", "劳动监察投诉", "社情民意", "某省教育厅", "来信选登", "一个很长的栏目名称里面偶然有信访二字"],
 )  # fmt: skip
 def test_the_name_of_an_office_excludes_nothing(name: str) -> None:
     assert not is_excluded_column([name])
@@ -31,6 +32,7 @@ def test_the_name_of_an_office_excludes_nothing(name: str) -> None:
 def test_folders_tell_as_well() -> None:
     assert is_excluded_address("/hdjl/wsxf/detail_1.html")
     assert not is_excluded_address("/hdjl/xzxx/wsxf_1.html")
+    assert not is_excluded_address("/hdjl/tsjb/list.do")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from checks.facts import Message, Page
+from checks.facts import Block, Entry, Message, Page
 from checks.messages import MessageAssembly
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -47,3 +47,25 @@ def test_the_column_tells_the_kind() -> None:
 
 def test_petitions_are_left_out() -> None:
     assert assembled(page("l", ROW, crumbs=("首页", "网上信访"))) == ()
+
+
+def test_letters_of_a_petition_column_are_left_out_however_they_are_met() -> None:
+    """Its list shows them as rows; their own pages may say nothing of where they belong."""
+    rows = (Block((Entry(URL, "路灯不亮", date(2026, 10, 12)),)),)
+    for told in (
+        Page("l", AT, kind="list", crumbs=("首页", "来信来访"), blocks=rows),
+        Page("l", AT, kind="list", title="信访大厅-某某县人民政府", blocks=rows),
+        Page("l", AT, kind="list", tags={"ColumnName": "纪检监察举报"}, blocks=rows),
+    ):
+        for pages in ((told, page(URL, OWN)), (page(URL, OWN), told)):
+            assert assembled(*pages) == ()
+    own = Page(URL, AT, kind="message", title="路灯不亮-信访大厅-某某县", messages=(OWN,))
+    assert assembled(own) == ()
+
+
+def test_letters_of_other_boards_stay() -> None:
+    beside = (Block((Entry(URL, "路灯不亮"),), region="side"), Block((Entry(URL, "路灯不亮"),), "县长信箱"))
+    petitions = Page("l", AT, kind="list", title="网上信访-某某县", blocks=beside)
+    assert len(assembled(petitions, page(URL, OWN))) == 1
+    about = Page(URL, AT, kind="message", title="信访举报怎么查-某某县人民政府", messages=(OWN,))
+    assert len(assembled(about)) == 1

@@ -13,7 +13,7 @@ from checks.scoring import Awarded, Fault, Kind, Score, applying, score
 GOV = yardstick()
 PORTAL = Kind()
 LINK = "gov2019.site.function.availability"
-NEWS = "gov2019.site.update.columns-news-policy"
+NEWS, POLICY = "gov2019.site.update.columns-news", "gov2019.site.update.columns-policy"
 BLANK = "gov2019.site.update.columns-blank"
 LONG = "gov2019.site.update.columns-long"
 SECRET = "gov2019.site.security.state-secret"
@@ -48,9 +48,17 @@ def test_indicators_that_share_their_points_lose_them_together() -> None:
     assert sorted(line.points for line in found.deductions) == [1.0, 3.0]
 
 
-def test_stale_columns_that_are_no_veto_yet_cost_ten_points_at_most() -> None:
-    """5 each, and four of them are not 20."""
-    assert [of(faults(NEWS, count)).deducted for count in (1, 2, 3, 4)] == [5, 10, 10, 10]
+def test_stale_columns_that_are_no_veto_yet_cost_five_points_of_a_kind() -> None:
+    """动态要闻 and 政策文件 lose 5 each, however many columns of theirs stand still."""
+    assert [of(faults(NEWS, count)).deducted for count in (1, 2, 3, 4)] == [5, 5, 5, 5]
+    assert of(faults(NEWS, 2), faults(POLICY, 2)).deducted == 10
+    missing = Awarded("gov2019.site.publishing.news", 5, "e1")
+    assert of(faults(NEWS, 2), entries=(missing,)).deducted == 5
+
+
+def test_stale_columns_of_both_kinds_count_together_for_the_veto() -> None:
+    found = of(faults(NEWS, 2), faults(POLICY, 3))
+    assert [(one.group, one.count) for one in found.vetoes] == [("V4-1", 5)]
 
 
 def test_points_without_a_ceiling_cost_nothing() -> None:

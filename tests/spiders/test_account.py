@@ -131,6 +131,40 @@ async def test_weibo_without_posts_is_believed_only_by_the_profile() -> None:
         assert (look.cause, look.total, look.shown_name) == (cause, count, "青岚发布")
 
 
+MIRROR = "/mirror"
+
+
+async def test_a_host_of_the_settings_stands_in_for_weibos() -> None:
+    blog = {"created_at": "5分钟前", "text": "停水通知", "id": "51", "user": {**USER, "statuses_count": 31}}
+    told = {"ok": 1, "data": {"cards": [{"card_type": 9, "mblog": blog}]}}
+    empty = {"ok": 0, "msg": "这里还没有内容", "data": {"cards": []}}
+    profile = {"ok": 1, "data": {"userInfo": USER}}
+    with local_server(pages({MIRROR + BLOGS: data(told), BLOGS: data(empty), API: data(profile)})) as server:
+        named = {
+            "weibo": NamedCollector("weibo", server.url(MIRROR), inside=True),
+            "other": NamedCollector("weibo", server.url("/"), inside=True),
+        }
+        for source in ("2600000001", "https://weibo.com/u/2600000001", "weibo:2600000001"):
+            look = await looked(account_wanted(KEY, "weibo", source, "", named), permit=PUBLIC_ONLY)
+            assert (look.collector, look.shown_name, look.total, look.trouble) == (
+                "weibo",
+                "青岚发布",
+                31,
+                "",
+            )
+        assert set(server.paths) == {MIRROR + BLOGS}
+        look = await looked(account_wanted(KEY, "weibo", "other:2600000001", "", named), permit=PUBLIC_ONLY)
+    assert (look.shown, look.total, look.trouble) == (0, 0, "")
+
+
+def test_an_address_of_weibos_data_is_asked_as_the_ledger_has_it() -> None:
+    named = {"weibo": NamedCollector("weibo", "http://10.1.2.3", inside=True)}
+    own = account_wanted(KEY, "weibo", f"http://10.9.9.9{API}", "", named)
+    assert (own.address, own.inside) == (f"http://10.9.9.9{API}", False)
+    wrong = account_wanted(KEY, "weibo", "weibo:发布", "", named)
+    assert "数字编号" in wrong.missing
+
+
 APP_PAGE = (
     "<html><body><a href='/dl/a.apk'>下载</a><p>版本：3.2.1</p><p>更新时间：2026-10-08</p></body></html>"
 )
@@ -158,6 +192,27 @@ async def test_an_app_whose_package_is_gone_is_looked_at_twice() -> None:
 async def test_an_app_whose_server_turns_us_away_tells_nothing() -> None:
     with local_server(pages({"/app/": html(APP_PAGE), "/dl/a.apk": html("", 403)})) as server:
         assert (await looked(app(server.url("/app/")))).downloadable is None
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 400])
+async def test_an_app_whose_package_meets_a_fault_of_the_server_tells_nothing(status: int) -> None:
+    with local_server(pages({"/app/": html(APP_PAGE), "/dl/a.apk": html("", status)})) as server:
+        look = await looked(app(server.url("/app/")))
+    assert (look.downloadable, look.gone, look.trouble) == (None, "", "")
+
+
+async def test_an_app_whose_package_never_answers_tells_nothing() -> None:
+    never = threading.Event()
+
+    def serve(visitor: Visitor) -> None:
+        never.wait(5)
+
+    with hostile_server(serve) as silent:
+        page = APP_PAGE.replace("/dl/a.apk", silent.url("/dl/a.apk"))
+        with local_server(pages({"/app/": html(page)})) as server:
+            look = await looked(app(server.url("/app/")), waits=PATIENCE)
+        never.set()
+    assert (look.downloadable, look.version) == (None, "3.2.1")
 
 
 async def test_an_app_that_is_given_up_and_a_page_without_any() -> None:

@@ -111,7 +111,28 @@ def test_a_post_that_was_taken_down_is_believed_where_the_platform_counts_one_le
 
 def test_times_that_follow_the_look_are_times_of_fetching() -> None:
     fetched = [look(day, post(day, "同一条"), post(day, "另一条")) for day in range(6)]
-    assert judged(*fetched) == ["", "", "", "undated", "undated", "undated"]
+    assert judged(*fetched) == ["", "undated", "undated", "undated", "undated", "undated"]
+    behind = [look(day, post(day - 0.5, "同一条"), post(day - 0.5, "另一条")) for day in range(6)]
+    assert judged(*behind) == ["", "", "", "undated", "undated", "undated"]
+
+
+def test_posts_that_are_all_of_the_moment_bear_the_time_of_fetching_at_the_first_look() -> None:
+    names = ("一", "二", "三")
+    minutes = 1 / 24 / 60
+    found = with_health(look(0, *(post(-minutes, name) for name in names)), ())
+    assert (found.cause, [one.at for one in found.posts]) == ("undated", [None, None, None])
+    assert found.newest is not None  # by which the next look recognizes it
+    assert judged(look(0, *(post(-minutes, name) for name in names[:2]))) == [""]
+    assert judged(look(0, *(post(-minutes, name) for name in names), post(-1, "旧"))) == [""]
+    assert judged(*(look(day, *(post(day, name) for name in names)) for day in range(20))) == ["undated"] * 20
+
+
+def test_a_true_time_that_was_young_once_stays_where_it_is() -> None:
+    assert judged(look(0, post(0, "同一条"), post(-1)), look(1, post(0, "同一条"), post(-1))) == ["", ""]
+
+
+def test_a_post_that_was_dated_anew_by_more_than_the_looks_lie_apart_has_a_time_all_the_same() -> None:
+    assert judged(look(0, post(-40, "同一条")), look(3, post(2, "同一条"))) == ["", ""]
 
 
 def test_a_day_of_difference_is_how_days_ago_is_counted() -> None:

@@ -36,6 +36,17 @@ def page(body: str, title: str = "某某县人民政府") -> bytes:
         page("<center><h1>504 Gateway Time-out</h1></center>nginx", "504 Gateway Time-out"),
         page("<p>ADODB.Field 错误 '800a0bcd'</p>", ""),
         page("<h1>恭喜, 站点创建成功！</h1>", "恭喜，站点创建成功！"),
+        rb"<script>alert('\u6587\u7ae0\u5df2\u5220\u9664');window.opener=null;window.close();</script>",
+        b"No input file specified.",
+        page(
+            "<h1>Whitelabel Error Page</h1>"
+            "<p>This application has no explicit mapping for /error, "
+            "so you are seeing this as a fallback.</p>"
+            "<div>There was an unexpected error (type=Not Found, status=404).</div>",
+            "",
+        ),
+        page(f"<p>未查询到该条信息，可能已被撤回。</p>{FOOT}", "内容页"),
+        page("<h1>抱歉！</h1><p>信息已被取消发布，页面自动 <a href='/'>跳转</a></p>", "跳转提示"),
     ],
 )
 def test_an_error_page_tells_so(body: bytes) -> None:
@@ -100,6 +111,7 @@ def test_scripts_speak_only_where_nothing_holds_them_back() -> None:
     assert script_messages("<script>alert('甲乙');history.back()</script>") == ("甲乙",)
     assert script_messages("<body onload=\"alert('甲乙')\">") == ("甲乙",)
     assert script_messages("<script>document.write('<p>甲乙</p>')</script>") == ("甲乙",)
+    assert script_messages(r"<script>alert('\u7532\u4e59\ud83d')</script>") == ("甲乙",)
     for held in (
         "if (x) alert('甲乙')",
         "function f() { alert('甲乙') }",
@@ -110,7 +122,12 @@ def test_scripts_speak_only_where_nothing_holds_them_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b'{"code":404,"msg":"x"}', '{"status":"500","message":"文章不存在"}'.encode()]
+    "body",
+    [
+        b'{"code":404,"msg":"x"}',
+        '{"status":"500","message":"文章不存在"}'.encode(),
+        b'{"success":false,"msg":"x"}',
+    ],
 )
 def test_data_may_say_that_there_is_nothing(body: bytes) -> None:
     assert error_in_data(body)
@@ -118,7 +135,17 @@ def test_data_may_say_that_there_is_nothing(body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b'{"code":200,"msg":"ok"}', b'{"code":404}', b"[404]", b"{", b"{" * 3000, b'{"code":0,"data":[]}'],
+    [
+        b'{"code":200,"msg":"ok"}',
+        b'{"code":404}',
+        b"[404]",
+        b"{",
+        b"{" * 3000,
+        b'{"code":0,"data":[]}',
+        '{"success":false,"msg":"请先登录"}'.encode(),
+        b'{"success":false}',
+        b'{"success":true,"msg":"x"}',
+    ],
 )
 def test_other_data_does_not(body: bytes) -> None:
     assert not error_in_data(body)
@@ -192,3 +219,13 @@ def test_a_letter_about_a_page_that_does_not_open_is_no_error_page() -> None:
     assert error_words(page.encode()) == ""
     alone = "<html><head><title>新闻页面链接失效</title></head><body><p>新闻页面链接失效</p></body></html>"
     assert error_words(alone.encode())
+
+
+@pytest.mark.parametrize("words", ["未查询到该办件信息", "没有查到对应的记录"])
+def test_what_a_form_found_nothing_for_is_no_error_page(words: str) -> None:
+    assert not error_words(page(f"<form><input name='no'></form><p>{words}</p>", "信息"))
+
+
+def test_a_text_that_names_the_words_of_a_framework_is_none() -> None:
+    text = "<p>升级当天，个别用户看到英文提示，技术人员已经修复，现在可以正常办理业务。</p>" * 4
+    assert not error_words(page(f"<h2>系统升级说明</h2><p>Whitelabel Error Page</p>{text}", "系统升级说明"))

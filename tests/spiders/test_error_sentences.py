@@ -46,6 +46,9 @@ def test_a_subject_and_what_befell_it_is_a_message(subject: str, fate: str, arou
         "HTTPStatus404\u2013NotFound",
         "TherequestedURL/a/x.htmlwasnotfoundonthisserver.",
         "Sorry,thepageyourequestedcouldnotbefound.",
+        "未查询到该条信息，可能已被撤回。",
+        "下载地址已过期",
+        "Therewasanunexpectederror(type=NotFound,status=404).",
         "Thecontentyouarelookingforhasbeenremovedorisnolongeravailable.",
     ],
 )
@@ -54,8 +57,10 @@ def test_messages_of_known_systems_are_understood(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["信息不存在", "参数错误！", "非法访问", "文章ID不正确", "内容已经被发布者删除", "信息已过期"]
-)
+    "sentence",
+    ["信息不存在", "参数错误！", "非法访问", "文章ID不正确", "内容已经被发布者删除", "信息已过期",
+     "参数错误：没有找到编号对应的记录。", "信息已被取消发布，页面自动跳转", "Noinputfilespecified."],
+)  # fmt: skip
 def test_what_may_be_a_label_as_well_is_weak(sentence: str) -> None:
     assert strength_of(sentence) is Strength.WEAK
 
@@ -73,6 +78,8 @@ def test_what_may_be_a_label_as_well_is_weak(sentence: str) -> None:
         "通报：某局网址有错误、页面已被移除未整改",
         "统计数据出现错误的责任追究办法",
         "没有找到相关记录，请更换关键词。",
+        "未查询到相关数据",
+        "本次活动已取消发布会环节",
         "没有找到与“供暖”相关的内容",
         "您访问的链接即将离开本站",
         "本专题已停止更新",

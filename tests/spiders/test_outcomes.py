@@ -417,3 +417,56 @@ def test_a_download_that_answers_that_there_is_no_file_is_gone(path: str) -> Non
 )
 def test_what_answers_programs_or_has_a_file_is_not_gone(path: str, body: str) -> None:
     assert classify(answer(200, body, url=HOME + path), HOME + path).outcome == "ok"
+
+
+VIEWER = "<html><head><title>在线阅读</title></head><body><h3>文件在线阅读</h3>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<embed src="/f/1.pdf" type="application/pdf" width="100%">',
+        '<iframe src="/pdf/web/viewer.html?file=/f/1.pdf"></iframe>',
+        '<object data="/f/1.pdf" type="application/pdf"></object>',
+        '<canvas id="c"></canvas><script src="/js/pdf.worker.min.js"></script>',
+    ],
+)
+def test_a_viewer_at_the_address_of_a_file_opens_it(shown: str) -> None:
+    assert classify(answer(200, VIEWER.format(shown), url=HOME + "a.pdf")).outcome == "ok"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>文件不存在！</p>",
+        '<p>文件不存在！</p><iframe src="/tj/count.html"></iframe>',
+        '<p>您访问的文件不存在或已被删除</p><embed src="/f/1.pdf" type="application/pdf">',
+        '<p>见 <a href="/f/2.pdf">其他文件</a></p>',
+    ],
+)
+def test_a_page_that_shows_no_document_is_no_file(shown: str) -> None:
+    assert classify(answer(200, VIEWER.format(shown), url=HOME + "a.pdf")).outcome == "wrong-content"
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.et", "a.pptx", "a.zip", "a.ofd"])
+def test_a_pdf_under_the_name_of_another_program_is_wrong_content(name: str) -> None:
+    kind = "Content-Type: application/octet-stream"
+    judged = classify(answer(200, b"%PDF-1.4\n%\xe2\xe3\xcf\xd3 x", kind, url=HOME + name))
+    assert (judged.outcome, "PDF" in judged.saw) == ("wrong-content", True)
+
+
+def test_browsers_show_a_pdf_that_is_sent_as_one() -> None:
+    sent = "Content-Type: application/pdf"
+    assert classify(answer(200, b"%PDF-1.4 x", sent, url=HOME + "a.xls")).outcome == "ok"
+    assert classify(answer(200, b"%PDF-1.4 x", sent, url=HOME + "a.zip")).outcome == "wrong-content"
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.docx", "a.wps"])
+def test_word_opens_a_pdf(name: str) -> None:
+    seen = answer(200, b"%PDF-1.4 x", "Content-Type: application/octet-stream", url=HOME + name)
+    assert classify(seen).outcome == "ok"
+
+
+def test_a_download_that_failed_is_no_document() -> None:
+    told = '{"success":false,"message":"下载地址已过期"}'
+    assert classify(answer(200, told, url=HOME + "a.wps")).outcome == "wrong-content"

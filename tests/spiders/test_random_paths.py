@@ -134,6 +134,29 @@ async def test_a_page_that_leads_home_by_itself_is_like_a_redirect(tmp_path: Pat
     assert facts.targets == {server.url(DEAD): "soft-404"}
 
 
+@pytest.mark.parametrize(
+    "home", ["<meta http-equiv='refresh' content='0;url=/'>", "<script>location.replace('/')</script>"]
+)
+async def test_one_page_that_leads_home_by_itself_is_for_a_person_to_look_at(
+    home: str, tmp_path: Path
+) -> None:
+    known = {**KNOWN, DEAD: lambda: web.Response(text=home, content_type="text/html")}
+    facts, server = await scanned(site(known, lambda _: web.Response(status=404)), tmp_path)
+    assert facts.targets == {server.url(DEAD): "moved-home"}
+    assert "首页" in facts.of(Target)[0].saw
+
+
+@pytest.mark.parametrize(
+    "shell",
+    ["<script>location.replace('/zwgk/')</script>",
+     "<script>if(!/Android|iPhone/.test(navigator.userAgent))location.replace('/')</script>"],
+)  # fmt: skip
+async def test_a_page_that_leads_to_another_or_only_desktops_home_stands(shell: str, tmp_path: Path) -> None:
+    known = {**KNOWN, DEAD: lambda: web.Response(text=shell, content_type="text/html")}
+    facts, _ = await scanned(site(known, lambda _: web.Response(status=404)), tmp_path)
+    assert facts.targets == {}
+
+
 async def test_a_site_that_is_one_script_is_not_called_gone(tmp_path: Path) -> None:
     """Every address answers with the shell that its script fills."""
 

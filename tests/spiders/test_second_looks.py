@@ -351,3 +351,33 @@ async def test_what_cannot_be_kept_is_told_at_once() -> None:
     assert looks.take_over(Task(url, 1, ""), Page(url, at, scripted="由脚本写出", kind="list"), first)
     await looks.progress()
     assert [str(error) for error in told] == ["No space left on device"]
+
+
+class Bare(Turned):
+    """The same column without a row. `counts`: its endpoint says that there are none."""
+
+    DRAWS = Turned.DRAWS.replace("<ul>", "<h2>工作动态</h2><ul>")
+
+    def __init__(self, *, counts: bool) -> None:
+        super().__init__(Turned.GETS)
+        self.counts = counts
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.path != "/list/":
+            return await super().__call__(request)
+        text = "<title>工作动态</title><div id='app'>加载中...</div><script src='/app.js'></script>"
+        return web.Response(text=text, content_type="text/html", charset="utf-8")
+
+    def _rows(self, number: int) -> web.Response:
+        counted = {"total": 0} if self.counts else {}
+        return web.json_response({"code": 200, "data": {"records": [], **counted}})
+
+
+@needs_browser
+@pytest.mark.parametrize(("counts", "holds"), [(True, "nothing"), (False, "empty")])
+async def test_a_list_drawn_without_rows_is_empty_where_its_endpoint_counts_none(
+    counts: bool, holds: str, tmp_path: Path
+) -> None:
+    """Else its script may have failed with us alone."""
+    column = at(await turned(Bare(counts=counts), tmp_path), "/list/")
+    assert (rows_of(column), column.holds, column.scripted) == (set(), holds, "")

@@ -92,6 +92,7 @@ def test_posts_come_with_the_days_that_were_planted(looks: Looks, key: str) -> N
         ("captcha", ["captcha", "captcha"]),
         ("frozen", ["", "frozen"]),
         ("undated", ["undated", "undated"]),
+        ("cut", ["unreadable", "unreadable"]),
     ],
 )
 def test_a_platform_that_does_not_show_the_posts_is_the_collectors_trouble(
@@ -114,6 +115,8 @@ def test_apps(looks: Looks) -> None:
     assert (good.downloadable, good.version, good.gone) == (True, "2.3.1", "")
     assert good.released == TODAY - timedelta(days=45)
     assert (bad.downloadable, bad.trouble) == (False, "")
+    broken = looks["客户端 青岚公交"][0]
+    assert (broken.downloadable, broken.version) == (None, "2.3.1")
 
 
 def test_stale_faults_are_the_accounts_whose_newest_post_is_old(looks: Looks) -> None:

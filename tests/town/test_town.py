@@ -127,7 +127,7 @@ OPENED_BY_SCRIPT = re.compile(r"(?:window\.open\(|location\.href=)'([^']+)'")
 
 
 def leads_somewhere(href: str) -> bool:
-    unasked = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
+    unasked = ("#", "javascript:", "mailto:", "tel:", "data:", "file:", "about:")
     return bool(href.strip()) and not href.startswith(unasked)
 
 
@@ -198,10 +198,15 @@ async def test_serves_all_that_it_links_to_but_what_is_planted(seen: Seen) -> No
         "/fw/refresh-dead.html",
         "/reading/2019/7.html",
         "/fw/script-dead.html",
+        "/fw/said.html",
+        "/fw/boot.html",
         "/fw/nothing.html",
         "/upload/empty.docx",
         "/upload/error.doc",
         "/upload/picture.pdf",
+        "/upload/sheet.xlsx",
+        "/upload/expired.wps",
+        "/qr/rules.pdf",
         "/api/file/download/71",
         "/D:/2026/summary.docx",  # on the editor's machine
     }

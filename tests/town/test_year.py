@@ -118,9 +118,13 @@ def test_what_a_document_says_of_itself_goes_with_its_date() -> None:
         "索引号": "9902-2026-0169", "废止日期": "", "施行日期": "2026-02-31",
     }  # fmt: skip
     by = date(2025, 3, 9) - date(2026, 9, 1)
-    paper = Document("http://a/1", "办法（2026年修订）", published=date(2026, 9, 1), fields=fields)
+    paper = Document(
+        "http://a/1", "办法（2026年修订）", published=date(2026, 9, 1), fields=fields,
+        text_number="某政发〔2026〕3号", expires=date(2027, 9, 1),
+    )  # fmt: skip
     moved = moved_document(paper, by)
     assert moved.title == "办法（2025年修订）"
+    assert (moved.text_number, moved.expires) == ("某政发〔2025〕3号", date(2026, 3, 9))
     assert moved.fields == fields | {
         "成文日期": "2025年3月1日", "发布日期": "2025-03-09", "发文字号": "某政发〔2025〕3号",
     }  # fmt: skip
@@ -244,3 +248,9 @@ def test_an_account_that_stopped_stands_still_at_the_end_of_the_year() -> None:
 def test_an_account_without_posts_stays_so(look: AccountLook) -> None:
     moved = look_on(look, LAST, noon(FIRST))
     assert (moved.posts, moved.trouble, moved.at) == ((), look.trouble, noon(FIRST))
+
+
+def test_a_collectors_trouble_names_no_day_of_the_scan() -> None:
+    day = SCANNED.date() - timedelta(days=1)
+    look = replace(seen_account(), trouble=f"自 {day} 起最新一条没有变")
+    assert look_on(look, LAST, noon(LAST)).trouble == f"自 {LAST - timedelta(days=1)} 起最新一条没有变"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from checks.days import CHINA
 from checks.facts import AccountLook, Post
-from town.year.moved import moved_day
+from town.year.moved import moved_day, moved_text
 
 REACH = timedelta(days=130)
 """So far back posts are told: checks ask for ninety days."""
@@ -28,6 +28,7 @@ def look_on(seen: AccountLook, end: date, at: datetime) -> AccountLook:
     return replace(
         seen,
         at=at,
+        trouble=moved_text(seen.trouble, at.astimezone(CHINA).date() - seen.at.astimezone(CHINA).date()),
         posts=posts,
         shown=len(posts),
         newest=next((post for post in posts if post.at), None),

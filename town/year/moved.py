@@ -39,6 +39,8 @@ def moved_document(document: Document, by: timedelta) -> Document:
         document,
         title=_moved_years(document.title, *years),
         number=_moved_years(document.number, *years),
+        text_number=_moved_years(document.text_number, *years),
+        expires=moved_day(document.expires, by),
         written=moved_day(document.written, by),
         published=moved_day(document.published, by),
         forth=_moved_all(document.forth, by),
@@ -54,8 +56,11 @@ def _moved_years(text: str, was: int, now: int) -> str:
 
 def _moved_text(text: str, by: timedelta, years: tuple[int, int]) -> str:
     """Its dates, written as they were; a year that stands alone goes with the document's."""
-    if _DATE.search(text) is None:
-        return _moved_years(text, *years)
+    return moved_text(text, by) if _DATE.search(text) else _moved_years(text, *years)
+
+
+def moved_text(text: str, by: timedelta) -> str:
+    """The text with the days that it names so much later, written as they were."""
     return _DATE.sub(lambda found: _moved_date(found, by), text)
 
 

@@ -12,12 +12,13 @@ import feedparser  # type: ignore[import-untyped]
 
 from checks.facts import Post
 from spiders.reading.accounts.answers import (
+    LONGEST_NAME,
     AccountAnswer,
     newest_first,
     plain_words,
     unreadable,
 )
-from spiders.reading.accounts.feed_taming import tamed_feed
+from spiders.reading.accounts.feed_taming import is_cut_off, tamed_feed
 from spiders.reading.accounts.json_list import read_json_list
 from spiders.reading.accounts.mapping import JsonMapping
 from spiders.reading.accounts.post_times import post_time
@@ -26,7 +27,7 @@ from spiders.reading.addresses import Joiner
 from spiders.reading.encoding import decode
 
 _TIMES = ("published", "updated", "created")
-_JSON_FEED = JsonMapping(items="items", time="date_published", title="title", link="url")
+_JSON_FEED = JsonMapping(items="items", time="date_published", title="title", link="url", name="title")
 _ERROR_TITLE = re.compile(r"(?i)\berror\b|出错|失败|looks like something went wrong")
 
 
@@ -44,8 +45,11 @@ def read_feed(body: bytes, content_type: str, url: str, seen: datetime) -> Accou
     name = plain_words(read.feed.get("title"))
     if not posts and _ERROR_TITLE.search(name):
         return unreadable(f"订阅源报告出错：{name[:40]}")
+    if is_cut_off(text, len(read.entries)):
+        return AccountAnswer(posts=posts, trouble="订阅源不完整，没有读到末尾", cause="unreadable")
     gone = "" if posts else gone_in(name)
-    return AccountAnswer(posts=posts, gone=gone)  # the title is the bridge's own: no proof of a name
+    # the title may be the bridge's own: no proof of a name
+    return AccountAnswer(posts=posts, gone=gone, shown_name=name[:LONGEST_NAME])
 
 
 def _posts(entries: list[Any], joiner: Joiner, seen: datetime) -> Iterator[Post]:

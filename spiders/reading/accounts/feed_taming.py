@@ -47,6 +47,32 @@ def tamed_feed(text: str) -> bytes:
     return bytes(etree.tostring(made, encoding="utf-8", xml_declaration=True))
 
 
+def is_cut_off(text: str, entries: int) -> bool:
+    """Whether the feed ends before its end, or some of its items were lost: nobody knows what they told, and
+    some feeds begin with the oldest. `entries` are those that were read."""
+    bare = _without_literal(text)
+    opened = [found.start() for found in _OPENING.finditer(bare)]
+    if opened and _END.search(bare, opened[-1]) is None:
+        return True
+    return entries < min(len(opened), MOST_ITEMS)
+
+
+_OPENING = re.compile(r"(?i)<(?:[a-z][\w.-]{0,20}:)?(?:item|entry)[\s>]")
+_END = re.compile(r"(?i)</(?:[a-z][\w.-]{0,20}:)?(?:rss|rdf|feed)\s{0,20}>")
+_LITERAL = (("<![CDATA[", "]]>"), ("<!--", "-->"))
+
+
+def _without_literal(text: str) -> str:
+    """Without what is no markup of the feed, whatever it looks like."""
+    for begin, end in _LITERAL:
+        kept, place = [], 0
+        while (start := text.find(begin, place)) >= 0 and (stop := text.find(end, start)) >= 0:
+            kept.append(text[place:start])
+            place = stop + len(end)
+        text = "".join((*kept, text[place:]))
+    return text
+
+
 def _without_entities(text: str) -> str:
     """Without the declarations of entities, which make a small feed large."""
     opened = _DECLARATIONS.search(text, 0, 5000)

@@ -57,8 +57,13 @@ def weibo_addresses(address: str) -> tuple[str, str]:
     if not number:
         return "", ""
     origin, found, _ = address.strip().partition(_API)
-    profile = f"{origin if found else HOME}{_API}?type=uid&value={number}"
+    profile = weibo_data_at(origin if found else HOME, number)
     return f"{profile}&containerid=107603{number}", profile
+
+
+def weibo_data_at(base: str, number: str) -> str:
+    """Where the host at `base` gives the profile of the account with that number."""
+    return f"{base.rstrip('/')}{_API}?type=uid&value={number}"
 
 
 def read_weibo_posts(body: bytes, content_type: str, number: str, page: str, seen: datetime) -> AccountAnswer:

@@ -12,7 +12,7 @@ from checks.facts import Endpoint
 from spiders.reading.dialects.literals import Values
 from spiders.reading.sheet import Sheet
 
-_ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["']""")
+_ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["'](\s{0,5}\+)?""")
 _SITE = re.compile(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
 _COLUMN = re.compile(
     r"""\b(?:NFCMS_)?(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)(?:_?ID)?["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""",
@@ -21,10 +21,13 @@ _COLUMN = re.compile(
 
 
 def gkmlpt_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
-    """The list of the platform, or of the column that the page is of."""
+    """The list of the platform, or of the column that the page is of. None where a script puts the address
+    together: cut off in the middle it would be answered with no rows, and its call tells the rest."""
     if "gkmlpt" not in sheet.markup and "/gkmlpt/" not in sheet.url:
         return []
     written = _ADDRESS.search(values.script)
+    if written and written[2]:
+        return []
     if written:
         url = sheet.joiner.join(written[1])
         return [Endpoint(url)] if url else []

@@ -17,8 +17,9 @@ from spiders.reading.sheet import Sheet
 
 _ADDRESS = re.compile(r"""["']([^"'\s<>]{0,300}dataproxy\.jsp\?[^"'\s<>]{1,1500})["']""")
 _CALL = re.compile(r"\.\s{0,5}jpage\s{0,5}\(\s{0,20}(?=\{)")
-_FEW_ROWS, _MOST_ROWS, _GROUP = 1, 100, 3
+_FEW_ROWS, _MOST_ROWS, _GROUP, _ROWS = 1, 100, 3, 15
 MOST = 6
+_NUMBERED = "startrecord="
 
 
 def jpage_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
@@ -29,9 +30,20 @@ def jpage_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
     return written[:MOST] or list(_called(sheet, values))[:MOST]
 
 
+def numbered_endpoints(sheet: Sheet) -> list[Endpoint]:
+    """Those of them that are asked for rows by number, as a script beside a data island turns its pages."""
+    if _NUMBERED not in sheet.markup:
+        return []
+    return [Endpoint(url) for url in _written(sheet) if _NUMBERED in url][:MOST]
+
+
 def _written(sheet: Sheet) -> Iterator[str]:
     for found in _ADDRESS.findall(sheet.markup)[:20]:
-        url = sheet.joiner.join(unescape(found))
+        address = unescape(found)
+        if address.endswith(_NUMBERED):
+            # a script of the page puts the numbers behind it
+            address += f"1&endrecord={_GROUP * _ROWS}&perpage={_ROWS}"
+        url = sheet.joiner.join(address)
         if url:
             yield url
 
@@ -43,7 +55,7 @@ def _called(sheet: Sheet, values: Values) -> Iterator[Endpoint]:
         form = values.fields(settings.get("ajaxParam", ""))
         if not proxy or not form or "dataproxy" not in proxy:
             continue
-        rows = _number(settings.get("perPage", ""), 15)
+        rows = _number(settings.get("perPage", ""), _ROWS)
         group = _number(settings.get("groupSize", ""), _GROUP)
         asked = f"startrecord=1&endrecord={rows * min(group, _GROUP)}&perpage={rows}"
         yield Endpoint(f"{proxy}{'&' if '?' in proxy else '?'}{asked}", urlencode(form))

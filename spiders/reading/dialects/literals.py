@@ -10,8 +10,10 @@ LONGEST_OBJECT = 4000
 MOST_VARIABLES = 2000
 _STRING = r"""'([^'\\\n]{0,500})'|"([^"\\\n]{0,500})\""""
 _VARIABLE = re.compile(
-    r"(?<![\w$.'\"])([A-Za-z_$][\w$]{0,40})\s{0,20}=\s{0,20}(?:" + _STRING + r"|(-?\d{1,18})(?![\w.]))"
+    r"(?<![\w$.'\"-])([A-Za-z_$][\w$]{0,40})\s{0,20}=\s{0,20}(?:" + _STRING + r"|(-?\d{1,18})(?![\w.]))"
 )
+_CUT_OUT = re.compile(r"^['\"]\s{0,5}\+|\+\s{0,5}['\"]$")
+"""What stands between the quotes of an attribute that a script writes: `'<li class="' + name + '">'`."""
 _LITERAL = re.compile(r"(?:" + _STRING + r"|(-?\d{1,18}(?:\.\d{1,6})?)|(true|false|null))")
 _NAME = re.compile(r"[A-Za-z_$][\w$.]{0,80}")
 _OF_ADDRESS = re.compile(
@@ -38,6 +40,8 @@ class Values:
             if count >= MOST_VARIABLES:
                 break
             name, single, double, number = found.groups()
+            if _CUT_OUT.search(single or double or ""):
+                continue
             self._known.setdefault(name, single or double or number or "")
         self._query = dict(parse_qsl(urlsplit(url).query[:2000], max_num_fields=None))
 
@@ -48,8 +52,8 @@ class Values:
         value = ""
         for part in parts:
             known = self._part(part.strip())
-            if known is None:
-                asked = _TAIL.search(value)
+            asked = _TAIL.search(value)
+            if known is None or (asked and _PAGE.match(asked[1]) and not known[:1].isdigit()):
                 known = first_page(asked[1]) if asked else None
             if known is None:
                 return None

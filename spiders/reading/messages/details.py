@@ -12,7 +12,14 @@ from checks.message_signs import message_kind, names_board
 from spiders.reading.messages.drafts import Draft, says_something, set_link, settle
 from spiders.reading.messages.hits import Hit, status_of
 from spiders.reading.messages.labels import DIALOGUE, HALF_LABELS, LABELS, STATUS, WEAK, is_label, is_office
-from spiders.reading.messages.values import block_after, cell_of, has_empty_place, office_beside, value_of
+from spiders.reading.messages.values import (
+    block_after,
+    block_after_list,
+    cell_of,
+    has_empty_place,
+    office_beside,
+    value_of,
+)
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _FRAME = frozenset({"head", "nav", "foot"})
@@ -22,6 +29,8 @@ _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
 _REPLY_BOX = re.compile(
     r"(?i)(?:^|[\s_-])(?:reply|answer|huifu|dafu)(?:[-_]?(?:con|content|box|text|nr|neirong|info|area))?(?:$|\s)"
 )
+_MOST_ANSWERS = 8
+"""Offices that answer one message, and the message itself."""
 _MOST_REPLY = 4_000
 """Characters of a reply."""
 _LONGEST_BADGE = 9
@@ -98,7 +107,7 @@ def _groups(labels: Sequence[Hit]) -> list[list[Hit]]:
     seen: set[tuple[str, str]] = set()
     for hit in labels:
         key = (hit.label or hit.name, hit.half)
-        if key in seen and hit.name:
+        if hit.name and (key in seen or _ends_further_answer(groups, hit)):
             groups.append([])
             seen = set()
         seen.add(key)
@@ -106,12 +115,27 @@ def _groups(labels: Sequence[Hit]) -> list[list[Hit]]:
     return _with_further_answers(groups)
 
 
+def _ends_further_answer(groups: Sequence[Sequence[Hit]], hit: Hit) -> bool:
+    """Whether a further answer to the message before has just been read and this label begins the next one:
+    else it would take that answer for its own, and hand its own on to the one after."""
+    if hit.name not in _OF_THE_ASKER or not _is_answer_alone(groups[-1]):
+        return False
+    before = next((one for one in reversed(groups[-_MOST_ANSWERS:]) if not _is_answer_alone(one)), ())
+    first = next((one for one in before if one.name), None)
+    begins_with_asker = first is not None and first.name in _OF_THE_ASKER
+    return begins_with_asker and any(one.name and one.label == hit.label for one in before)
+
+
+def _is_answer_alone(group: Sequence[Hit]) -> bool:
+    names = {hit.name for hit in group}
+    return names <= _OF_THE_ANSWER and bool(names & {"answer", "answered"})
+
+
 def _with_further_answers(groups: Sequence[list[Hit]]) -> list[list[Hit]]:
     joined: list[list[Hit]] = []
     for group in groups:
-        names = {hit.name for hit in group}
         asked_before = joined and {"content", "asked"} & {hit.name for hit in joined[-1]}
-        if asked_before and names <= _OF_THE_ANSWER and names & {"answer", "answered"}:
+        if asked_before and _is_answer_alone(group):
             joined[-1] += group
         else:
             joined.append(list(group))
@@ -344,11 +368,23 @@ def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None
         return
     text = block_after(last.node, sheet, cell_of(headings[0].node).parent if headings else None)
     own = _MOMENT.fullmatch(text) or text == draft.values.get("unit")
+    if (own or not text) and not headings and not _stands_with_asker(last, group):
+        text = block_after_list(last.node, sheet) or text
+        own = _MOMENT.fullmatch(text) or text == draft.values.get("unit")
     if text and not own and not _TEMPLATE.search(text):
         draft.values["answer"] = text
         draft.shows.add("answer")
     elif not text and has_empty_place(last.node):
         draft.shows.add("answer")
+
+
+def _stands_with_asker(byline: Hit, group: Sequence[Hit]) -> bool:
+    """Whether the list of the byline tells of the question too: then the question may follow it."""
+    whole = next((one for one in ancestors(byline.node) if one.tag == "dl"), None)
+    asking = (hit for hit in group if hit.name in _OF_THE_ASKER)
+    return whole is not None and any(
+        one.mem_id == whole.mem_id for hit in asking for one in ancestors(hit.node)
+    )
 
 
 def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: date) -> None:
@@ -393,6 +429,8 @@ def _read_office_beside(draft: Draft, group: Sequence[Hit]) -> None:
     """The office in the line of 回复时间 or 官方回复, where nothing calls it the unit."""
     for hit in group:
         if hit.name in ("answered", "answer") and (office := office_beside(hit.node)):
+            if office in draft.values.get("title", ""):
+                continue  # `关于老年优待证补办` only ends like an office
             draft.values["unit"] = office
             draft.shows.add("unit")
             return

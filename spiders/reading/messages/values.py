@@ -224,6 +224,21 @@ def block_after(node: LexborNode, sheet: Sheet, within: LexborNode | None = None
     return ""
 
 
+def block_after_list(node: LexborNode, sheet: Sheet) -> str:
+    """The words of the first block after the list of labels and values that ends with the node's own."""
+    near = [one for _, one in zip(range(4), ancestors(node), strict=False)]
+    row = next((one for one in near if one.tag in ("dt", "dd")), None)
+    if row is not None and row.tag == "dt":
+        row = next_element(row)
+    whole = row.parent if row is not None and next_element(row) is None else None
+    after = next_element(whole) if whole is not None and whole.tag == "dl" else None
+    after = _first_with_words(after) if after is not None else None
+    if after is None or after.tag in _INLINE or after.tag in _BOUNDS or sheet.region(after) in _FRAME:
+        return ""
+    words = _text(after)
+    return "" if is_label(_first_words(after)) or _ENDS.match(words) else words
+
+
 def _below_byline(node: LexborNode) -> str:
     """The block after the one that says when and by whom, where that stands between heading and text."""
     between = next_element(node)

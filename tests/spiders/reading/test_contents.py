@@ -130,3 +130,10 @@ def test_two_sentences_are_a_text(text: str, held: str) -> None:
 @given(st.text(alphabet="内容正在更新建设中暂无信息敬请期待，。…<p>", max_size=300))
 def test_no_notice_makes_it_fail(markup: str) -> None:
     assert shows_no_rows(Sheet(markup, "http://www.a.gov.cn/")) in ("", "nothing", "empty")
+
+
+def test_a_column_of_one_article_may_say_no_more_than_a_sentence() -> None:
+    said = "<h2>走进某市</h2><p>某市位于江水下游，面积六千平方公里，辖四区三县。</p>"
+    assert what_it_holds(Sheet(f"<body><div class='main'>{said}</div></body>", "http://a.gov.cn/")) == "text"
+    bare = "<h2>走进某市</h2><p>栏目正在建设，请稍后再来看看。</p>"
+    assert what_it_holds(Sheet(f"<body><div class='main'>{bare}</div></body>", "http://a.gov.cn/")) != "text"

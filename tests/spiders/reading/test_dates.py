@@ -242,6 +242,20 @@ def test_terms_and_plans_far_ahead_are_no_days_of_publishing(row: str) -> None:
     assert row_date(row, SEEN) is None
 
 
+@pytest.mark.parametrize("label", ["举办时间", "演出日期", "开幕时间", "展出时间", "面试日期"])
+def test_the_day_of_an_event_is_no_day_of_publishing(label: str) -> None:
+    assert row_date(f"某市图书馆公益讲座\n{label}：2026-12-08", SEEN) is None
+    assert row_date(f"某市图书馆公益讲座\n{label}\n2026-12-08", SEEN) is None
+    assert row_date(f"{label}：2026-12-08\n某市图书馆公益讲座\n2026-11-08", SEEN) == date(2026, 11, 8)
+
+
+@pytest.mark.parametrize(
+    "row", ["公益讲座在市图书馆举办\n2026-12-08", "发布时间：2026-12-08\n讲座", "全市展会开幕 [2026-12-08]"]
+)
+def test_a_title_that_tells_of_an_event_does_not_hide_a_day_ahead(row: str) -> None:
+    assert row_date(row, SEEN) == date(2026, 12, 8)
+
+
 def test_a_term_far_ahead_leaves_the_day_of_publishing() -> None:
     assert row_date("关于许可的公告\n2026-03-04\n2031-03-04", SEEN) == date(2026, 3, 4)
 

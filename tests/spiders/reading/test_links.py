@@ -72,6 +72,10 @@ def test_title_completes_words_that_are_cut_short() -> None:
     )
 
 
+def test_a_value_of_rel_of_its_own_is_for_a_script() -> None:
+    assert empty_words('<div class="list"><a href="#" rel="lightbox">长者助餐点</a></div>') == []
+
+
 def test_the_same_address_in_two_regions_is_two_links() -> None:
     markup = '<div class="nav"><a href="/a">甲</a></div><div class="list"><a href="/a">甲</a></div>'
     assert [link.region for link in links_of(markup)] == ["nav", "body"]
@@ -79,13 +83,18 @@ def test_the_same_address_in_two_regions_is_two_links() -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["", "#", "##", "javascript:", "javascript:;", "javascript:void(0)", "JavaScript:void(0);", "http://"],
-)
+    ["", "#", "##", "javascript:", "javascript:;", "javascript:void(0)", "JavaScript:void(0);", "http://",
+     "java\tscript:void(0)", "java\nscript:;"],
+)  # fmt: skip
 def test_anchor_that_leads_nowhere(href: str) -> None:
     assert empty_words(f'<div class="list"><a href="{href}">政策解读</a></div>') == ["政策解读"]
 
 
-@pytest.mark.parametrize("beside", ["", 'xml:lang="zh"', 'target="_blank"', 'textvalue="甲"', 'layout="1"'])
+@pytest.mark.parametrize(
+    "beside",
+    ["", 'xml:lang="zh"', 'target="_blank"', 'textvalue="甲"', 'layout="1"', 'rel="nofollow"',
+     'rel="noopener noreferrer"'],
+)  # fmt: skip
 def test_attributes_that_bind_nothing_give_no_purpose(beside: str) -> None:
     assert empty_words(f'<div class="list"><a href="#" {beside}>长者助餐点</a></div>') == ["长者助餐点"]
 
@@ -214,3 +223,27 @@ def test_words_with_查询_are_a_content_when_they_say_what() -> None:
         "http://a.gov.cn/",
     )
     assert [one.words for one in read_links(sheet)[1]] == ["社会救助标准查询"]
+
+
+HEAD = '<div id="{}"><div class="logo">某市</div>{}</div><div>菜单</div><div>正文</div><div>页脚</div>'
+NOWHERE = '<a href="#">合同范本</a> <a href="javascript:">公寓摇号</a> <a href="javascript:;">档案大厅</a>'
+
+
+def test_links_in_the_head_of_the_page_are_no_heads_of_tabs() -> None:
+    """As many parts of the page follow its head as there are links in it."""
+    assert empty_words(f"<body>{HEAD.format('hd1', NOWHERE)}</body>") == ["合同范本", "公寓摇号", "档案大厅"]
+    boxes = f'<div class="hd">{NOWHERE}</div><div class="bd"><ul></ul><ul></ul><ul></ul></div>'
+    assert empty_words(f"<body><div><div class='box'>{boxes}</div></div></body>") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "href", "found"),
+    [
+        ("大坝注册登记", "javascript:void(0);", True),
+        ("用户注册登记", "javascript:void(0);", False),
+        ("权力清单系统", "about:blank", True),
+        ("权力清单系统", "/about:blank", False),
+    ],
+)
+def test_contents_that_lead_nowhere(words: str, href: str, found: bool) -> None:
+    assert empty_words(f'<p>详见 <a href="{href}">{words}</a></p>') == ([words] if found else [])

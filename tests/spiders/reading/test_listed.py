@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from checks.facts import Block, Endpoint, Entry, Link, Page
 from spiders.reading.list_answers import ListAnswer
-from spiders.reading.listed import Heard, with_answers
+from spiders.reading.listed import Heard, shows_empty_list, with_answers, with_none
 
 AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 URL = "http://www.example.gov.cn/list/"
@@ -84,3 +84,45 @@ def test_an_endpoint_that_counts_none_is_believed_beside_the_rows_of_others() ->
 
 def test_a_count_in_the_markup_tells_nothing_where_the_endpoint_is_silent() -> None:
     assert after(DOWN, page=replace(BESIDE, holds="nothing")).holds == ""
+
+
+def test_a_list_that_was_asked_for_without_its_name_is_not_believed_to_be_empty() -> None:
+    for asked, form in (
+        ("api/all/0?page=", ""),
+        ("api/list?channelId=&page=1", ""),
+        ("api/list", "columnid=&page=1"),
+        ("api/list", '{"siteId": "", "page": 1}'),
+    ):
+        page = with_answers(RAW, [Heard(Endpoint(URL + asked, form), NONE)])
+        assert (page.holds, RAW.scripted in page.scripted) == ("", True), asked
+    for asked, form in (("api/list?channelId=7&keyword=&page=1", ""), ("api/list", "columnid=7&title=")):
+        assert with_answers(RAW, [Heard(Endpoint(URL + asked, form), NONE)]).holds == "nothing", asked
+
+
+EMPTY = Page(URL, AT, kind="list", rung="browser", holds="empty")
+NAMED = Endpoint(f"{URL}api?channelId=7&page=1")
+
+
+def test_a_list_that_the_browser_draws_empty_is_so_where_its_endpoint_counts_none() -> None:
+    assert shows_empty_list(EMPTY)
+    page = with_none(EMPTY, [Heard(NAMED, NONE)])
+    assert (page.holds, page.heard) == ("nothing", "列表接口回答共 0 条")
+
+
+def test_a_drawn_list_is_not_called_empty_by_half() -> None:
+    block = Block((ENTRY,))
+    for page in (
+        replace(EMPTY, rung="strict"),
+        replace(EMPTY, scripted="x"),
+        replace(EMPTY, holds="text"),
+        replace(EMPTY, blocks=(block,)),
+    ):
+        assert not shows_empty_list(page)
+    for heard in (
+        [],
+        [Heard(NAMED, ODD)],
+        [Heard(NAMED, NONE), Heard(NAMED, DOWN)],
+        [Heard(NAMED, NONE, asked=False)],
+        [Heard(Endpoint(f"{URL}api?channelId=&page=1"), NONE)],
+    ):
+        assert with_none(EMPTY, heard) == EMPTY

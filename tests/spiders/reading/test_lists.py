@@ -546,3 +546,72 @@ def test_one_filled_cell_over_rows_is_their_heading(first: str, name: str, regio
 def test_an_empty_link_is_no_row_whatever_the_page_is_called(address: str) -> None:
     markup = "<table><tr><td><a href='#'>规范性文件数据库</a></td></tr></table>"
     assert read_lists(Sheet(markup, f"{URL}{address}"), SEEN).blocks == ()
+
+
+def test_an_island_with_the_first_rows_of_more_is_asked_for_the_others_by_number() -> None:
+    rows = "".join(
+        f'<record><![CDATA[<li><a href="/{n}.html">第{n}条政务信息</a><b>2026-11-{n:02}</b></li>]]></record>'
+        for n in range(1, 4)
+    )
+    page = (
+        '<div id="9"></div><script type="text/xml"><datastore><totalrecord>{}</totalrecord><recordset>'
+        f"{rows}</recordset></datastore></script>"
+        "<script>jpage(9,3,3,'/m/dataproxy.jsp?columnid=7&unitid=9&startrecord=');</script>"
+    )
+    more = read_lists(Sheet(page.format(8), URL), SEEN).endpoints
+    assert [one.url.partition("?")[2] for one in more] == [
+        "columnid=7&unitid=9&startrecord=1&endrecord=45&perpage=15"
+    ]
+    assert read_lists(Sheet(page.format(3), URL), SEEN).endpoints == ()
+
+
+SHORT = "".join(
+    f"<li><a href='/a/{place}001.html'>{title(place)}</a><span>2026-10-0{place}</span></li>"
+    for place in (1, 2, 3)
+)
+BESIDE = "".join(
+    f"<li><a href='/b/{place}002.html'>{title(place + 5)}</a> 2026-11-2{place}</li>" for place in (0, 1)
+)
+TABLE = "".join(
+    f"<tr><td><a href='/a/{place}001.html'>{title(place)}</a></td><td>2026-10-0{place}</td></tr>"
+    for place in (1, 2, 3)
+)
+SIDE = f"<div class='sidebar'><h3>相关栏目</h3><ul>{BESIDE}</ul></div>"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        f"<div class='rows'><ul>{SHORT}</ul></div>{SIDE}",
+        f"<div class='rows'>{SHORT.replace('li>', 'dl>')}</div>{SIDE}",
+        f"<div class='rows'>{SHORT.replace('li>', 'p>')}</div>{SIDE}",
+    ],
+)
+def test_a_short_list_is_no_row_beside_that_of_the_side(middle: str) -> None:
+    """The newest rows of other columns would speak for this one."""
+    blocks = read(middle).blocks
+    assert [(block.region, len(block.entries)) for block in blocks] == [("body", 3), ("side", 2)]
+    assert str(blocks[0].entries[2].dated) == "2026-10-03"
+
+
+def test_a_page_laid_out_by_a_table_is_no_row() -> None:
+    head = "<h2>工作动态</h2><span>系统时间：2026年11月22日</span>"
+    entries = only(f"<table><tr><td>{head}<table>{TABLE}</table></td></tr></table>").entries
+    assert [str(entry.dated) for entry in entries] == ["2026-10-01", "2026-10-02", "2026-10-03"]
+
+
+def test_a_row_may_hold_two_links_and_days_of_one_article() -> None:
+    picture = "<p><a href='{u}'><img src='x.jpg' alt='图'></a> {d}</p>"
+    row = f"<div class='item'>{picture}<p><a href='{{u}}'>{{t}}</a> {{d}}</p></div>"
+    entries = only(rows(lambda u, t, d: row.format(u=u, t=t, d=d))).entries
+    assert [str(entry.dated) for entry in entries] == list(DAYS)
+
+
+def test_articles_that_are_each_a_folder_are_rows_without_days_too() -> None:
+    def listed(folder: str) -> tuple[Block, ...]:
+        numbers = range(100, 104)
+        rows = "".join(f"<li><a href='{folder}{n}/index.html'>{title(n)}</a></li>" for n in numbers)
+        return read(f"<ul>{rows}</ul>").blocks
+
+    assert len(listed("/xxnr/")[0].entries) == 4
+    assert listed("/zw/c") == ()

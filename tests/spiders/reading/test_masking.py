@@ -35,6 +35,7 @@ def test_personal_data_is_starred(text: str, masked: str) -> None:
         "共2023年1月，1234567890元",
         "6222021234567890123",
         "网友：张*",
+        "尊敬的网友：您好！",
     ],
 )
 def test_public_numbers_stay(text: str) -> None:

@@ -265,3 +265,65 @@ def test_the_kind_may_stand_in_brackets_before_the_title(title: str, kind: str) 
         "<p>回复单位：县水利局 回复时间：2026-11-05</p><p>回复内容：已更正。</p></div>"
     )
     assert [one.kind for one in messages(card * 2, "留言")] == [kind, kind]
+
+
+def _letter(title: str, asked: str, *answers: tuple[str, str, str]) -> str:
+    """One table of a page that holds several letters; an office may answer after another."""
+    told = "".join(
+        f"<tr><td>答　复</td><td>{words}</td></tr><tr><td>答复单位</td><td>{unit}</td></tr><tr><td>答复时间</td><td>{day}</td></tr>"
+        for words, unit, day in answers
+    )
+    return (
+        f"<table><tr><td>主　题</td><td>{title}</td></tr><tr><td>留言人</td><td>王**　留言时间：{asked} 09:30</td></tr>"
+        f"<tr><td>内　容</td><td>请问怎么办理？</td></tr><tr><td>状　态</td><td>已答复</td></tr>{told}</table>"
+    )
+
+
+def test_a_second_answer_stays_with_its_letter() -> None:
+    """Else every letter after it is told with the answer of the one before."""
+    first, second = ("已上门检修。", "某县住建局", "2026-11-04"), ("已约谈企业。", "某县城管局", "2026-11-12")
+    letters = messages(
+        _letter("暖气不热", "2026-11-02", first, second)
+        + _letter("路灯不亮", "2026-11-09", ("已更换灯泡。", "某县路灯所", "2026-11-10"))
+        + _letter("井盖破损", "2026-11-06", ("已补装井盖。", "", "")),
+        "县长信箱",
+    )
+    assert [(one.title, one.answered, one.unit) for one in letters] == [
+        ("暖气不热", date(2026, 11, 4), "某县住建局"),
+        ("路灯不亮", date(2026, 11, 10), "某县路灯所"),
+        ("井盖破损", None, ""),
+    ]
+
+
+def test_a_title_that_ends_like_an_office_is_none() -> None:
+    letter = (
+        "<dl><dt>标题</dt><dd>关于老年优待证补办</dd></dl><dl><dt>来信时间</dt><dd>2026-11-02</dd></dl><dl><dt>来信内容</dt><dd>在哪里补？</dd></dl>"
+        "<div><h4>回复信息</h4><dl><dt>回复时间</dt><dd>2026-11-04</dd></dl>{}<dl><dt>回复内容</dt><dd>到社区即可补办。</dd></dl></div>"
+    )
+    (bare,) = messages(letter.format(""), "市长信箱")
+    assert (bare.unit, bare.answered) == ("", date(2026, 11, 4))
+    (named,) = messages(letter.format("<dl><dt>回复单位</dt><dd>某市老龄办</dd></dl>"), "市长信箱")
+    assert named.unit == "某市老龄办"
+
+
+@pytest.mark.parametrize("state", ["待办理", "已转办", "已撤回"])
+def test_a_letter_without_a_word_of_an_answer_is_one(state: str) -> None:
+    letter = f"<p><em>信件标题</em><span>路灯不亮</span></p><p><em>提交时间</em><span>2026-11-02 10:20</span></p><p><em>信件内容</em><span>何时修？</span></p><p><em>办理情况</em><span>{state}</span></p>"
+    (one,) = messages(letter, "局长信箱")
+    assert (one.title, one.asked, one.status, one.detail) == ("路灯不亮", ASKED, state, True)
+
+
+ASKER = "<dl><dt>写信人：</dt><dd>李**</dd><dt>提交时间：</dt><dd>2026-11-02</dd><dt>受理状态：</dt><dd>已办结</dd></dl><div>何时修？</div>"
+BYLINE = "<dt>回复单位：</dt><dd>某县住建局</dd><dt>回复时间：</dt><dd>2026-11-04</dd>"
+
+
+def test_the_box_under_the_list_of_who_answered_holds_the_answer() -> None:
+    reply = f"<div><h4>回复情况</h4><dl>{BYLINE}</dl><div class='nr'>已更换灯泡。</div></div>"
+    (one,) = messages(f"<h3>路灯不亮怎么办</h3>{ASKER}{reply}", "县长信箱")
+    assert (one.answer, one.unit, one.answered) == ("已更换灯泡。", "某县住建局", date(2026, 11, 4))
+
+
+def test_the_box_under_a_list_that_tells_of_the_question_too_may_hold_that() -> None:
+    both = f"<dl><dt>提交时间：</dt><dd>2026-11-02</dd>{BYLINE}</dl><div class='nr'>路灯何时修？</div>"
+    (one,) = messages(f"<h3>路灯不亮怎么办</h3>{both}", "县长信箱")
+    assert one.answer == ""

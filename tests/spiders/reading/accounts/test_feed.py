@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -146,7 +147,7 @@ def test_what_is_no_feed_is_trouble_and_never_an_empty_account(text: str, cause:
 
 
 def test_an_empty_feed_does_not_say_that_there_are_no_posts() -> None:
-    assert read(rss()) == AccountAnswer()
+    assert read(rss()) == AccountAnswer(shown_name="青岚发布")
 
 
 BOMB = (
@@ -179,3 +180,39 @@ def test_hostile_feeds_are_read_small(text: str) -> None:
     answer = read(text)
     assert len(answer.posts) <= MOST_ITEMS
     assert all(len(post.title) <= 120 and "root:" not in post.title for post in answer.posts)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        lambda whole: whole[: whole.rindex("</item>")],
+        lambda whole: whole[: whole.rindex("<title>") + 9],
+        lambda whole: whole[: whole.rindex("</channel>")],
+        lambda whole: whole[: whole.rindex("</rss>")],
+    ],
+)
+def test_a_feed_that_ends_before_its_end_tells_nothing_but_what_was_read(cut: Callable[[str], str]) -> None:
+    whole = rss(*map(item, range(9)))
+    assert read(whole).trouble == ""
+    told = read(cut(whole))
+    assert (told.cause, told.trouble) == ("unreadable", "订阅源不完整，没有读到末尾")
+    assert len(told.posts) >= 8
+
+
+def test_an_atom_feed_may_be_cut_off_as_well() -> None:
+    entry = "<entry><title>停水通知</title><updated>2026-11-20T08:00:00+08:00</updated></entry>"
+    head = '<feed xmlns="http://www.w3.org/2005/Atom"><title>青岚发布</title>'
+    assert read(f"{head}{entry}</feed>").trouble == ""
+    assert read(head + entry).cause == "unreadable"
+
+
+def test_what_stands_in_text_or_comments_is_no_item() -> None:
+    text = "<item><title><![CDATA[怎样写 <item> 和 <entry>]]></title><link>/p/1</link></item>"
+    assert read(rss(text, "<!-- <item> -->")).trouble == ""
+    assert read(rss(text) + "<!-- served in 3 ms -->").trouble == ""
+
+
+def test_the_title_is_what_the_feed_calls_the_account() -> None:
+    assert read(rss()).shown_name == "青岚发布"
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "title": "青岚教育", "items": []}'
+    assert read(feed).shown_name == "青岚教育"

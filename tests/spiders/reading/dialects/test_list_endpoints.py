@@ -97,6 +97,33 @@ def test_the_platform_is_asked_by_its_site_number(script: str, path: str) -> Non
     assert only(script, HOST + "/ss/gkmlpt/index").url == HOST + path
 
 
+def test_the_platform_is_asked_as_its_script_puts_the_address_together() -> None:
+    """Cut off behind `page=` the platform counts no rows, and a full column would be called blank."""
+    script = (
+        "var sid=12,size=5;function load(p){var x=new XMLHttpRequest();"
+        "x.open('GET','/gkmlpt/api/all/0?page='+p+'&sid='+sid);x.onload=draw;x.send()}"
+        """function pager(k){g+='<button data-p="'+k+'" p="'+k+'">'+k+'</button>'}load(1);"""
+    )
+    found = list_endpoints(Sheet(f"<ul id='l'></ul><script>{script}</script>", HOST + "/kx/"))
+    assert [one.url for one in found.endpoints] == [HOST + "/gkmlpt/api/all/0?page=1&sid=12"]
+    assert not found.elsewhere
+
+
+def test_an_address_whose_parts_are_not_known_leaves_the_list_to_the_browser() -> None:
+    script = "function load(p,s){x.open('GET','/gkmlpt/api/all/0?page='+p+'&sid='+s)}"
+    found = list_endpoints(Sheet(f"<script>{script}</script>", HOST + "/kx/"))
+    assert found.endpoints == ()
+    assert found.elsewhere
+
+
+def test_an_address_that_ends_before_its_row_numbers_is_asked_for_the_first() -> None:
+    script = "jpage(4110,22,7,'/m/dataproxy.jsp?columnid=7&unitid=9&startrecord=');"
+    found = list_endpoints(Sheet(f"<script>{script}</script>", HOST + "/kx/")).endpoints
+    assert [one.url for one in found] == [
+        HOST + "/m/dataproxy.jsp?columnid=7&unitid=9&startrecord=1&endrecord=45&perpage=15"
+    ]
+
+
 # ---------------------------------------------------------------- written calls
 
 
