@@ -8,9 +8,11 @@ from datetime import date
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Block, Entry
+from spiders.reading.branches import LONGEST_ROW
 from spiders.reading.handlers import opened_by
+from spiders.reading.list_signs import is_list
 from spiders.reading.row_dates import line_date, row_date
-from spiders.reading.rows import LONGEST_ROW, LONGEST_TITLE, MOST_ROWS, is_list, is_template
+from spiders.reading.rows import LONGEST_TITLE, MOST_ROWS, is_template
 from spiders.reading.sheet import Sheet, squeeze
 
 FEWEST_ROWS = 2

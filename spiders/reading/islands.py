@@ -15,7 +15,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Endpoint, Entry, EvidenceName, Link
-from spiders.reading.rows import Branches, Run, read_run
+from spiders.reading.branches import Branches, Run
+from spiders.reading.rows import read_run
 from spiders.reading.sheet import Sheet, squeeze
 
 MOST_ISLANDS = 60

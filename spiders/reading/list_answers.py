@@ -19,8 +19,8 @@ from checks.facts import Endpoint, Entry, Link
 from spiders.reading.answer_fields import entry_of, flags_of, whole_address
 from spiders.reading.encoding import decode
 from spiders.reading.islands import has_islands, read_islands
+from spiders.reading.list_signs import is_list
 from spiders.reading.lists import MIDDLE, read_blocks
-from spiders.reading.rows import is_list
 from spiders.reading.sheet import Sheet
 
 MOST_ROWS = 1000

@@ -14,15 +14,17 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Block, Endpoint, Entry, Link, Region
+from spiders.reading.branches import Branches, Run, find_runs
 from spiders.reading.clicked_rows import clicked_blocks
 from spiders.reading.contents import counts_none_in_islands, has_void_islands
 from spiders.reading.date_forms import YEARS_AHEAD
 from spiders.reading.dialects.jpage import numbered_endpoints
 from spiders.reading.islands import Island, has_islands, read_islands
 from spiders.reading.list_endpoints import ListEndpoints, list_endpoints
+from spiders.reading.list_signs import is_list
 from spiders.reading.paging import further_pages
 from spiders.reading.row_dates import is_slip, row_date
-from spiders.reading.rows import MORE, Branches, Run, find_runs, is_list, is_template, read_run
+from spiders.reading.rows import MORE, is_template, read_run
 from spiders.reading.scripted import loads_beside, scripted_sign, still_loads
 from spiders.reading.sheet import Sheet, squeeze
 

@@ -26,12 +26,12 @@ from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
 from spiders.reading.hollow_labels import hollow_labels
 from spiders.reading.leaks import Scrubbed, scrubbed, scrubbed_page, with_hidden
 from spiders.reading.links import MOST_LINKS, read_links
+from spiders.reading.list_signs import leads_to_article
 from spiders.reading.lists import MOST_PROMOTED, ListReading, read_lists
 from spiders.reading.local_links import read_local_links
 from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
 from spiders.reading.related_blocks import Related, by_their_headings
-from spiders.reading.rows import leads_to_article
 from spiders.reading.script_state import StateReading, read_state
 from spiders.reading.scripted import scripted_sign
 from spiders.reading.search_forms import read_search_entry

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from checks.facts import Block, Entry, Link
 from spiders.reading.answer_fields import entry_of, whole_address
-from spiders.reading.rows import is_list
+from spiders.reading.list_signs import is_list
 from spiders.reading.sheet import Sheet
 
 MOST_BLOCKS = 40

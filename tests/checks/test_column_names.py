@@ -1,0 +1,202 @@
+"""What a column is by its name and its type."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from checks.column_addresses import canonical
+from checks.column_kinds import kind_by_name, kind_of
+from checks.column_pages import seen_page
+from checks.facts import (
+    Block,
+    ColumnKind,
+    Entry,
+    Page,
+    Target,
+)
+from tests.checks.gathering import AT, ROOT, entries, found, gathered, page
+
+
+def test_the_tags_name_a_column_and_its_kind() -> None:
+    tags = {"ColumnName": "区县快递", "ColumnType": "工作动态"}
+    column = found(page("/qx/", Block(entries("/n/", "2026-01-01")), tags=tags))["/qx/"]
+    assert (column.name, column.kind, column.kind_by) == ("区县快递", "news", "tag")
+
+
+def test_what_the_menu_names_and_was_not_read_is_unread() -> None:
+    columns = gathered(page("/", kind="home", depth=0))
+    columns.add_target(Target(ROOT + "/tzgg/", AT, "gone"))
+    columns.add_target(Target(ROOT + "/zc/", AT, "budget"))
+    unread = {canonical(column.url).removeprefix(ROOT): column.unread for column in columns.columns()}
+    assert set(unread) == {"/xw/", "/xw/gzdt/", "/tzgg/", "/zc/", "/jd/"}
+    assert "打不开" in unread["/tzgg/"]
+    assert "额度" in unread["/zc/"]
+
+
+@pytest.mark.parametrize(
+    ("column_type", "name", "kind"),
+    [
+        ("", "图片新闻", "news"),
+        ("", "机构动态", "news"),
+        ("", "通知公告", "notice"),
+        ("", "行政规范性文件", "policy"),
+        ("", "政策图解", "interpretation"),
+        ("", "部门预算决算", "disclosure"),
+        ("", "人事信息", "disclosure"),
+        ("", "领导信箱", "interaction"),
+        ("", "意见征集", "interaction"),
+        ("", "办事指南", "service"),
+        ("", "统计数据", "data"),
+        ("", "乡村振兴专题", "topic"),
+        ("", "其他", "other"),
+        ("政策解读", "一起来看", "interpretation"),
+        ("10", "通知公告", "notice"),
+    ],
+)
+def test_kinds_by_tag_and_name(column_type: str, name: str, kind: ColumnKind) -> None:
+    assert kind_of(column_type, name)[0] == kind
+
+
+def test_the_columns_above_are_a_guess() -> None:
+    assert kind_of("", "2026年", ("首页", "通知公告")) == ("notice", "guess")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("养老服务", "disclosure"),
+        ("公共法律服务", "disclosure"),
+        ("养老服务指南", "service"),
+        ("办事服务", "service"),
+        ("便民服务", "service"),
+        ("便民资讯", "other"),
+        ("便民提示", "other"),
+        ("养老服务动态", "news"),
+    ],
+)
+def test_fields_that_are_published_are_no_services(name: str, kind: ColumnKind) -> None:
+    assert kind_of("", name)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("column_type", "name", "kind"),
+    [
+        ("工作动态", "通知公告", "notice"),
+        ("工作动态", "人事信息", "disclosure"),
+        ("工作动态", "政策文件", "policy"),
+        ("工作动态", "部门动态", "news"),
+        ("工作动态", "今日关注", "news"),
+        ("政策文件", "通知公告", "policy"),
+        ("政策解读", "工作动态", "interpretation"),
+    ],
+)
+def test_the_name_says_what_the_type_news_has_to_stand_for(column_type: str, name: str, kind: str) -> None:
+    assert kind_of(column_type, name)[0] == kind
+
+
+def test_a_name_that_a_template_left_is_none() -> None:
+    tags = {"ColumnName": "栏目名称", "ColumnType": "概况信息"}
+    page = Page("https://www.x.gov.cn/gywm/", AT, kind="list", title="关于我们_甲县", tags=tags)
+    assert seen_page(page, page.url).tag_name == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("媒体聚焦", "news"), ("关注回应", "interaction"), ("政务服务统计", "service")],
+)
+def test_names_of_columns_of_news_and_of_services_done(name: str, kind: ColumnKind) -> None:
+    assert kind_of("", name) == (kind, "name")
+
+
+def test_what_is_called_a_focus_may_be_news() -> None:
+    assert kind_of("", "今日关注") == ("news", "guess")
+    assert kind_of("", "养老焦点问答") == ("news", "guess")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("在线访谈", "interaction"),
+        ("新闻发布会", "interaction"),
+        ("新闻发布", "news"),
+        ("发布会动态", "news"),
+        ("项目建设", "disclosure"),
+        ("重点项目", "disclosure"),
+        ("生态环境", "disclosure"),
+        ("社会救助信息", "disclosure"),
+        ("生态环境动态", "news"),
+        ("生态环境风采", "news"),
+        ("办事指南", "service"),
+        ("政策解读", "interpretation"),
+        ("专题专栏", "topic"),
+        ("社保业务统计", "service"),
+        ("访谈动态", "news"),
+        ("项目动态", "news"),
+        ("便民快讯", "news"),
+        ("镇街风采", "news"),
+        ("志愿服务", "news"),
+    ],
+)
+def test_the_type_news_decides_where_the_name_says_no_other(name: str, kind: ColumnKind) -> None:
+    assert kind_of("工作动态", name)[0] == kind
+
+
+@pytest.mark.parametrize("name", ["服务项目", "行政审批项目"])
+def test_a_list_of_services_is_no_list_of_projects(name: str) -> None:
+    assert kind_by_name(name) == "service"
+
+
+@pytest.mark.parametrize("name", ["新闻发布会", "新闻发布", "新闻发布厅", "政策吹风会", "记者会"])
+def test_press_conferences_are_no_news(name: str) -> None:
+    assert kind_by_name(name) == "interaction"
+
+
+@pytest.mark.parametrize(
+    ("line", "finished"),
+    [
+        ("本专题已停止更新", True),
+        ("（该栏目已归档，内容仅供查阅）", True),
+        ("本专题自2025年6月起不再更新", True),
+        ("本栏目每周更新", False),
+        ("第四次经济普查数据采集工作已结束", False),
+        ("本栏目已开通一年，全县各部门的信息都在这里发布，往年的信息归档后可以在旧版网站上查阅到", False),
+    ],
+)
+def test_a_column_that_says_that_it_is_closed_is_finished(line: str, finished: bool) -> None:
+    told = replace(page("/xw/gzdt/", Block(entries("/a/", "2025-03-13"))), lines=("新闻", line))
+    assert found(told)["/xw/gzdt/"].finished is finished
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("工程招投标", "disclosure"),
+        ("教育信息", "disclosure"),
+        ("土地出让", "disclosure"),
+        ("排污许可证有效期限", "disclosure"),
+        ("园区土地出让动态", "news"),
+        ("科技资讯", "news"),
+        ("工作信息", "news"),
+        ("县区人社", "news"),
+    ],
+)
+def test_what_is_called_otherwise_is_no_news_for_the_type_that_its_makers_left(
+    name: str, kind: ColumnKind
+) -> None:
+    assert kind_of("工作动态", name)[0] == kind
+
+
+def test_what_a_list_of_the_same_name_leads_to_is_no_column() -> None:
+    """Letters that were not read as such bear their board's tags, and each has a row beside it."""
+    tags = {"ColumnName": "书记信箱", "ColumnType": "咨询投诉"}
+    board = page("/sjxx/", Block(entries("/sjxx/", "2026-11-20", "2025-03-06")), tags=tags)
+    letters = [
+        page(f"/sjxx/{place}001.html", Block(entries("/o/", "2025-03-06")), tags=tags) for place in (0, 1)
+    ]
+    assert list(found(board, *letters)) == ["/sjxx/"]
+    other = page("/zxft/", Block(entries("/f/", "2026-11-20")), tags={"ColumnName": "在线访谈"})
+    leading = page(
+        "/sjxx/", Block((*entries("/sjxx/", "2026-11-20"), Entry(f"{ROOT}/zxft/", "在线访谈"))), tags=tags
+    )
+    assert set(found(leading, other)) == {"/sjxx/", "/zxft/"}
