@@ -46,9 +46,11 @@ class TagBook:
             return
         url = page.final_url or page.url
         flawed = tuple([(level, flaw) for level in _LEVELS[due] for flaw in self._flaws(page, level)])
-        if flawed and len(self._flawed) < MOST_FLAWED:
-            found = (rank_of(page), due, flawed)
-            self._flawed[url] = min(found, self._flawed.get(url, found), key=itemgetter(0))
+        if flawed:
+            # what is no longer remembered counts nowhere: as a page in order it would make the fault smaller
+            if url in self._flawed or len(self._flawed) < MOST_FLAWED:
+                found = (rank_of(page), due, flawed)
+                self._flawed[url] = min(found, self._flawed.get(url, found), key=itemgetter(0))
         elif due == "article":
             self._articles += 1
         elif len(self._fine[due]) < MOST_FLAWED:

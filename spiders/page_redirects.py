@@ -35,7 +35,8 @@ def led_on(body: bytes, url: str) -> str | None:
     if not body or len(body) > _LARGEST:
         return None
     scripted = len(body) <= _LARGEST_SCRIPTED and _MOVES.search(body) is not None
-    if not scripted and _REFRESH.search(body) is None:
+    # the pattern alone would walk every page of the site letter by letter
+    if not scripted and (b"refresh" not in body.lower() or _REFRESH.search(body) is None):
         return None
     try:
         target = read_shell(Sheet(decoded(body), url))

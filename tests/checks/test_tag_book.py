@@ -157,6 +157,7 @@ def test_a_site_without_tags_is_kept_small(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(tag_book, "MOST_FLAWED", 5)
     seen = book(*(without(article(number), "PubDate") for number in range(20)))
     assert seen.faults[0].occurrences == 5
+    assert seen.owing["article"] == 5, "what is not remembered is no page in order"
 
 
 def titled(number: int, tag: str, shown: str) -> Page:
