@@ -77,8 +77,9 @@ def render(document: Document) -> bytes:
 
 
 def _tables(document: Document) -> Iterator[Table]:
-    for part in body(document):
-        if isinstance(part, Table):
+    # not `body`: there a table under a heading of its own name has no title left to call its sheet by
+    for part in document.parts:
+        if isinstance(part, Table) and not part.annex:
             yield part
         elif isinstance(part, Chart):
             yield as_table(part)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from reports.document import Cell, Document, Linked, Table, TableColumn
+from reports.document import Cell, Document, Heading, Linked, Table, TableColumn
 from reports.rendering import xlsx
 from reports.rendering.xlsx import render
 from tests.reports.rendering.sample_document import HOSTILE, hostile, monthly, notice, ranking, tickets
@@ -33,6 +33,11 @@ def test_a_sheet_for_the_words_and_one_for_each_table_and_chart() -> None:
     assert ["统计期", "2026年11月"] in cover
     assert ["监测网站", "30（扫描 840 次）"] in cover
     assert any(row[0] == "注意" for row in cover)
+
+
+def test_a_table_under_a_heading_of_its_own_name_keeps_it_on_its_sheet() -> None:
+    document = replace(monthly(), parts=(Heading("各单位情况"), replace(ranking(), title="各单位情况")))
+    assert opened(document).sheetnames == ["说明", "各单位情况"]
 
 
 def test_cells_have_their_types() -> None:
