@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 HERE = Path(__file__).resolve().parent
-PROJECT = HERE.parent
 LINKINATOR = "linkinator@7.6.1"
 GOVMON = (
     f"{Path(sys.executable).parent}/govmon scan {{url}} --allow-private --rate 0 --concurrency 16"

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 import zstandard
 from sqlalchemy import Engine, text
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from checks.examination import Examination
 from checks.facts import AccountLook, Column, Coverage, Document, Entry, Message, Post, Site
@@ -288,7 +288,7 @@ def _sizes(engine: Engine, sites: int, target: int, bare: int) -> str:
 def _shared(engine: Engine) -> int:
     """Bytes of the books that do not grow with the sites: those of books without sites and accounts."""
     with Session(engine) as session:
-        bodies = session.exec(select(BookRow.body)).all()
+        bodies = session.exec(select(BookRow.body).order_by(col(BookRow.id))).all()
     newest = msgspec.json.decode(zstandard.decompress(bodies[-1]), type=Book)
     bare = msgspec.structs.replace(newest, sites=(), accounts=())
     return len(zstandard.compress(msgspec.json.encode(bare), 9)) * len(bodies)

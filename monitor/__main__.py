@@ -346,7 +346,7 @@ def run(arguments: list[str] | None = None) -> int:
     except RefusedError as error:
         typer.echo(str(error), err=True)
         return WRONG_USE
-    except Exception as error:
+    except Exception as error:  # the edge: uncaught, its status 1 would claim faults of the site
         return _failed(error)
     return answer if isinstance(answer, int) else DONE
 
@@ -359,7 +359,6 @@ def _complained(error: typer.TyperException) -> int:
 
 
 def _failed(error: Exception) -> int:
-    # The edge of the process: nothing could be concluded, and exit status 1 would claim faults of the site.
     from monitor.crash_report import written_down
 
     typer.echo(f"程序出错，没有得出结论。{written_down(error)}，请发给维护人员。", err=True)

@@ -63,8 +63,9 @@ def print_explanation(name: str) -> int:
     if check is None:
         raise RefusedError(f"没有 {name} 这项检查。{closest(name, list(catalogue()), 'govmon checks list')}")
     overrides = load_settings().checks.get(check.name, {})
+    paper = Paper()
     for line in explained(check, overrides):
-        Paper().print(line, soft_wrap=True)
+        paper.print(line)
     return DONE
 
 

@@ -21,25 +21,22 @@ def written_down(error: Exception) -> str:
         logging.getLogger("govmon").critical("the command failed", exc_info=error)
         return "详情在日志里"
     told = f"{clock.now().isoformat()} {sys.argv[1:2]}\n{''.join(traceback.format_exception(error))}\n"
-    for place in (_in_working_directory, _anywhere):
+    for begun in (_in_working_directory, _anywhere):
         try:
-            return f"详情已写入 {place(told)}"
+            number, file = begun()
+            with os.fdopen(number, "a", encoding="utf-8", errors="replace") as opened:
+                opened.write(told)
+            return f"详情已写入 {file}"
         except OSError:
             continue
     sys.stderr.write(told)
     return "详情见上"
 
 
-def _in_working_directory(told: str) -> Path:
+def _in_working_directory() -> tuple[int, str]:
     # For its owner only: a traceback may name what a password protects.
-    number = os.open(FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(number, "a", encoding="utf-8", errors="replace") as opened:
-        opened.write(told)
-    return Path(FILE).resolve()
+    return os.open(FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), str(Path(FILE).resolve())
 
 
-def _anywhere(told: str) -> Path:
-    number, name = tempfile.mkstemp(prefix="govmon-error-", suffix=".log")
-    with os.fdopen(number, "w", encoding="utf-8", errors="replace") as opened:
-        opened.write(told)
-    return Path(name)
+def _anywhere() -> tuple[int, str]:
+    return tempfile.mkstemp(prefix="govmon-error-", suffix=".log")

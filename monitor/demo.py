@@ -67,21 +67,15 @@ class _Looked:
 def _live_year(town: Town, sites: Sequence[SiteResult], root: Path, settings: Settings) -> None:
     """The last year that is over, lived through with the sites as they were just seen."""
     from monitor.demonstration.media import look_at_accounts
-    from monitor.demonstration.showing import (
-        DATABASE,
-        INDEX,
-        account_faults,
-        books_of,
-        live_year,
-        show_year,
-    )
+    from monitor.demonstration.own_books import new_books
+    from monitor.demonstration.showing import DATABASE, INDEX, account_faults, live_year, show_year
 
     year = town.today.year - 1
     folder = root / REPORTS
     folder.mkdir(parents=True, exist_ok=True)
     _say(f"按刚才看到的情况模拟 {year} 年全年（每天扫描，每小时探测首页），要几分钟：")
     names = {url: name for name, url in town.sites}
-    engine = books_of(folder / DATABASE)
+    engine = new_books(folder / DATABASE)
     try:
         accounts = look_at_accounts(town, clock.now())
         live_year(engine, [(names[one.site.url], one) for one in sites], year, settings, _say, accounts)

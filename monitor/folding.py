@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
-_PIECE = re.compile(r"[（“《〔]*(?:[!-~]+|[^!-~（“《〔])[，。；：、）”》〕！？]*\s*")
+from checks.late_patterns import late_pattern
+
+_HARMFUL = late_pattern(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_PIECE = late_pattern(r"[（“《〔]*(?:[!-~]+|[^!-~（“《〔])[，。；：、）”》〕！？]*\s*")
 
 
 def harmless(text: str) -> str:

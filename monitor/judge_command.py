@@ -41,7 +41,7 @@ def run_judge(config: Path | None, scan_id: int, *, as_json: bool, keep: bool) -
         with transaction(engine) as session:
             put_verdicts(session, scan_id, result.sites[0].examination)
     if as_json:
-        Paper().print(scan_json.render(result), end="", soft_wrap=True)
+        Paper().print(scan_json.render(result), end="")
     else:
         print_result(result, Paper())
     return DONE
@@ -58,8 +58,7 @@ def print_backdated(config: Path | None, site: str, days: int) -> int:
             f"{harmless(one.site)}  {harmless(one.column)}  {harmless(one.title)}\n"
             f"  {one.url}\n"
             f"  标注 {one.dated}，但 {one.before:%Y-%m-%d} 看栏目时还没有，{one.first_seen:%Y-%m-%d} 才出现，"
-            f"相差 {one.days} 天。请人工核实。",
-            soft_wrap=True,
+            f"相差 {one.days} 天。请人工核实。"
         )
     paper.print(f"共 {len(found)} 条疑似倒填日期的信息。")
     return DONE

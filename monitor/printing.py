@@ -223,16 +223,11 @@ def _dated(made: bytes, dated: date) -> bytes:
     return _STAMP.sub(lambda found: found[0][: found[0].index(b"(")] + stamp, made)
 
 
-# All forms
+# Forms
 
 
 FORMS = ("pdf", "html", "docx", "xlsx", "txt")
 """The PDF first, while nothing else is held: this is where the browser takes most."""
-
-
-def in_all_forms(document: Document, by: Printer | None) -> dict[str, bytes]:
-    """The files by suffix: pdf where there is a printer, html, docx, xlsx and txt."""
-    return in_forms(document, by, FORMS)
 
 
 def in_forms(document: Document, by: Printer | None, wanted: Collection[str]) -> dict[str, bytes]:

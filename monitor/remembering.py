@@ -166,7 +166,7 @@ def _messages(session: Session, site_id: int, judged: Judged) -> None:
             "unit": one.unit,
             "kind": one.kind,
             "status": one.status,
-            "verdict": _of_message(one, said),
+            "verdict": _verdict_on(one, said),
             "first_seen": at,
             "last_seen": at,
         }
@@ -176,7 +176,7 @@ def _messages(session: Session, site_id: int, judged: Judged) -> None:
     put(session, MessageSeen, rows, ["site_id", "url"], renewed)
 
 
-def _of_message(one: Message, said: Mapping[tuple[str, str], Verdict]) -> str:
+def _verdict_on(one: Message, said: Mapping[tuple[str, str], Verdict]) -> str:
     """An answer that bears no day is an answer: without this it would be told as waiting for ever."""
     return "answered" if is_answered(one) else said.get(("unanswered-message", one.url), "not_checked")
 

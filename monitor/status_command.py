@@ -150,16 +150,14 @@ def print_status(config: Path | None, *, as_json: bool) -> int:
     paper = Paper()
     if as_json:
         text = json.dumps(asdict(status), ensure_ascii=False, indent=2, default=_iso)
-        paper.print(text, highlight=False, markup=False, soft_wrap=True)
+        paper.print(text)
         return DONE
-    paper.print(
-        f"调度：{'运行中' if status.running else '没有运行'}    网站：{status.sites} 个", highlight=False
-    )
+    paper.print(f"调度：{'运行中' if status.running else '没有运行'}    网站：{status.sites} 个")
     paper.print(_task_table(status))
     paper.print(_process_table(status))
-    paper.print(_workers_in_words(status.workers), highlight=False, markup=False, soft_wrap=True)
+    paper.print(_workers_in_words(status.workers))
     for line in (*_advice(status), *advice(status.post, missing(settings.mail, os.environ))):
-        paper.print(line, highlight=False, markup=False, soft_wrap=True)
+        paper.print(line)
     return DONE
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from checks.findings import SEVERITIES
 from checks.indicators import indicators
 from reports.accounts import daily_accounts
 from reports.document import Cell, Figures, Heading, Linked, Listed, Note, Paragraph, Part, Table, TableColumn
+from reports.long_tables import headed, rest
 from reports.periods import total
 from reports.snapshot import Book, IssueLine, NearingLine, SiteBook
 from reports.wording import WEIGHTS, percent, share
@@ -35,20 +37,21 @@ _VETOES_OF_MANY = tuple(one for one in indicators().values() if one.veto_at > 1)
 
 def daily(book: Book, earlier: Book | None) -> Iterator[Part]:
     """The parts of the daily monitor; `earlier` is the day before, where there is a book of it."""
+    near, overdue = _near(book), _overdue(book)
     yield from _doubts(book)
     yield from _overview(book, earlier)
     yield from _due_soon(book)
     yield from _availability(book)
-    yield from _near(book)
+    yield from headed(near, MOST_NAMED, "最急的")
     yield from _near_vetoes(book)
     yield from _fresh(book)
     yield from _messages(book)
-    yield from _overdue(book)
+    yield from headed(overdue, MOST_NAMED)
     yield from _settled(book)
     yield from daily_accounts(book)
     yield from _blind(book)
-    yield from _near_annex(book)
-    yield from _overdue_annex(book)
+    yield from rest(near, MOST_NAMED)
+    yield from rest(overdue, MOST_NAMED)
 
 
 def _doubts(book: Book) -> Iterator[Part]:
@@ -87,9 +90,6 @@ def _overview(book: Book, earlier: Book | None) -> Iterator[Part]:
         )
 
 
-_DUE_TITLE, _OVERDUE_TITLE = "到期和即将到期的整改", "超期没有整改的问题"
-
-
 def _due_soon(book: Book) -> Iterator[Part]:
     """What falls due on the day and soon after. The report is read on the next day: hence no "today"."""
     soon = book.last + timedelta(days=SOON_DAYS)
@@ -107,25 +107,12 @@ def _due_soon(book: Book) -> Iterator[Part]:
             *_ISSUE_COLUMNS,
         )
         rows = tuple((due, (due - book.last).days, *_named(site, line)) for due, site, line in found)
-        yield Heading(_DUE_TITLE)
-        yield Table(_DUE_TITLE, columns, rows)
+        title = "到期和即将到期的整改"
+        yield Heading(title)
+        yield Table(title, columns, rows)
 
 
-def _overdue(book: Book) -> Iterator[Part]:
-    rows = _overdue_rows(book)
-    if rows:
-        more = f"共{len(rows)}个，列出{MOST_NAMED}个，其余见附件。" if len(rows) > MOST_NAMED else ""
-        yield Heading(_OVERDUE_TITLE)
-        yield Table(_OVERDUE_TITLE, _OVERDUE_COLUMNS, rows[:MOST_NAMED], note=more)
-
-
-def _overdue_annex(book: Book) -> Iterator[Part]:
-    rows = _overdue_rows(book)
-    if len(rows) > MOST_NAMED:
-        yield Table(_OVERDUE_TITLE, _OVERDUE_COLUMNS, rows, note=f"共{len(rows)}个。", annex=True)
-
-
-def _overdue_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
+def _overdue(book: Book) -> Table:
     """The heaviest first, of the same weight what is overdue for longest."""
     found = [
         (line.due, site, line)
@@ -134,7 +121,8 @@ def _overdue_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
         if line.due is not None and line.due < book.last
     ]
     found.sort(key=lambda one: (_severity(one[2]), one[0], _weight(*one[1:])))
-    return tuple((due, (book.last - due).days, *_named(site, line)) for due, site, line in found)
+    rows = tuple((due, (book.last - due).days, *_named(site, line)) for due, site, line in found)
+    return Table("超期没有整改的问题", _OVERDUE_COLUMNS, rows)
 
 
 def _availability(book: Book) -> Iterator[Part]:
@@ -195,27 +183,12 @@ def _mean_seconds(site: SiteBook) -> float | None:
     return round(site.flows.probe_millis / opened / 1000, 2) if opened else None
 
 
-_NEAR_TITLE = "将要超期的首页、栏目和留言"
-
-
-def _near(book: Book) -> Iterator[Part]:
-    rows = _near_rows(book)
-    if rows:
-        yield Heading(_NEAR_TITLE)
-        more = f"共{len(rows)}个，列出最急的{MOST_NAMED}个，其余见附件。" if len(rows) > MOST_NAMED else ""
-        yield Table(_NEAR_TITLE, _NEAR_COLUMNS, rows[:MOST_NAMED], note=more)
-
-
-def _near_annex(book: Book) -> Iterator[Part]:
-    rows = _near_rows(book)
-    if len(rows) > MOST_NAMED:
-        yield Table(_NEAR_TITLE, _NEAR_COLUMNS, rows, note=f"共{len(rows)}个。", annex=True)
-
-
-def _near_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
+def _near(book: Book) -> Table:
+    """What will be a fault soon, the soonest first."""
     found = [(site, line) for site in book.counted for line in site.nearing]
     found.sort(key=lambda pair: (pair[1].days_left, pair[1].severity != "veto", pair[0].id, pair[1].what))
-    return tuple(_near_cells(book, *pair) for pair in found)
+    rows = tuple(_near_cells(book, *pair) for pair in found)
+    return Table("将要超期的首页、栏目和留言", _NEAR_COLUMNS, rows)
 
 
 _NEAR_COLUMNS = (
@@ -289,16 +262,13 @@ def _by_kind(found: Sequence[tuple[SiteBook, IssueLine]]) -> Iterator[str]:
     yield f"其他{len(found) - len(broken) - intruded - worded}个"
 
 
-_ORDER = ("veto", "deduct", "warn", "info")
-
-
 def _weight(site: SiteBook, line: IssueLine) -> tuple[int, bool, str]:
     at_home = line.check == _BROKEN and _at_home(site, line)
     return _severity(line), not at_home, line.check
 
 
 def _severity(line: IssueLine) -> int:
-    return _ORDER.index(line.severity) if line.severity in _ORDER else len(_ORDER)
+    return SEVERITIES.index(line.severity) if line.severity in SEVERITIES else len(SEVERITIES)
 
 
 def _at_home(site: SiteBook, line: IssueLine) -> bool:

@@ -21,6 +21,7 @@ from reports.document import (
     Table,
     TableColumn,
 )
+from reports.long_tables import beginning, rest
 from reports.periods import period, total
 from reports.ranking import commonest, repeated, units, without_fault
 from reports.snapshot import Book, Flows, IssueLine, SiteBook, Stocks
@@ -293,7 +294,7 @@ def _updates(book: Book) -> Iterator[Part]:
     if not flows.entries:
         return
     yield Heading("信息更新")
-    kinds = _kinds(book)
+    kinds = _kinds(flows)
     yield Chart(
         "各类栏目更新条数",
         "bar",
@@ -301,7 +302,8 @@ def _updates(book: Book) -> Iterator[Part]:
         (Series("更新", tuple(float(flows.entries[kind]) for kind in kinds)),),
         "条",
     )
-    yield from _by_column(book)
+    if len(book.counted) <= FEW_SITES:
+        yield beginning(_by_column(book), MOST_NAMED, "更新最多的")
     quiet = [site for site in book.counted if not site.flows.entries and site.stocks.last_scan]
     if quiet:
         yield Paragraph(f"本期没有看到更新的网站有 {len(quiet)} 个：{_names(quiet)}。")
@@ -311,41 +313,30 @@ FEW_SITES = 10
 """Of so many sites each column is told; of more, the kinds."""
 
 
-_COLUMNS_TITLE = "各栏目信息更新"
-_COLUMN_UPDATES = (
-    TableColumn("网站", share=2),
-    TableColumn("栏目", share=2),
-    TableColumn("更新（条）", "number"),
-)
-
-
-def _by_column(book: Book) -> Iterator[Part]:
-    """The columns with most that is new; of very many sites only the annex by kinds."""
-    rows = _column_rows(book)
-    if len(book.counted) <= FEW_SITES:
-        more = (
-            f"共{len(rows)}个，列出更新最多的{MOST_NAMED}个，其余见附件。" if len(rows) > MOST_NAMED else ""
-        )
-        yield Table(_COLUMNS_TITLE, _COLUMN_UPDATES, rows[:MOST_NAMED], note=more)
-
-
 def _updates_annex(book: Book) -> Iterator[Part]:
     if len(book.counted) > FEW_SITES:
         yield _by_site(book)
-    elif len(rows := _column_rows(book)) > MOST_NAMED:
-        yield Table(_COLUMNS_TITLE, _COLUMN_UPDATES, rows, note=f"共{len(rows)}个。", annex=True)
+    else:
+        yield from rest(_by_column(book), MOST_NAMED)
 
 
-def _column_rows(book: Book) -> tuple[tuple[Cell, ...], ...]:
+def _by_column(book: Book) -> Table:
+    """The columns with most that is new."""
     found = [
         (site.name, name, count) for site in book.counted for name, count in site.flows.by_column.items()
     ]
-    return tuple(sorted(found, key=lambda row: (-row[2], row[0], row[1])))
+    found.sort(key=lambda row: (-row[2], row[0], row[1]))
+    columns = (
+        TableColumn("网站", share=2),
+        TableColumn("栏目", share=2),
+        TableColumn("更新（条）", "number"),
+    )
+    return Table("各栏目信息更新", columns, tuple(found))
 
 
 def _by_site(book: Book) -> Table:
     """How much came to each site in each kind of column."""
-    kinds = _kinds(book)
+    kinds = _kinds(total(book)[0])
     counted = ((site, tuple(site.flows.entries.get(kind, 0) for kind in kinds)) for site in book.counted)
     columns = tuple(TableColumn(KINDS.get(kind, kind), "number", share=0.7) for kind in kinds)
     return Table(
@@ -356,10 +347,9 @@ def _by_site(book: Book) -> Table:
     )
 
 
-def _kinds(book: Book) -> list[str]:
+def _kinds(flows: Flows) -> list[str]:
     """Kinds of columns in which something came, the one with most first."""
-    entries = total(book)[0].entries
-    return sorted(entries, key=lambda kind: (-entries[kind], kind))
+    return sorted(flows.entries, key=lambda kind: (-flows.entries[kind], kind))
 
 
 def _names(sites: Sequence[SiteBook]) -> str:
@@ -399,13 +389,14 @@ def _messages(book: Book, earlier: Book | None) -> Iterator[Part]:
     yield Heading("留言办理")
     yield Paragraph(
         f"本期公开留言{flows.asked}件{beside('环比', change(flows.asked, before, '件'))}；"
-        f"答复{flows.answered}件{_reply_times(flows)}；"
+        f"答复{flows.answered}件{reply_times(flows)}；"
         f"期末尚未答复{sum(stocks.waiting.values())}件，其中超过一周{late}件，"
         f"超过3个月{old}件。"
     )
 
 
-def _reply_times(flows: Flows) -> str:
+def reply_times(flows: Flows) -> str:
+    """A clause on how long answers took; nothing where no day of an answer is known."""
     days = mean(flows.reply_days, flows.timed_replies)
     if days is None:
         return ""

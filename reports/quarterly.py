@@ -24,7 +24,7 @@ from reports.document import (
     Table,
     TableColumn,
 )
-from reports.monthly import annex, doubts_openly, not_counted, probed, title_of, unseen
+from reports.monthly import annex, doubts_openly, not_counted, probed, reply_times, title_of, unseen
 from reports.periods import period, total
 from reports.ranking import SCORED, failing, ranked, without_fault
 from reports.snapshot import Book, SiteBook
@@ -97,25 +97,18 @@ def _scored(checked: Sequence[SiteBook]) -> Iterator[Part]:
     if len(scores) < 2:
         return
     best = [name for score, name in scores if score == scores[-1][0]]
-    more = f"等{len(best)}个网站" if len(best) > MOST_NAMED else ""
     mean_score = mean(sum(score for score, _ in scores), len(scores), 2)
     yield Paragraph(
         f"计分的网站{len(scores)}个，平均{mean_score:g}分，最低{scores[0][0]:g}分；"
-        f"{'、'.join(best[:MOST_NAMED])}{more}{'并列' if len(best) > 1 else ''}第一，{scores[-1][0]:g}分。"
+        f"{_listed(best)}{'并列' if len(best) > 1 else ''}第一，{scores[-1][0]:g}分。"
     )
 
 
 def _replies(book: Book) -> Iterator[Part]:
     """答复 of the quarter; those of one working day are what notices praise."""
     flows, _ = total(book)
-    if not flows.timed_replies:
-        return
-    late = f"，超过期限的{flows.late_replies}件" if flows.late_replies else ""
-    days = mean(flows.reply_days, flows.timed_replies)
-    yield Paragraph(
-        f"各网站公开答复留言{flows.answered}件，平均用时{days:g}个工作日，"
-        f"1个工作日内答复的{flows.quick_replies}件{late}。"
-    )
+    if flows.timed_replies:
+        yield Paragraph(f"各网站公开答复留言{flows.answered}件{reply_times(flows)}。")
 
 
 def _found_errors(book: Book) -> Iterator[Part]:
@@ -196,12 +189,14 @@ def _praised(book: Book) -> Iterator[Part]:
     if not best:
         return
     yield Heading("典型做法")
-    named = "、".join(site.name for site in best[:MOST_NAMED])
-    more = f"等{len(best)}个网站" if len(best) > MOST_NAMED else ""
-    yield Paragraph(f"{named}{more}本季度检查没有发现问题，运行维护规范。")
-    quick = [site for site in book.sites if site.flows.mended and not site.stocks.owed and site.stocks.passed]
+    yield Paragraph(f"{_listed([site.name for site in best])}本季度检查没有发现问题，运行维护规范。")
+    quick = [
+        site.name
+        for site in book.counted
+        if site.flows.mended and not site.stocks.owed and site.stocks.passed
+    ]
     if quick:
-        yield Paragraph(f"{'、'.join(site.name for site in quick[:MOST_NAMED])}对发现的问题全部按期整改。")
+        yield Paragraph(f"{_listed(quick)}对发现的问题全部按期整改。")
 
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -261,10 +256,15 @@ def _named(book: Book, checks: Sequence[str]) -> str:
         sites = [(site, count) for site in book.counted if (count := site.stocks.owed_by_check.get(check, 0))]
         if sites:
             sites.sort(key=lambda pair: (-pair[1], pair[0].name))
-            named = "、".join(_with_count(site.name, count) for site, count in sites[:MOST_NAMED])
-            more = f"等{len(sites)}个网站" if len(sites) > MOST_NAMED else ""
-            by_sites.setdefault(f"{named}{more}", []).append(f"“{title_of(check)}”")
+            named = _listed([_with_count(site.name, count) for site, count in sites])
+            by_sites.setdefault(named, []).append(f"“{title_of(check)}”")
     return "".join(f"{named}存在{''.join(titles)}问题。" for named, titles in by_sites.items())
+
+
+def _listed(sites: Sequence[str]) -> str:
+    """The sites by their names, the first ones of very many with how many there are."""
+    more = f"等{len(sites)}个网站" if len(sites) > MOST_NAMED else ""
+    return f"{'、'.join(sites[:MOST_NAMED])}{more}"
 
 
 def _with_count(name: str, count: int) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Engine
-from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from checks.examination import Examination, Limits, examine
@@ -21,7 +20,6 @@ from monitor.issues.ledger import Bearer, Heard, book_sights, live_rows
 from monitor.issues.sights import Exempted, Key, Sighted, is_exempted, key_of, sights
 from monitor.store.database import reading, transaction
 from monitor.store.tables.registry import Account as AccountRow
-from monitor.store.tables.registry import Exemption
 
 BY_LEDGER = frozenset({"duplicate-account"})
 """Checks that rest on the ledger alone: what it says need not be seen twice."""
@@ -83,13 +81,14 @@ def book_account(
 ) -> JudgedAccount:
     """Judges one account, and takes in what that says of its faults. `surroundings` are those of `at`, where
     several are judged."""
+    surroundings = surroundings or Surroundings(at)
     judged = judge_account(session, row, at, limits, surroundings)
     account = judged.account
     if judged.look is not None and asks_for_neighbours(judged.look):
         note_trouble(session, row.id or 0, judged.look)
     bearer = Bearer(account_id=row.id)
     live = live_rows(session, bearer)
-    exempted = [one for one, _ in _exempted(session)]
+    exempted = [one for one, _ in surroundings.exempted(session)]
     seen = list(sights(account, judged.said, live, exempted))
     at_once = replace(patience, failures=1, passes=1)
     by_ledger = [one for one in seen if _by_ledger(one, account)]
@@ -106,9 +105,10 @@ def judge_account(
     session: Session, row: AccountRow, at: datetime, limits: Limits, surroundings: Surroundings | None = None
 ) -> JudgedAccount:
     """Judges one account, and enters nothing."""
+    surroundings = surroundings or Surroundings(at)
     account = account_as_seen(session, row, at, surroundings)
     said = examine(account, limits)
-    return JudgedAccount(account, said, _spared(said, _exempted(session), at.date()))
+    return JudgedAccount(account, said, _spared(said, surroundings.exempted(session), at.date()))
 
 
 def _spared(said: Examination, exempted: Sequence[tuple[Exempted, str]], day: date) -> Mapping[Key, str]:
@@ -125,14 +125,3 @@ def _by_ledger(one: Sighted, account: Account) -> bool:
     """An account that the ledger says is closed owes nothing any more, whether it is looked at or not."""
     ended = account.state not in IN_USE and one.sight == "passed" and one.key[0] != "account-closed-but-open"
     return one.key[0] in BY_LEDGER or ended
-
-
-def _exempted(session: Session) -> list[tuple[Exempted, str]]:
-    """Each with its reason."""
-    return [(Exempted(*row[:3]), row[3]) for row in session.connection().execute(_EXEMPTED)]
-
-
-# Built once: every account is judged each night.
-_EXEMPTED = columns(
-    col(Exemption.pattern), col(Exemption.check), col(Exemption.until), col(Exemption.reason)
-).where(col(Exemption.site_id).is_(None))

@@ -47,7 +47,7 @@ def look_at_accounts(config: Path | None, names: Sequence[str], *, as_json: bool
     looked = asyncio.run(_by_crew(place, rows))
     if as_json:
         text = json.dumps([*map(_fields, looked)], ensure_ascii=False, indent=2)
-        Paper().print(text, soft_wrap=True)
+        Paper().print(text)
     else:
         print_looked(looked)
     blind = bool(looked) and all(_trouble(one) for one in looked)
@@ -60,7 +60,7 @@ def print_looked(looked: Sequence[JudgedAccount]) -> None:
     for one in looked:
         seen_now = [look_in_words(one.look)] if one.look else []
         for number, line in enumerate((harmless(one.account.key), *seen_now, *findings_in_words(one))):
-            paper.print(f"{'  ' if number else ''}{line}", soft_wrap=True)
+            paper.print(f"{'  ' if number else ''}{line}")
     seen = sum(not _trouble(one) for one in looked)
     paper.print(f"看了 {len(looked)} 个账号，{seen} 个看到，{len(looked) - seen} 个没有看到。")
 

@@ -68,10 +68,13 @@ def _asked(source: str, look: AccountLook | None) -> str:
 
 def asks_for_neighbours(look: AccountLook) -> bool:
     """Whether what the look says hangs on what the service gives of others: to read that takes long."""
-    quiet = look.latest is not None and look.at - look.latest >= QUIET
     return look.cause == "stopped" or (
-        not look.trouble and (quiet or (look.collector == "feed" and bool(look.shown_name)))
+        not look.trouble and (_is_quiet(look) or (look.collector == "feed" and bool(look.shown_name)))
     )
+
+
+def _is_quiet(look: AccountLook) -> bool:
+    return look.latest is not None and look.at - look.latest >= QUIET
 
 
 def seen_beside(look: AccountLook, number: int, source: str, others: Sequence[Beside]) -> AccountLook:
@@ -101,9 +104,7 @@ _TOO_EARLY = "同一采集服务的其他账号还没有看过，看过以后再
 
 def _is_too_early(look: AccountLook, known: Sequence[datetime], unseen: int) -> bool:
     """Silent like all others that were seen by now, which are too few, while more are to be looked at."""
-    if look.latest is None or look.at - look.latest < QUIET:
-        return False
-    silent = all(look.at - moment >= QUIET for moment in known)
+    silent = _is_quiet(look) and all(look.at - moment >= QUIET for moment in known)
     return silent and len(known) + 1 < FEWEST <= len(known) + 1 + unseen
 
 

@@ -42,8 +42,9 @@ def show_account(config: Path | None, name: str, *, as_json: bool) -> int:
         lines = list(_lines(row, told, judged))
     if as_json:
         lines = [json.dumps(told, ensure_ascii=False, indent=2, default=str)]
+    paper = Paper()
     for line in lines:
-        Paper().print(line, soft_wrap=True)
+        paper.print(line)
     return DONE
 
 
@@ -55,13 +56,14 @@ def show_findings(config: Path | None, *, as_json: bool) -> int:
     with reading(opened(settings)) as session:
         rows = session.exec(select(Account).order_by(col(Account.id))).all()
         told = [_in_short(judge_account(session, row, at, settings.checks, around)) for row in rows]
+    paper = Paper()
     if as_json:
-        Paper().print(json.dumps(told, ensure_ascii=False, indent=2), soft_wrap=True)
+        paper.print(json.dumps(told, ensure_ascii=False, indent=2))
         return DONE
     for one in told:
         for finding in one["findings"]:
-            Paper().print(f"{harmless(one['account'])} {finding_in_words(finding)}", soft_wrap=True)
-    Paper().print(f"共 {len(told)} 个账号，{sum(_is_faulty(one) for one in told)} 个有问题或疑点。")
+            paper.print(f"{harmless(one['account'])} {finding_in_words(finding)}")
+    paper.print(f"共 {len(told)} 个账号，{sum(_is_faulty(one) for one in told)} 个有问题或疑点。")
     return DONE
 
 

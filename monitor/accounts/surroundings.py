@@ -1,8 +1,9 @@
-"""What lies around an account and is the same for all of its unit: read once for all that are judged at one
-moment."""
+"""What lies around an account and is the same for all of its unit, its service, or the ledger: read once for
+all that are judged at one moment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,9 +13,10 @@ from sqlmodel import Session, col
 from checks.days import china_day
 from checks.facts import IN_USE, KeyItem, Sibling
 from monitor.accounts.neighbours import Beside, beside
-from monitor.registry.accounts import name_of
+from monitor.issues.sights import Exempted
+from monitor.registry.accounts import key_from
 from monitor.store.tables.accounts import SiteLinkRow
-from monitor.store.tables.registry import Account, Column, Site, Unit
+from monitor.store.tables.registry import Account, Column, Exemption, Site, Unit
 from monitor.store.tables.scans import EntrySeen
 
 ITEM_KINDS = ("news", "notice", "policy", "interpretation")
@@ -45,6 +47,7 @@ class Surroundings:
         self._at = at
         self._known: dict[int, UnitAround] = {}
         self._beside: dict[str, list[Beside]] = {}
+        self._exempted: list[tuple[Exempted, str]] | None = None
 
     def of(self, session: Session, unit_id: int | None) -> UnitAround:
         """That of the unit; nothing for none."""
@@ -62,12 +65,19 @@ class Surroundings:
             self._beside[collector] = beside(session, collector, self._at)
         return self._beside[collector]
 
+    def exempted(self, session: Session) -> Sequence[tuple[Exempted, str]]:
+        """What a person excepted of accounts, each with the reason."""
+        if self._exempted is None:
+            rows = session.connection().execute(_EXEMPTED)
+            self._exempted = [(Exempted(*row[:3]), row[3]) for row in rows]
+        return self._exempted
+
 
 def _read(session: Session, unit_id: int, at: datetime) -> UnitAround:
     connection, asked = session.connection(), {"unit": unit_id}
     named = connection.execute(_NAME, asked).first()
     accounts = tuple(
-        (number, Sibling(name_of(platform, name), platform, followers, opened))
+        (number, Sibling(key_from(platform, name), platform, followers, opened))
         for number, platform, name, followers, opened in connection.execute(_ACCOUNTS, asked)
     )
     if named is None or not named.has_sites:
@@ -86,6 +96,9 @@ def _read(session: Session, unit_id: int, at: datetime) -> UnitAround:
 
 
 # Built once: each look at an account asks them anew.
+_EXEMPTED = select(
+    col(Exemption.pattern), col(Exemption.check), col(Exemption.until), col(Exemption.reason)
+).where(col(Exemption.site_id).is_(None))
 _UNIT: BindParameter[int] = bindparam("unit")
 _NAME = select(col(Unit.name), exists().where(col(Site.unit_id) == _UNIT).label("has_sites")).where(
     col(Unit.id) == _UNIT

@@ -46,10 +46,8 @@ def findings_in_words(judged: JudgedAccount) -> Iterator[str]:
 def finding_in_words(told: Mapping[str, Any]) -> str:
     """One finding as `finding_fields` has it, in one line."""
     excepted = f"（{told['exempted']}）" if told["exempted"] else ""
-    return harmless(f"{_NAMES[told['verdict']]} {catalogue()[told['check']].title}：{told['saw']}{excepted}")
-
-
-_NAMES: dict[str, str] = dict(VERDICTS.items())
+    title = catalogue()[told["check"]].title
+    return harmless(f"{VERDICTS[told['verdict']]} {title}：{told['saw']}{excepted}")
 
 
 def look_fields(look: AccountLook) -> dict[str, Any]:

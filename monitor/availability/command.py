@@ -60,7 +60,7 @@ def print_availability(config: Path | None, site: str, days: int, *, as_json: bo
     paper = Paper()
     if as_json:
         text = json.dumps([_fields(line, now) for line in lines], ensure_ascii=False, indent=2)
-        paper.print(text, soft_wrap=True)
+        paper.print(text)
         return DONE
     if lines:
         paper.print(_table(lines, now))

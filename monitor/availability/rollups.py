@@ -3,11 +3,12 @@ was cut off, comes to the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any
 
 from sqlalchemy import Engine, func
 from sqlalchemy import select as columns
@@ -22,7 +23,6 @@ from monitor.store.writing import put
 _DAY = timedelta(days=1)
 _NAMES = ("probes", "failed", "void", "total", "slowest")
 _values = attrgetter(*_NAMES)
-Key = TypeVar("Key", bound=tuple[object, ...])
 
 
 @dataclass(slots=True)
@@ -32,6 +32,18 @@ class _Count:
     void: int = 0
     total: int = 0
     slowest: int = 0
+
+    def note(self, millis: int, *, opened: bool, void: bool) -> None:
+        """Counts a probe."""
+        if void:
+            self.void += 1
+            return
+        self.probes += 1
+        if not opened:
+            self.failed += 1
+            return
+        self.total += millis
+        self.slowest = max(self.slowest, millis)
 
     def add(self, other: _Count) -> None:
         self.probes += other.probes
@@ -64,11 +76,12 @@ def roll_up_day(session: Session, day: date) -> None:
     when = col(ProbeRow.at)
     wanted = (col(getattr(ProbeRow, name)) for name in ("site_id", "at", "opened", "void", "milliseconds"))
     rows = session.connection().execute(columns(*wanted).where(when >= begin, when < begin + _DAY))
-    hours = _summed(
-        ((site, _hour(at)), _one(opened=opened, void=void, millis=millis or 0))
-        for site, at, opened, void, millis in rows
-    )
-    days = _summed(((site, day), count) for (site, _), count in hours.items())
+    hours: defaultdict[tuple[int, datetime], _Count] = defaultdict(_Count)
+    for site, at, opened, void, millis in rows:
+        hours[site, _hour(at)].note(millis or 0, opened=opened, void=void)
+    days: defaultdict[tuple[int, date], _Count] = defaultdict(_Count)
+    for (site, _), count in hours.items():
+        days[site, day].add(count)
     _put(session, ProbeHour, "hour", hours)
     _put(session, ProbeDay, "day", days)
 
@@ -88,21 +101,11 @@ def _hour(at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0)
 
 
-def _one(*, opened: bool, void: bool, millis: int) -> _Count:
-    if void:
-        return _Count(void=1)
-    return _Count(1, 0, 0, millis, millis) if opened else _Count(1, 1)
-
-
-def _summed(counts: Iterable[tuple[Key, _Count]]) -> dict[Key, _Count]:
-    sums: dict[Key, _Count] = {}
-    for key, count in counts:
-        sums.setdefault(key, _Count()).add(count)
-    return sums
-
-
 def _put(
-    session: Session, kind: type[ProbeHour] | type[ProbeDay], unit: str, counts: dict[Key, _Count]
+    session: Session,
+    kind: type[ProbeHour] | type[ProbeDay],
+    unit: str,
+    counts: Mapping[tuple[int, Any], _Count],
 ) -> None:
     rows = [
         {"site_id": key[0], unit: key[1], **dict(zip(_NAMES, _values(count), strict=True))}

@@ -4,33 +4,72 @@ than one processor, and the books take only one."""
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from msgspec.structs import replace
 
 from checks.examination import Examination
-from checks.facts import Site
-from monitor.scanning import judged
+from checks.facts import Probes, Site
+from monitor.scanning import calm_collector, judged
 from monitor.settings import Settings
-
-Judging = Callable[[Site, Settings], "Future[Examination]"]
-"""What the checks say of the site, now or soon."""
+from town.year import Scenario, site_on
 
 
-def at_once(site: Site, settings: Settings) -> Future[Examination]:
-    """Judged here and now."""
-    said: Future[Examination] = Future()
-    said.set_result(_examination(site, settings))
-    return said
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A scan of the year: whose (its number in the ledger), when, and the week of probes before it."""
+
+    site: int
+    at: datetime
+    probes: Probes | None
+
+
+Judging = Callable[[Look], "Future[Examination]"]
+"""What the checks say of what is seen then, now or soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges looks at the sites whose year is told, by these settings."""
+
+    scenarios: Mapping[int, Scenario]
+    settings: Settings
+
+    def seen(self, look: Look) -> Site:
+        """What the scan sees."""
+        return replace(site_on(self.scenarios[look.site], look.at), probes=look.probes)
+
+    def at_once(self, look: Look) -> Future[Examination]:
+        """Judged here and now."""
+        said: Future[Examination] = Future()
+        said.set_result(self.examination(look))
+        return said
+
+    def examination(self, look: Look) -> Examination:
+        return judged(self.seen(look), self.settings).examination
 
 
 @contextmanager
-def apart() -> Iterator[Judging]:
+def apart(judge: Judge) -> Iterator[Judging]:
     """Judged by a process of its own, which ends with this. It is not forked off this one, which may have
-    threads."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        yield lambda site, settings: pool.submit(_examination, site, settings)
+    threads. It is told when to look, and sees for itself: a site takes longer to send over than to tell."""
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawned, initializer=_appoint, initargs=(judge,)) as pool:
+        yield lambda look: pool.submit(_examination, look)
 
 
-def _examination(site: Site, settings: Settings) -> Examination:
-    return judged(site, settings).examination
+_appointed: list[Judge] = []
+"""The judge of this process, where it is one that judges for another."""
+
+
+def _appoint(judge: Judge) -> None:
+    calm_collector()
+    _appointed.append(judge)
+
+
+def _examination(look: Look) -> Examination:
+    return _appointed[0].examination(look)

@@ -20,10 +20,11 @@ from checks.facts import AccountLook, Site, Try
 from monitor.accounts.judging import book_account
 from monitor.accounts.keeping import keep_look
 from monitor.accounts.surroundings import Surroundings
-from monitor.availability.judging import with_probes
 from monitor.availability.noting import follow_probe, probe_row, write_probes
+from monitor.availability.window import probes
 from monitor.clock import SHANGHAI
-from monitor.demonstration.judging_ahead import Judging, at_once
+from monitor.demonstration.booking_apart import Booking, at_once
+from monitor.demonstration.judging_ahead import Judge, Judging, Look
 from monitor.demonstration.media import BEGIN, Followed, enter_accounts
 from monitor.demonstration.registering import Watched, close_for_a_while
 from monitor.issues.desk import act
@@ -34,7 +35,6 @@ from monitor.issues.rechecking import book_sight, sight_of
 from monitor.recording import Judged, begin, record
 from monitor.registry import year_plan
 from monitor.registry.state import watched
-from monitor.reporting.bookkeeping import book_of
 from monitor.settings import Daemon, Settings
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow
@@ -51,7 +51,7 @@ from monitor.work.recheck_task import due_looks
 from monitor.work.workplace import Workplace
 from spiders.uptime import PAUSE, HomeProbe
 from town.accounts import Account
-from town.year import Word, home_look, site_on, target_on, word_on
+from town.year import Word, home_look, target_on, word_on
 from town.year.accounts import look_on
 from town.year.home_looks import own_line_down
 from town.year.offices import PLAN, Planned, day_of
@@ -93,14 +93,18 @@ class Year:
     told: Told
     accounts: Sequence[tuple[Account, AccountLook]] = ()
     """Those of new media with what was seen of them, followed from `media.BEGIN` on."""
-    judging: Judging = at_once
+    judging: Judging | None = None
     """How scans are judged: here, or meanwhile in another process."""
+    booking: Booking | None = None
+    """How the books of days are made: here, or meanwhile in another process."""
+    _judge: Judge = field(init=False)
     _looked: dict[Due, _Looked] = field(default_factory=dict)
     _followed: list[Followed] = field(default_factory=list)
     _by_id: dict[int, Watched] = field(init=False)
 
     def __post_init__(self) -> None:
         self._by_id = {site.id: site for site in self.sites}
+        self._judge = Judge({site.id: site.scenario for site in self.sites}, self.settings)
 
     def live(self, first: date, last: date) -> None:
         """From the first day to the last, and the morning after, which closes the books of the last."""
@@ -137,10 +141,11 @@ class Year:
     def _turn(self, due: Due) -> None:
         """The day's turn, and the book of the day before, which no later day changes."""
         turn_the_day(self._place(due.at), errand_for("day", 0, due.at))
+        yesterday = due.at.date() - _DAY
+        if yesterday.year == self.sites[0].scenario.begin.year:
+            book = self.booking or at_once(self.engine, self.settings)
+            book(yesterday, due.at)
         with transaction(self.engine) as session:
-            yesterday = due.at.date() - _DAY
-            if yesterday.year == self.sites[0].scenario.begin.year:
-                book_of(session, f"{yesterday:%Y-%m-%d}", due.at, self.settings.yardsticks)
             for site in self.sites:
                 close_for_a_while(session, site, due.at.date())
 
@@ -169,8 +174,9 @@ class Year:
         row: SiteRow = session.execute(_SITE, {"site": site.id}).scalar_one()
         if not watched(row, day):
             return None
-        seen = with_probes(session, site_on(site.scenario, due.at), site.id, day)
-        return seen, self.judging(seen, self.settings)
+        look = Look(site.id, due.at, probes(session, site.id, day))
+        said = (self.judging or self._judge.at_once)(look)
+        return self._judge.seen(look), said
 
     def _scan(self, due: Due) -> None:
         with transaction(self.engine) as session:

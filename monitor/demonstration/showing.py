@@ -8,24 +8,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, event, func
+from sqlalchemy import Engine, func
 from sqlmodel import col, select
 
 from checks.catalogue import catalogue
 from checks.facts import AccountLook
 from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
-from monitor.demonstration.judging_ahead import apart
+from monitor.demonstration import booking_apart, judging_ahead
+from monitor.demonstration.judging_ahead import Judge
 from monitor.demonstration.living import Year
 from monitor.demonstration.registering import register
 from monitor.issues.issue import OWED
 from monitor.reporting.files import SUFFIXES, file_name, write_files
 from monitor.reporting.material import material
 from monitor.settings import Settings
-from monitor.store.database import open_database, reading, transaction
-from monitor.store.migrating import bring_up_to_date
+from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow
 from reports import shelf
 from reports.document import Document, ReportKind
@@ -46,21 +45,6 @@ _ISSUED = (1, 5)
 """Month and day of the following year on which the reports are dated."""
 
 
-def books_of(file: Path) -> Engine:
-    """An empty database in that file; what was there is gone. It can be lived through again at any time, so
-    that nothing waits for the disk."""
-    for old in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
-        old.unlink(missing_ok=True)
-    engine = open_database(f"sqlite:///{file}")
-    event.listen(engine, "connect", _unhurried)
-    bring_up_to_date(engine)
-    return engine
-
-
-def _unhurried(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
-
-
 def live_year(
     engine: Engine,
     scanned: Sequence[tuple[str, SiteResult]],
@@ -78,8 +62,13 @@ def live_year(
         if day == period_of("month", day).last:
             say(_month(engine, day))
 
-    with _seldom_collecting(), apart() as judging:
-        lived = Year(engine, settings, sites, told, accounts, judging)
+    judge = Judge({site.id: site.scenario for site in sites}, settings)
+    with (
+        _seldom_collecting(),
+        judging_ahead.apart(judge) as judging,
+        booking_apart.apart(engine, settings) as booking,
+    ):
+        lived = Year(engine, settings, sites, told, accounts, judging, booking)
         lived.live(date(year, 1, 1), date(year, 12, 31))
 
 

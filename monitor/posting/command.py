@@ -69,7 +69,7 @@ def _say_connected(relay: Relay, encryption: str) -> None:
 
 
 def _say(text: str) -> None:
-    Paper().print(text, soft_wrap=True)
+    Paper().print(text)
 
 
 def _test_mail(office: Office, address: str, at: datetime) -> bytes:

@@ -12,10 +12,10 @@ from monitor.store.tables.registry import Account
 
 def key_of(row: Account) -> str:
     """What an account is known by in facts and faults: platform and name."""
-    return name_of(row.platform, row.name)
+    return key_from(row.platform, row.name)
 
 
-def name_of(platform: str, name: str) -> str:
+def key_from(platform: str, name: str) -> str:
     """The same from its two parts."""
     return f"{platform} {name}"
 

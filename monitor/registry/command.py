@@ -145,7 +145,7 @@ def _preview(kind: Kind, found: Sequence[Change]) -> int:
     paper = Paper()
     moved = [one for one in found if one.was is None or one.changed]
     for one in moved[:_PREVIEWED]:
-        paper.print(_change_in_words(kind, one), soft_wrap=True)
+        paper.print(_change_in_words(kind, one))
     if len(moved) > _PREVIEWED:
         paper.print(f"……另有 {len(moved) - _PREVIEWED} 处")
     paper.print(f"只是预演，没有导入。导入后：{_counted(found)}。")
@@ -200,4 +200,4 @@ def _fields(kind: Kind, one: Registered, known: Mapping[int, Watch] | None) -> d
 
 def _print_json(value: object) -> None:
     told = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    Paper().print(told, soft_wrap=True)
+    Paper().print(told)

@@ -33,7 +33,7 @@ def print_plan(config: Path | None, year: int | None, *, overdue: bool, as_json:
     paper = Paper()
     if as_json:
         told = json.dumps([_fields(one, today) for one in tasks], ensure_ascii=False, indent=2)
-        paper.print(told, soft_wrap=True)
+        paper.print(told)
         return DONE
     if tasks:
         paper.print(_drawn(tasks, today))

@@ -66,7 +66,7 @@ def _made(
         book = summed(wanted, books, revision)
         if wanted.kind == "year":
             book = msgspec.structs.replace(book, supervised=_supervised(session, wanted.first.year))
-    _keep(session, book, at, why)
+    keep(session, book, at, why)
     return book
 
 
@@ -93,7 +93,8 @@ def _kept(session: Session, wanted: Period) -> Book | None:
     return msgspec.json.decode(zstandard.decompress(row.body), type=Book) if row else None
 
 
-def _keep(session: Session, book: Book, at: datetime, why: str) -> None:
+def keep(session: Session, book: Book, at: datetime, why: str) -> None:
+    """Keeps a book as it was made at that moment; `why` tells what a later revision is for."""
     body = zstandard.compress(msgspec.json.encode(book), 9)
     session.add(BookRow(key=book.key, revision=book.revision, made_at=at, why=why, body=body))
     session.flush()

@@ -26,6 +26,7 @@ from monitor.store.moments import Moment
 from monitor.store.tables.accounts import LookRow, PostRow
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.probes import ProbeHour, ProbeRow
+from monitor.store.tables.registry import Site
 from monitor.store.tables.scans import Scan, Verdicts
 from monitor.work import handing
 
@@ -42,6 +43,8 @@ KEEP_POSTS = timedelta(days=200)
 there were in a month or a year stands in its book."""
 AT_ONCE = 2000
 """Rows deleted in one transaction: nobody waits for the database longer than a few tenths of a second."""
+SITES_AT_ONCE = 50
+"""Sites whose hours are deleted in one transaction: some 1,200 rows a night."""
 YOUNG = timedelta(days=1)
 """A folder younger than this may belong to a scan that is just beginning."""
 
@@ -80,14 +83,14 @@ def _delete(engine: Engine, kind: type[Any], key: Mapped[Any], gone: ColumnEleme
 
 
 def _delete_hours(engine: Engine, before: datetime) -> None:
-    """Hour by hour: an hour has one row for each site."""
-    oldest = select(func.min(ProbeHour.hour, type_=Moment()))
-    while True:
+    """Some sites at a time: hours are kept by site, and to look for the old ones among those of all sites
+    would go through millions of rows every night."""
+    with reading(engine) as session:
+        sites = list(session.connection().execute(select(col(Site.id)).order_by(col(Site.id))).scalars())
+    for first in range(0, len(sites), SITES_AT_ONCE):
+        some = col(ProbeHour.site_id).in_(sites[first : first + SITES_AT_ONCE])
         with transaction(engine) as session:
-            hour: datetime | None = session.connection().execute(oldest).scalar_one()
-            if hour is None or hour >= before:
-                return
-            session.connection().execute(delete(ProbeHour).where(col(ProbeHour.hour) == hour))
+            session.connection().execute(delete(ProbeHour).where(some, col(ProbeHour.hour) < before))
 
 
 # ---------------------------------------------------------------- facts files

@@ -107,8 +107,10 @@ def _untitled(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         if isinstance(part, Heading):
             heading = part.text
-        again = isinstance(part, Table) and part.title == heading
-        yield replace(part, title="") if isinstance(part, Table) and again else part
+        if isinstance(part, Table) and part.title == heading:
+            yield replace(part, title="")
+        else:
+            yield part
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Part]:

@@ -11,7 +11,8 @@ import pytest
 
 from checks.indicators import yardstick
 from monitor.browsers import find_browser
-from monitor.printing import in_all_forms, printer
+from monitor.printing import FORMS as ALL_FORMS
+from monitor.printing import in_forms, printer
 from reports.document import ReportKind
 from reports.making import KINDS, Material, make
 from reports.periods import parts_of, period
@@ -49,9 +50,9 @@ def files(kind: ReportKind, key: str, *, with_pdf: bool) -> dict[str, bytes]:
     found = Material(all_books()[key], parts=tuple(all_books()[part.key] for part in parts_of(period(key))))
     document = make(kind, found, yardstick(), "某市政府办公室", date(YEAR + 1, 1, 5))
     if not with_pdf:
-        return in_all_forms(document, None)
+        return in_forms(document, None, ALL_FORMS)
     with printer(FOUND) as by:
-        return in_all_forms(document, by)
+        return in_forms(document, by, ALL_FORMS)
 
 
 def read(kind: ReportKind, key: str, form: str) -> Read:

@@ -16,11 +16,12 @@ import pytest
 
 from monitor.browsers import Browser, find_browser
 from monitor.printing import (
+    FORMS,
     LONG,
     CannotPrintError,
     Printer,
     StandIn,
-    in_all_forms,
+    in_forms,
     missing_fonts,
     printer,
 )
@@ -58,7 +59,7 @@ def sizes(pdf: bytes, folder: Path) -> list[tuple[int, int]]:
 
 def printed_anew() -> dict[str, bytes]:
     with printer(FOUND) as started:
-        return in_all_forms(monthly(30), started)
+        return in_forms(monthly(30), started, FORMS)
 
 
 def test_without_a_browser_it_says_what_to_install() -> None:
@@ -75,7 +76,7 @@ def test_a_browser_that_does_not_start_is_named(tmp_path: Path) -> None:
 
 
 def test_without_a_printer_the_other_forms_come_all_the_same() -> None:
-    files = in_all_forms(notice(), None)
+    files = in_forms(notice(), None, FORMS)
     assert sorted(files) == ["docx", "html", "txt", "xlsx"]
     assert all(files.values())
 
@@ -101,7 +102,7 @@ def test_a_long_report_is_printed_like_a_short_one(by: Printer, tmp_path: Path) 
     document = replace(monthly(), parts=(line_chart(), tickets(250)))
     page = html.render(document)
     assert len(page) > LONG
-    files = in_all_forms(document, by)
+    files = in_forms(document, by, FORMS)
     assert files["pdf"] == by.pdf(page, document.dated)
     said = told(files["pdf"], tmp_path, "-layout")
     assert re.search(r"—\s*1\s*—", said)
@@ -155,7 +156,7 @@ def test_a_chart_becomes_a_sharp_picture(by: Printer) -> None:
 
 @needs_browser
 def test_the_same_document_gives_the_same_bytes_in_every_form(by: Printer) -> None:
-    first = in_all_forms(monthly(30), by)
+    first = in_forms(monthly(30), by, FORMS)
     with ThreadPoolExecutor(1) as thread:
         second = thread.submit(printed_anew).result()
     assert sorted(first) == ["docx", "html", "pdf", "txt", "xlsx"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -33,10 +34,13 @@ from checks.facts import (
     Try,
 )
 from monitor.clock import SHANGHAI
-from monitor.demonstration.judging_ahead import apart, at_once
+from monitor.demonstration import booking_apart, judging_ahead
+from monitor.demonstration.booking_apart import Booking
+from monitor.demonstration.judging_ahead import Judge, Judging
 from monitor.demonstration.living import Year, dues
+from monitor.demonstration.own_books import new_books
 from monitor.demonstration.registering import Watched, register
-from monitor.demonstration.showing import account_faults, books_of
+from monitor.demonstration.showing import account_faults
 from monitor.issues.issue import OWED
 from monitor.reporting.bookkeeping import book_of
 from monitor.settings import Daemon, Settings
@@ -44,7 +48,8 @@ from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.posting import Letter
 from monitor.store.tables.probes import ProbeDay
-from monitor.store.tables.scans import Scan
+from monitor.store.tables.reporting import BookRow
+from monitor.store.tables.scans import Scan, Verdicts
 from reports.periods import total
 from reports.scan import SiteResult
 from town.accounts import ACCOUNTS
@@ -110,7 +115,7 @@ class Balance:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = books_of(tmp_path / "year.db")
+    opened = new_books(tmp_path / "year.db")
     yield opened
     opened.dispose()
 
@@ -173,13 +178,28 @@ def test_every_look_of_a_day_is_where_the_timetable_has_it() -> None:
     assert all(due.at.date() == date(2025, 5, 1) for due in found)
 
 
-def test_another_process_judges_as_this_one_does() -> None:
-    settings = Settings(checks={"stale-home": {"days": 3}})
-    with apart() as judging:
-        there = [judging(small_site(number), settings) for number in range(2)]
-        assert [one.result() for one in there] == [
-            at_once(small_site(number), settings).result() for number in range(2)
-        ]
+def test_another_process_judges_and_keeps_the_books_as_this_one_does(tmp_path: Path) -> None:
+    first, last = date(2025, 5, 1), date(2025, 5, 3)
+    bodies = []
+    for name in ("here.db", "there.db"):
+        engine = new_books(tmp_path / name)
+        sites, settings = registered(engine, 2), Settings(checks={"stale-home": {"days": 3}})
+        with ExitStack() as others:
+            helped: tuple[Judging, Booking] | tuple[()] = ()
+            if name == "there.db":
+                judge = Judge({site.id: site.scenario for site in sites}, settings)
+                helped = (
+                    others.enter_context(judging_ahead.apart(judge)),
+                    others.enter_context(booking_apart.apart(engine, settings)),
+                )
+            Year(engine, settings, sites, lambda day: None, (), *helped).live(first, last)
+        with reading(engine) as session:
+            books = session.exec(select(BookRow.key, BookRow.body).order_by(BookRow.key)).all()
+            said = session.exec(select(Verdicts.body).order_by(col(Verdicts.scan_id))).all()
+        engine.dispose()
+        bodies.append((books, said))
+    assert len(bodies[0][0]) == 4
+    assert bodies[0] == bodies[1]
 
 
 @pytest.mark.nightly

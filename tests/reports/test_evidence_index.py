@@ -94,7 +94,7 @@ def test_nothing_of_a_site_becomes_markup(scan: ScanResult) -> None:
     one = collection(scan, Taken(saw=hostile, pictureless=hostile))
     finding = replace(one.shown[0].finding, saw=hostile, name=hostile, what="javascript:alert(1)")
     shown = Shown(one.shown[0].site, finding, one.shown[0].addresses)
-    page = render_page(Collection(scan, (shown,), one.taken, {}), START)  # type: ignore[arg-type]
+    page = render_page(Collection(scan, (shown,), one.taken, {}), START)
     tree = LexborHTMLParser(page)
     assert tree.css("script") == []
     assert [a for a in tree.css("a") if (a.attributes.get("href") or "").startswith("javascript")] == []

@@ -145,7 +145,7 @@ class Recipient(Row, table=True):
 
 
 class Exemption(Row, table=True):
-    """What is not to be counted (例外): addresses by pattern, with a reason and an end. Listed in reports."""
+    """What is not to be counted (例外): addresses by pattern, with a reason and an end."""
 
     __tablename__ = "exemptions"
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from checks.facts import Entry, KeyItem, Link
+from checks.facts import Column, Entry, KeyItem, Link
 from monitor.accounts.assembly import account_as_seen
 from monitor.accounts.judging import book_accounts, judge_account
 from monitor.accounts.telling import findings_fields, findings_in_words
@@ -166,18 +166,23 @@ def _row(site_id: int | None, account_id: int | None) -> IssueRow:
 def test_what_the_units_site_calls_it_and_published_is_at_hand(database: Engine) -> None:
     number = registered(database, unit="甲县办公室", url="https://weibo.com/u/1")
     news = column("https://www.a.gov.cn/news/", ITEM)
-    seen_site = judged("https://www.a.gov.cn/", at(0), {}, columns=(news,))
     links = (Link("https://www.weibo.com/u/1/", "甲县在线"), Link("https://weibo.com/u/9", "乙县发布"))
-    with transaction(database) as session:
-        unit = session.get_one(Account, number).unit_id
-        session.add(Site(url="https://www.a.gov.cn/", name="甲县", unit_id=unit, added_at=at(0)))
-        session.flush()
-        site = msgspec.structs.replace(seen_site.site, account_links=links)
-        remember(session, 1, dataclasses.replace(seen_site, site=site))
+    scan_of_its_site(database, number, *links, columns=(news,))
     with reading(database) as session:
         account = account_as_seen(session, session.get_one(Account, number), at(1))
     assert account.site_names == ("甲县在线",)
     assert account.key_items == (KeyItem(ITEM.title, ITEM.url, at(-3).date()),)
+
+
+def scan_of_its_site(database: Engine, number: int, *links: Link, columns: tuple[Column, ...] = ()) -> None:
+    """A scan of the site of the account's unit, which met these links to accounts."""
+    seen_site = judged("https://www.a.gov.cn/", at(0), {}, columns=columns)
+    site = msgspec.structs.replace(seen_site.site, account_links=links)
+    with transaction(database) as session:
+        unit = session.get_one(Account, number).unit_id
+        session.add(Site(url="https://www.a.gov.cn/", name="甲县", unit_id=unit, added_at=at(0)))
+        session.flush()
+        remember(session, 1, dataclasses.replace(seen_site, site=site))
 
 
 ITEM = Entry("https://www.a.gov.cn/news/1.html", "甲县召开安全生产工作会议", at(-3).date(), "list")
@@ -249,14 +254,8 @@ def test_a_link_of_the_site_to_an_accounts_own_address_is_remembered_whatever_it
     database: Engine, address: str, named: bool
 ) -> None:
     number = registered(database, unit="甲县办公室", url=address)
-    seen_site = judged("https://www.a.gov.cn/", at(0), {})
     links = (Link("https://media.example/u/1", "南湖在线"), Link("https://news.example/", "本地新闻网"))
-    with transaction(database) as session:
-        unit = session.get_one(Account, number).unit_id
-        session.add(Site(url="https://www.a.gov.cn/", name="甲县", unit_id=unit, added_at=at(0)))
-        session.flush()
-        site = msgspec.structs.replace(seen_site.site, account_links=links)
-        remember(session, 1, dataclasses.replace(seen_site, site=site))
+    scan_of_its_site(database, number, *links)
     with reading(database) as session:
         account = account_as_seen(session, session.get_one(Account, number), at(1))
         kept = session.exec(select(SiteLinkRow.words)).all()

@@ -38,8 +38,8 @@ def test_the_page_is_that_of_an_official_document() -> None:
     margins = (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin)
     assert [millimetres(one) for one in margins] == [37, 35, 28, 26]
     normal = word.styles["Normal"]
-    assert normal.font.size == Pt(16)  # type: ignore[attr-defined]
-    assert normal.paragraph_format.line_spacing == Pt(28)  # type: ignore[attr-defined]
+    assert normal.font.size == Pt(16)
+    assert normal.paragraph_format.line_spacing == Pt(28)
     faces = normal.element.rPr.rFonts
     assert faces.get(qn("w:eastAsia")) == "仿宋_GB2312"
 
@@ -60,6 +60,8 @@ def test_headings_are_numbered_in_words_and_in_their_fonts(words: str, font: str
 def test_paragraphs_are_indented_by_two_characters_but_for_whom_it_addresses() -> None:
     word = opened(notice())
     lead, basis = [one for one in word.paragraphs if one.text.startswith(("各县区", "根据"))]
+    assert basis._p.pPr is not None
+    assert basis._p.pPr.ind is not None
     assert basis._p.pPr.ind.get(qn("w:firstLineChars")) == "200"
     assert lead._p.pPr is None or lead._p.pPr.ind is None
 
@@ -89,7 +91,7 @@ def test_each_annex_begins_a_page_and_a_wide_one_lies() -> None:
     assert [millimetres(one.page_width) for one in word.sections] == [210, 210, 297]
     assert {"附件1", "附件2"} <= {one.text for one in word.paragraphs}
     table = word.tables[-1]
-    assert sum(one.width for one in table.columns) <= Mm(297 - 50)  # type: ignore[misc]
+    assert sum(one.width for one in table.columns) <= Mm(297 - 50)
 
 
 def test_tables_repeat_their_head_and_hold_every_row() -> None:
@@ -98,8 +100,9 @@ def test_tables_repeat_their_head_and_hold_every_row() -> None:
     cells = [one.text for one in table.rows[1].cells]
     assert len(table.rows) == 41
     assert cells[:4] == ["1", "市政府办公室门户网站", "市政府办公室", "链接不可用"]
-    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-    assert table.rows[1]._tr.trPr.find(qn("w:cantSplit")) is not None
+    for row, mark in ((table.rows[0], "w:tblHeader"), (table.rows[1], "w:cantSplit")):
+        assert row._tr.trPr is not None
+        assert row._tr.trPr.find(qn(mark)) is not None
 
 
 def test_a_chart_is_its_picture_or_else_its_numbers() -> None:

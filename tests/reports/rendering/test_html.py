@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reports.document import Document, Heading, Table
 from reports.rendering.html import SHOWN_ROWS, render
@@ -22,29 +22,35 @@ def tree(document: Document) -> LexborHTMLParser:
     return LexborHTMLParser(render(document))
 
 
+def first(page: LexborHTMLParser, selector: str) -> LexborNode:
+    found = page.css_first(selector)
+    assert found is not None
+    return found
+
+
 def test_every_part_is_there() -> None:
     page = tree(monthly())
-    assert page.css_first("h1").text() == "政府网站监测月报"
-    assert "2026年11月 · 云鹤市政府办公室 · 2026年12月1日" in page.css_first(".under").text()
-    assert page.css_first(".note.warn").text().startswith("注意本期有 2 天")
+    assert first(page, "h1").text() == "政府网站监测月报"
+    assert "2026年11月 · 云鹤市政府办公室 · 2026年12月1日" in first(page, ".under").text()
+    assert first(page, ".note.warn").text().startswith("注意本期有 2 天")
     assert len(page.css(".figures li")) == 4
     assert len(page.css("figure svg")) == 5
     assert [one.text() for one in page.css("h2")][:2] == ["总体情况", "存在的问题"]
     assert len(page.css(".points li")) == 3
-    assert page.css_first("tr.total").text().split() == ["—合计3073560281.9%4.3821"]
-    assert page.css_first(".signature").text(strip=True).endswith("2026年12月1日")
+    assert first(page, "tr.total").text().split() == ["—合计3073560281.9%4.3821"]
+    assert first(page, ".signature").text(strip=True).endswith("2026年12月1日")
     assert [one.text() for one in page.css(".annex-title")] == ["不合格政府网站名单", "待整改问题清单"]
 
 
 def test_an_official_document_has_head_number_and_annexes_named() -> None:
     page = tree(notice())
-    assert page.css_first(".red").text() == "云鹤市人民政府办公室"
-    assert page.css_first(".number").text() == "云政办函〔2026〕88号"
+    assert first(page, ".red").text() == "云鹤市人民政府办公室"
+    assert first(page, ".number").text() == "云政办函〔2026〕88号"
     assert [one.text() for one in page.css(".named p")] == [
         "附件：1.不合格政府网站名单",
         "　　　2.待整改问题清单",
     ]
-    assert page.css_first("h2").text() == "一、总体情况"
+    assert first(page, "h2").text() == "一、总体情况"
     without = tree(replace(notice(), number=""))
     assert without.css_first(".red") is None
 
@@ -73,11 +79,11 @@ def test_all_rows_of_a_long_table_are_there_and_most_unfold() -> None:
 
 def test_a_table_without_rows_says_so() -> None:
     empty = replace(unqualified(), rows=())
-    assert tree(replace(monthly(), parts=(empty,))).css_first("td.none").text() == "没有"
+    assert first(tree(replace(monthly(), parts=(empty,))), "td.none").text() == "没有"
 
 
 def test_the_rows_of_a_wide_table_carry_their_heads_for_phones() -> None:
-    row = tree(monthly()).css_first(".annex.lying tbody tr")
+    row = first(tree(monthly()), ".annex.lying tbody tr")
     assert [one.attributes["data-h"] for one in row.css("td")] == [
         column.title for column in tickets(1).columns
     ]
@@ -91,7 +97,7 @@ def test_hostile_texts_are_words() -> None:
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", source)
     assert {one.attributes["href"] for one in page.css("a")} <= {HOST, f'{HOST}"onmouseover="alert(1)'}
     assert not any(name.startswith("on") for one in page.css("*") for name in one.attributes)
-    assert HOSTILE[0] in page.css_first("p:not(.red):not(.number)").text() or HOSTILE[0] in page.text()
+    assert HOSTILE[0] in first(page, "p:not(.red):not(.number)").text() or HOSTILE[0] in page.text()
     assert "{{ 7*7 }}" in page.text()
 
 
@@ -107,7 +113,7 @@ def test_a_very_long_cell_is_cut_and_says_so() -> None:
 def test_a_table_in_the_body_is_titled_above() -> None:
     table = next(part for part in monthly().parts if isinstance(part, Table))
     under = replace(monthly(), parts=(Heading("别的标题"), table))
-    assert tree(under).css_first("caption").text() == table.title
+    assert first(tree(under), "caption").text() == table.title
 
 
 def test_a_table_whose_heading_says_the_same_is_not_titled_again() -> None:
@@ -117,6 +123,6 @@ def test_a_table_whose_heading_says_the_same_is_not_titled_again() -> None:
 
 def test_the_period_in_a_title_is_not_parted() -> None:
     made = replace(notice(), title="关于<b>2026年第四季度</b>检查情况的通报", period="2026年第四季度")
-    title = tree(made).css_first("h1")
+    title = first(tree(made), "h1")
     assert title.text() == made.title
     assert [one.text() for one in title.css("*:not(h1)")] == [made.period]
