@@ -352,11 +352,13 @@ def _books(engine: Engine) -> Books:
     with reading(engine) as session:
         issues = {one.id: one for one in session.exec(select(IssueRow))}
         keys = {one.id: one.key for one in session.exec(select(Scan))}
-        turns = Counter(
+        turns: Counter[tuple[object, ...]] = Counter(
             (_fault(issues[one.issue_id]), one.was, one.became, one.why, keys.get(one.scan_id))
             for one in session.exec(select(TurnRow))
         )
-        letters = Counter((one.site_id, one.kind, one.subject, one.state) for one in _letters(session))
+        letters: Counter[tuple[object, ...]] = Counter(
+            (one.site_id, one.kind, one.subject, one.state) for one in _letters(session)
+        )
     rows = [
         (
             *_fault(one),

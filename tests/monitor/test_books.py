@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from checks.findings import Verdict
 from monitor.clock import SHANGHAI
 from monitor.issues.desk import act
-from monitor.issues.issue import OWED, NotPossibleError, Patience, Said
+from monitor.issues.issue import OWED, Action, NotPossibleError, Patience, Said
 from monitor.issues.ledger import book_day
 from monitor.issues.letters import write_for_turn
 from monitor.recording import begin, record
@@ -70,8 +70,8 @@ def _somebody_acts(database: Engine, chance: random.Random, at: datetime) -> Non
         living = session.exec(select(IssueRow.id).where(col(IssueRow.live))).all()
         if not living:
             return
-        action = chance.choice(["confirm", "claim", "reject", "waive", "reopen", "close", "appeal"])
-        said = Said(action, at, "张三", "理由", (at + timedelta(days=9)).date())
+        actions: list[Action] = ["confirm", "claim", "reject", "waive", "reopen", "close", "appeal"]
+        said = Said(chance.choice(actions), at, "张三", "理由", (at + timedelta(days=9)).date())
         try:
             act(session, chance.choice(living) or 0, said, PATIENCE, write_for_turn)
         except NotPossibleError:
@@ -169,6 +169,7 @@ def test_a_scan_that_our_own_line_voided_saw_nothing(database: Engine) -> None:
         site = Site(url="https://www.a.gov.cn/", name="甲", added_at=at)
         session.add(site)
         session.flush()
+        assert site.id is not None
         for number, void in enumerate((False, True)):
             seen = at + timedelta(hours=number)
             session.add(

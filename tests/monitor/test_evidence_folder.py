@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -67,7 +69,7 @@ def test_a_full_disk_is_told_before_the_scan(tmp_path: Path, monkeypatch: pytest
     class Usage(NamedTuple):
         free: int
 
-    monkeypatch.setattr(evidence_folder.shutil, "disk_usage", lambda _: Usage(5 << 20))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(5 << 20))
     with pytest.raises(RefusedError, match="只剩 5 MB"):
         ready_folder(tmp_path)
 
@@ -75,11 +77,16 @@ def test_a_full_disk_is_told_before_the_scan(tmp_path: Path, monkeypatch: pytest
 def test_the_refusal_comes_before_any_look(tmp_path: Path) -> None:
     (tmp_path / "index.json").write_text("{}")
     looked: list[object] = []
+
+    def look(*args: object) -> ScanResult:
+        looked.append(args)
+        return result()
+
     demand = Demand(
         ("http://127.0.0.1:9/",), evidence=tmp_path, scan_root=tmp_path, overrides={"allow_private": True}
     )
     with pytest.raises(RefusedError):
-        run_scan(demand, look=lambda *args: looked.append(args) or result())
+        run_scan(demand, look=look)
     assert looked == []
 
 
@@ -98,7 +105,7 @@ def test_half_a_file_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.Monk
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(evidence_folder.os, "fchmod", full)
+    monkeypatch.setattr(os, "fchmod", full)
     with pytest.raises(OSError, match="No space"):
         keeper(tmp_path)("x", b"new")
     assert list(tmp_path.iterdir()) == []

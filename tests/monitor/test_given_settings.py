@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ def _check(name: str, *limits: Limit) -> Check:
 CHECKS = {"stale-home": _check("stale-home", Limit("days", 14), Limit("words", ("一",)))}
 
 
+Load = Callable[..., Settings]
+
+
 @pytest.fixture
-def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     monkeypatch.chdir(tmp_path)
 
     def write_and_load(text: str = "", **variables: str) -> Settings:
@@ -27,13 +31,13 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return write_and_load
 
 
-def complaint(load, text: str = "", **variables: str) -> str:
+def complaint(load: Load, text: str = "", **variables: str) -> str:
     with pytest.raises(WrongSettingsError) as refused:
         load(text, **variables)
     return str(refused.value)
 
 
-def test_variables_are_read_as_what_is_wanted(load) -> None:
+def test_variables_are_read_as_what_is_wanted(load: Load) -> None:
     settings = load(
         GOVMON_POLITENESS__RATE="0.5",
         GOVMON_SCAN__THOROUGH="TRUE",
@@ -48,18 +52,18 @@ def test_variables_are_read_as_what_is_wanted(load) -> None:
     assert settings.budget.max_depth == 3
 
 
-def test_lists_are_json_in_variables(load) -> None:
+def test_lists_are_json_in_variables(load: Load) -> None:
     settings = load(GOVMON_POLITENESS__IGNORE_ROBOTS='["www.example.gov.cn"]')
     assert settings.politeness.ignore_robots == ("http://www.example.gov.cn/",)
 
 
 @pytest.mark.parametrize("text", ["www.example.gov.cn", "[", "3", '["a"'])
-def test_a_list_that_is_no_json_is_told_by_its_variable(load, text: str) -> None:
+def test_a_list_that_is_no_json_is_told_by_its_variable(load: Load, text: str) -> None:
     told = complaint(load, GOVMON_POLITENESS__IGNORE_ROBOTS=text)
     assert told.startswith("环境变量 GOVMON_POLITENESS__IGNORE_ROBOTS：应为列表")
 
 
-def test_limits_can_be_set_by_variables_beside_the_file(load) -> None:
+def test_limits_can_be_set_by_variables_beside_the_file(load: Load) -> None:
     settings = load(
         "[checks.stale-home]\ndays = 3\n",
         GOVMON_CHECKS__STALE_HOME__DAYS="10",
@@ -81,13 +85,13 @@ def test_limits_can_be_set_by_variables_beside_the_file(load) -> None:
         ("GOVMON_IDENTITY__USER_AGENT", "a\u00a0b", "只能用英文字母"),
     ],
 )
-def test_a_wrong_variable_is_told_by_its_name(load, variable: str, value: str, told: str) -> None:
+def test_a_wrong_variable_is_told_by_its_name(load: Load, variable: str, value: str, told: str) -> None:
     text = complaint(load, **{variable: value})
     assert text.startswith(f"环境变量 {variable}：")
     assert told in text
 
 
-def test_variables_of_others_are_left_alone(load) -> None:
+def test_variables_of_others_are_left_alone(load: Load) -> None:
     assert load(GOVMON_SETUP="pip") == Settings()
 
 
@@ -104,11 +108,11 @@ def test_variables_of_others_are_left_alone(load) -> None:
         ("checks = 3\n", "应为一节，如 [checks.stale-home]"),
     ],
 )
-def test_a_file_has_values_of_the_right_kind(load, text: str, told: str) -> None:
+def test_a_file_has_values_of_the_right_kind(load: Load, text: str, told: str) -> None:
     assert told in complaint(load, text)
 
 
-def test_wrong_sections_keys_and_limits_are_told_together(load) -> None:
+def test_wrong_sections_keys_and_limits_are_told_together(load: Load) -> None:
     text = "[polite]\n[budget]\nmax_pages = 0\n[scan]\nrendr = 1\n[checks.stale-home]\nday = 1\n"
     lines = complaint(load, text).splitlines()
     assert [line.partition("：")[0] for line in lines] == [

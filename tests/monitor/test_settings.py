@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ CHECKS = {
 }
 
 
+Load = Callable[[str], Settings]
+
+
 @pytest.fixture
-def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     monkeypatch.chdir(tmp_path)
 
     def write_and_load(text: str) -> Settings:
@@ -32,26 +36,26 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
     assert load_settings(checks=CHECKS) == Settings()
 
 
-def test_what_the_file_says_holds(load) -> None:
+def test_what_the_file_says_holds(load: Load) -> None:
     settings = load('[budget]\nmax_pages = 7\n[identity]\ncontact = "mailto:a@b.cn"\n')
     assert settings.budget.max_pages == 7
     assert settings.full_user_agent.endswith("(+mailto:a@b.cn)")
 
 
-def test_a_variable_outranks_the_file(load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_outranks_the_file(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVMON_BUDGET__MAX_PAGES", "9")
     settings = load("[budget]\nmax_pages = 7\nmax_depth = 3\n")
     assert (settings.budget.max_pages, settings.budget.max_depth) == (9, 3)
 
 
-def test_how_many_attachments_are_read_can_be_set(load) -> None:
+def test_how_many_attachments_are_read_can_be_set(load: Load) -> None:
     settings = load("[budget]\nmax_attachments = 0\nattachment_megabytes = 2\n")
     assert (settings.budget.max_attachments, settings.budget.attachment_megabytes) == (0, 2)
     with pytest.raises(WrongSettingsError, match=r"attachment_megabytes.*不应大于 100"):
         load("[budget]\nattachment_megabytes = 101\n")
 
 
-def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
+def test_limits_of_checks_take_the_type_of_their_default(load: Load) -> None:
     settings = load('[checks.stale-home]\ndays = 10\n[checks.wordy]\nwords = ["二"]\nshare = 1\n')
     assert settings.checks == {"stale-home": {"days": 10}, "wordy": {"words": ("二",), "share": 1}}
 
@@ -98,19 +102,19 @@ def test_limits_of_checks_take_the_type_of_their_default(load) -> None:
         ("[budget\n", ["govmon.toml", "TOML"]),
     ],
 )
-def test_wrong_settings_refuse_to_start_and_name_the_place(load, text: str, told: list[str]) -> None:
+def test_wrong_settings_refuse_to_start_and_name_the_place(load: Load, text: str, told: list[str]) -> None:
     with pytest.raises(WrongSettingsError) as refused:
         load(text)
     assert [word for word in told if word not in str(refused.value)] == []
 
 
-def test_a_wrong_variable_is_named_as_such(load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_variable_is_named_as_such(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVMON_BUDGET__MAX_PAGES", "many")
     with pytest.raises(WrongSettingsError, match="环境变量 GOVMON_BUDGET__MAX_PAGES"):
         load("")
 
 
-def test_everything_wrong_is_told_at_once(load) -> None:
+def test_everything_wrong_is_told_at_once(load: Load) -> None:
     with pytest.raises(WrongSettingsError) as refused:
         load("[budget]\nmax_pages = 0\nmax_depth = -1\n")
     assert len(str(refused.value).splitlines()) == 2
@@ -127,7 +131,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         load_settings(tmp_path / "gbk.toml", CHECKS)
 
 
-def test_robots_are_overridden_only_for_authorised_hosts(load) -> None:
+def test_robots_are_overridden_only_for_authorised_hosts(load: Load) -> None:
     settings = load('[politeness]\nignore_robots = ["www.example.gov.cn"]\n')
     assert settings.overrides_robots("https://www.example.gov.cn/a")
     assert not settings.overrides_robots("https://other.example.gov.cn/")

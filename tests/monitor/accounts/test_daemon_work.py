@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -55,7 +56,7 @@ def test_accounts_with_a_collector_are_on_the_timetable_until_they_are_cancelled
 def test_a_cancelled_account_is_looked_at_for_a_quarter(
     database: Engine, days: dict[str, int], looked: bool
 ) -> None:
-    ended = {name: at(day).date() for name, day in days.items()}
+    ended: dict[str, Any] = {name: at(day).date() for name, day in days.items()}
     number = registered(database, state="cancelled", **ended)
     with transaction(database) as session:
         write_timetable(session, Daemon(), at(0))

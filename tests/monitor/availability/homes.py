@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import col, select
@@ -27,7 +28,7 @@ def a_probe(at: datetime, outcome: OutcomeName = "ok", title: str = TITLE, milli
     return HomeProbe(at, tries, title=title if opened else "")
 
 
-def add_site(database: Engine, host: str = "www.a.gov.cn", **known: object) -> int:
+def add_site(database: Engine, host: str = "www.a.gov.cn", **known: Any) -> int:
     with transaction(database) as session:
         row = Site(url=f"http://{host}/", name=TITLE, added_at=NOW, **known)
         session.add(row)

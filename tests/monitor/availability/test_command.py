@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -74,9 +75,15 @@ def test_an_unknown_site_is_refused(books: Engine, capsys: pytest.CaptureFixture
     assert "没有登记网站" in capsys.readouterr().err
 
 
-def add_issue(books: Engine, **known: object) -> int:
+def add_issue(books: Engine, **known: Any) -> int:
     site = add_site(books)
-    told = {"check": "stale-column", "subject": "http://x/", "state": "open", "live": True, **known}
+    told: dict[str, Any] = {
+        "check": "stale-column",
+        "subject": "http://x/",
+        "state": "open",
+        "live": True,
+        **known,
+    }
     with transaction(books) as session:
         row = IssueRow(
             site_id=site,

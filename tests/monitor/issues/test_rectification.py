@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -34,8 +35,8 @@ def units(database: Engine) -> None:
             session.add(site)
 
 
-def issue(database: Engine, subject: str, site: int = 1, due: date | None = DUE, **more: object) -> int:
-    given: dict[str, object] = {
+def issue(database: Engine, subject: str, site: int = 1, due: date | None = DUE, **more: Any) -> int:
+    given: dict[str, Any] = {
         "state": "open",
         "live": True,
         "opened_at": MORNING - DAY,

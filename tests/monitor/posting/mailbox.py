@@ -65,7 +65,7 @@ class Mailbox:
         self.reached.setdefault(step, threading.Event()).set()
         wanted = self.at.get(step)
         if wanted == "drop":
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
             return "421 gone"
         if wanted == "stall":
@@ -134,7 +134,7 @@ def serving(
         options.update(authenticator=check, auth_require_tls=False)
     ready = threading.Event()
     loop = asyncio.new_event_loop()
-    stop: list[Callable[[], None]] = []
+    stop: list[Callable[[], object]] = []
 
     async def serve() -> None:
         options["loop"] = asyncio.get_running_loop()

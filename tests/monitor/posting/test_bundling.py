@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from monitor.clock import SHANGHAI
 from monitor.posting.bundling import Rules, Waiting, bundles, encoded_size, parted
-from monitor.posting.mime import File, file_part
+from monitor.posting.mime import file_part
+from monitor.posting.writing import File
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=SHANGHAI)
 RULES = Rules(gather=timedelta(minutes=30), urgent_an_hour=3)

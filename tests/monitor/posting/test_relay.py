@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import trustme
@@ -67,7 +68,7 @@ def test_a_mail_arrives_as_it_was_sent(mailbox: Mailbox) -> None:
 
 @pytest.mark.parametrize(("reply", "expected"), [("450 later", PutOff), ("550 nobody", Refused)])
 def test_one_refused_address_does_not_stop_the_others(
-    mailbox: Mailbox, reply: str, expected: type[Outcome]
+    mailbox: Mailbox, reply: str, expected: type[PutOff | Refused]
 ) -> None:
     mailbox.for_address["b@example.gov.cn"] = reply
     addresses = [f"{name}@example.gov.cn" for name in "abc"]
@@ -78,7 +79,7 @@ def test_one_refused_address_does_not_stop_the_others(
 
 @pytest.mark.parametrize(("reply", "expected"), [("451 busy", PutOff), ("554 spam", Refused)])
 def test_what_the_server_says_after_the_end_counts(
-    mailbox: Mailbox, reply: str, expected: type[Outcome]
+    mailbox: Mailbox, reply: str, expected: type[PutOff | Refused]
 ) -> None:
     mailbox.at["end"] = reply
     [outcome] = send(plain(mailbox), "a@example.gov.cn")
@@ -157,7 +158,9 @@ def test_tls_to_a_server_without_it(mailbox: Mailbox) -> None:
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
-def test_a_certificate_of_nobody_is_refused(authority: trustme.CA, security: str) -> None:
+def test_a_certificate_of_nobody_is_refused(
+    authority: trustme.CA, security: Literal["tls", "starttls"]
+) -> None:
     shown = server_context(authority)
     with serving(shown if security == "tls" else None, starttls=shown) as mailbox:
         assert "证书" in trouble(replace(plain(mailbox), security=security))

@@ -89,7 +89,7 @@ def test_what_a_person_sent_is_made_and_calls_for_none_before_it() -> None:
 
 def asked(engine: Engine) -> list[str]:
     with reading(engine) as session:
-        return [job.key for job in session.exec(select(Job).order_by(Job.key)).all()]  # type: ignore[arg-type]
+        return [job.key for job in session.exec(select(Job).order_by(Job.key)).all()]
 
 
 def test_what_is_owed_is_handed_over_once_and_again_the_next_day(watched: Engine) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -61,7 +62,7 @@ def prober(place: Workplace, crew: Crew) -> ProbeTask:
     return ProbeTask(place, crew.looker, Uptime(crew.looker, no_pause))
 
 
-def register(database: Engine, url: str, **known: object) -> int:
+def register(database: Engine, url: str, **known: Any) -> int:
     with transaction(database) as session:
         row = Site(url=url, name=TITLE, added_at=NOW, **known)
         session.add(row)
@@ -156,7 +157,7 @@ async def test_a_look_again_waits_for_its_time_and_goes_back_when_the_worker_sto
 # ---------------------------------------------------------------- rechecks
 
 
-def add_issue(database: Engine, site: int, subject: str, check: str = "broken-link", **known: object) -> int:
+def add_issue(database: Engine, site: int, subject: str, check: str = "broken-link", **known: Any) -> int:
     told = {"state": "rechecking", "live": True, "opened_at": NOW - 9 * DAY, "due": NOW.date(), **known}
     with transaction(database) as session:
         row = IssueRow(
