@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from checks.late_patterns import late_pattern
+
 _LONGEST = 200
 _FEWEST = 3
 """Chinese characters; what is shorter names nobody."""
-_LATIN = re.compile(r"[^\u4e00-\u9fff]+")
+_LATIN = late_pattern(r"[^\u4e00-\u9fff]+")
 _PLATFORM = (
     "微信|公众号|公众平台|订阅号|服务号|视频号|小程序|新浪|微博|今日头条|头条|抖音|快手|百度|百家号|腾讯|企鹅号|澎湃|小红书"
     "|哔哩哔哩|网易|搜狐|知乎|一点资讯|大鱼号|政务号|客户端"
@@ -19,8 +21,8 @@ _FEEDS = (
     "|空间|时间线|用户|账号|帐号|账户|名称|官方|认证|发布|资讯|信息|新闻|要闻|栏目|投稿|视频|短视频|作品|图文|合集|来源|数据|阅读|转载|镜像"
     "|备份|测试|默认|未命名|无标题|标题|公告|通知|工作|政务|新媒体|平台|系统|接口|导出|汇总|源|号|和|与"
 )
-_GENERIC = re.compile(f"(?:{_PLATFORM}|{_FEEDS})*")
-_OF_PLATFORM = re.compile(_PLATFORM)
+_GENERIC = late_pattern(f"(?:{_PLATFORM}|{_FEEDS})*")
+_OF_PLATFORM = late_pattern(_PLATFORM)
 _ENDINGS = re.compile(r"(?:的|门户|官方|政府|网站|网|在线|发布|融媒|政务|官微|微|局|委|办|厅|处|站|号)+\Z")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checks.lexicons import signs_alike
+
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
-_LONG = 7
-"""Characters of a phrase from which its first and last character may be the wrong one: of shorter ones
-another expression may begin or end there."""
+_LONG = 6
+"""Characters of a phrase from which its first and last character may be the wrong one, where it sounds or
+looks like the right one: of shorter ones another expression may begin or end there."""
 _ALONE = frozenset(
     "省市县区州旗盟镇乡村厅局部委的和与及或是各本我该其在对由从向为按到将把被让使给于等并且以用有了着过地得新老旧原"
     "大小前后上下内外中东西南北全一二三四五六七八九十两几多某每另此这那就也都还只又再最更很不没未已曾"
@@ -82,8 +84,9 @@ def _faulty(seen: str, half: str, *, is_long: bool) -> int:
     behind = half[at + 1 :]
     if at and seen[at] == half[at - 1] and seen[at + 1 :] == half[at:]:
         return size + 1
-    # At the very end of a phrase another word may rightly go on.
-    replaced = seen[at + 1 : size] == behind and _is_han(seen[at]) and (is_long or at < size - 1)
+    # At the very end of a phrase another word may rightly go on: 人民解放战争 is not 人民解放军.
+    may_be = at < size - 1 or (is_long and seen[at] in signs_alike().get(half[at], ()))
+    replaced = seen[at + 1 : size] == behind and _is_han(seen[at]) and may_be
     if len(seen) >= size and (replaced or _are_changed_about(seen[at:size], half[at:])):
         return size
     return size - 1 if behind and seen[at : size - 1] == behind else 0

@@ -3,8 +3,9 @@ shortened, put into brackets, or followed by the whole text."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from checks.late_patterns import late_pattern
 
 SHORTEST = 6
 """Signs below which a title is too general to be found again."""
@@ -12,7 +13,7 @@ ALIKE = 0.6
 """Share of the shorter title's pairs of signs that must stand in the other; two unrelated titles of one unit
 share its name, which is seldom half of them."""
 _LONGEST = 300
-_NO_SIGN = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
+_NO_SIGN = late_pattern(r"[^0-9a-z\u4e00-\u9fff]+")
 
 
 class Title:

@@ -112,6 +112,7 @@ class SiteAssembly:
         elif isinstance(record, Target):
             self._links.add_target(record)
             self._columns.add_target(record)
+            self._documents.add_target(record)
             self._leaks.add_target(record)
             self._statutory.add_target(record)
         elif isinstance(record, Attachment):

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from checks.facts import Channel, Link, Page
+from checks.late_patterns import late_pattern
 from checks.message_signs import is_excluded_column, names_board
 from checks.page_links import PageLinks, links_of
 from checks.page_order import LAST, Rank, rank_of
@@ -19,7 +20,7 @@ _FOLDERS = re.compile(
     r"|consult|mailbox|jyxc|wzwz|wlwz|12345)(?:/|\.[a-z]{2,5}$|$)",
     re.I,
 )
-_NO_CHANNEL_FORM = re.compile(r"登[录陆]|注册|检索|搜索|查询|申请|评价|满意度|测评|订阅|预约|下载")
+_NO_CHANNEL_FORM = late_pattern(r"登[录陆]|注册|检索|搜索|查询|申请|评价|满意度|测评|订阅|预约|下载")
 _LONGEST_NAME = 12
 """Characters of a link's words: longer ones are titles that speak of a hotline."""
 _PLACES = frozenset({"head", "nav", "foot", "side", "body", "crumb"})

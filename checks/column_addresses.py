@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _NO_COLUMN = re.compile(
     r"^(?:首页|网站首页|返回首页|主页|搜索|高级搜索|检索|登录|注册|用户登录|登录注册|退出|个人中心|网站地图|站点地图|联系我们|联系方式|关于我们|网站声明|"
     r"隐私\w{0,4}|版权\w{0,4}|免责\w{0,4}|设为首页|加入收藏|无障碍\w{0,4}|适老\w{0,4}|长者\w{0,4}|关怀版|English|英文版?|繁体\w{0,2}|简体\w{0,2}|RSS\w{0,4}|"
+    r"标签\W.*|.{0,30}标签.{0,20}下的?(?:全部|所有|相关)?(?:文章|内容|信息|新闻)|(?:热门|全部|所有)标签|标签云|"
     r"微博|微信|客户端|手机版|移动版|更多\W*|>+|more\W*|\d+|上一页|下一页|尾页|打印|关闭|邮箱)$",
     re.I,
 )  # fmt: skip
 _NO_COLUMN_PATH = re.compile(
-    r"/(?:search|login|register|sitemap|map|wzdt|contact|lxwm|user|so|ssjg)(?:[/._?]|$)", re.I
+    r"/(?:search|login|register|sitemap|map|wzdt|contact|lxwm|user|so|ssjg|tags?|biaoqian)(?:[/._?]|$)", re.I
 )
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|7z|jpe?g|png|gif|mp[34]|apk|exe|txt|xml|json|css|js)$", re.I
 )
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:s?html?|jsp|aspx?|php)$", re.I)
+_SLASHES_OF_A_HOST = 3
+"""In `https://host/`."""
 _INDEX_BEGINS = frozenset("idhIDH\u0130\u0131")
 _PAGE_NUMBER = re.compile(
     r"[_-]\d{1,5}(?=\.(?:s?html?|jhtml)$)"
@@ -100,3 +104,18 @@ def shapes(url: str) -> tuple[str, str]:
     path = url.partition("://")[2].partition("/")[2]
     folder = path[:-1].rpartition("/")[0] + "/*" if path.endswith("/") and "?" not in path else ""
     return re.sub(r"\d+", "0", path), folder
+
+
+def folders(urls: Iterable[str]) -> frozenset[str]:
+    """Those of the canonical addresses that are a folder's own page, that of the host excepted."""
+    return frozenset(url for url in urls if url.endswith("/") and url.count("/") > _SLASHES_OF_A_HOST)
+
+
+def is_under_any(url: str, above: frozenset[str]) -> bool:
+    """Whether the address lies in a folder below one of the `folders`."""
+    folder = url.partition("?")[0].rpartition("/")[0] + "/"
+    while folder.count("/") > _SLASHES_OF_A_HOST + 1:
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        if folder in above:
+            return True
+    return False

@@ -9,10 +9,12 @@ from itertools import islice
 
 from checks.column_addresses import canonical
 from checks.facts import ColumnKind, Entry, EvidenceName
+from checks.late_patterns import late_pattern
 
 MOST_BEHIND = 100
-TOPIC_OVER_DAYS = 183
-"""Without anything new for so long a special topic is taken to be over."""
+TOPIC_OVER_DAYS = 3 * 365
+"""Without anything new for so long a special topic is taken to be over, though nobody says so; before, a
+person decides."""
 _PAST_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:年|届)")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_FOLDER = re.compile(r"/[a-z]{2,20}(20\d\d)(?:year)?/|/(20\d\d)(?:year|nian|n)?/(?:index\.\w+)?$", re.I)
@@ -20,11 +22,11 @@ _OVER = re.compile(
     r"往期|往年|往届|历史专题|专题回顾|已结束|已归档|归档|历史存档|历年|历史(?:信息|文件|数据|资料|公告|新闻|库)"
 )
 
-_DAY = re.compile(
+_DAY = late_pattern(
     r"(?<!\d)(?:19|20)\d\d\s?[年\-/.]\s?\d|[一二][\u3007○零\d一二三四五六七八九]{3}年|\d\s?月\s?\d{1,2}\s?日"
     r"|(?:发布|发表|公开|公布|更新|录入)(?:时间|日期|于)|(?:日期|时间)\s?[:：]\s?\d"
 )
-_TODAY = re.compile(r"星期|周[一二三四五六日]|农历|今天|今日|现在|℃|°C|天气|气温")
+_TODAY = late_pattern(r"星期|周[一二三四五六日]|农历|今天|今日|现在|℃|°C|天气|气温")
 
 Latest = tuple[date | None, str, EvidenceName]
 

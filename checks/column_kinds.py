@@ -31,6 +31,7 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("disclosure", f"^(?:{_FIELDS})(?:领域|信息|公开|领域公开|信息公开|领域信息公开)?$"),
     ("disclosure", "^(?:养老|公共法律|公共文化|市政)服务(?:领域|信息|公开|领域公开|信息公开)?$"),
     ("other", "便民(?:利民|惠民)?(?:资讯|提示|快讯|消息)"),
+    ("notice", "便民(?:利民|惠民)?(?:公告|公示|通知|通告)"),
     ("service", "办事|办件|(?:服务|业务|受理|审批)统计|业务量|服务指南|便民|下载中心|表格下载"),
     (
         "interaction",
@@ -42,6 +43,7 @@ _WORDS: tuple[tuple[ColumnKind, str], ...] = (
     ("disclosure", "双公示|行政处罚|行政许可|双随机"),
     ("disclosure", "(?:有效|到期)(?:期|期限|日期)|(?:许可|资质|资格|执业)证"),
     ("notice", "公告|公示|通知|通告"),
+    ("other", "科普|知识(?!产权)|常识|百科|讲堂|讲座|课堂"),
     ("policy", "文件|法规|规章|政策|规范性|政令|法律|条例|政府令"),
     ("disclosure", "公开|指南|目录|年报|年度报告|工作报告|财政|预算|决算|规划|计划|机构|领导|职能"),
     ("disclosure", "人事|任免|招聘|招考|招录|录用|制度"),
@@ -59,6 +61,8 @@ _TYPED_AS_NEWS = frozenset({"notice", "policy", "disclosure", "data"})
 their name says decides how long they may stand still."""
 _SAYS_NEWS = re.compile("动态|要闻|新闻(?!发布会|通气会|吹风会)|快讯|快报|资讯|头条|报道|活动")
 """So it is where they leave 工作动态 in 在线访谈 and the like, unless the name speaks of news besides."""
+_LEAST_OTHERS = 4
+"""Columns of other kinds that must bear a type before it is called worn."""
 _MAYBE_NEWS = re.compile("关注$|聚焦$|焦点")
 """Most columns that are called so show what is new; a person decides."""
 _BY_NAME = tuple((kind, re.compile(words)) for kind, words in _WORDS)
@@ -80,6 +84,16 @@ def kind_of(column_type: str, name: str, crumbs: Iterable[str] = ()) -> tuple[Co
         if above is not None:
             return above, "guess"
     return "news" if _MAYBE_NEWS.search(name) else "other", "guess"
+
+
+def worn_types(columns: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The types that say news and that a template gives to columns of all kinds, told by columns (type and
+    name) whose names say otherwise: of a column whose name says nothing they say nothing either."""
+    typed: dict[str, list[bool]] = {}
+    for column_type, name in columns:
+        if _BY_TYPE.get(column_type.strip()) == "news":
+            typed.setdefault(column_type, []).append(_says_other(name, kind_by_name(name)))
+    return frozenset(one for one, other in typed.items() if sum(other) >= max(_LEAST_OTHERS, len(other) / 2))
 
 
 def _says_other(name: str, by_name: ColumnKind | None) -> bool:

@@ -99,6 +99,11 @@ class Leads:
         """What leads to the canonical address."""
         return self._leads.get(url)
 
+    def in_home_menu(self, url: str) -> bool:
+        """Whether the home page's menu leads to the canonical address."""
+        lead = self._leads.get(url)
+        return lead is not None and lead.by_home_menu
+
     def items(self) -> Iterable[tuple[str, Lead]]:
         """All of them, by the first pages that lead there, in the order of these."""
         return sorted(self._leads.items(), key=lambda item: item[1].place)

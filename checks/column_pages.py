@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 from checks.column_addresses import canonical, site_of
 from checks.facts import Entry, Holding, Link, Page
+from checks.late_patterns import late_pattern
 from checks.page_tags import filled
 
 MOST_ENTRIES = 1000
@@ -21,11 +22,14 @@ _LEAST_AREAS = 4
 _HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _OWN = frozenset({"body", "text"})
 _LONGEST_NOTE = 40
-_CLOSED = re.compile(
-    r"^[\W_]{0,4}(?:本|该|此)(?:专题|专栏|栏目|页面|网页|频道)(?:内容|信息)?(?:已经?|现已?|自\d|于\d)"
-    r"[^，。；！？]{0,14}?(?:停止更新|不再更新|结束|归档|关闭|停更)"
+_SUBJECT = "(?:专题|专栏|栏目|页面|网页|频道)(?:内容|信息)?"
+_CLOSED = late_pattern(
+    rf"(?:^[\W_]{{0,4}}|[（(\[【〔])(?:本|该|此){_SUBJECT}"
+    r"(?:[^，。；！？]{0,14}[，,])?(?:已经?|现已?|自\d|于\d)[^，。；！？]{0,14}?(?:停止更新|不再更新|结束|归档|关闭|停更)(?![的者后])"
+    rf"|^[\W_]{{0,4}}(?:本|该|此)?{_SUBJECT}(?:已经?|现已?|内容|信息){{0,2}}(?:停止更新|不再更新|结束|归档|关闭|停更"
+    r"|仅(?:作|供|用于)?(?:历史)?(?:存档|归档|资料|查阅)[^，。；！？]{0,6})[\W_]{0,4}$"
 )
-"""`本专题已停止更新`."""
+"""`本专题已停止更新`, `专题已归档`, `本栏目仅存档，已停止更新`."""
 _LIBRARY = re.compile(
     r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
     r"|mydatepicker|wdatepicker|video|ckplayer|flv|hls|base64|md5|crypto|lodash|moment|pinyin|share|social|jiathis|tongji|count)"
@@ -59,8 +63,9 @@ class SeenPage(Struct):
     names: tuple[str, ...]
     more: tuple[str, ...]
     empty_islands: bool
-    lists_itself: bool
-    """A menu in its middle leads to the page itself, as a column's stands among its sisters."""
+    lists_itself: str
+    """The words of the menu in its middle that leads to the page itself, as a column's stands among its
+    sisters; "" where none does."""
     middle: tuple[tuple[str, str], ...]
     """Address and words of the links in the middle of a page without rows."""
     shared: tuple[tuple[str, str], ...]
@@ -119,8 +124,8 @@ def seen_page(page: Page, url: str) -> SeenPage:
         names=tuple(block.name for block in own[:1]),
         more=tuple(block.more for block in own[:40]),
         empty_islands=page.empty_islands,
-        lists_itself=not entries and _lists_itself(page.links, url),
-        middle=() if entries else _middle(page.links, url, {entry.url for entry in side}),
+        lists_itself="" if entries else _lists_itself(page.links, url),
+        middle=() if entries else middle_of(page.links, url, {entry.url for entry in side}),
         shared=(),
         heads=() if entries else _heads(page, url),
         lacking=page.lacking,
@@ -152,8 +157,9 @@ def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:
     return UNSHOWN
 
 
-def _middle(links: tuple[Link, ...], url: str, beside: set[str]) -> tuple[tuple[str, str], ...]:
-    """Without the rows that stand `beside` its list, which other columns own, and without the main menu."""
+def middle_of(links: tuple[Link, ...], url: str, beside: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """The links of a page's middle with their words, without the rows that stand `beside` its list, which
+    other columns own, and without the main menu."""
     followed = ("a",) if has_mapped_menu(links) else ("a", "area")
     found = {
         link.url: link.words
@@ -176,7 +182,7 @@ def without_sisters(seen: SeenPage, pages: Mapping[str, SeenPage]) -> tuple[tupl
     """The middle of a page whose own list has no rows, without the other columns of the menu that it stands
     in itself: their crumbs lead over the same parent, where those of its own columns would lead over it."""
     above = seen.crumbs[:-1]
-    in_menu = seen.lists_itself and seen.holds in ("empty", "nothing")
+    in_menu = bool(seen.lists_itself) and seen.holds in ("empty", "nothing")
     if (
         not in_menu
         or len(above) < _LEAST_ABOVE
@@ -196,8 +202,9 @@ def _heads(page: Page, url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(head for head in found if head != url))
 
 
-def _lists_itself(links: tuple[Link, ...], url: str) -> bool:
-    return any(link.region in _OWN and link.how == "a" and canonical(link.url) == url for link in links)
+def _lists_itself(links: tuple[Link, ...], url: str) -> str:
+    own = (link for link in links if link.region in _OWN and link.how == "a" and canonical(link.url) == url)
+    return next((link.words[:40] or "-" for link in own), "")
 
 
 def own_scripts(links: tuple[Link, ...], url: str) -> tuple[str, ...]:

@@ -23,10 +23,12 @@ from checks.column_dates import (
 )
 from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
 from checks.column_joining import doubt_frames, first_pages, take_in_frames
-from checks.column_kinds import kind_by_name, kind_of
+from checks.column_kinds import kind_by_name, kind_of, worn_types
 from checks.column_leads import MOST_LEADS, Leads, Place
-from checks.column_pages import SeenPage, distinct, own_scripts, seen_page, without_sisters
+from checks.column_pages import SeenPage, distinct, middle_of, own_scripts, seen_page, without_sisters
+from checks.column_parents import Parents
 from checks.column_templates import leave_out_others, leave_out_templates
+from checks.column_topics import TopicBook, topic_name
 from checks.facts import (
     CUT_SHORT,
     OPENED,
@@ -42,16 +44,15 @@ from checks.facts import (
     Target,
     Try,
 )
+from checks.late_patterns import late_pattern
 from checks.names import OUTCOMES
 from checks.page_order import LAST, Rank, rank_of
 
-_ONE_ARTICLE = re.compile(
+_ONE_ARTICLE = late_pattern(
     r"职能|职责|领导|负责人|机构设置|内设机构|机构概况|机构简介|单位简介|简介|概况|联系|办公地址|指南|政府信息公开制度|依申请|地图|历史沿革|组织机构"
 )
 
 MOST_AHEAD = 100
-LEAST_CHILDREN = 2
-"""Columns that a page must head to be taken for their parent."""
 _MOST_OF_ROW = 3
 """Rows that a letter's page may seem to have: its own parts."""
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
@@ -89,8 +90,13 @@ class Columns:
         """Scripts of pages that show their content without them."""
         self._rows_of: dict[str, frozenset[str]] = {}
         """Addresses of the rows of all pages that bear one ColumnName, where several do."""
-        self._under: dict[str, list[str]] = {}
-        """Columns by the names of what stands over them."""
+        self._led_to: dict[str, str] = {}
+        """The words by which pages without rows lead there from their middle."""
+        self._home_leads: dict[str, str] = {}
+        """The words by which the home page leads there from its middle."""
+        self._topics = TopicBook()
+        self._worn: frozenset[str] = frozenset()
+        """ColumnTypes that the template gives to columns of all kinds."""
         self._home: SeenPage | None = None
         self._home_shell = ""
 
@@ -140,9 +146,11 @@ class Columns:
 
     def _note_list(self, page: Page, url: str, is_home: bool) -> None:
         seen = seen_page(page, url)
+        self._topics.note(page)
         if seen.in_markup and len(self._known_scripts) < MOST_LEADS:
             self._known_scripts.update(seen.scripts)
         if is_home:
+            self._home_leads |= {canonical(link): words for link, words in middle_of(page.links, url)}
             self._home = seen if self._home is None else _home_of(self._home, seen)
             self._home_shell = self._home_shell or canonical(page.shell_to)
             return
@@ -187,9 +195,11 @@ class Columns:
         named = {url: self._name(seen) for url, seen in self._seen.items() if url not in first_of}
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
         columns |= set(self._blank_alike(named, columns))
-        self._under = self._by_crumbs(columns)
+        self._topics.settle(self._seen, named, self.observed)
+        self._worn = worn_types((self._seen[url].tag_type, named[url]) for url in columns)
+        parents = Parents(self._seen, self._leads, named, columns)
         read = [
-            self._column(self._seen[url], named[url], columns, further.get(url, []))
+            self._column(self._seen[url], named[url], parents, further.get(url, []))
             for url in named
             if url in columns
         ]
@@ -207,6 +217,7 @@ class Columns:
         few = max(1, sum(1 for seen in pages if not seen.entries) // 4)
         for seen in self._seen.values():
             own = [link for link in seen.middle if repeated[link] < 2]
+            self._led_to.update((canonical(url), words) for url, words in seen.middle)
             if not seen.entries:
                 seen.entries = tuple(
                     Entry(url, words) for url, words in own if canonical(url) in self._articles and words
@@ -219,16 +230,12 @@ class Columns:
         headed = Counter(head for seen in pages for head in seen.heads)
         for seen in self._seen.values():
             seen.menus = tuple(
-                link for link in seen.menus if menued[link] < 2 and not self._in_home_menu(link)
+                link for link in seen.menus if menued[link] < 2 and not self._leads.in_home_menu(link)
             )
             seen.heads = tuple(head for head in seen.heads if headed[head] <= few)
         doubt_templates(self._seen.values())
         trust_islands(self._seen.values())
         doubt_scripts(self._seen.values(), self._known_scripts)
-
-    def _in_home_menu(self, url: str) -> bool:
-        lead = self._leads.get(url)
-        return lead is not None and lead.by_home_menu
 
     def _blank_alike(self, named: Mapping[str, str], columns: set[str]) -> Iterator[str]:
         """Pages with nothing on them that menus lead to and whose addresses are made like those of columns
@@ -244,26 +251,40 @@ class Columns:
                 for link, _ in seen.middle
             )
             empty = not (seen.entries or leads or seen.messages or seen.shell or seen.scripted)
-            if url in columns or not empty or not self._is_called_column(seen, name):
+            alike = any(shape and like[shape] >= 2 for shape in shapes(url))
+            called = self._is_called_column(seen, name) or (alike and self._is_void_of_home(seen, name))
+            if url in columns or not empty or not called:
                 continue
             if seen.holds in ("text", "form") or self._is_ruled_out(seen, name):
                 continue
             if _ONE_ARTICLE.search(name) and not self._is_empty_list(seen):
                 continue
-            if seen.holds in ("empty", "nothing") or any(shape and like[shape] >= 2 for shape in shapes(url)):
+            void = seen.holds in ("empty", "nothing", "picture")
+            if alike or (void and not _is_called_by_itself(seen, name)):
                 yield url
 
     def _is_new(self, url: str, columns: set[str]) -> bool:
         return url not in columns and url not in self._leads and url != self._home_url
 
     def _is_called_column(self, seen: SeenPage, name: str) -> bool:
-        """The main menu leads to it, or its crumbs end in a name that only columns have."""
+        """The main menu leads to it, or its crumbs end in a name that only columns have, or a menu on the
+        page itself calls it by its name."""
         lead = self._leads.get(seen.url)
         if lead is not None and lead.in_every_menu:
             return True
-        if seen.holds == "nothing" and seen.crumbs and seen.crumbs[-1] == name:
+        if seen.holds in ("empty", "nothing") and seen.crumbs and seen.crumbs[-1] == name:
+            return True
+        if self._led_to.get(seen.url) == name == _first_part(seen.title):
+            return seen.holds in ("", "empty", "picture")
+        if seen.holds in ("empty", "nothing") and _is_called_by_itself(seen, name):
             return True
         return bool(seen.crumbs) and seen.crumbs[-1] == name and kind_by_name(name) is not None
+
+    def _is_void_of_home(self, seen: SeenPage, name: str) -> bool:
+        """The middle of the home page leads there by its title (a table of columns), and it shows that there
+        is nothing."""
+        led_to = self._home_leads.get(seen.url) == name == _first_part(seen.title)
+        return led_to and seen.holds in ("empty", "nothing")
 
     def _name(self, seen: SeenPage) -> str:
         lead = self._leads.get(seen.url)
@@ -273,10 +294,10 @@ class Columns:
             return lead.words
         if seen.crumbs:
             return seen.crumbs[-1]
-        return (
-            next((name for name in seen.names if name), "")
-            or re.split(r"[-_|—\u2013]", seen.title)[0].strip()[:40]
-        )
+        topic = topic_name(seen)
+        if topic and (self._home is None or topic != _first_part(self._home.title)):
+            return topic
+        return next((name for name in seen.names if name), "") or _first_part(seen.title)
 
     def _is_ruled_out(self, seen: SeenPage, name: str) -> bool:
         return is_ruled_out(name, seen.url) or seen.url in self._articles or self._is_row(seen)
@@ -307,10 +328,12 @@ class Columns:
         lead = self._leads.get(seen.url)
         return seen.holds in ("empty", "nothing") and lead is not None and lead.in_every_menu
 
-    def _column(self, seen: SeenPage, name: str, columns: set[str], further: list[SeenPage]) -> Column:
+    def _column(self, seen: SeenPage, name: str, parents: Parents, further: list[SeenPage]) -> Column:
         rows = distinct((seen, *further))
         entries = with_days_ahead(rows, self._articles, self.observed)
-        kind, basis = self._kind(seen, name, columns, bool(entries))
+        column_type = "" if seen.tag_type in self._worn else seen.tag_type
+        kind, basis = _kind(seen, name, column_type, is_parent=parents.has(seen, has_rows=bool(entries)))
+        kind = self._topics.kind_in(seen, name, kind, in_main_menu=self._leads.in_home_menu(seen.url))
         lead = self._leads.get(seen.url)
         latest, latest_url, latest_by = self._latest(entries)
         return Column(
@@ -328,7 +351,7 @@ class Columns:
             heard=seen.heard,
             holds=self._holds(seen, entries),
             undated_doubt=self._undated_doubt(entries) if latest is None else "",
-            finished=seen.closed or is_finished(seen.url, name, kind, latest, self.observed),
+            finished=self._topics.is_over(seen) or is_finished(seen.url, name, kind, latest, self.observed),
             ahead=behind_rows(rows, self._articles, self.observed),
             dated_behind=sum(
                 row.dated is None and self._articles.get(canonical(row.url), 0) > 0 for row in rows
@@ -349,91 +372,6 @@ class Columns:
         """Links that no other page has, buttons and pagers left out: a way in, if no list."""
         own = any(not is_ruled_out(words, url) and len(words) >= 2 for url, words in seen.middle)
         return "links" if own and not entries else ""
-
-    def _kind(
-        self, seen: SeenPage, name: str, columns: set[str], has_rows: bool
-    ) -> tuple[ColumnKind, KindBasis]:
-        if self._is_parent(seen, columns, has_rows):
-            return "parent", "guess"
-        if seen.messages:
-            return "interaction", "guess"
-        return kind_of(seen.tag_type, name, seen.crumbs[:-1])
-
-    def _is_parent(self, seen: SeenPage, columns: set[str], has_rows: bool) -> bool:
-        """A redirect shell, or a page whose middle only shows what its sub-columns hold."""
-        if seen.shell:
-            return True
-        if has_rows:
-            subs = {url for more in seen.more if (url := canonical(more)) != seen.url and url in columns}
-            headed = len(subs) >= 2 and len(subs) >= len([name for name in seen.more if name])
-            return (headed and all(seen.more)) or self._shows_rows_below(seen)
-        if len(seen.heads) >= LEAST_CHILDREN or (not seen.scripted and self._stands_over(seen)):
-            return True
-        if seen.scripted:
-            return False
-        folder = seen.url if seen.url.endswith("/") else ""
-        under = [url for url in columns if url != seen.url and folder and url.startswith(folder)]
-        own = {canonical(url) for url, _ in seen.middle} & columns - {seen.url}
-        shared = set() if seen.lists_itself else {canonical(url) for url, _ in seen.shared} & columns
-        below = own | shared - {seen.url}
-        alone = any(self._is_its_child(url, seen) for url in own)
-        heads = len(set(seen.menus) & columns) >= LEAST_CHILDREN and seen.url not in seen.menus
-        return bool(under) or len(below) >= 2 or alone or heads or self._heads_side(seen, columns)
-
-    def _stands_over(self, seen: SeenPage) -> bool:
-        """Whether the crumbs of other columns lead over it by its name."""
-        return len(self._below(seen)) >= LEAST_CHILDREN
-
-    def _below(self, seen: SeenPage) -> list[str]:
-        return [url for url in self._under.get(self._name(seen), ()) if url != seen.url]
-
-    def _by_crumbs(self, columns: Iterable[str]) -> dict[str, list[str]]:
-        """The columns by the names that their crumbs lead over."""
-        under: dict[str, list[str]] = {}
-        for url in columns:
-            for name in set(self._seen[url].crumbs[:-1]):
-                under.setdefault(name, []).append(url)
-        return under
-
-    def _shows_rows_below(self, seen: SeenPage) -> bool:
-        """Whether it stands over other columns, and each of its rows is one of theirs."""
-        if not self._stands_over(seen):
-            return False
-        below = (self._seen[url].entries for url in self._below(seen))
-        theirs = {canonical(entry.url) for entries in below for entry in entries}
-        return all(canonical(entry.url) in theirs for entry in seen.entries)
-
-    def _is_its_child(self, url: str, seen: SeenPage) -> bool:
-        """A column that no menu leads to and that was met on this page: one is enough for a parent."""
-        lead = self._leads.get(url)
-        return (lead is None or not lead.by_menu) and canonical(self._seen[url].found_on) == seen.url
-
-    def _heads_side(self, seen: SeenPage, columns: set[str]) -> bool:
-        """Whether the side menu holds the page's own sub-columns. A column shows its sisters there, itself
-        among them; a parent is not in its menu, or stands at its head and in the home menu."""
-        others = set(seen.beside) & columns - {seen.url}
-        if len(others) < LEAST_CHILDREN:
-            return False
-        if seen.url not in seen.beside:
-            return not self._shows_main_menu(seen, others)
-        name = self._name(seen)
-        if any(name in other.crumbs[:-1] for other in self._seen.values() if other.url != seen.url):
-            return True
-        lead = self._leads.get(seen.url)
-        return seen.beside[0] == seen.url and lead is not None and lead.by_home_menu
-
-    def _shows_main_menu(self, seen: SeenPage, others: set[str]) -> bool:
-        """Whether a column that says itself that it has nothing shows main columns beside that, none of
-        them its own: their crumbs lead past it, and they show another side menu or none."""
-        if seen.holds != "nothing" or self._in_home_menu(seen.url):
-            return False
-        above = seen.crumbs[:-1]
-        return bool(above) and all(
-            self._in_home_menu(url)
-            and self._seen[url].crumbs[:-1] == above
-            and self._seen[url].beside != seen.beside
-            for url in others
-        )
 
     def _unread(self, columns: set[str]) -> Iterator[Column]:
         """Columns that a menu names and whose page was not read."""
@@ -484,6 +422,26 @@ class Columns:
             self._home_url, tries, opened, latest, latest_url, latest_by, second, scripted, len(rows),
             ahead[:MOST_AHEAD],
         )  # fmt: skip
+
+
+def _kind(seen: SeenPage, name: str, column_type: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:
+    if is_parent:
+        return "parent", "guess"
+    if seen.messages:
+        return "interaction", "guess"
+    own = seen.crumbs[-1] if seen.crumbs else ""
+    if own and kind_by_name(name) is None and _first_part(seen.title) == own:
+        name = own  # the menu calls it otherwise than the page itself: 招商引资 for 招商动态
+    return kind_of(column_type, name, seen.crumbs[:-1])
+
+
+def _first_part(title: str) -> str:
+    return re.split(r"[-_|—\u2013]", title)[0].strip()[:40]
+
+
+def _is_called_by_itself(seen: SeenPage, name: str) -> bool:
+    """The menu of a part of the site, of which the home page knows nothing, stands on the page too."""
+    return len(name) >= 2 and seen.lists_itself == name
 
 
 def _why_unread(outcome: str | None, elsewhere: str) -> tuple[str, Absence]:

@@ -79,7 +79,7 @@ class Doubts:
             return f"文件页的部分内容由脚本加载（{scripted}），没有看到"
         if all(one.form == "row" for one in group.pages):
             return "文件页没有打开，没有看到是否链接到解读"
-        led = next((words for one in group.pages for words in self._led_to(one)), "")
+        led = next((words for one in group.pages for words in self._led_to(one, found)), "")
         if led:
             return f"文件页链接的“{led[:40]}”没有读到，可能就是解读"
         return "" if found else self._gap(group.published) or self._unopened(group.published)
@@ -105,10 +105,13 @@ class Doubts:
         """Unread interpretations that do not say in their titles whose they are, and are not too old."""
         return 0 if published is None else bisect_left(self._days, published - _BEFORE)
 
-    def _led_to(self, one: Kept) -> Iterable[str]:
-        """The words of links to what may be the interpretation, were it only read."""
+    def _led_to(self, one: Kept, found: bool) -> Iterable[str]:
+        """The words of links to what may be the interpretation, were it only read. Beside one that was found,
+        what leads to nothing is none."""
         home = site_of(one.url)
-        return (link.words or link.url for link in one.links if self._may_be_one(link, home))
+        links = (link for link in one.links if self._may_be_one(link, home))
+        dead = self._seen.dead if found else frozenset[int]()
+        return (link.words or link.url for link in links if hash(place(link.url)) not in dead)
 
     def _may_be_one(self, link: Pointer, home: str) -> bool:
         at = place(link.url)

@@ -8,24 +8,26 @@ from datetime import date
 
 from checks.document_numbers import number_year
 from checks.facts import Document
+from checks.late_patterns import late_pattern
 from checks.page_tags import day_of, plain
 
 ELEMENTS = ("索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "有效性")
 """What a list and a page of 政府信息公开平台 show of a document (国办公开办函〔2019〕61号)."""
 ENOUGH_ELEMENTS = 5
 """A table with so many of them is one of documents; one with fewer may call them otherwise."""
+_MANY_EMPTY = 3
 _OF_A_TEMPLATE = 3
 """So many documents that lack the same have it from their template."""
 _OFTEN_CALLED_OTHERWISE = frozenset({"有效性", "主题分类"})
-_YEAR_IN = re.compile(
+_YEAR_IN = late_pattern(
     r"([〔\[（(【﹝\uff3b〖{<〈「])\s?(\d{2,4})\s?年?\s?([〕\]）)】﹞\uff3d〗}>〉」])\s?(第?)\s?(0?)\d{1,5}\s?号"
 )
-_BARE_YEAR = re.compile(
+_BARE_YEAR = late_pattern(
     r"[\u4e00-\u9fff]{2,}(?<!公告)(?<!通告)(?<!令)\s?(?:19|20)\d\d\s?(?:(第)\s?|[-\u2013—]\s?)?\d{1,4}\s?号"
     r"|[\u4e00-\u9fff]{2,}[发办函字规]\s?(?:19|20)\d\d\s?年\s?(第?)\s?\d{1,4}\s?号"
 )
 """`例政发2026第12号`; 公告 and 令 are numbered so by right: `2026年第3号`."""
-_UNCHOSEN = re.compile(
+_UNCHOSEN = late_pattern(
     r"[^\w]*请(?:先|您)?(?:选择|点选|输入|填写|填入|录入)[\u4e00-\u9fff]{0,8}[^\w]*|null|undefined", re.I
 )
 """What a form shows, or writes, where nobody has chosen or filled in anything."""
@@ -40,9 +42,9 @@ _YEAR_MONTH_DAY = re.compile(r"\s{0,3}(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\
 _FORWARDS = re.compile(r"^[^《》]{0,40}?(?:转发|翻印|转载|转印)")
 _NEW_YEAR_OVER = 4
 """The month from which on last year's numbers are no longer given out."""
-_REVISED = re.compile(r"修订|修正|修改|废止|清理|重新|延长|延期|继续|有效期|失效|更正")
+_REVISED = late_pattern(r"修订|修正|修改|废止|清理|重新|延长|延期|继续|有效期|失效|更正")
 _RIGHT = frozenset({"〔〕", "﹝﹞"})
-_SIGNS = re.compile(r"[^\W\d_第年号]")
+_SIGNS = late_pattern(r"[^\W\d_第年号]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -77,6 +79,13 @@ def is_no_day(value: str) -> bool:
 def is_full(paper: Document) -> bool:
     """So many elements have a value that what was read is a table: a search form has the same labels."""
     return sum(bool(paper.fields.get(name)) for name in ELEMENTS) > ENOUGH_ELEMENTS
+
+
+def is_hardly_read(paper: Document) -> bool:
+    """Nearly every element seems empty: sooner a script fills the table, or its layout is not understood,
+    than that nobody filled it in."""
+    shown = [bool(paper.fields[name]) for name in ELEMENTS if name in paper.fields]
+    return shown.count(False) >= _MANY_EMPTY and 2 * shown.count(True) <= shown.count(False)
 
 
 def impossible_days(paper: Document) -> list[str]:
@@ -168,6 +177,14 @@ def number_conflicts(paper: Document) -> tuple[str, str]:
         else:
             doubt = "；".join(filter(None, (doubt, f"{said}，请人工核对")))
     return wrong, doubt
+
+
+def signature_conflict(paper: Document) -> str:
+    """The day of the table that is not the one under the text, in Chinese. Revised documents have two."""
+    written, signed = day_of(paper.fields.get("成文日期", "")), paper.signed_on
+    if written is None or signed is None or written == signed or _REVISED.search(paper.title):
+        return ""
+    return "" if forwards_another(paper) else f"要素表的成文日期是 {written}，正文落款是 {signed}，请人工核对"
 
 
 def _signs(number: str) -> str:

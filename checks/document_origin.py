@@ -162,7 +162,9 @@ def _looks_like_a_body(issuer: str) -> bool:
 
 # ---------------------------------------------------------------- is it in force?
 
-_OUT_OF_FORCE = late_pattern(r"^(?!部分|尚未|未|不).{0,10}(?:废止|失效|停止执行|作废)|^否$")
+_OUT_OF_FORCE = late_pattern(
+    r"^(?!部分|尚未|未|不|(?:现行|继续|目前)?有效[^期]).{0,11}(?:废止|失效|停止执行|作废)|^否$"
+)
 _MARKED = late_pattern(r"[（(【\[](?:已|现已|全文|本文件已)?(?:废止|失效|作废)[^）)】\]]{0,10}[）)】\]]")
 _STANDING = late_pattern(
     r"(?:^|\s)[（(【\[](?:已|现已|全文|本文件已|该文件已)?(?:废止|失效|作废|停止执行)[）)】\]](?:\s|$)"
@@ -174,7 +176,10 @@ _DAY = late_pattern(r"((?:19|20)\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,
 
 def out_of_force(title: str, fields: Mapping[str, str], seen: date) -> bool:
     """Repealed or expired on the day the page was seen, as its title or its table says."""
-    if _MARKED.search(title) or _OUT_OF_FORCE.search(fields.get("有效性", "")):
+    said = fields.get("有效性", "")
+    day = _day(said)
+    # A term may be shown for it: 2031年7月31日失效.
+    if _MARKED.search(title) or (_OUT_OF_FORCE.search(said) and (day is None or day <= seen)):
         return True
     day = _day(fields.get("废止日期", ""))
     return day is not None and day < seen

@@ -18,7 +18,7 @@ from checks.document_signs import (
     labels_document,
     labels_interpretation,
 )
-from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title
+from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signed_day
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
@@ -77,6 +77,7 @@ class Kept(Struct, frozen=True):
     form: DocumentForm = "page"
     text_number: str = ""
     signed: bool = False
+    signed_on: date | None = None
     disclosure: str = ""
     expires: date | None = None
     has_files: bool = False
@@ -127,6 +128,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         void=is_marked_void(article.text),
         text_number=_text_number(page, article),
         signed=_is_signed(page, article),
+        signed_on=signed_day(page.lines) if article.fields.get("成文日期") else None,
         disclosure=disclosure_of(article.fields, page.lines) if is_document else "",
         expires=expiry_of(article.text, article.written or article.published),
         has_files=is_document and any(link.region in _PAIRING and is_file(link.url) for link in links),

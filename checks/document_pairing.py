@@ -53,12 +53,13 @@ _DRESS = " 　:：|丨\uff5c.。…-—>》»"
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the scan knows besides the articles: which pages were read (as hashes), rows whose pages were
-    not, and addresses that are lists or columns."""
+    not, addresses that are lists or columns, and addresses behind which there is nothing (as hashes)."""
 
     read: frozenset[int] | set[int]
     unread: dict[str, Entry]
     lists: frozenset[int] | set[int]
     columns: frozenset[str] | set[str]
+    dead: frozenset[int] | set[int] = frozenset()
 
     def is_list(self, at: str) -> bool:
         return at in self.columns or hash(at) in self.lists
@@ -114,7 +115,15 @@ class Pairing:
             kept = self._readings.get(at)
             if kept is not None and number in self._reached(kept) | self._beside(kept):
                 found.back[kept.places[0]] = self._interpretation(kept, number, "link")
+        if found.back or found.named:
+            self._without_dead(found)
         return found
+
+    def _without_dead(self, found: Found) -> None:
+        """A link behind which there is nothing leads to no interpretation. Where it is the only one that is
+        known of, one was published, and the dead link is the fault."""
+        for at in [at for at in found.forth if hash(at) in self._seen.dead]:
+            del found.forth[at]
 
     # ------------------------------------------------------------ from the interpretation
 
@@ -145,9 +154,13 @@ class Pairing:
             if number is not None:
                 if not (link.related and at in self._newest) or number in self._named[reading.url].groups:
                     linked.add(number)
-            elif hash(at) not in self._seen.read and not self._seen.is_list(at):
+            elif not self._is_known(at):
                 linked |= self._titles.worded(link.words)
         return linked
+
+    def _is_known(self, at: str) -> bool:
+        """Whether it was read, is a list, or leads nowhere: then its words alone tell nothing."""
+        return hash(at) in self._seen.read or hash(at) in self._seen.dead or self._seen.is_list(at)
 
     def _backward(self, reading: Kept) -> set[int]:
         """The documents that the interpretation links to, and is about as far as its title tells."""

@@ -8,17 +8,22 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from checks.document_numbers import document_number
+from checks.late_patterns import late_pattern
 from checks.page_tags import day_of
 
 _CLOSING = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
-_DISCLOSURE = re.compile(
+_SIGNER = r"[\u4e00-\u9fff\u3000 ]{2,40}(?:人民政府|办公室|办公厅|委员会|[局厅委院处])"
+_SIGNS = late_pattern(_SIGNER)
+_SIGNED_BESIDE = late_pattern(rf"{_SIGNER}[\s\u3000]{{1,8}}(\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)")
+_LONGEST_SIGNATURE = 70
+_DISCLOSURE = late_pattern(
     r"此件\S{0,12}?(?:公开|发布)|(?:公开|属性|选项|方式|类别)\S{0,4}?[:：]\s?(?:主动公开|依申请公开|不予公开|不公开|部分公开)"
 )
 _ISSUER = re.compile(r"(?:文件|人民政府|办公室|[局厅委])$")
 _KINDS = ("不予公开", "不公开", "依申请公开", "主动公开")
 _IN_SHORT = re.compile(r"此件\S{0,12}?(?P<kind>不予?公开|不宜公开|依申请公开|公开|发布)")
 _UNTIL = re.compile(r"有效期限?(?:至|到|截至|截止到?|截止至)\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
-_FOR_YEARS = re.compile(
+_FOR_YEARS = late_pattern(
     r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效)"
     r"[，,；;。]?\s?有效期限?为?\s?([1-9]|[一二两三四五])\s?年"
 )
@@ -28,7 +33,7 @@ _LONGEST_MARK = 60
 _FEWEST_APART = 4
 """Pieces of a line that has its letters one by one; a line of words has fewer."""
 _BEFORE = 30
-_ADDRESSED = re.compile(
+_ADDRESSED = late_pattern(
     r"(?:各|[^:：]{2,60}?[、，,；;\s]各|[^:：]{2,30}(?:人民政府|办公室|委员会|[局厅委]))[^:：]{0,150}[:：]"
 )
 """主送机关, on a line of its own over the text (GB/T 9704-2012, 7.3.2)."""
@@ -70,6 +75,23 @@ def _number_in(line: str) -> str:
 def closes_on(lines: Iterable[str], day: date) -> bool:
     """Whether a line of the page is this day and nothing else, as the signature of a document is."""
     return any(_CLOSING.fullmatch(line) and day_of(line) == day for line in lines if len(line) <= 16)
+
+
+def signed_day(lines: Sequence[str]) -> date | None:
+    """The day under the name of who signed, or beside it; None where none, or more than one, is signed so:
+    what is forwarded, and an annex, have their own."""
+    days = {day for place, line in enumerate(lines) if (day := _day_signed(lines, place)) is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_signed(lines: Sequence[str], place: int) -> date | None:
+    line = lines[place]
+    if len(line) > _LONGEST_SIGNATURE or not line.endswith("日"):
+        return None
+    if _CLOSING.fullmatch(line) and place and _SIGNS.fullmatch(lines[place - 1]):
+        return day_of(line)
+    beside = _SIGNED_BESIDE.fullmatch(line)
+    return day_of(beside[1]) if beside is not None else None
 
 
 def disclosure_of(fields: Mapping[str, str], lines: Iterable[str]) -> str:

@@ -25,13 +25,14 @@ from checks.document_signs import (
     sounds_like_interpretation,
 )
 from checks.exemptions import ExemptRule, exempt_rule
-from checks.facts import Article, Column, Document, Interpretation, Page
+from checks.facts import PERMANENT, Article, Column, Document, Interpretation, Page, Target
 from checks.page_order import Rank, rank_of
 
 _MOST_TEXT = 32_000_000
 """Bytes of packed texts kept of one site; of later pages it is not told whether they are copies."""
 _MOST_ROWS = 500
 """Documents known by their rows only that are shown: enough to tell what a budget left out."""
+_MOST_DEAD = 100_000
 _MOST_NEXT = 200
 """Pages of one list that are followed to see whether all were read."""
 _NO_ARTICLE = frozenset({"home", "list", "messages", "message", "error", "shell"})
@@ -46,6 +47,7 @@ class DocumentAssembly:
         self._read: set[int] = set()
         self._lists: set[int] = set()
         self._next: dict[int, tuple[str, ...]] = {}
+        self._dead: set[int] = set()
         self._room = _MOST_TEXT
 
     def add(self, page: Page) -> None:
@@ -58,6 +60,11 @@ class DocumentAssembly:
                 self._note_next(hash(place(canonical(page.url))), page.next)
         elif may_matter(page, page.article):
             self._keep(key, page, page.article)
+
+    def add_target(self, target: Target) -> None:
+        """Take how the looks at an address ended that is no page: a link to nothing pairs nothing."""
+        if target.outcome in PERMANENT and len(self._dead) < _MOST_DEAD:
+            self._dead.add(hash(place(target.url)))
 
     def _note_next(self, at: int, further: Iterable[str]) -> None:
         """Pages of one list may be met at several addresses."""
@@ -85,7 +92,8 @@ class DocumentAssembly:
         papers = [one for one in kept if shown.is_document(one)]
         readings = _readings(kept, papers, shown)
         papers += self._rows(shown)
-        seen = Seen(self._read, unread_rows(shown.interpreting, self._read), self._lists, shown.addresses)
+        unread = unread_rows(shown.interpreting, self._read)
+        seen = Seen(self._read, unread, self._lists, shown.addresses, self._dead - self._read)
         pairing = Pairing(grouped(papers), readings, seen)
         gaps, aside = told_gaps(shown.interpreting, self._is_cut)
         judge = _Judge(pairing, Doubts(gaps, seen, pairing, aside), home_of(site_name), self._rules)
@@ -197,6 +205,7 @@ class _Judge:
             fields=one.fields,
             text_number=one.text_number,
             signed=one.signed,
+            signed_on=one.signed_on,
             disclosure=next((each.disclosure for each in group.pages if each.disclosure), ""),
             expires=one.expires,
             has_files=one.has_files,

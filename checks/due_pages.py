@@ -30,6 +30,7 @@ _SHORT = 30
 """Characters of content: a page with less is a frame round a video, a picture or a file."""
 _NO_CONTENT = frozenset({"interaction", "service"})
 """Letters and guides stand in columns of these kinds, beside content pages; those say so by a tag."""
+_COLUMN_TAGS = ("ColumnName", "ColumnType")
 _CONTENT_TAGS = ("ArticleTitle", "PubDate", "ContentSource")
 
 
@@ -46,9 +47,16 @@ def due_as(page: Page, home_url: str) -> Due:
     if not _is_chinese(page) or not _is_plain_place(url[: url.rfind("/") + 1]) or _is_of_topic(page):
         return ""
     if page.kind in ("list", "messages"):
-        return "" if is_numbered(url) else "column"
+        return "" if is_numbered(url) or _is_form_alone(page) else "column"
     is_content = page.kind == "article" and page.article is not None and _is_content(page, page.article)
     return "article" if is_content else ""
+
+
+def _is_form_alone(page: Page) -> bool:
+    """A form to write letters in, on a page where something that is no list seemed to load one: as a column
+    it counts for certain only where tags call it one."""
+    has_rows = any(block.entries for block in page.blocks)
+    return page.holds == "form" and not has_rows and not any(page.tags.get(name) for name in _COLUMN_TAGS)
 
 
 @lru_cache(64)

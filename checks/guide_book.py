@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from checks.facts import OPENED, GuideSeen, Page
 from checks.guide_elements import ELEMENTS, NAME, Found, elements, names_item
+from checks.late_patterns import late_pattern
 from checks.page_tags import filled
 from checks.parties import party_of
 
@@ -16,15 +17,15 @@ _GUIDE = re.compile(
     r"(?:办事|服务|办理|申请|审批|申报|申领|业务|登记|办证)(?:事项)?(?:指南|须知|规程)|(?:事项|许可)指南"
 )
 _COLUMN = re.compile(r"办事|服务指南|服务事项|行政许可|公共服务事项|便民服务|行政审批|办理指南")
-_NO_GUIDE = re.compile(
+_NO_GUIDE = late_pattern(
     r"公开|旅游|招生|高考|投资|就业形势|消费|防护|培训|会议|通知|公告|公示|通报|新闻|解读|优化|推进|我[县市区省局]|清理|梳理|专项行动"
 )
-_HELPFUL = re.compile(r"指南|流程|材料|样表|申请表|须知|在线办理|我要办|立即办理|网上办")
+_HELPFUL = late_pattern(r"指南|流程|材料|样表|申请表|须知|在线办理|我要办|立即办理|网上办")
 _FILE = re.compile(r"\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)(?:$|[?#])", re.I)
 _TELLING = ("设定依据", "申请条件", "办理材料", "办理流程")
 """A place and a phone stand at the foot of any page."""
 _SERVICE = re.compile(r"办事|办理指南|服务指南|服务事项|便民服务|公共服务|政务服务")
-_MATTER = re.compile(
+_MATTER = late_pattern(
     r"(?:办理|登记|许可证?|审批|备案|核发|申请|申领|领取|补[办发领]|换[办发领]|认定|核准|注册|报名|预约|变更|注销|提取)$"
 )
 """What titles of guides end in that are called by their matter alone."""

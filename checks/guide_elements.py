@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from types import MappingProxyType
 
+from checks.late_patterns import late_pattern
+
 NAME = "事项名称"
 _DO = "办理|受理|办事|申请|服务|审批|许可|窗口|业务"
 _HAND_IN = "申报|所需|提交|需要?|应提交|应提供|报送|需提供|需提交|申办|登记|要件|准备"
@@ -38,20 +40,20 @@ ELEMENTS = tuple(_LABELS)
 LONGEST_LABEL = 18
 _LONGEST_NAME = 8
 _FORMS = {name: re.compile(f"(?:{words})") for name, words in _LABELS.items()}
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"^[\s\u2022\u25cf\u25c6\u25a0*\-]{0,4}(?:第?[一二三四五六七八九十]{1,3}[、.\uff0e]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.\uff0e)）]|[①-⑳])?\s{0,3}"
 )
 _WRAPS = "【】[]〔〕《》<>|\u25cf\u25a0 \u3000"
 _COLON = re.compile("[:：]")
-_INLINE = re.compile(r"(?:^|[\s。；;，,、】])([^\s。；;，,:：]{2,12})\s?[:：]\s?([^\s。；;，,]{1,9})?")
+_INLINE = late_pattern(r"(?:^|[\s。；;，,、】])([^\s。；;，,:：]{2,12})\s?[:：]\s?([^\s。；;，,]{1,9})?")
 _NOTHING = frozenset(
     {"", "/", "-", "--", "—", "——", "暂无", "待定", "待补充", "略", "null", "undefined", "xxx", "XXX"}
 )
 
 _ITEM = re.compile(r"(?:事项|服务|业务|主项|子项)名称|(?:办理|办事|服务|权力)事项(?:名称)?")
 """What only guides call the matter by; 项目名称 and 许可事项 stand in notices of what was permitted too."""
-_AND_TIME = re.compile(r"[和与及、/]时间|时间[和与及、/]")
+_AND_TIME = late_pattern(r"[和与及、/]时间|时间[和与及、/]")
 """办理地点和时间."""
 _DAY = re.compile(r"\d{4}\s?[-年/.]")
 _JOINS = re.compile(r"[及和与、/()（）]|时间|地点|电话|本|该|具体|主要|相关|有关|网上|现场")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_SESSION_PATH = re.compile(
+from checks.late_patterns import late_pattern
+
+_SESSION_PATH = late_pattern(
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#;]*|/\([ASF]\([0-9a-z]{16,64}\)\)(?=/)", re.I
 )
 """Of Java and PHP, and of ASP.NET without cookies: `/(S(lit3py55t21z5v55vlm25s55))/`."""

@@ -101,7 +101,7 @@ _NOTICE = late_pattern(
     r"通知|公告|通告|的函|方案|意见|办法|指南|启事|邀请|规定|细则|简介|须知|倡议|号召|活动|培训|会议|展会|大赛|征集"
 )
 """Papers in whose text the office names a person to turn to."""
-_SENTENCE = re.compile(r"[。！？!?]")
+_SENTENCE = late_pattern(r"[。！？!?]")
 _NEAR, _ROW, _BEHIND = 20, 45, 12
 """Characters before and behind a number: those next to it, and those of one row of a table."""
 _MASKED_ID = re.compile(r"(?<![0-9*])[0-9]{3}[* ]{10,14}[0-9X]{2}(?![0-9*])")

@@ -118,14 +118,35 @@ def confusions() -> Iterator[Confusion]:
     """What is written for official expressions by mistake. Each of them was checked against a dictionary of
     350,000 words: no two or three of them that may stand side by side make it up, but where an exception
     says so."""
-    table = (files("checks") / "data" / "confusions.csv").read_text("utf-8")
-    for right, signs, words, unless in csv.reader(table.splitlines()[1:]):
+    for right, signs, words, unless in _confusion_rows():
         wrong = [
             right[:place] + sign + right[place + 1 :]
             for place, others in enumerate(signs.split("/"))
             for sign in others
         ]
         yield Confusion(right, (*wrong, *filter(None, words.split("|"))), _neighbours(unless))
+
+
+def _confusion_rows() -> Iterator[list[str]]:
+    table = (files("checks") / "data" / "confusions.csv").read_text("utf-8")
+    return csv.reader(table.splitlines()[1:])
+
+
+@cache
+def signs_alike() -> Mapping[str, frozenset[str]]:
+    """For a character those that are written for it by mistake: they sound or look like it."""
+    alike: dict[str, set[str]] = {}
+    for right, signs, _, _ in (*_confusion_rows(), *_FURTHER_ALIKE):
+        for sign, others in zip(right, signs.split("/"), strict=False):
+            alike.setdefault(sign, set()).update(others)
+    return {sign: frozenset(others) for sign, others in alike.items()}
+
+
+_FURTHER_ALIKE = (
+    ("室国会院厅区家", "窒屋/囯囸固図/会绘汇/阮苑园完/庁厛厂/匚匹臣/冢嫁", "", ""),
+    ("党观义局军团路", "觉裳堂/官见规/乂叉仪/扃句/车辉/図困围园/跻赂", "", ""),
+)
+"""Characters that end or begin names which nobody may get wrong, and what looks like them."""
 
 
 def _neighbours(text: str) -> dict[str, tuple[str, str]]:

@@ -47,6 +47,7 @@ _COUNTS_CASES = (
     "办事统计", "办件统计", "办理统计", "服务统计", "受理统计", "审批统计", "办件公示", "办件公开",
 )  # fmt: skip
 _STATISTICS = (*_COUNTS_CASES, *_MAYBE_STATISTICS)
+_REPEALED = ("废止", "失效", "废改立")
 _YEARLY = ("年报", "年度报告")
 _REPORTED = (3, 31)
 """Month and day by which the annual report has to be there."""
@@ -60,7 +61,9 @@ _STANDING = (
 
 def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
     """The days that such a column may stand still. None: no limit applies (home has its own check, parents
-    only lead on, guides and forms stay as they are)."""
+    only lead on, guides and forms stay as they are, nobody repeals documents by the calendar)."""
+    if _names(name, _REPEALED):
+        return None
     match kind:
         case "news":
             return days.news
@@ -90,11 +93,9 @@ def limit_days_on(day: date, kind: ColumnKind, name: str, days: ColumnDays = NAT
 
 
 def _interaction_days(name: str, days: ColumnDays) -> int | None:
-    if _names(name, _WRITING):
-        return None
-    if _names(name, _ACTIVITIES):
-        return days.basic
-    return days.reply if purpose("interaction", name) else None
+    if purpose("interaction", name):
+        return days.reply
+    return days.basic if _names(name, _ACTIVITIES) and not _names(name, _WRITING) else None
 
 
 Purpose = Literal["statistics", "replies"]

@@ -15,6 +15,7 @@ from checks.facts import (
     Link,
     LinkHow,
     LinkSeen,
+    Opener,
     OutcomeName,
     Page,
     Region,
@@ -23,6 +24,7 @@ from checks.facts import (
 )
 from checks.findings import MOST_PAGES
 from checks.identity import host_of, identity
+from checks.opened_windows import address_of, openers_for
 from checks.page_links import PageLinks, links_of
 from checks.page_order import LAST, Rank, Spread, addresses, note_first, rank_of
 
@@ -92,6 +94,10 @@ class LinkBook:
         """By which names a script could tell such an anchor from others."""
         self._acted_on: set[str] = set()
         """The names that scripts and styles act upon."""
+        self._calling: list[tuple[Page, Rank]] = []
+        """Pages whose handlers call functions of scripts, and nothing else of them."""
+        self._openers: dict[str, tuple[Opener, ...]] = {}
+        """By the address of the script."""
         self._targets: dict[str, Target] = {}
         self._alike: dict[str, Target] = {}
         """By identity."""
@@ -118,6 +124,9 @@ class LinkBook:
                 known.count += 1
             else:
                 self._count(key, link, rank)
+        if page.calls:
+            scripts = tuple(link for link in page.links if link.how == "script")
+            self._calling.append((Page(page.url, page.at, calls=page.calls, links=scripts), rank))
         for url in page.next:
             self._count_paged(Link(url, how="paging"), rank)
         if "row" in seen.hows:
@@ -165,6 +174,8 @@ class LinkBook:
         if target.outcome in OPENED:
             self._open(target.url)
             self._acted_on.update(target.acts_on)
+            if target.opens:
+                self._openers[target.url] = target.opens
         else:
             self._targets[target.url] = target
             known = self._alike.setdefault(key := identity(target.url), target)
@@ -183,7 +194,17 @@ class LinkBook:
 
     def _linked(self) -> dict[str, _Met]:
         """All of them; the guesses from pagers only where no link leads there."""
+        self._count_called()
         return {**self._paged, **self._met}
+
+    def _count_called(self) -> None:
+        """Count what the handlers of the pages open by functions of the scripts that they load."""
+        calling, self._calling = self._calling, []
+        for page, rank in calling:
+            openers = openers_for(page, self._openers)
+            for call in page.calls if openers else ():
+                if url := address_of(call, openers, page.url):
+                    self._count(_identity(url), Link(url, call.words, "handler"), rank)
 
     def opened(self) -> int:
         """How many of them open."""

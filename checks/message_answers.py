@@ -122,7 +122,7 @@ _ELSEWHERE = rf"同上|{_SEE}(?:上面?|上述|前述|附件|附图|图片|原�
 _NODS = "好的?|知道了|明白了?|了解了?|(?i:ok)"
 _FORMULAS = tuple(
     map(
-        re.compile,
+        late_pattern,
         (
             *(_GREETING, _CLOSING, _GRATITUDE, _THANKS, "谢谢[您你]?", _WELCOME, _PRAISE, _WAITING),
             *(_BY_THEM, _TOUCH, _REACHABLE, _AFTERWARDS, _PASSED_ON),

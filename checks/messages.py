@@ -28,6 +28,8 @@ _TITLE_PARTS = re.compile(r"[-_|\uff5c\u2013—]+")
 _MIDDLE = frozenset({"body", "text"})
 _MOST_LOOKS = 8
 """Pages that show one message: its own, some lists."""
+_MOST_PARTS = 3
+"""Letters that one letter's page is read as when its parts are not understood: question, answer, a remark."""
 
 
 class MessageAssembly:
@@ -52,9 +54,24 @@ class MessageAssembly:
             del looks[_MOST_LOOKS:]
 
     def messages(self) -> tuple[Message, ...]:
-        """In order of address."""
-        found = (looks for key, looks in self._found.items() if key not in self._left_out)
+        """In order of address. Of a letter that its list leads to, and whose page reads as several, only what
+        the list says counts: the pieces would be accused of lacking what the others have."""
+        left_out = self._left_out | self._pieces()
+        found = (looks for key, looks in self._found.items() if key not in left_out)
         return tuple(sorted(map(_seen, found), key=lambda one: one.url))
+
+    def _pieces(self) -> set[str]:
+        cards: dict[str, list[str]] = {}
+        for key in self._found:
+            page, mark, _ = key.partition("#m")
+            if mark and page in self._found:
+                cards.setdefault(page, []).append(key)
+        return {key for page, keys in cards.items() if self._is_one_letter(page, keys) for key in keys}
+
+    def _is_one_letter(self, page: str, cards: list[str]) -> bool:
+        row = _seen(self._found[page])
+        titles = [_seen(self._found[key]).title for key in cards]
+        return not row.detail and (len(cards) <= _MOST_PARTS or row.title in titles)
 
 
 def _named_by_title(page: Page) -> list[str]:

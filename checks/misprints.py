@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -10,13 +9,14 @@ from msgspec.structs import replace
 
 from checks.facts import TextSeen
 from checks.findings import MOST_PAGES, Verdict
+from checks.late_patterns import late_pattern
 
 _NEAR = 8
 """Characters on both sides that tell places apart: a title is cut short in lists, and is the same."""
 _SHOWN = 24
 _MOST_COMPARED = 300
 """Places of one wrong word that are compared with each further one."""
-_ENDS = re.compile(r"[\s，。；：！？、（）()《》“”\"…|\uff5c_]")
+_ENDS = late_pattern(r"[\s，。；：！？、（）()《》“”\"…|\uff5c_]")
 
 
 class Misprint(Struct, frozen=True):

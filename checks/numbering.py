@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
+from unicodedata import normalize
+
+from checks.late_patterns import late_pattern
 
 _HAN = "一二三四五六七八九十"
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"(?P<han>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)(?:、|．|\.)(?!\d)"
     r"|[（(](?P<inner_han>[一二三四五六七八九]|十[一二三四五六七八九]?)[)）]"
     r"|[（(](?P<inner>\d{1,2})[)）]"
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
+    r"|(?P<half>\d{1,2})[)）]"
     r"|(?P<ring>[①②③④⑤⑥⑦⑧⑨⑩])"
+    r"|第(?P<nth>[一二三四五六七八九]|十[一二三四五六七八九]?)[、，：:,]"
     r"|(?P<point>[一二三四五六七八九十])是(?![否一])"
 )
-_ARTICLE = re.compile(
+_ARTICLE = late_pattern(
     r"第(?P<article>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)条(?![、，和至或的第之款项规])"
 )
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
-_STARTS = frozenset(_HAN + "(（123456789第" + _RINGS)
-_SIGNS = frozenset("、．.)）条是")
+_WHOLE_SIGNS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+"""One character each for (1), 1. and (一)."""
+_STARTS = frozenset(_HAN + "(（123456789１２３４５６７８９第" + _RINGS + _WHOLE_SIGNS)
+_SIGNS = frozenset("、．.)）条是，：:,")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""
 _PAIRS = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
 """The style that looks most alike: what is taken for the other by mistake."""
@@ -31,12 +39,21 @@ _STYLES = {
     "inner": "“（1）”",
     "point": "“一是”",
     "ring": "“①”",
+    "half": "“1）”",
+    "nth": "“第一，”",
 }
 _ARTICLES = "“第一条”"
 _WHOLE_ARTICLE = re.compile(r"第(?P<article>[一二三四五六七八九十]{1,3})条\s")
 _AMENDS = re.compile(r"改为|修改|删去|增加一条|作为第|释义|原第|解读")
 """Who tells how articles change names one of them twice."""
 _SHORTEST_PART = 8
+_SHORTEST_HEADING = {"han": 6, "inner_han": 6}
+_OF_RANKS = late_pattern(
+    r"[镇乡村局委办队组所站厂店奖名分校院省市县区]$|街道$|公司$|小学$|中学$|社区$|政府$|中心$|并列|获奖"
+)
+"""Who came second together with another has the same number: a list of names, and of no headings."""
+_FAR, _MOST_PARTS = 60, 2_000
+"""Parts of a list between which others stand, and those of a page that are looked at."""
 _FEWEST = 2
 """Parts in one style before the one in another: of fewer nobody can tell which style was meant."""
 
@@ -44,9 +61,10 @@ _FEWEST = 2
 def numbered_lines(lines: Sequence[str]) -> list[str]:
     """The lines that may begin with the number of a part."""
     return [
-        line
+        line if line[0] not in _WHOLE_SIGNS else normalize("NFKC", line[0]) + line[1:]
         for line in lines
-        if line[0] in _STARTS and (line[0] in _RINGS or not _SIGNS.isdisjoint(line[1:4]))
+        if line[0] in _STARTS
+        and (line[0] in _RINGS or line[0] in _WHOLE_SIGNS or not _SIGNS.isdisjoint(line[1:4]))
     ]
 
 
@@ -67,7 +85,9 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
     """The first part of a text whose number goes on with the count of the parts before it, in the style of
     another level that has no count of its own there; where there is none, the first number of parts that
     comes twice."""
-    if (broken := _article_break(lines) or _article_twice(lines)) is not None:
+    if (
+        broken := _article_break(lines) or _article_twice(lines) or _odd_one(lines) or _ring_break(lines)
+    ) is not None:
         return broken
     counted = _Counts()
     doubted: Break | None = None
@@ -82,8 +102,10 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
             kept = _keeps_on(style, number, behind) or _keeps_on(other, number, behind)
             sure = _PAIRS.get(style) == other or kept
             return Break(line, found[0], _STYLES[other], sure)
-        if style == "ring":
-            continue  # notes of tables begin so too
+        if style not in _INNER:  # notes of tables begin with ①, sentences with 第一，
+            if number == 1:
+                counted.begin(style)
+            continue
         if counted.comes_twice(style, number) and _is_slip(line, style, number, lines[place + 1 :]):
             return Break(line, found[0], _STYLES[style], twice=True)
         doubted = doubted or _doubt(counted, style, number, found[0], lines[: place + 1])
@@ -91,6 +113,76 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
             doubted = doubted or Break(line, found[0], _STYLES[style], style == "han", twice=True)
         counted.take(style, number, place)
     return doubted if counted.is_flat else None
+
+
+class _Part(NamedTuple):
+    line: str
+    seen: str
+    style: str
+    number: int
+
+
+def _odd_one(lines: Sequence[str]) -> Break | None:
+    """One part of a list in another style, between its neighbours: 一、 2、 三、. It begins nothing, since no
+    1. stands before it, and the list has no other part with its number."""
+    matched = ((line, _NUMBER.match(line)) for line in islice(lines, _MOST_PARTS))
+    parts = [_part(line, found) for line, found in matched if found is not None]
+    styles = {part.style for part in parts}
+    if len(styles) < _FEWEST or len(parts) <= _FEWEST:
+        return None
+    for place, odd in enumerate(parts):
+        if odd.number == 1 or odd.style == "point":
+            continue  # 二是 may begin a sentence within a part
+        for style in sorted(styles - {odd.style, "point"}):
+            if (first := _neighbour_before(parts, place, style)) is not None:
+                inline = _is_within([parts[first].line, odd.line], odd.number - 1)
+                return Break(odd.line, odd.seen, _STYLES[style], sure=not inline)
+    return None
+
+
+def _ring_break(lines: Sequence[str]) -> Break | None:
+    """①, ② and then (3), (4), or the other way round: two parts on either side, and none of the second style
+    that has the number before."""
+    matched = ((line, _NUMBER.match(line)) for line in islice(lines, _MOST_PARTS))
+    parts = [_part(line, found) for line, found in matched if found is not None]
+    for place in range(_FEWEST, len(parts) - 1):
+        before, odd, behind = parts[place - 1], parts[place], parts[place + 1]
+        if odd.number <= _FEWEST or odd.style == before.style or "ring" not in (odd.style, before.style):
+            continue
+        counted = parts[max(0, place - odd.number + 1) : place]
+        run = [one.number for one in counted if one.style == before.style]
+        is_next = run == [*range(1, odd.number)] and behind[2:] == (odd.style, odd.number + 1)
+        known = any(one[2:] == (odd.style, odd.number - 1) for one in parts[:place])
+        if is_next and odd.style in _BESIDE_RINGS and before.style in _BESIDE_RINGS and not known:
+            inline = _is_within([one.line for one in parts[:place]], odd.number - 1)
+            return None if inline else Break(odd.line, odd.seen, _STYLES[before.style])
+    return None
+
+
+_BESIDE_RINGS = frozenset({"ring", "inner", "half", "plain"})
+
+
+def _part(line: str, found: re.Match[str]) -> _Part:
+    style = found.lastgroup or ""
+    return _Part(line, found[0], style, _value(found[style]))
+
+
+def _neighbour_before(parts: Sequence[_Part], place: int, style: str) -> int | None:
+    """Where the part of this style stands between which and the next but one the odd one is; None where it
+    has a count of its own, or the next one of the style is there."""
+    before = range(place - 1, max(-1, place - _FAR), -1)
+    behind = range(place + 1, min(len(parts), place + _FAR))
+    first = next((at for at in before if parts[at].style == style), None)
+    end = next((at for at in behind if parts[at].style == style), None)
+    if first is None or end is None or parts[end].number != parts[first].number + 2:
+        return None
+    odd = parts[place]
+    between = [at for at in range(first, end) if parts[at].style == odd.style]
+    if between != [place] or abs(odd.number - parts[first].number - 1) > 1:
+        return None
+    begins = next((at for at in before if parts[at][2:] == (style, 1)), before[-1])
+    counted = [part.number for part in parts[begins:place] if part.style == odd.style]
+    return None if odd.number - 1 in counted[-1:] else first
 
 
 def _keeps_on(style: str, number: int, behind: Sequence[str]) -> bool:
@@ -102,7 +194,7 @@ def _keeps_on(style: str, number: int, behind: Sequence[str]) -> bool:
 def _is_slip(line: str, style: str, number: int, behind: Sequence[str]) -> bool:
     """The count goes on behind the number that came twice, and no other comes twice: in two languages, or in
     questions and answers, all of them do. Ranks do in short lines."""
-    if len(line) < _SHORTEST_PART:
+    if len(line) < _SHORTEST_HEADING.get(style, _SHORTEST_PART) or _OF_RANKS.search(line):
         return False
     last = number
     for one in _of_style(style, behind):
@@ -209,6 +301,10 @@ class _Counts:
             return False
         return number == self._last[other] + 2
 
+    def begin(self, style: str) -> None:
+        """What begins with one has a count of its own, and goes on with none."""
+        self._last.setdefault(style, 0)
+
     def take(self, style: str, number: int, place: int) -> None:
         """Count this part."""
         if number == 1 and self._last:
@@ -222,10 +318,11 @@ class _Counts:
 
 
 _INNER = {
-    "han": ("inner_han", "plain", "inner", "point"),
-    "inner_han": ("plain", "inner", "point"),
-    "plain": ("inner", "point"),
-    "inner": ("point",),
+    "han": ("inner_han", "plain", "inner", "half", "point"),
+    "inner_han": ("plain", "inner", "half", "point"),
+    "plain": ("inner", "half", "point"),
+    "inner": ("half", "point"),
+    "half": ("point",),
     "point": (),
 }  # fmt: skip
 

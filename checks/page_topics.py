@@ -29,7 +29,7 @@ _TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         "programs",
         late_pattern(
             r"代码(?<!信用代码)(?<!机构代码)(?<!邮政代码)(?<!区划代码)|源码|编程|HTML(?![a-z])|CSS(?![a-z])|JSON(?![a-z])|XML(?![a-z])"
-            r"|SQL(?![a-z])|PHP(?![a-z])|ASP(?![a-z])|JSP(?![a-z])|Html|html|Java|java|Python|python|正则|转义|乱码|字符编码|汉字编码|网页编码|接口(?:说明|文档|规范|调用)|API|前端|后端|模板(?:语法|标签|引擎)|脚本"
+            r"|SQL(?![a-z])|PHP(?![a-z])|ASP(?![a-z])|JSP(?![a-z])|Html|html|Java|java|Python|python|正则|转义|乱码|字符编码|汉字编码|网页编码|接口(?!处|管|件|螺|漏|破|改造|维修)|数据(?:字典|元(?!素))|返回码|状态码|错误码|报错|库表|字段|API|前端|后端|模板(?:语法|标签|引擎)|脚本"
             r"|小程序开发|程序(?:设计|员)|变量|域代码|占位|Unicode|unicode|Shell|shell|信息技术|计算机(?:基础|等级|应用|考试|入门)|数据类型|开发(?:规范|文档|手册)"
         ),
     ),

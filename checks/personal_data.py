@@ -467,10 +467,10 @@ def _touches_behind(after: str) -> bool:
 _SPACES = " \t\u00a0\u3000"
 _JOINING = frozenset("_=%#@\\&?~^\uff0a")
 _POINTS = frozenset(".,\uff0e")
-_FILE_ENDS = re.compile(
+_FILE_ENDS = late_pattern(
     r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|jpe?g|png|zip|rar)(?![A-Za-z0-9])"
 )
 """A file is called by the number."""
-_NAMED_BEFORE = re.compile(r"[\u4e00-\u9fff]_\Z")
+_NAMED_BEFORE = late_pattern(r"[\u4e00-\u9fff]_\Z")
 _BEHIND = 6
 """Characters behind a number that tell whether it goes on."""

@@ -16,6 +16,16 @@ DOUBLED = (
     "。\uff01", "\uff1f。", "。\uff1f",
     "、\uff1b", "\uff1b、", "\uff1a\uff1b", "\uff1b\uff1a",
 )  # fmt: skip
+_NARROW, _WIDE = ",.;:", "\uff0c。、\uff1b\uff1a"
+MIXED = tuple(
+    one + other
+    for one in _NARROW + _WIDE + "!?"
+    for other in _NARROW + _WIDE
+    if (one in _NARROW or other in _NARROW or one in "!?")
+    and one + other not in (*DOUBLED, "..", "::", ".:", ":.")
+    and not (one in "!?" and other != "。")
+)
+"""Two signs of which one at least is narrow: `,,`, `.。`, `。.`; addresses and code have some of them."""
 # Each choice begins with a character of its own: so Python finds the places for them ten times as fast.
 _PILED = late_pattern(
     "|".join(sign + r"[\uff01\uff1f!]{3,99}" for sign in "\uff01\uff1f!")
@@ -23,9 +33,30 @@ _PILED = late_pattern(
 )
 """GB/T 15834-2011 lets three of them follow each other at most; an ellipsis is written with other dots."""
 _SIGNS = "\uff0c。、\uff1b\uff1a"
-_PUNCTUATION = re.compile(
+_PUNCTUATION = late_pattern(
     "|".join(rf"{sign}(?<![{_SIGNS},;.]{sign})(?![{_SIGNS}…,;.])" for sign in map(re.escape, DOUBLED))
 )
+_MIXED = late_pattern(
+    "|".join(
+        rf"{re.escape(one)}(?<=[\u4e00-\u9fff”’》\uff09】%\uff05]{re.escape(one)})"
+        + (rf"{re.escape(one[0])}{{0,6}}" if one in (",,", ";;") else "")
+        + r"(?=[\u4e00-\u9fff“‘《\uff08(【\d\s]|\Z)(?!\s{1,3}[.…\uff0c。])"
+        for one in MIXED
+    )
+    + r"|\.(?<=\d\.)。"
+)
+"""Between Chinese only: `Co., Ltd.。` and `std::x` are right."""
+_COMMAS = "\uff0c、\uff1b"
+_APART = late_pattern(
+    "|".join(rf"{sign} {sign}(?<=[\u4e00-\u9fff]{sign} {sign})(?=[\u4e00-\u9fff])" for sign in _COMMAS)
+)
+_ROWS = late_pattern(
+    "|".join(
+        rf"{sign}(?<=[\u4e00-\u9fff]{sign}){sign}{{2,9}}(?=[\u4e00-\u9fff])"
+        for sign in "\uff0c、\uff1b\uff1a"
+    )
+)
+APART = tuple(f"{sign} {sign}" for sign in _COMMAS)
 _PAIRS = (("《", "》"), ("\u201c", "\u201d"), ("\uff08", "\uff09"), ("【", "】"))
 PAIRED = tuple(sign * 2 for pair in _PAIRS for sign in pair)
 """Brackets that were typed twice; lawful is （含证明（复印件））, where as many are opened as closed."""
@@ -38,7 +69,9 @@ _TWICE = late_pattern(
 """Both signs of a pair twice; within marks of titles and of quotations stand others."""
 _COUNTED = late_pattern(r"(?:^|[\s\uff1b;\uff0c。\uff1a:])[\d一二三四五六七八九十a-zA-Z①-⑩]{1,2}\uff09")
 """`1）` opens nothing."""
-_CRIES, _SHORTEST_PROSE, _SENTENCE = frozenset("\uff01!"), 12, 30
+_SHORTEST_PROSE, _SENTENCE = 12, 30
+_LONG_PROSE, _DOTS = 24, 8
+_LEADS = late_pattern(r"\s{0,4}(?:第?\s?[\dIVX]{1,4}\s?(?:页|\Z)|\Z)")
 _SENTENCE_ENDS = "。\uff1b\uff01\uff1f"
 _BEHIND_LOST, _BEFORE_LOST = "的年月日和了县市", "年第共于的和在"
 _UNREAD = late_pattern(r"\?(?<=[\u4e00-\u9fff\uff0c。、\uff1b\uff1a]\?)\?{3,60}(?=[\u4e00-\u9fff])")
@@ -69,9 +102,7 @@ def odd_punctuation(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     were opened or closed twice."""
     if "words" in topics or "programs" in topics or ABOUT_SIGNS.search(text):
         return
-    for found in _PUNCTUATION.finditer(text):
-        if not is_quoted(text, *found.span()):
-            yield Residue(found.start(), found.end(), _DOUBLE)
+    yield from _side_by_side(text, is_paper=BESIDES.issuperset(topics))
     yield from _unpaired(text)
     if BESIDES.issuperset(topics):
         yield from _piled(text)
@@ -82,12 +113,33 @@ def odd_punctuation(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
         yield Residue(found.start(), found.end(), _GONE, sure=False)
 
 
+def _side_by_side(text: str, *, is_paper: bool) -> Iterator[Residue]:
+    for pattern in (_PUNCTUATION, _MIXED):
+        for found in pattern.finditer(text):
+            if not is_quoted(text, *found.span()):
+                yield Residue(found.start(), found.end(), _DOUBLE)
+    if not is_paper:
+        return
+    for found in _ROWS.finditer(text):
+        yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
+    for found in _APART.finditer(text):
+        yield Residue(found.start(), found.end(), _DOUBLE, sure=False)
+
+
 def _piled(text: str) -> Iterator[Residue]:
-    """Cheers are piled up on purpose, and stay a doubt."""
+    """Short cheers are piled up on purpose, and stay a doubt. Full stops are no ellipsis in any text that
+    tells something; in a table of contents they lead to a number."""
     for found in _PILED.finditer(text):
         if not is_within_quotes(text, found.start()):
-            sure = set(found[0]) == {"\uff1f"} or (set(found[0]) <= _CRIES and _is_prose(text))
-            yield Residue(found.start(), found.end(), _MANY, sure)
+            sure = set(found[0]) == {"\uff1f"} or _is_prose(text[: found.start()] + text[found.end() :])
+            yield Residue(found.start(), found.end(), _MANY, sure and not _leads_on(found))
+
+
+def _leads_on(found: re.Match[str]) -> bool:
+    """Dots that lead from a heading to its page."""
+    if found[0][0] != "。":
+        return False
+    return len(found[0]) > _DOTS or _LEADS.match(found.string, found.end()) is not None
 
 
 def _unread(text: str) -> Iterator[Residue]:
@@ -99,6 +151,8 @@ def _unread(text: str) -> Iterator[Residue]:
 
 def _is_prose(text: str) -> bool:
     """It tells something, and is no slogan or cheer."""
+    if len(text) >= _LONG_PROSE:
+        return True
     return len(text) >= _SHORTEST_PROSE and any(sign in text for sign in "\uff0c。")
 
 

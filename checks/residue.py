@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
 from checks.punctuation import odd_punctuation
-from checks.residue_blanks import NOT_FILLED, blanks_in
+from checks.residue_blanks import blanks_in
 from checks.residue_context import (
     ABOUT_APPS,
     ABOUT_CHATS,
@@ -29,12 +29,14 @@ from checks.residue_context import (
 from checks.residue_copied import PROMPTED
 from checks.residue_kinds import (
     KINDS,
+    SENT,
     SHOWN_AS_CODE,
     TAGS,
     UNREAD_DAY,
     VALUES,
 )
 from checks.residue_marks import SPOILT
+from checks.residue_names import NOT_FETCHED, NOT_FILLED
 from checks.residue_notes import notes_in
 from checks.residue_surroundings import CODE_SPOKEN_OF
 from checks.residue_widgets import CONTROL, DOUBTED
@@ -50,6 +52,10 @@ _ON_SCREEN = late_pattern(
     r"点击|单击|点选|登录|进入|页面|网页|系统|输入框|文本框|按钮|菜单|选项|界面|弹出|下拉|提示|显示|APP|小程序|栏[中里目内]?$|在$"
 )
 """A prompt that is spoken of: 点击【请选择部门】."""
+_EXPLAINS = late_pattern(
+    r"[”\"]?\s?(?:[为是指](?![了此])|表示|代表|即为?|对应|由(?:平台|系统|程序|后台|接口|服务))"
+)
+_OF_VARIABLES = late_pattern(r"其中|式中|参数|变量|占位|替换|编码|编号规则|标识符")
 _OF_SENTENCES = late_pattern(r"[\u4e00-\u9fff]{9}|[\uff0c。][\u4e00-\u9fff]{4}")
 _NEAR, _SNIPPET, _NAMING = 30, 300, 8
 _ONCE = frozenset({TAGS, CONTROL})
@@ -59,6 +65,8 @@ _LISTED_BEFORE = late_pattern(
     r"(?:名单|名册|安排|情况|明细|结果|地点|时间|分布|一览表?|统计|公示|清单|数据|价格|标准|点位)表?(?:公布|公示)?如下[:\uff1a]?\s?$"
 )
 """What is announced is no code: “接种点名单如下：<table>”."""
+_FEWEST_HAN = 8
+"""Characters of a line that show by themselves that the charset is right."""
 _SHORT = 12
 """Characters that go on behind a prompt: of fewer it is a line of instructions."""
 _TOLD_HOW = late_pattern(
@@ -83,10 +91,8 @@ def _surest(found: Sequence[Residue]) -> Iterator[Residue]:
     if any(one.sure and one.what == NOT_FILLED for one in found):
         found = [one for one in found if one.sure]
     for place, one in enumerate(found):
-        others = [other for other in found if other is not one and _meet(one, other)]
-        if not any(other.sure > one.sure for other in others) and not any(
-            other.sure == one.sure and other in found[:place] for other in others
-        ):
+        beside = ((other.sure, -at) for at, other in enumerate(found) if _meet(one, other))
+        if max(beside) == (one.sure, -place):
             yield one
 
 
@@ -99,7 +105,7 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     spans: list[tuple[int, int]] = []
     for what, family, pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            start, end = found.span(found.lastgroup if found.lastgroup in VALUES else 0)
+            start, end = _span(found)
             if any(first <= start < last for first, last in spans):
                 continue
             spans.append((start, end))
@@ -107,24 +113,23 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
                 continue
             if _is_anothers(family, text, found):
                 continue
-            about = (
-                _is_about_programs(text, start, end)
-                or _is_snippet(what, text, found, topics)
-                or NAMED_BEFORE.search(text, max(0, start - _NAMING), start) is not None
-                if family == "program"
-                else _is_spoken_of(family, text, found)
-            )
+            is_code = family == "program"
+            about = _is_shown(what, text, found, topics) if is_code else _is_spoken_of(family, text, found)
             quoted = is_quoted(text, start, end)
             if (quoted and (about or SHOWN.search(text))) or CALLED.match(text, end):
                 continue
             is_cell = found.lastgroup == "field" and found[0] == text.strip()
             doubtful = quoted or about or is_cell
             yield Residue(start, end, what, not doubtful and _is_ours(found[0], text, topics))
-    alone = _ALONE.fullmatch(text)
-    if alone is not None and not is_lesson and not any(first == alone.start("value") for first, _ in spans):
-        told = "fields" in topics  # by the check of metadata
+    alone = None if is_lesson else _ALONE.fullmatch(text)
+    if alone is not None and not any(first == alone.start("value") for first, _ in spans):
+        told = "fields" in topics or "interfaces" in topics  # by the check of metadata, or on purpose
         is_about = ABOUT_PROGRAMS.search(text) is not None
-        yield Residue(*alone.span("value"), "程序没有取到内容时的输出", not (is_about or told))
+        yield Residue(*alone.span("value"), NOT_FETCHED, not (is_about or told))
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    return found.span(found.lastgroup if found.lastgroup in VALUES else 0)
 
 
 def _tags_once(found: Iterator[Residue]) -> Iterator[Residue]:
@@ -139,10 +144,20 @@ def _tags_once(found: Iterator[Residue]) -> Iterator[Residue]:
         yield one
 
 
+def _is_shown(what: str, text: str, found: re.Match[str], topics: Collection[Topic]) -> bool:
+    """Code, where the text speaks of programs, or shows or names it."""
+    start, end = _span(found)
+    if _is_about_programs(text, start, end) or _is_snippet(what, text, found, topics):
+        return True
+    return NAMED_BEFORE.search(text, max(0, start - _NAMING), start) is not None
+
+
 def _is_snippet(what: str, text: str, found: re.Match[str], topics: Collection[Topic]) -> bool:
     """Code that is shown to people who are to write it; a day that the check of metadata tells of."""
     if what == UNREAD_DAY:
         return "fields" in topics
+    if what in SENT and ("interfaces" in topics or _is_explained(text, found)):
+        return True
     if what not in SHOWN_AS_CODE:
         return False
     before = MARKUP.sub("", text[max(0, found.start() - _SNIPPET) : found.start()])
@@ -150,6 +165,12 @@ def _is_snippet(what: str, text: str, found: re.Match[str], topics: Collection[T
         return True
     around = f"{text[: found.start()]} {text[found.end() :]}"
     return CODE_SPOKEN_OF.search(MARKUP.sub(" ", around)) is not None
+
+
+def _is_explained(text: str, found: re.Match[str]) -> bool:
+    """It is said what the variable stands for: `其中{page}为页码`."""
+    around = f"{text[: found.start()]}\n{text[found.end() :]}"
+    return _EXPLAINS.match(text, found.end()) is not None and _OF_VARIABLES.search(around) is not None
 
 
 def _is_told_how(text: str, found: re.Match[str]) -> bool:
@@ -212,7 +233,8 @@ def _is_ours(seen: str, text: str, topics: Collection[Topic]) -> bool:
     spoils more than a place in a line, or in a page, that is otherwise Chinese."""
     if "\ufffd" in seen:
         lost, han = text.count("\ufffd"), sum("\u4e00" <= sign <= "\u9fff" for sign in text)
-        return han >= max(8, 2 * lost) and not text.endswith("\ufffd")
+        fewest = _FEWEST_HAN if "legible" not in topics else 0
+        return han >= max(fewest, 2 * lost) and not text.endswith("\ufffd")
     if seen[0] in SPOILT or "\u00a1" <= seen[0] <= "\u00ff":
         return "legible" in topics or any(sign in text for sign in "的一是在了和有工作人会")
     return True

@@ -3,16 +3,22 @@ marks and prompts behind its labels, crossed numbers that people are to call, pl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
-from checks.residue_context import ABOUT_FORMS, BESIDES, Residue, is_quoted, is_within_quotes
+from checks.residue_context import (
+    ABOUT_FORMS,
+    BESIDES,
+    MADE_UP_NAMES,
+    Residue,
+    is_quoted,
+    is_within_quotes,
+)
+from checks.residue_names import NO_DAY, NOT_FILLED
 
 _X = r"[Xx\uff38\uff58]"
 _CROSS = r"[Xx\uff38\uff58\u00d7]"
-NOT_FILLED, _NO_DAY = "没有填写的内容", "没有填写的日期"
 _OWN = (
     "受理|办理|办公|咨询|报名|监督|投诉|举报|服务|值班|抢修|报修|集合|领取|试鸣|举办|培训|开放|活动|会议"
     "|演出|展览|主办|承办|协办|牵头|组织|发布|实施|责任|联系|报送|报到"
@@ -40,10 +46,10 @@ _VALUE = late_pattern(
     rf"|{_X}{{2}}[:\uff1a]{_X}{{2}}(?:[—~至-]{{1,2}}{_X}{{2}}[:\uff1a]{_X}{{2}})?"
     rf"|某某某|\*{{3,12}}){_ENDS}"
 )
-_DOUBTED_VALUES = re.compile(r"\u00d7|\*|某|银行")
+_DOUBTED_VALUES = late_pattern(r"\u00d7|\*|某|银行")
 _BARE = frozenset({"电话", "传真", "邮箱", "地址", "地点", "时间"})
 """Labels behind which papers leave out what is a person's."""
-_CROSSES_ONLY = re.compile(rf"{_X}+(?:[{_PLACE}]{_X}+)*[{_PLACE}]?").fullmatch
+_CROSSES_ONLY = late_pattern(rf"{_X}+(?:[{_PLACE}]{_X}+)*[{_PLACE}]?")
 _CALLED_AT = late_pattern(
     rf"(?:拨打|致电|咨询|联系|抢修|报修|服务|举报|监督|值班|热线|办公)[\u4e00-\u9fff]{{0,6}}?(?:电话"
     rf"|热线)?[是为]?\s?(?P<tel>0\d{{2,3}}[-—\uff0d]?{_X}{{7,8}}|{_X}{{7,12}}|(?:400"
@@ -72,6 +78,13 @@ _ORDER = late_pattern(
     rf"(?:请|要求|责令)(?:各|有关|相关|广大|全体)[\u4e00-\u9fff、\uff08\uff09]{{1,20}}(?:于|在|务必于"
     rf"|必须于|须于)(?P<day>(?:20\d\d年)?{_CROSS}{{1,2}}月{_CROSS}{{1,2}}[日号])(?:之?前|以前|起|下班前)"
 )
+_OPEN_DAY = rf"(?:20(?:\d\d|{_X}{{2}})年)?{_X}{{1,2}}月{_X}{{1,2}}[日号]"
+_PERIOD = late_pattern(
+    rf"(?:(?P<label>时间|日期|期限|工期|[示名告展假集收]期)|^|(?<=[\uff0c。\uff1b]))\s?(?:[为是:\uff1a]\s?)?"
+    rf"(?P<since>自|从)?"
+    rf"(?P<period>{_OPEN_DAY}(?P<on>起)?(?:[至到~～]|[—-]{{1,2}}){_OPEN_DAY}(?P<end>止)?)"
+)
+"""A notice says from when until when: `检查时间自X月X日起至X月X日止`."""
 _OFFERS = late_pattern(
     rf"(?P<firm>{_CROSS}{{2,6}}[\u4e00-\u9fff]{{0,4}}(?:公司|厂|酒店|超市))[\u4e00-\u9fff]{{0,6}}(?:诚聘"
     rf"|急聘|(?:现|诚|急|因|面向社会|公开)[\u4e00-\u9fff\uff0c]{{0,12}}(?:招聘|招收|招募|诚聘))"
@@ -80,25 +93,24 @@ _SIGNED = late_pattern(
     rf"{_X}{{2}}[省市县区镇乡](?:人民政府(?:办公室)?|[\u4e00-\u9fff]{{2,8}}[局委办]"
     rf"|委员会)\s?(?:20\d\d年\d{{1,2}}月\d{{1,2}}日)?"
 )
-_HIDDEN = re.compile(
+_HIDDEN = late_pattern(
     r"某[^些种项]|案|罪|诈骗|骗|当事人|原告|被告|举报人|受害|隐去|化名|匿名|故事|代号|演练|模拟|假设|假如"
     r"|例如|比如|举例|写[成作为]|形如|编号|编码|姓名|身份证|患者|车牌|门牌"
     r"|何[时地人事]|染色体|尺码|[\uff0c。\uff08(]如|病例|推演|脚本|填空|试题|每年"
     r"|(?<![\u4e00-\u9fff])地址[:\uff1a]|反映|来电|诉求|热线办|来信人|投诉人|申请人|委托|消费者[在向购]"
-    r"|(?<![最从])[小老][\u4e00-\u9fff](?:[\uff0c、和与在到因向的]|先生|女士)|[甲乙丙丁](?:公司|方|与|向"
-    r"|将|因|在|[\uff0c、])"
+    rf"|{MADE_UP_NAMES}"
 )
 """Texts that leave out whose it was, or tell how something is written."""
-_MADE_UP = re.compile(r"某|案件|罪|诈骗|当事人|例如|比如|如[:\uff1a]|假[设如]|模拟|写[成作为]|形如")
+_MADE_UP = late_pattern(r"某|案件|罪|诈骗|当事人|例如|比如|如[:\uff1a]|假[设如]|模拟|写[成作为]|形如")
 """An order that is shown, or told of."""
 _TELLS = 2
 """Things of different kinds that are missing from a text of news: nobody left them out on purpose."""
-_RECORDED: frozenset[Topic] = frozenset({"cases"})
+_PAPERS: frozenset[Topic] = BESIDES - {"cases"}
 
 
 def blanks_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     """What was to be filled in of the particulars that a unit tells of itself."""
-    if not frozenset(topics) <= BESIDES - _RECORDED:
+    if not _PAPERS.issuperset(topics):
         return
     if ABOUT_FORMS.search(text) is None and _MADE_UP.search(text) is None:
         yield from _ordered(text)
@@ -110,6 +122,7 @@ def blanks_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
         yield from _dated(text)
         if _SIGNED.fullmatch(text):
             yield Residue(0, len(text), NOT_FILLED)
+        yield from _of_periods(text)
         yield from _missing_from_news(text)
         yield from _missing_from_figures(text)
 
@@ -123,7 +136,7 @@ def _prompted(text: str) -> Iterator[Residue]:
 
 def _valued(text: str) -> Iterator[Residue]:
     for found in _VALUE.finditer(text):
-        is_bare = found["label"] in _BARE and _CROSSES_ONLY(found["blank"]) is not None
+        is_bare = found["label"] in _BARE and _CROSSES_ONLY.fullmatch(found["blank"]) is not None
         if is_within_quotes(text, found.start()) or (found["label"] == "地址" and is_bare):
             continue
         sure = _DOUBTED_VALUES.search(found["blank"]) is None and not is_bare
@@ -136,7 +149,7 @@ def _valued(text: str) -> Iterator[Residue]:
 def _dated(text: str) -> Iterator[Residue]:
     for found in _DAY.finditer(text):
         goes_on = len(text) - found.end("day") > 1
-        yield Residue(*found.span("day"), _NO_DAY, found["set"] is not None and goes_on)
+        yield Residue(*found.span("day"), NO_DAY, found["set"] is not None and goes_on)
 
 
 def _missing_from_news(text: str) -> Iterator[Residue]:
@@ -152,6 +165,14 @@ def _missing_from_news(text: str) -> Iterator[Residue]:
     yield Residue(*found[0].span(), NOT_FILLED, sure)
 
 
+def _of_periods(text: str) -> Iterator[Residue]:
+    """Where no label says whose time it is, both ends must be said as notices say them."""
+    for found in _PERIOD.finditer(text):
+        said = found["label"] or (found["since"] and (found["on"] or found["end"]))
+        if said and not is_within_quotes(text, found.start("period")):
+            yield Residue(*found.span("period"), NO_DAY)
+
+
 def _missing_from_figures(text: str) -> Iterator[Residue]:
     """`收入X亿元，增长X%`: one letter for a figure may be meant, for several it is not."""
     found = [one for one in _FIGURE.finditer(text) if not is_within_quotes(text, one.start())]
@@ -163,9 +184,9 @@ def _ordered(text: str) -> Iterator[Residue]:
     """An order until a day that has crosses for its figures, and a firm without a name that offers work."""
     for found in _ORDER.finditer(text):
         if not is_within_quotes(text, found.start()):
-            yield Residue(*found.span("day"), _NO_DAY)
-    if (found_firm := _OFFERS.match(text)) is not None:
-        yield Residue(*found_firm.span("firm"), NOT_FILLED)
+            yield Residue(*found.span("day"), NO_DAY)
+    if (offer := _OFFERS.match(text)) is not None:
+        yield Residue(*offer.span("firm"), NOT_FILLED)
 
 
 _CROSSES = ("XX", "xx", "\uff38\uff38", "\uff58\uff58")

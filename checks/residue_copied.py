@@ -4,6 +4,7 @@ scripts), from the clipboard; and blanks of such drafts that nobody filled in.""
 from __future__ import annotations
 
 from checks.residue_context import Family
+from checks.residue_names import CHAT, NOT_FILLED, SCRIPT, STYLE_SHEET
 
 _NAME = r"[A-Za-z][A-Za-z0-9_-]{0,40}"
 _SELECTOR = rf"(?<![A-Za-z0-9_.#@-])[.#@]?{_NAME}(?:[ .,#>:]{{1,3}}{_NAME}){{0,6}}"
@@ -18,7 +19,6 @@ _PRINTED = r"[\x20-\x7e]{0,2000}"
 _DRAFTED = "撰写|起草|生成|修改|润色|改写|扩写|缩写|续写|整理|优化|拟写|拟定|编写|准备"
 _DRAFT = "稿|文章|文案|通知|通讯|报告|讲话|总结|方案|新闻|简报|材料|公告|信|致辞|发言|内容|版本|标题|正文"
 _BLANK_OF = "姓名|名称|单位|部门|机构|日期|时间|地点|地址|电话|职务|人数|金额|数量|领导|主题|会议名"
-STYLE_SHEET, SCRIPT, CHAT = "当正文显示的样式表", "当正文显示的脚本代码", "人工智能的对话"
 COPIED: tuple[tuple[str, Family, str], ...] = (
     (STYLE_SHEET, "program", rf"{_SELECTOR}{_RULE_BODY}(?:\s{{0,3}}{_SELECTOR}{_RULE_BODY}){{0,40}}"),
     (
@@ -73,7 +73,7 @@ COPIED: tuple[tuple[str, Family, str], ...] = (
         r"\A(?P<hoped>希望(?:以上|这些|上述)(?:内容|信息|回答|建议)(?:能够?)?对[您你]有(?:所)?帮助)",
     ),
     (
-        "没有填写的内容",
+        NOT_FILLED,
         "prompt",
         (
             rf"(?<=[由在于至自从到向为经请和与及、])(?P<square>\[(?!请|在此)[\u4e00-\u9fff]{{0,8}}(?:{_BLANK_OF})\])(?=[\u4e00-\u9fff\uff0c。、\uff1b])"

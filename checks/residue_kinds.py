@@ -5,27 +5,29 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from checks.punctuation import DOUBLED, LOST, PAIRED
+from checks.punctuation import APART, DOUBLED, LOST, MIXED, PAIRED
 from checks.residue_blanks import BLANK_SIGNS
 from checks.residue_context import Family
-from checks.residue_copied import COPIED, COPIED_SIGNS, SCRIPT, STYLE_SHEET
-from checks.residue_marks import MARK_SIGNS, MARKS
-from checks.residue_notes import NOTE_SIGNS
-from checks.residue_pasted import PASTED, PASTED_SIGNS
-from checks.residue_widgets import WIDGET_SIGNS, WIDGETS
-from checks.unfilled import FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES, NUMBER_SIGNS
-
-_LATIN_LEADS = "äåæçèé"
-_LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
-"""Second bytes of Chinese characters in UTF-8, as they show when they were taken for Western text."""
-_DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
-_SENT_TO = ("至", "到")
-_MEASURES = ("万", "亿", "元", "平方米", "亩", "公里", "吨", "个", "名", "人", "户", "件", "天")
-_CROSSES = ("XX", "xx", "\uff38\uff38", "\uff58\uff58", "\u00d7\u00d7")
-_UNFILLED_SIGNS = (
-    *(cross + end for cross in _CROSSES for end in (*_DUE_ENDS, *_MEASURES)),
-    *(lead + cross for cross in _CROSSES for lead in _SENT_TO),
+from checks.residue_copied import COPIED, COPIED_SIGNS
+from checks.residue_marks import DATA, LATIN_LEADS, LATIN_TAILS, MARK_SIGNS, MARKS
+from checks.residue_names import (
+    CHARACTER_CODE,
+    FIELD_CODE,
+    FORMAT_CODE,
+    GARBLED,
+    NOT_FETCHED,
+    NOTE,
+    PROMPT,
+    SCRIPT,
+    SERVER,
+    STYLE_SHEET,
+    VARIABLE,
 )
+from checks.residue_notes import NOTE_ENDS, NOTE_SIGNS
+from checks.residue_pasted import PASTED, PASTED_SIGNS
+from checks.residue_widgets import WIDGET_ENDS, WIDGET_SIGNS, WIDGETS
+from checks.unfilled import CROSSED_SIGNS, FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES, NUMBER_SIGNS, UNFILLED_ENDS
+
 _WHO_EDITS = ("编辑", "编者", "小编", "责编", "审稿", "校对", "批注", "领导", "排版")
 _PLEASE = ("", "请", "要", "须", "需", "务必", "记得")
 _NOTES = (
@@ -42,13 +44,32 @@ _NAMED_SIGNS = (
     "|prime|Prime|oline|square|sim|perp|and|or|cap|cup|ang|uml|acute|cedil|ordm|macr|not|there4|hearts"
     "|spades|clubs|diams"
 )
+_NO_WORDS = "(?:nbsp){1,9}|ensp|emsp|[lr][ds]quo|[mn]dash|hellip|middot"
+"""Names of signs that are no words: they show so where the & before, or the ; behind, was lost."""
+_SHORT_SIGNS = "amp|lt|gt|quot|times|copy|bull|deg"
 _ENTITIES = tuple(f"&{name};" for name in _NAMED_SIGNS.split("|"))
+_MISSPELT = "nbs|nbps|nsbp|npsp|nbp|bnsp|nbspp"
+_CUT_ENTITIES = (
+    "ldquo", "rdquo", "lsquo", "rsquo", "mdash", "ndash", "hellip", "middot", "ensp;", "emsp;", "#160;",
+    "#8203;", "#12288;", *(f"&{name}" for name in _MISSPELT.split("|")),
+    *(f"{lead}{name}" for lead in ("\uff06", "& ") for name in ("lt", "gt", "amp", "quot")),
+    *(f"{name}{end}" for name in _SHORT_SIGNS.split("|") for end in ";\uff1b"),
+)  # fmt: skip
 _BRACED = tuple(
     f"{{{sign}"
     for sign in ["标题", "正文", "内容", "来源", "作者", "日期", "时间", "姓名", "单位", "发布", "浏览"]
 )
+FILLERS = (
+    "olor sit amet", "onsectetu", "enean ", "m sociis", "atoque pen", "o eiusmod", "et dolore", "ad minim",
+    "uis nostrud", "aute irure", "cepteur sint", "onec ", "ellentesque hab", "ulum ante ips", "aecenas temp",
+    "abitur ullam",
+)  # fmt: skip
+"""Words of the Latin that layouts are filled with."""
 _WRITTEN = (
     "Click to ", "TypeError:", "ReferenceError:", "SyntaxError:", "此处配", "此处贴", "此处附", "标题标题",
+    "标题新闻", "标题公告", "标题图片", "标题栏目", "标题链接", "标题信息", "标题列表", "内容文字",
+    "内容新闻", "内容信息", "名称栏目", "名称链接", "简介栏目", "终稿", "定稿",
+    *(f"{lead}\uff3f\uff3f" for lead in "在过少低于计资金费"),
     "内容正文", "正文正文", "内容内容", "文字文字", "文本文本", "标题内容", "\uff1a{", ":{", "-XX-", "/XX/",
     ".XX.", *_BRACED, "此处插图", '="', "='", "**", "](", "```", "|--", "| --", "|:-", "---|",
     "\\frac", "\\text{", "\\begin{", "\\mathrm", "u003", "\\xa0", "\\t\\t", "#set", "#if(", "#if (", "#end",
@@ -64,14 +85,14 @@ _WRITTEN = (
     "处补充", "处简述", "处概述",
 )  # fmt: skip
 TRIGGERS = (
-    "[bookmark:", "_GoBack", "&nbsp", "&lt;", "&gt;", "&amp;", "&quot;", "&ldquo", "&rdquo", "&mdash",
+    "[bookmark:", "_GoBack", "nbsp", "&nbsp", "&lt;", "&gt;", "&amp;", "&quot;", "&ldquo", "&rdquo", "&mdash",
     "&middot", "&emsp", "&ensp", "&hellip", "&lsquo", "&rsquo", "&times", "&bull", "&copy", "&#", "</",
     "<br", "<p>", "<p ", "<span", "<div", "<strong", "<font", "<o:p", "<img ", "<td", "<tr", "<table", "<a ",
     "<b>", "<em>", "<ul", "<li", "<h", "<style", "<script", "{{", "${", "$!{", "{$", "<%", "#{", "{%",
     "@Model", "@ViewB", "@ViewD", "@Html.", "@item.", "$!", "#foreach", "<TRS_", "<trs_", "<c:", "<s:", "<#",
     "{title}", "{content}", "{date}", "{author}", "{source}", "{time}", "{name}", "{url}", "{article", "\\u",
     "\\r\\n", "\\n\\n", "undefined", "[object", "NaN", "null", "NULL", "MsoNormal", "mso-", "Normal 0",
-    "X-NONE", "_x000", "orem ipsum", "0001-01-01", "0001-1-1", "0001/1/1", "0001/01/01", "0001年",
+    "X-NONE", "_x000", "orem ipsum", *FILLERS, "0001-01-01", "0001-1-1", "0001/1/1", "0001/01/01", "0001年",
     "0000-00-00", "1970-01-01", "1900-01-01", "nvalid date", "nvalid Date", "\ufffd", "锟斤拷", "烫烫烫",
     "屯屯屯", "锛", "銆", "鐨勫", "dede:", "pboot:", "cms:", "{pc:", "[!--", "HYPERLINK", "PAGEREF",
     "MERGEFIELD", "SEQ ", "TOC \\", "INCLUDEPICTURE", "EMBED ", "MERGEFORMAT", "SHAPE", "Error!", "错误!",
@@ -88,15 +109,17 @@ TRIGGERS = (
     "Undefined index", "Undefined variable", "mysql_", "Fatal error", "#REF!", "#DIV/0!", "#N/A", "#VALUE!",
     "#NAME?", "#NUM!", "#NULL!", "[/b]", "[/B]", "[/url]", "[/size]", "[/color]", "[/img]", "[/font]",
     "[/align]", "[/quote]", "OLE DB", "Server Error in", "SQLSTATE",
-    *(f"%{letter}" for letter in ascii_uppercase), *_UNFILLED_SIGNS, *DOUBLED, *PAIRED, *LOST, *FIELD_SIGNS,
-    *NAMELESS_SIGNS,
+    *(f"%{letter}" for letter in ascii_uppercase), *CROSSED_SIGNS, *DOUBLED, *MIXED, *APART, *PAIRED, *LOST,
+    *FIELD_SIGNS, *NAMELESS_SIGNS,
     *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *BLANK_SIGNS, *MARK_SIGNS, *WIDGET_SIGNS, *NOTE_SIGNS,
     *PASTED_SIGNS,
     *_NOTES,
-    *_ENTITIES, *_WRITTEN,
-    *(lead + tail for lead in _LATIN_LEADS for tail in _LATIN_TAILS),
+    *_ENTITIES, *_CUT_ENTITIES, *_WRITTEN,
+    *(lead + tail for lead in LATIN_LEADS for tail in LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
+SIGNS_AND_ENDS = UNFILLED_ENDS | NOTE_ENDS | WIDGET_ENDS
+"""Those of them that stand in texts without fault too, and what stands right behind them in a faulty one."""
 
 _ATTRIBUTE = (
     r"(?:src|href|style|class|width|height|align|valign|border|target|alt|title|face|size|color|bgcolor"
@@ -117,7 +140,8 @@ _TITLED = "标题|正文|内容|文字|文本|图片|附件|链接|摘要|简介
 TAGS, _SIGN_CODES, UNREAD_DAY = "网页标签", "没有转换的网页字符", "程序没有取到日期时的输出"
 SHOWN_AS_CODE = frozenset({TAGS, _SIGN_CODES, STYLE_SHEET, SCRIPT})
 """What is shown to people who are to write it in a page."""
-PROMPT, NOTE = "模板里等人填写的提示", "没有删掉的编辑批注"
+SENT = frozenset({VARIABLE, DATA, NOT_FETCHED})
+"""What is shown to people whose programs send it to others."""
 KINDS: tuple[tuple[str, Family, str], ...] = (
     ("文字处理软件的书签标记", "program", r"\[bookmark:[^\]\n]{0,40}\]?|(?<![A-Za-z])_GoBack(?![A-Za-z])"),
     (
@@ -126,6 +150,15 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"&(?:nbsp|lt|gt|amp|quot|[lr][ds]quo|mdash|middot|hellip|times|bull|copy|emsp|ensp|#\d{2,6}"
             rf"|#[xX][0-9a-fA-F]{{2,5}})(?:;|(?![=A-Za-z0-9_]))|&(?:{_NAMED_SIGNS});"
+        ),
+    ),
+    (
+        _SIGN_CODES,
+        "program",
+        (
+            rf"(?<![A-Za-z&\d])(?:amp;)?(?:{_NO_WORDS})(?:;|\uff1b|(?![A-Za-z]))"
+            rf"|(?<=[\u4e00-\u9fff\uff0c。、\uff1b\uff1a”])(?:{_SHORT_SIGNS}|#(?:160|8203|12288));|(?<=\d)deg;"
+            rf"|[&\uff06]\s?(?:amp\s?)?(?:{_NO_WORDS}|{_SHORT_SIGNS}|{_MISSPELT})\s?[;\uff1b]"
         ),
     ),
     ("电子表格的错误值", "program", r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z]))"),
@@ -145,7 +178,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "没有填充的模板变量",
+        VARIABLE,
         "program",
         (
             r"\{\{\s{0,5}[^{}\n]{1,60}\}\}|\$!?\{[A-Za-z_][^{}\n]{0,60}\}|\{\$[A-Za-z_][^{}\n]{0,60}\}"
@@ -178,12 +211,12 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|<[cs]:[a-z]{2,20}\s[^<>\n]{0,80}>?|</?#(?:if|list|else|assign)\b[^<>\n]{0,60}>?"
         ),
     ),
-    ("程序没有取到内容时的输出", "program", (
+    (NOT_FETCHED, "program", (
             r"\[object [A-Z]\w{2,20}\]|(?<![A-Za-z])[Ii]nvalid [Dd]ate|(?:null|undefined){2,5}"
             r"|(?<=[\u4e00-\u9fff])[\uff08(](?:null|undefined)[)\uff09]"
         ),),
     (
-        "程序没有取到内容时的输出",
+        NOT_FETCHED,
         "program",
         (
             r"(?<=[:\uff1a])\s?(?P<value>undefined|null|NULL|NaN)(?![\w值类型'\"”])"
@@ -202,14 +235,14 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<=[间期][:\uff1a])\s?(?:1970|1900)-01-01"
         ),
     ),
-    ("没有转换的字符代码", "program", (
+    (CHARACTER_CODE, "program", (
             r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])|(?:u003[c-eC-E]){2,9}"
             r"|u003[cC]/?[a-z]{1,10}\d?u003[eE]|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}"
             r"|(?:\\xa0){1,9}"
             r"|(?:\\t){2,9}(?![A-Za-z])"
         )),
     (
-        "文字处理软件的格式代码",
+        FORMAT_CODE,
         "program",
         (
             r"(?<![A-Za-z])Mso(?:Normal|ListParagraph|Table|Hyperlink|Title|Header|Footer)[A-Za-z]{0,20}"
@@ -217,18 +250,26 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|EN-US\s{1,3}ZH-CN\s{1,3}X-NONE|_x000[0-9A-F]_"
         ),
     ),
-    ("排版用的假文", "program", r"[Ll]orem ipsum(?![\u4e00-\u9fff])"),
+    ("排版用的假文", "program", (
+            r"(?:[Ll]orem ipsum(?![\u4e00-\u9fff])|(?<![A-Za-z])(?:[Dd]olor sit amet"
+            r"|[Cc]onsectetu?er adipiscing|[Aa]enean (?:commodo|massa|vulputate|leo)"
+            r"|[Cc]um sociis natoque|[Nn]atoque penatibus"
+            r"|[Ss]ed do eiusmod|[Ll]abore et dolore|[Uu]t enim ad minim|[Qq]uis nostrud|[Dd]uis aute irure"
+            r"|[Ee]xcepteur sint|[Dd]onec (?:quam|pede|vitae)|[Pp]ellentesque habitant"
+            r"|[Vv]estibulum ante ipsum|[Mm]aecenas tempus|[Cc]urabitur ullamcorper))"
+            r"(?:[ ,.;]{1,3}[A-Za-z]{1,20}){0,60}"
+        )),
     (
-        "乱码",
+        GARBLED,
         "program",
         (
             r"\ufffd{1,10}|(?:锟斤拷){1,10}|烫烫烫烫|屯屯屯屯|锘(?:[裤夸垮挎跨胯块\ufffd?]|\Z)"
             r"|\u00ef\u00bb\u00bf|[锛銆][\u3400-\u9fff€]|鐨勫"
-            rf"|(?:[à-ï][{_LATIN_TAILS}\u0080-\u00a0]{{1,2}}){{3,100}}"
+            rf"|(?:[à-ï][{LATIN_TAILS}\u0080-\u00a0]{{1,2}}){{3,100}}"
         ),
     ),
     (
-        "文字处理软件的域代码",
+        FIELD_CODE,
         "program",
         (
             r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}[\"\\l“]|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*"
@@ -247,7 +288,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "程序的报错信息",
+        SERVER,
         "program",
         (
             r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception(?=[:\s]|\Z)|ORA-0\d{4}"
@@ -288,7 +329,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "没有填充的模板变量",
+        VARIABLE,
         "prompt",
         r"\{(?:标题|正文|内容|来源|作者|日期|时间|姓名|单位|单位名称|发布时间|发布日期|浏览次数)\}",
     ),
@@ -302,6 +343,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             rf"|[\[【\uff08(][^{_ENDS}]{{0,25}}(?:发布|发稿|上网|上线|刊登|刊发|发表|公开"
             rf"|定稿)之?[前时后](?:请|要|须|需|记得|务必)?"
             rf"(?:{_DROPPED})[^{_ENDS}]{{0,15}}[\]】\uff09)]"
+            r"|[\[【\uff08(](?:(?:最?终稿|定稿)(?:再?修?改|确定)?\s?[vV]?\d{0,3}"
+            r"|最?终版(?:再?修?改)?\s?[vV]?\d{1,3})[\]】\uff09)]\Z"
             r"|批注\s?\[[^\[\]\n]{1,12}\]\s?[:\uff1a]|带格式的[:\uff1a]\s?(?:字体|缩进|段落|正文|居中|行距)"
         ),
     ),

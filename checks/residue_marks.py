@@ -4,6 +4,7 @@ servers, scripts, what an encoding spoilt, codes of word processors and of types
 from __future__ import annotations
 
 from checks.residue_context import Family
+from checks.residue_names import CHARACTER_CODE, FIELD_CODE, GARBLED, NOTE, SCRIPT, SERVER, VARIABLE
 
 _ID = r"[A-Za-z_][A-Za-z0-9_]{0,40}"
 _BEHIND_WORDS = r"(?<=[\u4e00-\u9fff:\uff1a\uff08“])"
@@ -28,9 +29,10 @@ _CODED = "".join(chr(sign) for sign in range(0xA1, 0x100) if sign not in (0xB0, 
 """Bytes of characters in GBK, as they show when they were taken for Western text."""
 SPOILT = "鐨鏄涓鍦鍜銆锛鍥浼鍙鎴杩缁鍏瀹鏀寤鍔鍖鍗鍘鍚鍛鍝鎵鎶鎷鎸鎹鏁鏃鏅鏈鐢璇闂閮绠琛浜涔鍐鎬绾"
 """What the bytes of UTF-8 give when they are taken for GBK; ordinary texts have one of them at most."""
-DATA, SHORT_CODE, SERVER = "当正文显示的数据", "没有解析的短代码", "程序的报错信息"
-GARBLED, SHAPE = "乱码", "文字处理软件的图形名称"
-_LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+DATA, _SHORT_CODE, _SHAPE = "当正文显示的数据", "没有解析的短代码", "文字处理软件的图形名称"
+LATIN_LEADS = "äåæçèé"
+LATIN_TAILS = "".join(map(chr, range(0xA1, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+"""Bytes of Chinese characters in UTF-8, as they show when they were taken for Western text."""
 MARKS: tuple[tuple[str, Family, str], ...] = (
     (
         DATA,
@@ -46,7 +48,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        SHORT_CODE,
+        _SHORT_CODE,
         "program",
         (
             r"\[/?[a-z][a-z0-9_-]{1,30}(?:\s{1,3}[a-z_-]{1,20}=(?:\"[^\"\]\n]{0,200}\"|'[^'\]\n]{0,200}'"
@@ -57,7 +59,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "没有填充的模板变量",
+        VARIABLE,
         "program",
         (
             r"\{!!\s?[^{}\n]{1,80}!!\}|\$\{[('\"][^{}\n]{1,80}\}|<\?(?:php\s|=)[^?\n]{0,200}(?:\?>)?"
@@ -81,7 +83,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "没有填充的模板变量",
+        VARIABLE,
         "prompt",
         (
             rf"\{{[\u4e00-\u9fff]{{0,6}}(?:{_FIELD_OF})\}}"
@@ -107,7 +109,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "当正文显示的脚本代码",
+        SCRIPT,
         "program",
         (
             r"\$\.(?:ajax|get|post|each|extend|getJSON)\(|(?<![\w.])console\.(?:log|error|warn)\("
@@ -118,7 +120,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "没有转换的字符代码",
+        CHARACTER_CODE,
         "program",
         (
             r"(?:=[0-9A-F]{2}){4,300}|\\u(?:003[cCeE]|0026|[4-9][0-9a-fA-F]{3})(?![0-9A-Za-z]{3})"
@@ -132,13 +134,13 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
             r"â€[\u0080-\u009f\u00a0-\u00ffœ\u201c\u201d\u2018\u2019™\u02dcš\u203a¢¦]"
             r"|ï¼[\u0080-\u00bfŒ‰ŠšŸž\u203aœ]|Ã[\u0080-\u00bf][^\u4e00-\u9fff\n]{0,100}"
             r"|(?:Â[\u00a0\u00b7\s]){2,40}"
-            rf"|(?:[äåæçèé][{_LATIN_TAILS}]{{1,2}}\s?){{2,100}}"
+            rf"|(?:[{LATIN_LEADS}][{LATIN_TAILS}]{{1,2}}\s?){{2,100}}"
             rf"|(?=.{{0,3}}[\u00c0-\u00ff])[{_CODED}]{{6,200}}"
             rf"|(?:[{SPOILT}][^\s\uff0c。A-Za-z0-9]{{0,2}}){{3,80}}"
         ),
     ),
     (
-        "文字处理软件的域代码",
+        FIELD_CODE,
         "program",
         (
             r"(?<![A-Za-z])_(?:Toc|Ref|Hlk)\d{5,12}|(?<![A-Za-z])(?:PAGEREF"
@@ -153,7 +155,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        SHAPE,
+        _SHAPE,
         "program",
         (
             r"(?:流程图|矩形|箭头|标注|连接符|椭圆|矩形标注)[:\uff1a]\s?(?:可选过程|过程|决策|终止|数据"
@@ -164,7 +166,7 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "没有删掉的编辑批注",
+        NOTE,
         "program",
         (
             r"\A(?:删除的内容|插入的内容|设置了格式|带格式的)[:\uff1a]\s?[^\n]{0,40}"

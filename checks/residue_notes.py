@@ -3,14 +3,13 @@ is to look it through, how it is to be set."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
 from checks.residue_context import BESIDES, Residue, is_within_quotes
+from checks.residue_names import NOTE
 
-_NOTE = "没有删掉的编辑批注"
 _POST = "主任|局长|科长|处长|书记|部长|县长|镇长|乡长|区长|市长|总编|编辑|老师|主编|站长|股长|总"
 _MADE = "段|句|篇|稿|张图|条信息"
 _THIS = rf"[这此本该](?:一)?(?:{_MADE})(?:话|子|件|文字|内容)?"
@@ -72,13 +71,44 @@ _TO_ONE = late_pattern(
     r".{0,20}(?:改好|写好|发[您你]|请审|请查收|请过目|请修改|请批|请把关|请指正).{0,16}"
 )
 """What is sent to one who is to look it through."""
-_TO_READERS = re.compile(r"[《“]|^图|摄影|^注[:\uff1a]|^来源|^原载|节选|删节|标题为")
-_MOST_OF_LINE = 70
-_LETTERS: frozenset[Topic] = frozenset({"letters", "cases", "words", "programs", "forms", "history"})
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余"
     "叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江小老"
 )
+_LED_BY = late_pattern(
+    rf"^(?:(?:校对|责编|编辑?|编审|审校|审稿人?|审核|[初复终二三]审|领导|排版|美编|批注?|小[{SURNAMES}]"
+    rf"|[{SURNAMES}](?:{_POST}|局|科|处))(?:注|按|批|意见|审核意见)?|[\u4e00-\u9fff]{{1,6}}意见)[:\uff1a]"
+)
+"""Who speaks to the others, and never to readers."""
+_NOTED = late_pattern(r"^(?:备?注|按|说明|提示)[:\uff1a]\s?")
+_OWN_TEXT = late_pattern(
+    rf"(?:{_THIS})(?![公道铁高]?[路速]|道|河|江|线|隧|堤|渠|管|水|城|长|历史|时间|时期|经历|期|轨|航|海)"
+    r"|第[一二三四五六七八]段|[前后]文|上文|[上下]面这?[段句]|以[上下][^\uff0c。]{0,4}内容|以[上下]为|稿[件子]"
+    r"|[初终定此]稿|去年[的]?稿|标题(?!为)|用词|措辞|语句|红字|标[红黄]|[红黄]色部分|此处|这里|[名姓][字名]顺序|排名顺序"
+)
+_LEADER = rf"(?:领导(?!小组|干部|班子|机关|责任|人)|[{SURNAMES}](?:{_POST}|局|科|处))"
+_EDITORS_WORDS = late_pattern(
+    r"删(?![减节])|去掉|不用[写念发放提]|(?:勿|别|先不|暂不|不要?|不得?)(?:上网|发布|对外公开|念)|不要[写放]|不用$"
+    r"|用词不[当准]|表述(?:不当|有误|不准)|不通顺|重复|写错|[弄搞]错|(?:时间|名字|数字?|职务|日期)不对|不全|过时|去年(?:的?内容|数据)"
+    r"|(?:请|需|要|应|再|可)(?:再|尽快|进一步)?(?:更新|核实|核对|修改|润色|压缩|精简|斟酌|替换|确认|审阅|改)(?!后)"
+    r"|建议(?:压缩|精简|修改|改)|[再后]补|补上|再[填加核]|应为|改[为成]|存疑|不妥|等[\u4e00-\u9fff]{1,6}报来"
+    rf"|未(?:定|审|经审核)|未?签字|{_LEADER}[^\uff0c。]{{0,3}}(?:说|让|加|改|要求|建议|不同意|未|没)"
+)
+_SAID_BY_LEADERS = late_pattern(
+    rf"^{_LEADER}[^\uff0c。]{{0,3}}(?:说|让|要求|建议|不同意|未|没|还没)[^。]{{0,8}}(?:删|改|写|发|上网|签|审|念|放|提)"
+    rf"|^(?:待|请|等)(?:{_LEADER}|[{SURNAMES}](?:{_POST}))[^\uff0c。]{{0,4}}(?:审阅|审定|审核|把关|过目|签字|看过)"
+    rf"|^按{_LEADER}(?:的|[^\uff0c。]{{0,2}})意见(?:修?改|删|调)|^批[:\uff1a]\s?同意"
+)
+_LATER = late_pattern(
+    r"^(?:图片?|照片|数据|数字|名单|时间|附件|内容|表格)?(?:稍后|会后|后|再|随后|等会儿?|以后)(?:再)?补(?:上|充)?$"
+    r"|^(?:数据|数字|名单|时间|职务)(?:不全|不对|有误|过时)?[\uff0c,]?(?:需|再|还要|请再)(?:补|核|更新|改)[^。]{0,4}$"
+    r"|^(?:该|此|以上)?(?:数据|数字|名单|内容|图|照片)[^\uff0c。]{0,4}(?:过时|不用|不要|是去年的)"
+    r"|^(?:数据|数字|名单)(?:等|以)[^。]{2,12}再[填核补加]"
+)
+"""What is to be filled in later, or no longer holds."""
+_TO_READERS = late_pattern(r"[《“]|^图|摄影|^注[:\uff1a]|^来源|^原载|节选|删节|标题为")
+_OF_READERS = late_pattern(r"[《“]|公布|为准|另行|将于|敬请|谅解|编者所|请勿|禁止|限行|见下|网民|群众")
+_MOST_OF_LINE = 70
 NOTE_SIGNS = (
     *(f"{this}{made}" for this in ("这", "这一", "此") for made in ("段", "句", "篇", "稿", "张图")),
     "本段", "本稿", "该段", "该稿", "稿件请", "稿件已", "稿子", "二稿", "三稿", "终稿", "领导审", "领导把关",
@@ -89,7 +119,6 @@ NOTE_SIGNS = (
     "小标宋", "仿宋", "美编", "校对注", "编者按", "记者注", "领导意见", "领导批示", "换行", "另起一",
     "不公开）", "内部掌握", "黑体", "加粗", "居中", "行距",
     *(f"@{name}" for name in SURNAMES),
-    
     "请审", "请查收", "请过目", "请批示", "请把关", "请指正", "稿改好", "稿发您", "稿发你", "稿件发您",
     "稿子发您", "稿已发", "局您好，", "科您好，", "处您好，", "长好，初", "长好，稿",
     "任好，稿", "任好，初", "长好，新", "任好，新", "稿已写好", "稿已改好", "稿写好", "材料改好", "材料写好",
@@ -101,33 +130,54 @@ NOTE_SIGNS = (
         for post in ("主任", "科长", "局长", "处长", "部长", "总编", "老师", "股长")
         for sign in ("：请", "，请", "：这", "，稿", "，这", "：稿", "审阅", "审核", "审定", "把关")
     ),
+    "删）", "删】", "删除）", "删除】", "去掉）", "不用写", "不用念", "不用发", "不用放", "不用提",
+    "不用）", "不用】", "勿上网", "别上网", "对外公开）", "用词不", "表述有误", "表述不", "不通顺",
+    "不全）", "不全，", "不全】", "过时，", "过时）", "过时】", "去年内容", "去年的内容", "去年稿", "再补",
+    "后补", "补上）", "补上】", "再填", "再核", "后补充", "应为20", "处应为", "改过）", "改过】", "加的）",
+    "加的】", "存疑", "未审", "未经审核", "稿未定", "意见修改", "意见改", "意见：", "意见:", "批：同",
+    "批:同", "领导审", "领导说", "领导让", "领导要求", "领导未签", "领导没签", "请更新", "需更新", "再确认",
+    "请修改", "请核实", "段重复", "句重复", "有误）", "有误】", "不妥）", "先不发", "科长加",
     "提供）", "提供】", "建议删", "职务调", "先后调整", "发网站", "用于公众号",
 )  # fmt: skip
 """Each note has one of these in it."""
+_LAYOUT_ENDS = late_pattern(r"[^\uff08(【\[\n]{0,40}[\uff09)】\]]")
+NOTE_ENDS = dict.fromkeys(("仿宋", "黑体", "加粗", "居中", "行距"), _LAYOUT_ENDS)
 
 
 def notes_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     """Remarks in brackets, and whole lines, that speak of the text itself and ask somebody to do something
     with it. What is quoted, and what is asked of everybody, is none."""
-    if not _LETTERS.isdisjoint(frozenset(topics) - BESIDES):
+    if not BESIDES.issuperset(topics):
         return
     for found in _REMARK.finditer(text):
-        sure = _is_note(found["inside"])
-        if sure is not None and not is_within_quotes(text, found.start()):
-            yield Residue(*found.span(), _NOTE, sure)
+        if _is_note(found["inside"]) and not is_within_quotes(text, found.start()):
+            yield Residue(*found.span(), NOTE)
     if len(text) > _MOST_OF_LINE:
         return
     if _TO_ONE.fullmatch(text) or (_LINE.fullmatch(text) and not _FOR_ALL.search(text)):
-        yield Residue(0, len(text), _NOTE)
+        yield Residue(0, len(text), NOTE)
 
 
-def _is_note(inside: str) -> bool | None:
-    """None: it is no note."""
-    if _CLEARLY.search(inside):
+def _is_note(inside: str) -> bool:
+    if _CLEARLY.search(inside) or _is_remark(inside):
         return True
     if _FOR_ALL.search(inside):
-        return None
+        return False
     if len(_LAYOUT.findall(inside)) > 1:
         return True
     says = (_IS_TEXT.search(inside), _IS_DEED.search(inside), _IS_ASKED.search(inside))
-    return True if all(says) and not _TO_READERS.search(inside) else None
+    return all(says) and not _TO_READERS.search(inside)
+
+
+def _is_remark(inside: str) -> bool:
+    """It speaks of the text as those do who make it, and asks nobody of anything: `注：此段领导要求删除`."""
+    if _SAID_BY_LEADERS.search(inside):
+        return True
+    if (led := _LED_BY.match(inside)) is not None and _EDITORS_WORDS.search(inside, led.end()):
+        return True
+    said = _NOTED.sub("", inside)
+    if _FOR_ALL.search(said) or _OF_READERS.search(said):
+        return False
+    if _LATER.search(said):
+        return True
+    return _OWN_TEXT.search(said) is not None and _EDITORS_WORDS.search(said) is not None

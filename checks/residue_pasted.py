@@ -4,6 +4,7 @@ libraries, names of pictures, messages, mails and invitations, cells of spreadsh
 from __future__ import annotations
 
 from checks.residue_context import Family
+from checks.residue_names import CHAT, FORMAT_CODE, PROMPT, STYLE_SHEET, VARIABLE
 from checks.residue_notes import SURNAMES
 
 _MARK, _MESSAGE, _FILE = "别的软件或网站加上的标记", "粘贴进来的聊天、邮件内容", "当正文显示的图片文件名"
@@ -139,12 +140,12 @@ PASTED: tuple[tuple[str, Family, str], ...] = (
     ),
     ("阅读器没有认出的字", "program", r"(?:\(cid:\d{1,5}\)\s?){1,200}"),
     (
-        "文字处理软件的格式代码",
+        FORMAT_CODE,
         "program",
         r"(?<!--)(?<!!)\[if\s!?(?:support|vml|mso|gte|gt|lt|IE|!)[^\[\]\n]{0,30}\]|(?<!!)\[endif\]",
     ),
     (
-        "没有填充的模板变量",
+        VARIABLE,
         "program",
         (
             r"(?<=[\u4e00-\u9fff:\uff1a\uff08\uff0c、])%(?!temp%|path%|appdata%|windir%|userprofile%"
@@ -153,7 +154,7 @@ PASTED: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "当正文显示的样式表",
+        STYLE_SHEET,
         "program",
         rf"(?<![A-Za-z-])(?:(?:{_DECLARED})\s?:\s?[^:;{{}}。\uff0c\n]{{1,60}};\s?){{2,30}}",
     ),
@@ -175,7 +176,7 @@ PASTED: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "模板里等人填写的提示",
+        PROMPT,
         "prompt",
         (
             r"(?:这里是|此处是)(?:文章|新闻|栏目)?(?:摘要|正文|标题|内容|简介|导语)(?:(?:这里是"
@@ -192,7 +193,7 @@ PASTED: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "人工智能的对话",
+        CHAT,
         "chat",
         (
             r"\A已?深度思考(?:完成)?\s?[\uff08(]\s?用时\s?\d{1,4}\s?秒\s?[\uff09)]|\A已(?:阅读|搜索到?"

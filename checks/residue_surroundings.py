@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from checks.document_metadata import is_no_day
 from checks.facts import Page, Topic
 from checks.late_patterns import late_pattern
 from checks.residue_marks import SPOILT
@@ -38,12 +39,21 @@ CODE_SPOKEN_OF = late_pattern(
         f"|{deed}{_INTO_PAGES}" for deed in ("放[进入到在]", "粘贴", "复制", "引用", "调用", "加[入到]")
     )
 )
+_OF_INTERFACES = "说明|文档|规范|地址|调用|名称|返回|参数|标准|开发|对接|示例|数据|方|权限"
+_INTERFACES_SPOKEN_OF = late_pattern(
+    rf"接口(?:{_OF_INTERFACES})|对接单位|[请入出]参(?![加见赛照考])|请求(?:示例|方式|地址|头|体|参数)"
+    r"|返回(?:值|码|结果|示例|参数|数据)|响应(?:示例|码|参数|报文)|报文|字段|数据(?:项|字典|元(?!素)|类型|库表)"
+    r"|varchar|VARCHAR|not null|NOT NULL|主键|可(?:否?为)?空|默认值|JSON|占位符|大括号|花括号|变量|自动替换"
+    r"|系统替换|替换为(?:实际|真实|自己|对应)|调用方|GET /|POST /|Authorization|app(?:Id|Key|id|key)\b"
+    r"|模板(?:示例|变量|报备|内容)|枚举|参数(?:名|说明|值|类型)"
+)
+"""What programs send one another: who writes of it shows how it looks."""
 _CASE = late_pattern(
     r"某某|某(?<=[\u4e00-\u9fff]某)(?![种些个项年月日天类次级])|原告|被告|嫌疑人|化名|当事人|案情|受害人|被害人"
     + "".join(f"|{party}(?:某|公司|与|向|将|因)" for party in "甲乙丙")
 )
-_NEAR_CODE, _NEAR_CASE = 3, 4
-_UNREAD = late_pattern(rf"[\u00a1-\u00ff{SPOILT}]")
+_NEAR_CODE, _NEAR_CASE, _NEAR_INTERFACE = 3, 4, 8
+_UNREAD = late_pattern(rf"[\u00a1-\u00ff\ufffd{SPOILT}]")
 _COMMON, _FEW = late_pattern("[的一是在了和有工作人会]"), 4
 _SENTENCE_ENDS = ("。", "\uff1b", "\uff01", "\uff1f")
 
@@ -72,13 +82,21 @@ def _topics(lines: Sequence[str], place: int, begins: int, fields: Mapping[str, 
         yield "forms"
     if CODE_SPOKEN_OF.search(_around(lines, place, _NEAR_CODE)):
         yield "snippets"
+    if _INTERFACES_SPOKEN_OF.search(_around(lines, place, _NEAR_INTERFACE)):
+        yield "interfaces"
     if _CASE.search(_around(lines, place, _NEAR_CASE)):
         yield "cases"
     if _UNREAD.search(lines[place]) and len(_COMMON.findall(_around(lines, place, _NEAR_CASE))) > _FEW:
         yield "legible"
     # What a program writes for nothing is read as an empty field.
-    if lines[place] in fields.values() or (place and fields.get(lines[place - 1]) == ""):
+    if _is_field(lines, place, fields):
         yield "fields"
+
+
+def _is_field(lines: Sequence[str], place: int, fields: Mapping[str, str]) -> bool:
+    if lines[place] in fields.values() or (place and fields.get(lines[place - 1]) == ""):
+        return True
+    return any(is_no_day(value) and value in lines[place] for value in fields.values())
 
 
 def _is_form_heading(line: str) -> bool:

@@ -3,7 +3,9 @@ of the apps it was copied from, tries, numbers of drafts."""
 
 from __future__ import annotations
 
+from checks.late_patterns import late_pattern
 from checks.residue_context import Family
+from checks.residue_names import CHAT, PROMPT, TRIAL
 
 _ENDS = r"\uff09)】\]\n"
 _INSIDE = rf"[^\uff08(【\[{_ENDS}]"
@@ -22,12 +24,7 @@ _WHICH = (
     "具体|详细|实际|截止|截至|举办|活动|会议|主持人|领导|嘉宾|单位|主办|承办|开始|结束|项目|企业|部门|参会"
 )
 _OF_DRAFT = "定稿|终稿|最终稿|最终版|修改稿|送审稿|初稿|征求意见稿|终版|讨论稿|审定稿|修订稿|报批稿"
-CONTROL, PROMPT, TRIAL, DRAFT = (
-    "复制时带来的控件文字",
-    "模板里等人填写的提示",
-    "测试网站时发布的内容",
-    "没有删掉的稿次",
-)
+CONTROL, _DRAFT = "复制时带来的控件文字", "没有删掉的稿次"
 WIDGETS: tuple[tuple[str, Family, str], ...] = (
     (
         CONTROL,
@@ -92,8 +89,8 @@ WIDGETS: tuple[tuple[str, Family, str], ...] = (
             rf"|职务|名称)[\uff09)】\]])(?=[\u4e00-\u9fff])"
             rf"|\[具体(?:{_BLANK})\]|[\uff08(【\[]可?根据实际情?况?填写{_INSIDE}{{0,10}}{_CLOSE}"
             rf"|\[(?:此处)?可?(?:插入|添加|补充){_INSIDE}{{0,14}}\]"
-            rf"|[\uff08(【\[]{_INSIDE}{{0,6}}(?:数据|内容|数字|名单|材料|照片|图片|情况)?待(?:补充?|核实?"
-            rf"|确认|完善|更新|查证)[\uff0c,]?{_INSIDE}{{0,12}}{_CLOSE}"
+            rf"|[\uff08(【\[]{_INSIDE}{{0,6}}(?:数据|内容|数字|名单|材料|照片|图片|情况)?待(?:补充?+|核实?+"
+            rf"|确认|完善|更新|查证)(?!后?再?(?:另行|予以)?(?:公[布告开示]|发布|通知))[\uff0c,]?{_INSIDE}{{0,12}}{_CLOSE}"
             rf"|[\uff08(【\[](?:略[\uff0c,]待补|待定[\uff0c,]等{_INSIDE}{{1,12}}){_CLOSE}"
             rf"|此处省略[一二三四五六七八九十百千万\d]{{1,5}}字"
             r"|\A(?:TBD|TODO(?:[:\uff1a].{0,30})?|未命名\d{0,3}|无标题\d{0,3}|内容待补充?|数据待(?:核实"
@@ -121,7 +118,7 @@ WIDGETS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        DRAFT,
+        _DRAFT,
         "trial",
         (
             rf"[\uff08(](?:{_OF_DRAFT})?\s?[Vv\uff36]\d{{1,2}}(?:\.\d{{1,2}})*\s?(?:改|修改"
@@ -135,7 +132,7 @@ WIDGETS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "人工智能的对话",
+        CHAT,
         "chat",
         (
             r"以上内容仅供参考[\uff0c,。](?:您|你)可以?根据|(?:\A|(?<=[。\uff01\n]))(?:以下|下面"
@@ -159,7 +156,7 @@ WIDGETS: tuple[tuple[str, Family, str], ...] = (
         ),
     ),
     (
-        "人工智能的对话",
+        CHAT,
         "chat",
         (
             r"\A(?P<length>[\uff08(](?:全文|字数|共|正文)[:\uff1a]?(?:约|大约"
@@ -206,7 +203,7 @@ WIDGET_SIGNS = (
     "实际情况填", "[可添加", "[可插入", "[可补充", "[插入", "[添加", "[补充",
     *(
         f"待{what}"
-        for what in ("补）", "补，", "补)", "补】", "补]", "核）", "核实）", 
+        for what in ("补）", "补，", "补)", "补】", "补]", "核）", "核实）",
             "核，", "核实，", "核实】", "确认", "更新", "完善", "查证", "定，等", "核实", "补充")
     ),
     "省略一", "省略二", "省略三", "省略五", "省略百", "省略千", "省略1", "省略2", "省略3", "省略5", "TBD",
@@ -236,3 +233,5 @@ WIDGET_SIGNS = (
     "上内容根据",
 )  # fmt: skip
 """Each of `WIDGETS` has one of these in it."""
+_DRAFT_ENDS = late_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}[^\uff09)\n]{0,6}[\uff09)]")
+WIDGET_ENDS = dict.fromkeys(("\uff08V", "(V", "\uff08v"), _DRAFT_ENDS)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from checks.facts import StatutoryPart
+from checks.late_patterns import late_pattern
 
 CALLED: Mapping[StatutoryPart, str] = MappingProxyType(
     {
@@ -31,7 +32,7 @@ _NO_NAME = re.compile(
     r"[，。！？；]|发布|印发|召开|举办|举行|开展|培训|学习|关于|通知|会议|推进|加强|做好|部署|检查|工作会|解读"
     r"|我[县市区省局]"
 )
-_TOLD = re.compile(
+_TOLD = late_pattern(
     r"组织|编制|编写|编印|修订|修改|更新|完善|公布|调整|制定|出台|启动|规范|推出|上线|梳理|优化|整理|印制|审议|审核|通过|启用|落实"
 )
 """Words of which a title of news has one before the name that it speaks of."""

@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterator
 
 from checks.facts import Topic
 from checks.late_patterns import late_pattern
-from checks.residue_context import ABOUT_FORMS, BESIDES, Residue, is_quoted, is_within_quotes
+from checks.residue_context import (
+    ABOUT_FORMS,
+    BESIDES,
+    MADE_UP_NAMES,
+    Residue,
+    is_quoted,
+    is_within_quotes,
+)
+from checks.residue_names import NO_DAY, NOT_FILLED, TRIAL
 
 _DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
 _SENT_TO = ("至", "到")
@@ -30,13 +38,12 @@ _QUANTITY = late_pattern(
     rf"(?P<sum>{_CROSS}{{2,5}})(?:余|多)?(?:{'|'.join(_MEASURES)})"
     rf"|(?:于|自|至|在)(?P<day>{_CROSS}{{2,4}})(?:{'|'.join(_DUE_ENDS)})"
     rf"|[报寄发递交送](?:送|交)?[至到](?P<office>{_CROSS}{{2,4}})(?:科|局|处|办|室|股|中心|邮箱)"
+    rf"|(?:控制在|不超过|不少于|不低于|共计|合计|总计|投资|资金|经费)(?P<blank>{_BLANKS})(?:余|多)?(?:{'|'.join(_MEASURES)})"
+    r"(?=[\u4e00-\u9fff]{0,6}[\uff0c\uff1b。][^_\uff3f]{0,80}$)"
 )
-_CONCEALED = re.compile(r"某|案|罪|诈骗|骗|当事人|原告|被告|举报|受害|隐去|化名|匿名|公司|故事|代号")
+_CONCEALED = late_pattern(r"某|案|罪|诈骗|骗|当事人|原告|被告|举报|受害|隐去|化名|匿名|公司|故事|代号")
 """Texts that leave out whose it was, and how much."""
-_SOMEBODY = re.compile(
-    r"(?<![最从])[小老][\u4e00-\u9fff](?:[\uff0c、和与在到因向的]|先生|女士)|[甲乙丙丁](?:公司|方|与|向|将|因|在|[\uff0c、])"
-)
-"""Stories of people and firms that are made up, or got another name."""
+_SOMEBODY = late_pattern(MADE_UP_NAMES)
 _SHORTEST_NEWS = 10
 _ATTENDED = (
     "到会|到场|出席|主持|参加|陪同|带队|一行|讲话|作|致辞|致词|表示|指出|强调|介绍|宣布|宣读|率队?|深入|带领"
@@ -47,7 +54,17 @@ _NAMELESS = late_pattern(
     rf"|(?<![A-Za-z])(?P<called>{_EX}{{2,4}})(?:同志|书记|主任|副?[县市区镇乡局]长)(?=(?:{_ATTENDED}))"
     rf"|(?:记者|通讯员|摄影|撰稿|供稿)[:\uff1a\s]?(?P<writer>{_EX}{{2,4}})(?![A-Za-z\d]))"
 )
+_WRITERS = late_pattern(rf"(?:记者|通讯员|摄影|撰稿|供稿)[:\uff1a\s]?{_EX}{{2,4}}(?![A-Za-z\d])")
+_LONGEST_BYLINE = 40
 _CROSSED_NAMES = ("XX", "xx", "\uff38\uff38", "\uff58\uff58")
+CROSSED_SIGNS = tuple(
+    sign
+    for cross in (*_CROSSED_NAMES, "\u00d7\u00d7")
+    for sign in (
+        *(cross + end for end in (*_DUE_ENDS, *_MEASURES)),
+        *(lead + cross for lead in _SENT_TO),
+    )
+)
 NAMELESS_SIGNS = (
     *(
         f"{lead}{cross}"
@@ -86,6 +103,7 @@ NUMBER_SIGNS = (*_NUMBER_BEGINS, "〕号", "〕 号", "〔20X", "〔20x", "〔20
 _NUMBER_ENDS = late_pattern(rf"(?:{_CROSS}{{0,3}}|[_\uff3f]{{0,7}})\s?号")
 _SET_BY = late_pattern(r"(?:从|自|于|定于|截至|截止|截止到|定在|拟于|将于)\Z")
 _SETS = late_pattern(
+    r"(?:[上下]午|晚上?)?(?:\d{1,2}[时点:\uff1a](?:\d{1,2}分?|整|半)?)?(?:[在于][\u4e00-\u9fff\d]{2,20}?)?"
     r"(?:开始|起(?!诉)|前(?!往)|止|之前|以前|举行|召开|举办|开展|启动|施行|实施|进行|组织|报名)"
 )
 _NOTICE_HOLDS = late_pattern(r"本(?:通告|公告|通知|决定|命令)自\Z")
@@ -96,18 +114,20 @@ _BLANK_DAY = late_pattern(
     rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
     r"(?=[^_\uff3f\n]{0,3}[至\uff0c,。起前]|\Z)"
 )
-_BLANK_SIGNS, _NOUGHTS = re.compile(r"[Xx\uff38\uff58\u00d7_\uff3f〔\s]"), "0000000"
+_MAY_BE_BLANK, _NOUGHTS = late_pattern(r"[Xx\uff38\uff58\u00d7_\uff3f〔\s]"), "0000000"
 _OF_OLD: frozenset[Topic] = frozenset({"history"})
-_OF_TODAY = re.compile(r"20[12]\d年")
+_OF_TODAY = late_pattern(r"20[12]\d年")
 _TEST = late_pattern(
     r"(?:(?:测试|[Tt][Ee][Ss][Tt])\s?){2,50}[\W\d_]{0,30}"
     r"|(?:这?是?一?[篇条个]?)?测试(?:文章|标题|新闻|内容|信息|稿件?|数据)[\W\d_]{0,10}(?:请?勿删除?|请?不要删除?)?[\W\d_]{0,10}"
     r"|(?:这?是?一?[篇条个]?)?测试(?:\s?\d{1,8}|[稿页]|一下|栏目|图片|附件|发布|专用|用)[\W_]{0,3}"
     r"|(?:asdf|qwer|ASDF|zxcv)[a-zA-Z;]{0,20}\d{0,6}|a{4,20}|s{4,20}|(?:(?:标题|正文|内容|文字|文本|文章){1,2}){3,20}"
+    r"|(?:(?:新闻|公告|图片|栏目|链接|信息|列表)(?:标题|内容|名称|文字|简介)){2,20}"
     r"|[\u4e00-\u9fffA-Za-z]{0,12}测试[\u4e00-\u9fff]{0,6}[\W_]{0,2}请?勿删除?[\W\d_]{0,10}|[Tt]est\s?\d{1,12}|ceshi\d{0,12}"
 )
 _TESTED = late_pattern(r"数据|内容|信息|^测试\s?\d{1,2}$")
-_KEPT = re.compile("勿删|不要删")
+_KEPT = late_pattern("勿删|不要删")
+_SAID_AGAIN = late_pattern(r"(?P<words>[\u4e00-\u9fff]{2,6})(?P=words){2}")
 _NEW_FILE = late_pattern(
     r"[\d\s.、·]{0,6}(?:新建\s?(?:Microsoft\s)?(?:Office\s)?(?:Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|WPS|ET|文本)\s?"
     r"(?:文档|文件|工作表|工作簿|演示文稿|表格|文字)|无标题文档|[Uu]ntitled [Dd]ocument"
@@ -135,7 +155,6 @@ _FIELD = late_pattern(
     rf"|0\d{{2,3}}[-\u2014\uff0d]?(?:0{{7,8}}|{_EX}{{7,8}})|0{{10,12}}|[\uff08(]0{{3,4}}[)\uff09]0{{7,8}})"
     r"(?=[\s\uff0c,。\uff1b;、|\uff09)]|\Z)"
 )
-_SIGNS = "Xx\uff38\uff58\u00d7"
 _TELEPHONE_BEGINS = (
     *(f"{sign}{colon}0" for sign in ("电话", "热线", "方式", "传真") for colon in "\uff1a:"),
     *(
@@ -156,15 +175,7 @@ FIELD_SIGNS = (
     *_TELEPHONE_BEGINS,
 )
 _NO_TELEPHONE = late_pattern(rf"[\d\-\u2014\uff0d)\uff09Xx\uff38\uff58]{{0,6}}?(?:0{{6}}|{_EX}{{5}})")
-_OF_LAYOUT = late_pattern(r"[^\uff08(【\[\n]{0,40}[\uff09)】\]]")
-_OF_DRAFT = late_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}[^\uff09)\n]{0,6}[\uff09)]")
-SIGNS_AND_ENDS = (
-    dict.fromkeys(_NUMBER_BEGINS, _NUMBER_ENDS)
-    | dict.fromkeys(_TELEPHONE_BEGINS, _NO_TELEPHONE)
-    | dict.fromkeys(("仿宋", "黑体", "加粗", "居中", "行距"), _OF_LAYOUT)
-    | dict.fromkeys(("\uff08V", "(V", "\uff08v"), _OF_DRAFT)
-)
-"""Signs that stand in texts without fault too, and what stands right behind them in a faulty one."""
+UNFILLED_ENDS = dict.fromkeys(_NUMBER_BEGINS, _NUMBER_ENDS) | dict.fromkeys(_TELEPHONE_BEGINS, _NO_TELEPHONE)
 _ABOUT_SOMEBODY = late_pattern(
     r"姓名|身份证|申请人|当事人|诉求人|来信人|来电人|留言人|投诉人|法定代表人|委托|住址|性别|年龄|患者|车牌|门牌"
 )
@@ -179,14 +190,15 @@ def unfilled_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     about, is_of_case = frozenset(topics) - BESIDES, "cases" in topics
     tried = _TEST.fullmatch(text)
     if tried is not None and "programs" not in about:
-        sure = _TESTED.search(text) is None or _KEPT.search(text) is not None
-        yield Residue(0, len(text), "测试网站时发布的内容", sure)
+        said = _TESTED.search(text) is None or _KEPT.search(text) is not None
+        sure = said or _SAID_AGAIN.match(text) is not None
+        yield Residue(0, len(text), TRIAL, sure)
     if about <= _OF_OLD and _EDITOR.fullmatch(text):
         yield Residue(0, len(text), "编辑器里等人填写的提示")
     if (file := _NEW_FILE.fullmatch(text)) is not None and "programs" not in about:
         sure = file["printed"] is None or file["ending"] is not None
         yield Residue(0, len(text), "没有改过的文件名", sure)
-    if not (_BLANK_SIGNS.search(text) or _NOUGHTS in text):
+    if not (_MAY_BE_BLANK.search(text) or _NOUGHTS in text):
         return  # all that follows looks for one of these
     if not about <= _OF_OLD or ABOUT_FORMS.search(text):
         return
@@ -211,7 +223,7 @@ def _unfilled_dates(text: str, *, of_old: bool, of_case: bool) -> Iterator[Resid
                 told = not (of_old or of_case) and (
                     (alike and (_tells(text, found) or _sets(text, found))) or _is_of_notice(text, found)
                 )
-                yield Residue(found.start(), found.end(), "没有填写的日期", bool(signed or named or told))
+                yield Residue(found.start(), found.end(), NO_DAY, bool(signed or named or told))
 
 
 def _tells(text: str, found: re.Match[str]) -> bool:
@@ -267,24 +279,25 @@ def _unfilled_numbers(text: str) -> Iterator[Residue]:
 
 def _unfilled_places(text: str) -> Iterator[Residue]:
     for found in _BLANK_DAY.finditer(text):
-        yield Residue(found.start(), found.end(), "没有填写的日期", sure=False)
+        yield Residue(found.start(), found.end(), NO_DAY, sure=False)
     for found in _SPACED_DAY.finditer(text):
-        yield Residue(found.start(), found.end(), "没有填写的日期", sure=False)
+        yield Residue(found.start(), found.end(), NO_DAY, sure=False)
     if not _CONCEALED.search(text):
         for found in _QUANTITY.finditer(text):
             start, end = found.span(found.lastgroup or 0)
             if not is_within_quotes(text, start):
-                yield Residue(start, end, "没有填写的内容", sure=False)
+                yield Residue(start, end, NOT_FILLED, sure=False)
 
 
 def _unfilled_names(text: str) -> Iterator[Residue]:
     """`副县长XXX到会并讲话`, `记者XXX摄`: news name who it was."""
     if _CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text):
         return
+    is_byline = len(_WRITERS.findall(text)) > 1 and len(text) <= _LONGEST_BYLINE
     for found in _NAMELESS.finditer(text):
         start, end = found.span(found.lastgroup or 0)
         if not is_within_quotes(text, start):
-            yield Residue(start, end, "没有填写的姓名", sure=False)
+            yield Residue(start, end, "没有填写的姓名", is_byline and found.lastgroup == "writer")
 
 
 def _unfilled_fields(text: str) -> Iterator[Residue]:

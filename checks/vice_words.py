@@ -93,7 +93,7 @@ _BRAG = late_pattern(
 _PARTS = re.compile(r"[_|\uff5c\-—\u2013,\uff0c;\uff1b、]+|\s{2,}|::|>>")
 _BLANKS = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _LETTERED = re.compile(r"(?<=[\u4e00-\u9fff])[\s·*.]+(?=[\u4e00-\u9fff])")
-_BRACKETED = re.compile(r"[【\[(（][^】\])）]{0,20}[】\])）]")
+_BRACKETED = late_pattern(r"[【\[(（][^】\])）]{0,20}[】\])）]")
 _NO_OFFICE_DOES = 3
 """So many of the kinds are nobody's lawful trade."""
 _CALL_US = re.compile(r"官网|官方|联系|电话|微信|加v|qq|\d{5,}")

@@ -14,8 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from checks.alike_phrases import begins_of_misspelt, changed_about, halves, misspelt, resembles
 from checks.lexicons import AS_WRITTEN, LONGEST, Lexicon, Term, confusions
-from checks.residue_kinds import TRIGGERS
-from checks.unfilled import SIGNS_AND_ENDS
+from checks.residue_kinds import SIGNS_AND_ENDS, TRIGGERS
 
 
 class Wrong(NamedTuple):
@@ -184,7 +183,8 @@ def _wrong_one(start: int, end: int, text: str, term: Term) -> Iterator[Wrong]:
 
 
 def _apart(found: Iterable[Wrong]) -> Iterator[Wrong]:
-    """Of two that overlap and are wrong words both, the first: one mistake in 监督管埋 and 管埋局."""
+    """Of two that overlap and are wrong words both, the first: one mistake in 监督管埋 and 管埋局. What is
+    gravely wrong goes before."""
     end = 0
     for one in found:
         if one.start >= end or one.term.kind != "typo":
@@ -192,8 +192,8 @@ def _apart(found: Iterable[Wrong]) -> Iterator[Wrong]:
             end = max(end, one.end)
 
 
-def _place(one: Wrong) -> tuple[int, int, str]:
-    return one.start, -one.end, one.term.wrong
+def _place(one: Wrong) -> tuple[int, int, bool, str]:
+    return one.start, -one.end, one.term.kind == "typo", one.term.wrong
 
 
 def _covered(one: Wrong, excused: Sequence[tuple[int, int]]) -> bool:

@@ -9,6 +9,7 @@ import pycurl
 from msgspec import Struct
 
 from checks.facts import CertificateFault, OutcomeName
+from checks.late_patterns import late_pattern
 from spiders.answers import CERTIFICATE_FAULTS, Ask, LookError, TlsNote
 
 
@@ -139,7 +140,7 @@ _VERIFY_CODES = frozenset(
     {pycurl.E_PEER_FAILED_VERIFICATION, pycurl.E_SSL_CACERT, pycurl.E_SSL_PEER_CERTIFICATE}
 )
 
-_OBSOLETE = re.compile(
+_OBSOLETE = late_pattern(
     r"(?i)handshake failure|unsupported protocol|protocol version|no protocols available|"
     r"no ciphers available|no cipher match|insufficient security|legacy renegotiation|wrong ssl version|"
     r"(?:dh|ee|ca) key too small|digest too weak|legacy sigalg|wrong signature type|illegal parameter"

@@ -6,9 +6,8 @@ Every request takes its turn at the host, within the site's own hosts and what i
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from spiders.reading.list_answers import ListAnswer, read_answer
 from spiders.reading.listed import Heard, shows_empty_list, with_answers, with_further, with_none
 from spiders.reading.lists import MIDDLE
 from spiders.reading.postbacks import Turn
+from spiders.work_beside import WorkBeside
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def needs_asking(page: Page) -> bool:
     return bool(page.endpoints) and page.kind not in _FIXED and (bool(page.scripted) or page.kind != "home")
 
 
-class ListAsker:
+class ListAsker(WorkBeside):
     """Takes pages over, asks their endpoints, and hands each page on once, with what was answered.
 
     `why_not` says why an address is not asked. Pages that the browser drew go to `keep`, with the rows that
@@ -57,13 +57,12 @@ class ListAsker:
     """
 
     def __init__(self, ask: Ask, why_not: WhyNot, hand_on: HandOn, keep: Keep, turner: PageTurner) -> None:
+        super().__init__()
         self._ask = ask
         self._why_not = why_not
         self._hand_on = hand_on
         self._keep = keep
         self._turner = turner
-        self._stopped = False
-        self._running: set[asyncio.Task[None]] = set()
 
     def take_over(self, task: Task, page: Page, first: Glimpse) -> bool:
         """Take the page over, if it has endpoints to be asked, or pages that only a form turns to."""
@@ -88,27 +87,6 @@ class ListAsker:
         if not self._stopped:
             self._run(self._ask_empty(page, pageable) if is_empty else self._ask_further(page, pageable))
         return True
-
-    def _run(self, work: Coroutine[None, None, None]) -> None:
-        look = asyncio.ensure_future(work)
-        self._running.add(look)
-        look.add_done_callback(self._running.discard)
-
-    @property
-    def waiting(self) -> int:
-        """Pages under way."""
-        return len(self._running)
-
-    async def progress(self) -> None:
-        """Wait until one more page is done; at once when none is under way."""
-        if self._running:
-            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
-
-    def stop(self) -> None:
-        """Drop what is under way."""
-        self._stopped = True
-        for look in self._running:
-            look.cancel()
 
     async def _ask_all(self, task: Task, page: Page, first: Glimpse) -> None:
         heard: list[Heard] = []
@@ -179,8 +157,8 @@ class ListAsker:
         does not know of pages gives the same rows again."""
         known = {entry.url for entry in first.answer.entries}
         at, rows = first.endpoint, len(first.answer.entries)
-        for _ in range(MOST_FURTHER):
-            following = next_endpoint(at, rows) if len(known) < first.answer.total else None
+        for turned in range(1, MOST_FURTHER + 1):
+            following = next_endpoint(at, rows) if first.answer.has_more(len(known), turned) else None
             if following is None or following in heard or first.answer.further:
                 return
             one = await self._answer(following, page)

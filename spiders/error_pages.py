@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from checks.late_patterns import late_pattern
-from spiders.error_sentences import Strength, is_aside, is_search_result, strength_of
+from spiders.error_sentences import Strength, is_aside, is_search_result, strength_of, tells_of_move
 from spiders.page_text import PageText, chinese_of, looked_at, read_page_text, shows_little, title_of
 from spiders.script_messages import script_messages
 from spiders.simplified import simplified
@@ -32,7 +32,8 @@ _FOREIGN_HINTS = (
     b"not exist", b"such page", b"rror page", b"rror Page", b"rror in", b"navailable", b"been removed",
     b"longer", b"OLE DB", b"ADODB", b"atal error", b"database connection", b"SQL syntax", b"nvalid URL",
     b"ava.lang.", b"Traceback (most", b"ORA-", b"rror occurred", b"no Action mapped", b"untime Error",
-    b"nput file", b"alert(\"\\u", b"alert('\\u",
+    b"nput file", b"Microsoft JET", b"VBScript", b"arning</b>: ", b"arning: ", b"SQLSTATE",
+    b"enied for user", b"atabase Error", b"oo many connections", b"alert(\"\\u", b"alert('\\u",
 )  # fmt: skip
 _MOST_FOREIGN = 200
 """Characters of Chinese beyond which a page does not say in English that it is none."""
@@ -71,7 +72,11 @@ _BREAKDOWN = late_pattern(
     r"|(?:fatal|parse)error:|youhaveanerrorinyoursqlsyntax"
     r"|errorestablishingadatabaseconnection|java\.lang\.\w+exception|org\.apache\.jasper"
     r"|ora-\d{5}:|traceback\(mostrecentcalllast\)|thereisnoactionmapped"
-    "|unclosedquotationmark|warning:mysqli?_",
+    "|unclosedquotationmark|warning:(?:mysqli?|pg|mssql|odbc|oci)_?[a-z]{0,20}\\("
+    r"|microsoftjetdatabaseengine(?:\(0x[0-9a-f]{8}\))?(?:错误|error)"
+    "['\u2018\u2019]?8"
+    "|microsoftvbscript(?:运行时错误|编译器?错误|runtimeerror|compilationerror)(?:错误|error)?['\u2018\u2019]?800a"
+    r"|sqlstate\[\w{5}\]|accessdeniedforuser'|discuz!databaseerror|couldnotconnect:toomanyconnections",
 )
 """How programs break down in front of the visitor."""
 _MOST_BREAKDOWN = 6_000
@@ -114,11 +119,20 @@ _OF_LETTERS = late_pattern(
     "(?:时间|日期|内容|单位|部门|机构|人|编号|类型|类别|标题|主题|状态|情况|结果|意见)(?:[:：].{0,60})?"
 )
 _LABELS_OF_A_LETTER = 3
+_MOVES_ON = re.compile(
+    rb"(?i)http-equiv\s{0,4}=\s{0,4}[\"']?\s{0,4}refresh|\blocation\s{0,4}(?:\.\s{0,4}(?:href|replace|assign)|=)"
+)
+"""What sends the reader on: a meta refresh, a script."""
 
 
 def error_words(body: bytes) -> str:
-    """The words by which the page of these bytes says that it is none; "" where it does not. Cheap for
-    most."""
+    """The words by which the page of these bytes says that it is none; "" where it does not, or says that it
+    moved and moves on by itself: then what it leads to tells. Cheap for most."""
+    words = _told_words(body)
+    return "" if words and tells_of_move(words) and _MOVES_ON.search(body[:_LOOKED_AT]) else words
+
+
+def _told_words(body: bytes) -> str:
     title = title_of(body)
     if not _error_title(title) and not _may_tell_of_error(body):
         return ""

@@ -120,6 +120,10 @@ _SEEK = late_pattern(
 )
 _CHANGED_ONLY = late_pattern(f"{_PERHAPS}(?:已经?|发生了?){_CHANGED}了?")
 _LATER_ONLY = late_pattern(f"{_PERHAPS}{_LATER}了?")
+_MOVED = late_pattern("迁移|搬迁|迁至|迁往|迁到|移动|转移|移至|移到|搬家|改版|更名|改名" + f"|{_CHANGED}")
+_LOST = late_pattern(
+    "不存在|不见|删除|移除|移走|找不|未找|没有找|失效|过期|到期|作废|下线|下架|停用|停止|关闭|撤|回收站|屏蔽|无法|不能|错误|出错|异常|404"
+)
 _IS_PAGE = late_pattern(_PAGE, re.IGNORECASE)
 _BARE_SEEK = frozenset({"信息", "内容", "记录", "数据", "文件", "新闻", "视频", "图片", "公告", "主题"})
 """没有找到记录 is what a search says, and a list without rows."""
@@ -240,6 +244,12 @@ def _clauses(sentence: str) -> Iterator[str]:
 def is_aside(sentence: str) -> bool:
     """Does it only excuse itself, or show the way back?"""
     return all(map(_ASIDE.fullmatch, _clauses(sentence)))
+
+
+def tells_of_move(sentence: str) -> bool:
+    """Does it say that the page is at another place now, and nothing worse?"""
+    clauses = list(_clauses(sentence))
+    return any(map(_MOVED.search, clauses)) and not any(map(_LOST.search, clauses))
 
 
 def is_search_result(sentence: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
 from spiders.answers import Answer
 from spiders.error_data import error_in_data
 from spiders.error_pages import error_words
@@ -45,7 +46,7 @@ _SAVED_PAGE = re.compile(
 )
 _NAME = re.compile(r"\.([A-Za-z0-9]{2,4})(?:[;?#].*)?\Z", re.DOTALL)
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|title|div|meta|p|h\d)[\s>]", re.IGNORECASE)
-_FAILED = re.compile(
+_FAILED = late_pattern(
     r"(?i)\b(?:error|exception|not found|no such (?:file|key|bucket)|failed|denied|invalid"
     r"|timed? ?out)\b|\A(?:null|undefined|false|\d{1,4})\Z"
 )

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from checks.facts import Link, Page, Record, Target
+from checks.facts import Call, Link, Opener, Page, Record, Target
 from checks.identity import identity
+from checks.opened_windows import address_of, openers_for
 from spiders.scope import Scope, is_file
 from spiders.traps import TrapGuard, shape
 
+MOST_UNHEARD = 5_000
 _PAGE_LINKS = frozenset({"a", "area", "frame", "paging", "handler", "row"})
 
 
@@ -61,6 +63,10 @@ class Frontier:
         self._finals: set[str] = set()
         self._done: set[str] = set()
         self._chains: dict[str, int] = {}
+        self._openers: dict[str, tuple[Opener, ...]] = {}
+        """By the address of the script."""
+        self._unheard: list[tuple[Page, Task]] = []
+        """Calls of functions that no script seen so far writes out, on pages that hold nothing else."""
 
     # ------------------------------------------------------------ taking
 
@@ -112,6 +118,32 @@ class Frontier:
         for url in (*page.next, page.shell_to):
             if url and url not in self._known:
                 self._meet(Link(url, how="paging"), place)
+
+        if page.calls:
+            self._hear(page, place)
+
+    def _hear(self, page: Page, place: Task) -> None:
+        """Take in what the page's handlers call: where no script that was seen says it yet, later."""
+        openers = openers_for(page, self._openers)
+        unknown = tuple(call for call in page.calls if not self._open(call, openers, place))
+        if unknown and len(self._unheard) < MOST_UNHEARD:
+            scripts = tuple(link for link in page.links if link.how == "script")
+            self._unheard.append((Page(page.url, page.at, calls=unknown, links=scripts), place))
+
+    def _open(self, call: Call, openers: Iterable[Opener], place: Task) -> bool:
+        url = address_of(call, openers, place.url)
+        if url and url not in self._known:
+            self._meet(Link(url, call.words, "handler"), place)
+        return bool(url)
+
+    def learn(self, target: Target) -> None:
+        """Take in what the functions of a script open: pages that were read before may call them."""
+        if not target.opens:
+            return
+        self._openers[target.url] = target.opens
+        unheard, self._unheard = self._unheard, []
+        for page, place in unheard:
+            self._hear(page, place)
 
     def _meet(self, link: Link, place: Task) -> None:
         self._known.add(link.url)
@@ -168,6 +200,7 @@ class Frontier:
             elif isinstance(record, Target):
                 self._done.add(record.url)
                 self._known.add(record.url)
+                self.learn(record)
 
     def _restore_page(self, page: Page) -> None:
         self._done.add(page.url)

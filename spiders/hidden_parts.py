@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
+
 _MAY_HIDE = re.compile(r"(?i)hidden|hide|display\s{0,5}:\s{0,5}none|\b(?:d-none|dn|disn|undis|invisible)\b")
 _OPEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]{0,2000})>")
-_HIDES = re.compile(
+_HIDES = late_pattern(
     r"(?i)(?<![:=\w-])\s+hidden(?=[\s=/]|\Z)"
     r"|\bstyle\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"']*)(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)"
 )

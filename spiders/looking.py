@@ -11,7 +11,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Endpoint, Hop, Target, Try, ViewName
+from checks.facts import OPENED, Endpoint, Hop, Opener, Target, Try, ViewName
 from checks.identity import host_of
 from checks.parties import party_of
 from spiders.addresses import Permit
@@ -27,6 +27,7 @@ from spiders.page_redirects import leads_on, led_home
 from spiders.politeness import Slots, retry_after_seconds
 from spiders.random_paths import Allowed, RandomPaths, Seen
 from spiders.reading.bindings import acted_on_by
+from spiders.reading.openers import openers_of
 from spiders.redirects import MOST_HOPS, Jar, Journey, follow, stays
 from spiders.robots import Robots, overridden, read_robots, unanswered
 from spiders.time_budgets import TimeBudget
@@ -167,7 +168,7 @@ class Looker:
         """Ask an endpoint of the page for the rows of its list, as the page's own script would."""
         ask = self._ask(endpoint.url, self._waits.leaf, PAGE_BYTES)
         lines: tuple[str, ...] = ("X-Requested-With: XMLHttpRequest", f"Referer: {wire_url(page_url)}")
-        if endpoint.form.startswith("{"):
+        if endpoint.form.startswith(("{", "[")):
             lines = (*lines, "Content-Type: application/json")
         return await self._look(replace(ask, form=endpoint.form, headers=lines))
 
@@ -240,6 +241,7 @@ class Looker:
             found_on=task.found_on,
             notes=last.notes,
             acts_on=_acts_on(last) if opened else (),
+            opens=_opens(last) if opened else (),
         )
         return target if opened else self._shown(target, last)
 
@@ -319,6 +321,10 @@ def _acts_on(last: Glimpse) -> tuple[str, ...]:
     if last.is_html:
         return ()
     return acted_on_by(last.final_url, last.content_type, last.body, len(last.body) < LEAF_BYTES)
+
+
+def _opens(last: Glimpse) -> tuple[Opener, ...]:
+    return () if last.is_html else openers_of(last.final_url, last.content_type, last.body)
 
 
 def visitor_lines(url: str, came_from: str) -> tuple[str, ...]:

@@ -190,7 +190,8 @@ class Traffic:
         with suppress(*DRIVER_ERRORS, UnicodeDecodeError):
             form = request.post_data or ""
             kind = request.headers.get("content-type", "")
-            if not form or ("multipart" not in kind and len(form) <= _LONGEST_FORM):
+            posts = "multipart" not in kind and 0 < len(form) <= _LONGEST_FORM
+            if posts or (not form and request.method == "GET"):
                 self.calls[Endpoint(request.url.partition("#")[0], form)] = None
 
     def _on_end(self, request: Request) -> None:

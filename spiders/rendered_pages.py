@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from checks.document_signs import is_interpretation_title
 from checks.facts import Endpoint, Page
 from checks.footer_marks import BADGES, MARKS, NUMBERED
+from checks.late_patterns import late_pattern
 from spiders.looking import Glimpse
+from spiders.reading.listed import DRAWN_EMPTY
 from spiders.reading.lists import MIDDLE
 
 Render = Literal["auto", "never", "always"]
@@ -27,16 +29,21 @@ _FIXED = frozenset({"article", "message", "shell", "error"})
 
 _OF_LATE = 400
 """Days; the interpretations of older documents are not judged."""
-_UNFINISHED = re.compile(
+_UNFINISHED = late_pattern(
     r"正在(?:努力)?(?:检索|加载|载入|查询|读取|获取)|(?:数据|内容|列表|努力)(?:加载|载入)|加载中|加载失败|请求失败|网络(?:异常|错误)"
     r"|^loading\b|\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 60
+_SHORTEST_ROW, _FEWEST_ROWS = 6, 2
+_NO_ROW = late_pattern(
+    r"星期|周[一二三四五六日]|今天|今日|农历|现在|天气|℃|°C|访问|浏览|点击|在线|版权|备案|共\s?\d|页|分享|字号"
+)
+"""What scripts write on every page: the date, the weather, counters, pagers."""
 
 _ENDPOINT_HAS_NONE = re.compile(r"HTTP (?:404|410)\b")
 
-_COUNTERS = re.compile(
+_COUNTERS = late_pattern(
     r"(?i)^https?://(?:[\w-]+\.)*(?:hm\.baidu\.com|tongji\.baidu\.com|push\.zhanzhang\.baidu\.com|zz\.bdstatic\.com"
     r"|cnzz\.com|umeng\.com|51\.la|51yes\.com|google-analytics\.com|googletagmanager\.com|conac\.cn"
     r"|jiathis\.com|bshare\.cn|webdissector\.com|gwdshare\.com|ta\.trs\.cn)[:/]"
@@ -64,7 +71,16 @@ def needs_browser(page: Page, render: Render) -> bool:
     """The page is to be looked at again through the browser."""
     if render == "always":
         return page.kind != "error"
-    return render == "auto" and bool(page.scripted) and page.kind not in _FIXED
+    return render == "auto" and bool(page.scripted or page.fillable) and page.kind not in _FIXED
+
+
+def undrawn(page: Page) -> Page:
+    """The page as it is written down where no browser looks at it: nobody knows what fills a list that a
+    script names. Of scripts that do not, pages that show their content beside the same ones tell."""
+    if page.fillable is None:
+        return page
+    sign = page.fillable.sign if page.fillable.named else ""
+    return replace(page, fillable=None, scripted=page.scripted or sign)
 
 
 def wants_related(page: Page, render: Render) -> bool:
@@ -142,23 +158,40 @@ def unfinished_words(text: str) -> str:
 def believed(raw: Page, drawn: Page, doubt: str, lacking: tuple[str, ...] = ()) -> Page:
     """The page as read from the drawn markup, which has no encoding of its own.
 
-    With rows it is like any other page. Scripts that are `lacking` are told, for only the site's other pages
+    With rows it is like any other page. One that a script only might have filled stays what its markup is,
+    where it shows no more. Scripts that are `lacking` are told, for only the site's other pages
     say whether they matter. Without rows it is empty indeed when the rendering went well: then
     nothing is left to a script. Otherwise nobody can say.
     """
-    drawn = replace(drawn, charset=raw.charset, charset_note=raw.charset_note, endpoints=raw.endpoints)
+    drawn = replace(
+        drawn, charset=raw.charset, charset_note=raw.charset_note, endpoints=raw.endpoints, fillable=None
+    )
     if shows_content(drawn):
         return replace(drawn, scripted="")
     # an empty list that follows from an endpoint that broke down is not the site's
     lacking = () if raw.heard else lacking
     doubt = doubt or raw.heard
+    if raw.fillable and not doubt and drawn.holds in ("", "empty", "picture"):
+        if _adds_words(raw, drawn):
+            return replace(raw, fillable=None, scripted=f"{raw.fillable.sign}；浏览器中显示的内容没有认出")
+        # its scripts did what they do without fault, and the page is what the server sent
+        return replace(raw, fillable=None, heard=DRAWN_EMPTY)
     return replace(drawn, scripted=f"用浏览器打开后仍没有列表：{doubt}" if doubt else "", lacking=lacking)
+
+
+def _adds_words(raw: Page, drawn: Page) -> bool:
+    """Whether the scripts wrote lines that may be rows of a shape which nobody reads."""
+    sent = set(raw.lines)
+    new = (line for line in drawn.lines if line not in sent and len(line) >= _SHORTEST_ROW)
+    return sum(1 for line in new if not _NO_ROW.search(line)) >= _FEWEST_ROWS
 
 
 def unrendered(raw: Page, why: str) -> Page:
     """The page without a browser. One that does not need it stays as it is."""
     if raw.related_by:
         raw = replace(raw, related_by=f"{raw.related_by}；{why}")
+    if raw.fillable is not None:
+        raw = replace(raw, fillable=None, scripted=raw.scripted or raw.fillable.sign)
     return replace(raw, scripted=f"{raw.scripted}；{why}") if raw.scripted else raw
 
 

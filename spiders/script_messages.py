@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
+
 _SCRIPT = re.compile(r"(?is)<script\b(?![^>]{0,500}\bsrc\s*=)[^>]{0,500}>(.{0,20000}?)(?:</script|\Z)")
 _ONLOAD = re.compile(r"(?i)\bonload\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')")
-_CALL = re.compile(
+_CALL = late_pattern(
     r"\b(?:alert|document\s*\.\s*write(?:ln)?|(?:layer|layui\.layer|swal)\s*\.\s*\w{1,10})\s*\(\s*"
     r"(?:\"([^\"\n]{2,300})\"|'([^'\n]{2,300})')"
 )

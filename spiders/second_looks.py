@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -32,11 +31,14 @@ from spiders.rendered_pages import (
     with_related,
 )
 from spiders.rendering import Renderer, RenderingError
+from spiders.work_beside import WorkBeside
 
 log = logging.getLogger(__name__)
 
 MOST_RELATED = 200
 """Documents of one site whose related links are drawn."""
+MOST_FILLABLE = 300
+"""Pages of one site that are drawn for a list that a script might only fill."""
 MOST_WAITING = 50
 """Pages of one site that wait for the browser; beyond that its walk goes at the browser's pace."""
 
@@ -51,7 +53,7 @@ Claim = Callable[[str], bool]
 """Whether a page that turned out to be at this address is ours and not read under another one yet."""
 
 
-class SecondLooks:
+class SecondLooks(WorkBeside):
     """Takes over pages that need a browser and hands each to `keep` once, in whichever shape it was seen, or
     to `absent` where the script draws that there is no such page.
 
@@ -70,6 +72,7 @@ class SecondLooks:
         pauses: Sequence[float],
     ) -> None:
         """`pauses`: how many seconds lie between the looks at what draws that there is no such page."""
+        super().__init__()
         self._renderer = renderer
         self._render: Render = render
         self._read = read
@@ -78,13 +81,12 @@ class SecondLooks:
         self._absent = absent
         self._footer = footer
         self._pauses = pauses
-        self._stopped = False
         self._related = 0
-        self._running: set[asyncio.Task[None]] = set()
+        self._fillable = 0
 
     def take_over(self, task: Task, page: Page, first: Glimpse) -> bool:
         """Take the page over, if it needs a browser."""
-        if self._renderer is None or not (needs_browser(page, self._render) or self._wants_related(page)):
+        if self._renderer is None or not (self._needs_browser(page) or self._wants_related(page)):
             return False
         if self._stopped:
             return True
@@ -92,16 +94,12 @@ class SecondLooks:
         self._run(self._look_again(self._renderer, task, page, replace(first, body=b"")))
         return True
 
-    def _run(self, looking: Coroutine[Any, Any, None]) -> None:
-        look = asyncio.ensure_future(looking)
-        self._running.add(look)
-        look.add_done_callback(self._done)
-
-    def _done(self, look: asyncio.Task[None]) -> None:
-        """What could not be kept, as on a full disk, is told at once and not when the task is forgotten."""
-        self._running.discard(look)
-        if not look.cancelled() and (error := look.exception()) is not None:
-            asyncio.get_running_loop().call_exception_handler({"message": "second look", "exception": error})
+    def _needs_browser(self, page: Page) -> bool:
+        needed = needs_browser(page, self._render)
+        if needed and self._render == "auto" and not page.scripted:
+            self._fillable += 1
+            return self._fillable <= MOST_FILLABLE
+        return needed
 
     def _wants_related(self, page: Page) -> bool:
         wanted = self._related < MOST_RELATED and wants_related(page, self._render)
@@ -133,30 +131,14 @@ class SecondLooks:
             self._footer(FooterLook(page.url, page.at, marks, trouble))
 
     @property
-    def waiting(self) -> int:
-        """Pages under way."""
-        return len(self._running)
-
-    @property
     def is_full(self) -> bool:
         """So many wait that the walk should."""
         return len(self._running) >= MOST_WAITING
-
-    async def progress(self) -> None:
-        """Wait until one more page is done; at once when none is under way."""
-        if self._running:
-            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
 
     async def room(self) -> None:
         """Wait until the walk may go on."""
         while self.is_full:
             await self.progress()
-
-    def stop(self) -> None:
-        """Drop what is under way."""
-        self._stopped = True
-        for look in self._running:
-            look.cancel()
 
     async def _look_again(self, renderer: Renderer, task: Task, raw: Page, first: Glimpse) -> None:
         page: Page | Absent
@@ -195,7 +177,7 @@ class SecondLooks:
         return (rendered.glimpse, tries), ()
 
     def _shows(self, task: Task, raw: Page, first: Glimpse, markup: bytes) -> bool:
-        if not raw.scripted and not raw.related_by:
+        if not (raw.scripted or raw.fillable or raw.related_by):
             return True
         drawn = self._read(task, replace(first, body=markup, content_type="text/html; charset=utf-8"))
         return shows_content(drawn) and not (raw.related_by and drawn.related_by)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.late_patterns import late_pattern
 from spiders.page_text import chinese_of, looked_at, read_page_text
 
 _CHALLENGES: tuple[tuple[bytes, str], ...] = (
@@ -44,7 +45,7 @@ _FOREIGN_HINTS = (
     b"ing your ",
 )
 
-_WAF = re.compile(
+_WAF = late_pattern(
     "|".join(
         (
             r"网站防火墙|云防护|创宇盾|安全狗|waf(?:拦截|防护)",
@@ -61,7 +62,7 @@ _WAF = re.compile(
 _MOST_WAF_TEXT = 400
 _LONGEST_WAF_PIECE = 80
 
-_LOGIN = re.compile(
+_LOGIN = late_pattern(
     r"login|logon|sign-?in|/(?:cas|sso|oauth2?|passport)(?:/|\?|;|\Z)|[/.](?:sso|passport|cas)\.",
     re.IGNORECASE,
 )

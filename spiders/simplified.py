@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
+
 _CHARACTERS = str.maketrans(
     "頁網訪問內無錯誤連結鏈刪對請檢輸經過遷轉暫時沒資訊應當這個條開關閉還們維護獲載統務異電點擊試圖"
     "須讀寫檔參數選項會員區塊類該從來啟動標題號碼證稱專題頻項鍵記錄審查發佈復舊處絡繫嘗試瀏覽鑰據庫繼續搜尋顯示儘遺憾",
@@ -17,7 +19,7 @@ _WORDS = {
     "连结": "链接", "链结": "链接", "档案": "文件", "伺服器": "服务器", "资讯": "信息",
     "资料库": "数据库", "资料": "信息", "搜寻": "搜索", "网路": "网络", "讯息": "信息", "程式": "程序",
 }  # fmt: skip
-_WORD = re.compile("|".join(_WORDS))
+_WORD = late_pattern("|".join(_WORDS))
 _TRADITIONAL = re.compile("[頁網訪無錯誤連鏈刪請檢經遷轉暫沒資訊這條開閉還們載務異點檔錄發處絡瀏覽顯]")
 
 

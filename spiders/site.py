@@ -30,6 +30,7 @@ from checks.facts import (
     ViewName,
 )
 from checks.identity import host_of
+from spiders.arrivals import Arrivals
 from spiders.attachments.process import FileReader
 from spiders.attachments.queue import AttachmentQueue
 from spiders.attachments.unchanged import earlier_readings
@@ -44,7 +45,7 @@ from spiders.probing import Patience, Probe, Prober
 from spiders.reading.memory import Memory
 from spiders.reading.page import read_page
 from spiders.reading.page_masking import masked_page
-from spiders.rendered_pages import Render
+from spiders.rendered_pages import Render, undrawn
 from spiders.rendering import Renderer
 from spiders.scan_file import ScanFileWriter, mend, read_records
 from spiders.second_looks import SecondLooks
@@ -109,6 +110,7 @@ class SiteScan:
         self.order = order
         self.at_once = order.at_once
         self.desk = desk or asyncio.Lock()
+        self._arrivals: Arrivals[tuple[Task, Glimpse]] = Arrivals(self._read, self.desk)
         self.tally = Tally()
         self._now = now
         self._looker = looker
@@ -183,6 +185,7 @@ class SiteScan:
                 raise
             finally:
                 timer.cancel()
+                self._arrivals.forget()
                 self._list_asker.stop()
                 self._second_looks.stop()
                 self._attachments.stop()
@@ -251,6 +254,7 @@ class SiteScan:
 
     async def _has_more_pages(self) -> bool:
         """Pages are left. Those that only the browser, or a later try, leads to are waited for."""
+        self._arrivals.read_now()
         while not self.has_pages():
             beside = next((one for one in (self._list_asker, self._second_looks) if one.waiting), None)
             if beside is not None:
@@ -337,15 +341,21 @@ class SiteScan:
 
     def next_page(self) -> Task | None:
         """The next page to look at. What robots.txt forbids is written down and left alone."""
-        while not self._switch and (task := self._frontier.next_page()):
+        while not self._switch and (task := self._next_of_frontier()):
             if self._rules.allows(task.url):
                 return task
             self._write(forbidden(task, self._now()))
         return None
 
+    def _next_of_frontier(self) -> Task | None:
+        """Where none is left, what has come in may lead on."""
+        if not self._frontier.pages:
+            self._arrivals.read_now()
+        return self._frontier.next_page()
+
     def has_pages(self) -> bool:
         """Pages are left and the scan goes on."""
-        return bool(self._frontier.pages) and not self._switch
+        return (bool(self._frontier.pages) or bool(self._arrivals)) and not self._switch
 
     async def look(self, task: Task) -> Glimpse | None:
         """One look at one page, in a task of its own: cancelled when the scan is stopped; None when it was
@@ -359,8 +369,15 @@ class SiteScan:
             return await self._look_up(Probe(task, True))
 
     def take(self, task: Task, seen: object) -> None:
-        """Read a page that opened; hand one that did not to the prober."""
-        if isinstance(seen, Glimpse) and not self._settle(Probe(task, True, (seen.attempt,)), seen):
+        """Read a page that opened, soon; hand one that did not to the prober."""
+        if isinstance(seen, Glimpse):
+            self._arrivals.add((task, seen))
+        else:
+            self._prober.pump()
+
+    def _read(self, arrival: tuple[Task, Glimpse]) -> None:
+        task, seen = arrival
+        if not self._settle(Probe(task, True, (seen.attempt,)), seen):
             self._prober.again(Probe(task, True, (seen.attempt,)))
         self._prober.pump()
 
@@ -432,7 +449,7 @@ class SiteScan:
 
     def _look_again_or_keep(self, task: Task, page: Page, first: Glimpse) -> None:
         if not self._second_looks.take_over(task, page, first):
-            self._keep(page)
+            self._keep(undrawn(page))
             self._second_looks.draw_footer(page, first)
 
     def _why_not_asked(self, url: str) -> str:
@@ -471,7 +488,9 @@ class SiteScan:
     # ------------------------------------------------------------ writing
 
     def _write_target(self, probe: Probe, glimpse: Glimpse) -> None:
-        self._write(self._looker.verdict(probe.task, probe.tries, glimpse))
+        target = self._looker.verdict(probe.task, probe.tries, glimpse)
+        self._write(target)
+        self._frontier.learn(target)
         if glimpse.attempt.outcome in OPENED and probe.task.url in self._frontier.scope:
             self._attachments.offer(probe.task, glimpse)
         if probe.task.url not in self._frontier.scope:

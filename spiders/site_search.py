@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from checks.facts import OPENED, Page, Record, SearchAnswer, SearchEntry, SearchLook, Try
 from checks.identity import identity
+from checks.late_patterns import late_pattern
 from spiders.looking import Glimpse
 from spiders.reading.page import read_page
 from spiders.rendering import Renderer, RenderingError
@@ -23,8 +24,8 @@ SETTLED_DAYS = 30
 """An index may take days to learn of a page; nobody is accused because of one younger than that."""
 _KEPT = 20
 _SHORTEST, _LONGEST = 10, 40
-_ODD = re.compile(r"[^\w\u4e00-\u9fff]")
-_NOTHING = re.compile(
+_ODD = late_pattern(r"[^\w\u4e00-\u9fff]")
+_NOTHING = late_pattern(
     r"(?:没有|未|没能|无法)(?:能)?(?:找到|搜索到|检索到|查询到|搜到|查到)"
     r"|(?:找到|共|共有|搜索到|检索到)(?:相关)?(?:结果|信息|记录)?[约为:：]?\s{0,3}0\s{0,3}(?:条|个|项|篇|件)"
     r"|(?:无|没有|暂无)(?:相关|符合\S{0,6}的|您\S{0,6}的)?(?:结果|信息|记录|内容|数据)"

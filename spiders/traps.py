@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from checks.facts import Page
 from checks.identity import host_of
+from checks.late_patterns import late_pattern
 from spiders.scope import path_of
 
 MOST_SEGMENTS = 16
@@ -36,7 +37,7 @@ FARTHEST_YEARS = 2
 EARLIEST_YEAR = 1990
 
 _NUMBERS = re.compile(r"\d+")
-_MONTH = re.compile(r"(?<!\d)((?:19|20|21|[3-9]\d)\d{2})[-/_.年]?(0?[1-9]|1[0-2])(?!\d{3,})")
+_MONTH = late_pattern(r"(?<!\d)((?:19|20|21|[3-9]\d)\d{2})[-/_.年]?(0?[1-9]|1[0-2])(?!\d{3,})")
 _YEAR_VALUE = re.compile(r"(?:^|[?&;_/-])(?:y|yr|year|nian)[=/_-]?(\d{4,5})(?!\d)", re.I)
 _CALENDAR = re.compile(r"calendar|rili|schedule|riqi|month=|year=|date=|day=", re.I)
 

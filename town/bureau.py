@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from town import boards, files, odd_answers, official
+from town import boards, files, odd_answers, odd_letters, official, old_ways
 from town.pages import (
     Answer,
     AnyPage,
@@ -64,6 +64,8 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         *reports(today),
         *letters(today),
         *boards.pages(today),
+        *old_ways.pages(today, urls["bureau"]),
+        *odd_letters.pages(today),
     ]
     dead_style = fault("broken-link", "dead style sheet in the template: one fault", "/css/2009.css")
     return Site(
@@ -71,7 +73,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         name=NAME,
         url=urls["bureau"],
         pages=(home(pages), *pages),
-        answers=odd_answers.in_old_charset(answers()),
+        answers=odd_answers.in_old_charset({**answers(), **old_ways.answers(today), **odd_letters.answers()}),
         charset="gb2312",
         declared="gb2312",
         endless={"/Search.asp": search_result},
@@ -120,7 +122,8 @@ def home(pages: Sequence[AnyPage]) -> Page:
             trap("empty-link", "rel names what a script opens", "水库分布图"),
         ),
     )
-    parts = (shouting, sample, unfollowed, closing, reporting, searching(), *boards.entrances())
+    below = (*boards.entrances(), *old_ways.entrances(), *odd_letters.entrances())
+    parts = (shouting, sample, unfollowed, closing, reporting, searching(), *below)
     return Page("/", "home", NAME, {"columns": columns}, marks, parts)
 
 

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from town import county_affairs, county_disclosure, county_links, files, odd_answers, official, privacy
+from town import (
+    county_affairs,
+    county_disclosure,
+    county_links,
+    files,
+    odd_answers,
+    official,
+    past_things,
+    privacy,
+)
 from town.county_paths import article_path, row
 from town.pages import Answer, AnyPage, Article, Column, Fragment, Page, Part, Row, Site, anchor
 from town.planted import fault, trap
@@ -32,13 +41,14 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         *county_links.pages(today, urls),
         *county_affairs.pages(today, urls),
         *county_disclosure.pages(today),
+        *past_things.pages(today),
     ]
     titles = {page.title: page.path for page in columns if isinstance(page, Article)}
     return Site(
         key="county",
         name=NAME,
         url=urls["county"],
-        pages=(home(today, urls, columns), *parents(), *columns),
+        pages=(home(today, urls, columns), *parents(today), *columns),
         answers=answers(urls),
         endless={
             "/calendar": odd_answers.calendar_page,
@@ -129,7 +139,7 @@ def home(today: date, urls: Mapping[str, str], columns: Sequence[AnyPage]) -> Pa
     )
 
 
-def parents() -> tuple[Page, ...]:
+def parents(today: date) -> tuple[Page, ...]:
     disclosure = {
         "通知公告": NOTICES,
         "政府文件": county_affairs.DOCUMENTS,
@@ -141,6 +151,7 @@ def parents() -> tuple[Page, ...]:
         "财政资金": "/zwgk/czzj/",
         "机构职能": "/zwgk/jgzn/",
         **county_disclosure.NAMES,
+        **past_things.DISCLOSED,
     }
     interaction = {
         "县长信箱": county_affairs.LETTERS,
@@ -151,6 +162,7 @@ def parents() -> tuple[Page, ...]:
         "在线访谈": county_affairs.INTERVIEWS,
     }
     topics = {"学习教育专题（已结束）": "/ztzl/lszt/xxjy/", "往年动态归档": f"/gdhg/{ARCHIVED}/"}
+    topics |= {"科普知识": past_things.TEACHING, **past_things.topics(today)}
     only_children = trap("blank-column", "a parent column: only its sub-columns have rows")
     return tuple(
         Page(path, "parent", name, {"children": children, "type": kind}, (only_children, *more))
@@ -382,4 +394,5 @@ def answers(urls: Mapping[str, str]) -> dict[str, Answer]:
         "/images/blank.gif": files.gif(),
         **county_links.answers(urls),
         **privacy.answers(),
+        **past_things.answers(),
     }

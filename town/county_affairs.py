@@ -123,6 +123,14 @@ def sound_policies(today: date, urls: Mapping[str, str], days: Sequence[date]) -
             elsewhere=urls["township"] + "s/QinglanJieDu24",
             marks=messenger,
         ),
+        Policy(
+            43,
+            "青岚县电动自行车充电设施建设管理规定",
+            today - timedelta(days=66),
+            elsewhere=urls["township"] + "s/QinglanJieDu24",
+            pressed=True,
+            marks=(trap("missing-interpretation", "a heading alone says that a film interprets it"),),
+        ),
         Policy(20, "青岚县义务教育学校课后服务管理办法", days[10], related_block=False, marks=(in_text,)),
     )
 

@@ -59,6 +59,18 @@ def policies(today: date) -> tuple[Policy, ...]:
             marks=(fault("missing-interpretation", "explaining its terms is no interpretation"),),
         ),
         *noted(days[5:]),
+        *led_wrong(today),
+    )
+
+
+def led_wrong(today: date) -> tuple[Policy, ...]:
+    """Both pages are there, and one of the two links leads to an old address."""
+    days = days_back(today, 37, 12, 2)
+    forth = fault("one-way-interpretation", "the document's link leads to nothing")
+    back = fault("one-way-interpretation", "the interpretation's link leads to nothing")
+    return (
+        Policy(41, "青岚县农田灌溉用水管理办法", days[0], dead="forth", marks=(forth,)),
+        Policy(42, "青岚县古树名木保护管理办法", days[1], dead="back", marks=(back,)),
     )
 
 

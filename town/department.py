@@ -44,6 +44,7 @@ COLUMNS = {
     60088: "数据开放",
     60089: "重大项目",
     60091: "规划计划",
+    60092: "项目审批",
 }
 LETTERS = "/col/col60090/index.html"
 
@@ -67,6 +68,7 @@ def build(today: date, urls: Mapping[str, str]) -> Site:
         *prices(today),
         *projects(today),
         blank(),
+        void(),
         scripted(),
         *letters(today),
     ]
@@ -251,6 +253,12 @@ def projects(today: date) -> list[AnyPage]:
 def blank() -> Column:
     marks = (fault("blank-column", "says itself that there is nothing"),)
     return Column(column_path(60088), COLUMNS[60088], (), "数据开放", look="empty", marks=marks)
+
+
+def void() -> Column:
+    """Its script is told where to ask for rows, and that there are none."""
+    marks = (fault("blank-column", "an island without a record, and a pager that counts none"),)
+    return Column(column_path(60092), COLUMNS[60092], (), "项目审批", look="void", marks=marks)
 
 
 def scripted() -> Column:

@@ -144,6 +144,15 @@ def answered(today: date) -> list[Column]:
             start=19,
         ),
         column(
+            "/wldt/",
+            "文旅动态",
+            "drawn",
+            days_back(today, 4, 5, 5),
+            trap("blank-column", "a function of another file asks for the rows, under no telling name"),
+            trap("stale-column", "fresh rows that only a browser shows"),
+            start=20,
+        ),
+        column(
             "/hyjy/",
             "会议动态",
             "turned",
@@ -202,6 +211,7 @@ def endpoints(columns: Sequence[Column]) -> dict[str, Answer]:
         "/api/yjgl/list": as_json({"code": 401, "msg": "未授权", "total": 0, "rows": []}),
         "/api/cyfz/list?channel=15&pageNum=1": as_json(searched(by_look["skeleton"])),
         "/api/rczc/page/16": as_json({"code": 200, "data": {"records": [], "total": 0}}),
+        "/api/wldt/rows?cid=20&no=1": as_json(searched(by_look["drawn"])),
         "/api/hyjy/list?page=1": as_json(turned(by_look["turned"], 1)),
         "/api/hyjy/list?page=2": as_json(turned(by_look["turned"], 2)),
         "/api/kjcx/list": Answer(b"", status=412, content_type="text/html"),
@@ -361,6 +371,15 @@ def given(today: date) -> list[Column]:
             fault("stale-column", "news in the data of the page, nothing for 33 days"),
             trap("blank-column", "the rows stand in the data of the page"),
             start=19,
+        ),
+        column(
+            "/shdt/",
+            "社会动态",
+            "handed",
+            days_back(today, 38, 5, 5),
+            fault("stale-column", "news that a function of another file draws, nothing for 38 days"),
+            trap("blank-column", "the rows stand in a script that is JSON"),
+            start=21,
         ),
     ]
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from town.pages import Article, Fragment, anchor, link
-from town.planted import Mark
+from town.planted import Mark, fault
 from town.prose import interpretation_text, policy_text
 
 Joined = Literal["both", "document", "interpretation", "neither", "none"]
@@ -33,6 +33,10 @@ class Policy:
     elsewhere: str = ""
     called: str = ""
     """The title of the interpretation, where it does not quote the document's."""
+    pressed: bool = False
+    """Only the heading over the link to what is elsewhere says that it interprets; its words ask to click."""
+    dead: Literal["", "forth", "back"] = ""
+    """Which of the two links leads to an old address, behind which there is nothing."""
     under: str = ""
     """The heading in the text under which the link to the interpretation stands."""
     clicked: bool = False
@@ -97,6 +101,8 @@ class Office:
         back = (link(self.document_path(policy), f"相关文件：{policy.title}"),)
         if policy.clicked:
             back = (_clicked("相关文件", self.document_path(policy), policy.title),)
+        if policy.dead == "back":
+            back = (_dead(self.interpretations[0], f"相关文件：{policy.title}"),)
         return Article(
             self.interpretation_path(policy),
             title,
@@ -108,6 +114,11 @@ class Office:
         )
 
     def _to_interpretation(self, policy: Policy) -> tuple[Fragment, ...]:
+        if policy.pressed:
+            opened = anchor(policy.elsewhere, "看视频").html
+            return (Fragment(f"<h4>视频解读</h4><ul><li>{opened}</li></ul>"),)
+        if policy.dead == "forth":
+            return (_dead(self.documents[0], f"相关解读：《{policy.title}》政策解读"),)
         if policy.elsewhere:
             return (link(policy.elsewhere, f"微信解读：《{policy.title}》十问十答"),)
         if policy.under:
@@ -126,6 +137,12 @@ class Office:
         documents = sorted((self.document(policy) for policy in known), key=_day, reverse=True)
         readings = sorted((self.interpretation(policy) for policy in interpreted), key=_day, reverse=True)
         return documents, readings
+
+
+def _dead(folder: str, words: str) -> Fragment:
+    """A link to where a page stood before the site was made anew."""
+    mark = fault("broken-link", "an old address of the other page of the pair")
+    return link(f"{folder}2019/old_{len(words)}.html", words, mark)
 
 
 def _clicked(heading: str, path: str, words: str) -> Fragment:

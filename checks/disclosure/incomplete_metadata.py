@@ -17,9 +17,11 @@ from checks.document_metadata import (
     forwards_another,
     impossible_days,
     is_full,
+    is_hardly_read,
     may_be_called_otherwise,
     number_conflicts,
     number_faults,
+    signature_conflict,
     unchosen_elements,
 )
 from checks.document_scope import out_of_scope
@@ -49,7 +51,8 @@ def incomplete_metadata(
     本级文件，从成文到发布超过 disclosure_working_days 个工作日的，判为公开不及时。全站文件都缺同一项的，
     是模板的问题，只算一个。发文字号的括号、“第”字、虚位与公文格式不符的，列为疑似。要素表的发文字号与正文
     标题旁、主送机关上方的代字相同而年份、序号不同的，判为不合要求。成文日期已到 4 月而发文字号还是上一年
-    的：正文落款也是这一天的判为不合要求，其他的（可能是修订后重新公布）列为疑似。一份文件一条，写明各项。
+    的：正文落款也是这一天的判为不合要求，其他的（可能是修订后重新公布）列为疑似。要素表的成文日期与正文落款不
+    是同一天的，列为疑似。几乎各项都空着的，可能由脚本填写或排版特殊，列为疑似。一份文件一条，写明各项。
 
     不判什么：没有要素表的页面；只看到列表、没有读到页面的文件；没有文号的文件不算缺文号；上级文件转载、没
     有那一年节假日安排的，不判公开时间；转发的文件可能写的是原文件的成文日期，公开晚了只列为疑似；废止日期
@@ -110,6 +113,9 @@ def _judged(
 ) -> tuple[Verdict, str, str]:
     if paper.form != "page" or not any(name in paper.fields for name in ELEMENTS):
         return "not_applicable", "没有要素表", _METADATA
+    if is_hardly_read(paper):
+        empty = "、".join(empty_elements(paper))
+        return "suspect", f"要素表里几乎都空着：{empty}；可能由脚本填写或排版特殊，请人工核对", _METADATA
     absent = [name for name in absent_elements(paper) if name not in everywhere]
     wrong = list(_wrong(paper, [name for name in absent if not may_be_called_otherwise(name)]))
     doubts = list(_doubts(paper, [name for name in absent if may_be_called_otherwise(name)]))
@@ -149,6 +155,8 @@ def _doubts(paper: Document, absent: list[str]) -> Iterator[str]:
     if faults := list(number_faults(wrote)):
         yield f"发文字号“{wrote[:40]}”{'，'.join(faults)}"
     if conflict := number_conflicts(paper)[1]:
+        yield conflict
+    if conflict := signature_conflict(paper):
         yield conflict
 
 

@@ -11,12 +11,13 @@ from checks.declaration import check
 from checks.document_origin import out_of_force
 from checks.facts import Document, Site
 from checks.findings import MOST_PAGES, Evidence, Verdict
+from checks.late_patterns import late_pattern
 from checks.page_tags import day_of
 from checks.whereabouts import column_finder
 
 _VALIDITY = "gov2019.site.publishing.validity"
 _IN_FORCE = re.compile(r"^(?:现行|继续|全文|目前)?有效|^(?:已)?生效|^是$")
-_VOID_TITLE = re.compile(r"[（(【\[](?:已|现已|全文)?(?:废止|失效|作废)[）)】\]]")
+_VOID_TITLE = late_pattern(r"[（(【\[](?:已|现已|全文)?(?:废止|失效|作废)[）)】\]]")
 _REGULATORY = re.compile(r"规范性文件")
 _ALL = "规范性文件的有效性"
 _FEWEST = 3

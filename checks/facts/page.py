@@ -39,6 +39,23 @@ class EmptyLink(Struct, frozen=True, omit_defaults=True):
     `tabs a` for anchors inside of what is called `tabs`; `*` where no other anchor has its class."""
 
 
+class Call(Struct, frozen=True, array_like=True, gc=False):
+    """A call of a script's own function in the handler of an anchor or button: `openwin(324)`. `arguments`
+    are those that are written out, "" in place of others; `words` are the anchor's."""
+
+    name: str
+    arguments: tuple[str, ...]
+    words: str = ""
+
+
+class Opener(Struct, frozen=True, array_like=True, gc=False):
+    """A function of a script that opens an address put together from its parameters, which stand in
+    `address` as `{0}`, `{1}`."""
+
+    name: str
+    address: str
+
+
 EvidenceName = Literal["tag", "list", "island", "api", "article", "url", "attribute", "none"]
 """What a date rests on: a page tag, the list row, the row in a script's data island, a list endpoint, the
 article's own date line, the address, an attribute of the row."""
@@ -64,10 +81,12 @@ class Block(Struct, frozen=True, omit_defaults=True):
 
 class Endpoint(Struct, frozen=True, array_like=True, gc=False):
     """An address that answers with the rows of a list as data. `form` is what is posted to it, url-encoded or
-    one JSON object; empty: it is asked by GET."""
+    one JSON object; empty: it is asked by GET. `guessed`: a part of what the page's script asks with is not
+    known, and an answer without rows tells nothing of the list."""
 
     url: str
     form: str = ""
+    guessed: bool = False
 
 
 class Article(Struct, frozen=True, omit_defaults=True):
@@ -225,12 +244,21 @@ class SearchEntry(Struct, frozen=True, omit_defaults=True):
     """A script has a hand in the form, and may change what it sends."""
 
 
-Holding = Literal["", "text", "form", "links", "empty", "nothing"]
+Holding = Literal["", "text", "form", "links", "picture", "empty", "nothing"]
 """What a page without rows has in its middle: a text, a form to fill in, links of its own that are no rows
-(said of columns only), a list without a row under the page's name, or words that there is nothing."""
+(said of columns only), a picture over a list without a row, such a list alone, or words that there is
+nothing."""
 
 PageKind = Literal["home", "list", "article", "messages", "message", "shell", "error", "other"]
 """`shell`: nothing but a redirect (meta refresh, script) or a frame; `messages`: a list of messages."""
+
+
+class Fillable(Struct, frozen=True, array_like=True, gc=False):
+    """An empty list that a script of the page is able to fill, where nothing shows that it does. `sign` says
+    which, in Chinese. `named`: a script on the page itself names it."""
+
+    sign: str
+    named: bool = False
 
 
 class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"):
@@ -275,6 +303,9 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     crumbs: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     scripted: str = ""
+    fillable: Fillable | None = None
+    """What a script may fill, until a browser has shown whether it does; a page that is written down says it
+    in `scripted`, or nothing."""
     related_by: str = ""
     """Not empty: what writes the block of related links beside its article, in Chinese."""
     shell_to: str = ""
@@ -299,9 +330,11 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     """Scripts that are not there (404, 410), where nothing else kept a browser from showing it whole."""
     links: tuple[Link, ...] = ()
     empty_links: tuple[EmptyLink, ...] = ()
+    calls: tuple[Call, ...] = ()
+    """Calls of functions that the page itself does not write out; a script that it loads may."""
     local_links: tuple[Link, ...] = ()
-    """Those to files on the machine of whoever wrote the page (`file://`, a drive, a share): `url` as it is
-    written."""
+    """Those to files on the machine of whoever wrote the page (`file://`, a drive, a share), and those whose
+    scheme is typed wrong (`htttp://`): `url` as it is written."""
     lines: tuple[str, ...] = ()
     """The text as people see it, one line for each block element in the order of the page, personal data
     masked, at most 60,000 characters; what scripts, styles and hidden elements hold is left out."""

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checks.facts.outcomes import CertificateFault, Hop, OutcomeName, Try
-from checks.facts.page import Leak, Link, Page, SearchEntry
+from checks.facts.page import Leak, Link, Opener, Page, SearchEntry
 
 CUT_SHORT = "还没有传完"
 """Stands in the notes of a target that opened and came too slowly to be read."""
@@ -39,6 +39,8 @@ class Target(Struct, frozen=True, omit_defaults=True, tag="target", tag_field="f
     """Of the last answer's body as far as it was read (`size` bytes); kept for targets that did not open."""
     acts_on: tuple[str, ...] = ()
     """The names of classes and ids that a script or style acts upon; `*` where it was not read to its end."""
+    opens: tuple[Opener, ...] = ()
+    """The functions of a script that open an address put together from their parameters."""
 
 
 class ScanStarted(Struct, frozen=True, omit_defaults=True, tag="started", tag_field="fact"):

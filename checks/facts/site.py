@@ -132,6 +132,8 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """The number beside the title in its text, where the table has one too."""
     signed: bool = False
     """Its text closes with the day of 成文日期; looked for only where that is in doubt."""
+    signed_on: date | None = None
+    """The day with which its text closes under the name of who signed, where its table has 成文日期."""
     disclosure: str = ""
     """How open its page says that it is: 公开 (此件公开发布), 主动公开, 依申请公开, 不予公开; "": unsaid."""
     expires: date | None = None
@@ -439,12 +441,13 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
 
 
 Topic = Literal[
-    "words", "programs", "forms", "history", "letters", "cases", "snippets", "fields", "legible"
+    "words", "programs", "forms", "history", "letters", "cases", "snippets", "interfaces", "fields", "legible"
 ]  # fmt: skip
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
 letters of citizens, cases of people who are not to be named. Of single lines: code is spoken of beside them,
-they are values of the metadata table, which has a check of its own, the lines beside them were read well."""
+or what programs send one another, they are values of the metadata table, which has a check of its own, the
+lines beside them were read well."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):
@@ -505,7 +508,8 @@ class Site(Struct, frozen=True, omit_defaults=True):
     opened: int = 0
     empty_links: tuple[EmptySeen, ...] = ()
     local_links: tuple[Sighting, ...] = ()
-    """Links to files on somebody's own machine: nobody needs to look whether they open."""
+    """Links to files on somebody's own machine, or with a scheme that is typed wrong: nobody needs to look
+    whether they open."""
     coverage: Coverage = Coverage()
     calendar: Calendar = NATIONAL
     """Days off and worked days that the user has told: what deadlines are counted with."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checks.declaration import check
 from checks.facts import Column, Site
 from checks.findings import Evidence, Verdict
+from checks.late_patterns import late_pattern
 from checks.limits import limit_days
 
-_FORM_NAMES = re.compile(r"我要|写信|咨询|投诉|举报|建议|信箱|查询|登录|注册|提交|预约|申请|申报|检索|搜索")
+_FORM_NAMES = late_pattern(r"我要|写信|咨询|投诉|举报|建议|信箱|查询|登录|注册|提交|预约|申请|申报|检索|搜索")
 """Columns that a form is all there need be of; what such a page says of nothing is the answer to a query."""
 
 
@@ -25,12 +25,13 @@ def blank_column(site: Site) -> Iterator[Evidence]:
     为什么重要：空白栏目 5 个以上是单项否决；不足 5 个的逐个扣分。
 
     怎样判：栏目页打开了，而列表、文章、表单都没有，一条信息也没有，判为不合要求。办事、互动类栏目可能只是查询
-    入口，页面上是表单的、只有本页自己的链接的，没有列表时判为疑似，由人核对；办事类栏目自己写明没有信息的、页面上
-    只有栏目名和空列表的，判为不合要求。
+    入口，页面上是表单的、只有本页自己的链接的，没有列表时判为疑似，由人核对；空列表上面只有图片的，
+    也判为疑似；办事类栏目自己写明没有信息的、页面上只有栏目名和空列表的，判为不合要求。
 
     不判什么：只起导航作用的上级栏目、已结束的专题、只有一篇文章的栏目不算空白；名称就是查询、咨询、我要写信等、
     页面上是表单的也不算。列表由脚本加载的，只有列表接口
-    自己回答共 0 条才算空白；接口出错、列表没有看到、栏目没有打开的，是“未能检查”。
+    自己回答共 0 条，或者用浏览器打开、请求都成功而仍没有一条，才算空白；接口出错、列表没有看到、
+    栏目没有打开的，是“未能检查”。
 
     数字来源：5 个，国办秘函〔2019〕19号单项否决指标“栏目不更新”。
     """
@@ -60,6 +61,8 @@ def _verdict(column: Column) -> tuple[Verdict, str]:
         return "not_applicable", "栏目页是一篇文章"
     if column.holds == "form":
         return _of_form(column.name)
+    if column.holds == "picture":
+        return "suspect", "只有图片和空的列表，没有一条信息，请人工核对"
     if column.holds == "links":
         return "suspect", "没有看到列表，只有通往别处的链接，请人工核对是不是办事或导航入口"
     if not _says_nothing(column) and _may_be_way_in(column):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,11 @@ from checks.message_answers import says_nothing
 from checks.message_scope import too_old
 from checks.whereabouts import column_finder
 
+_BRACKETS = " ()（）[]【】"
+_ENDS = ("。", "！", "!", "；", ";", "~")
+_DAY_AT_END = re.compile(
+    r"[\s（(\[]{0,3}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s\d:：）)\]]{0,16}\Z"
+)
 _ADVICE = "请人工核对；确属没有实质内容的，补充公开办理结果或者政策解释，不能只答“已收悉”“已转办”。"
 
 
@@ -45,6 +51,14 @@ def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
         return "not_applicable", "没有看到答复内容"
     if old := too_old(one, today, since_days):
         return "not_applicable", old
-    if says_nothing(one.answer):
+    if says_nothing(_unsigned(one)):
         return "suspect", f"答复只有：“{one.answer[:60]}”"
     return "passed", "答复有内容"
+
+
+def _unsigned(one: Message) -> str:
+    """The answer without the office and the day that sign it: they say nothing of the matter. An office in
+    the last sentence is part of it: `请咨询县住建局`."""
+    undated = _DAY_AT_END.sub("", one.answer)
+    cut = undated.rstrip(_BRACKETS).removesuffix(one.unit).rstrip(_BRACKETS)
+    return cut if cut.endswith(_ENDS) else one.answer

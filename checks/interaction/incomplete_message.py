@@ -9,6 +9,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
+from checks.message_doubts import board_of, lacking, lacking_everywhere
 from checks.message_scope import contradiction, is_answered, is_refused, too_old
 from checks.whereabouts import column_finder
 
@@ -27,7 +28,8 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     怎样判：留言自己的页面（或没有单独页面、直接展示问答全文的列表）上缺任何一项，判为不合要求，写明缺哪几项。
     列表已显示的项目不算缺；没有标出而写在答复末尾的落款单位和日期也算。四项齐全而时间矛盾的（答复早于留言、
     时间在扫描之后），以及列表说已答复、页面上却
-    看不到答复的，只是没有看到答复内容、页面上也没有标明答复位置的，列为疑似。
+    看不到答复的，只是没有看到答复内容、页面上也没有标明答复位置的，列为疑似；同一栏目五件以上已答复的留言
+    全都没有看到同一项的，也列为疑似：可能是页面的写法没有读懂。
 
     不判什么：还没有答复的留言（由 unanswered-message 判）；不予受理的留言；since_days 天以前的留言；
     只看到列表而没有打开留言页面的，列为未能检查；列表展示部分答复的，只看列表上有栏目而空着的项目。
@@ -37,12 +39,14 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     """
     today = china_day(site.observed_at)
     column = column_finder(site)
+    everywhere = lacking_everywhere(site.messages, column)
     for one in site.messages:
-        verdict, saw = _judged(one, today, since_days)
+        doubted = everywhere.get(board_of(one, column), frozenset())
+        verdict, saw = _judged(one, today, since_days, doubted)
         yield Evidence(one.url, one.url, saw, verdict, one.title, column=column(one.url))
 
 
-def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
+def _judged(one: Message, today: date, since_days: int, doubted: frozenset[str]) -> tuple[Verdict, str]:
     wrong = contradiction(one, today)
     if not is_answered(one) and not wrong:
         return "not_applicable", "没有答复"
@@ -52,23 +56,27 @@ def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
         return "not_applicable", "不予受理的留言，没有办理结果可以公开"
     if wrong:
         return "suspect", wrong
-    lacking = _lacking(one)
+    lacks = lacking(one)
     if one.detail and _only_status_says_so(one):
         return "suspect", f"状态为“{one.status}”，留言页面上没有看到答复的任何一项"
     if _is_whole(one):
-        return _judged_whole(one, lacking)
+        return _judged_whole(one, lacks, doubted)
     if "answer" not in one.shows:
         return "not_checked", "只看到列表，留言的页面没有读到"
-    empty = [name for part, name in lacking.items() if part in one.shows]
+    empty = [name for part, name in lacks.items() if part in one.shows]
     return ("failed", f"缺少{'、'.join(empty)}") if empty else ("passed", "列表显示的各项齐全")
 
 
-def _judged_whole(one: Message, lacking: dict[str, str]) -> tuple[Verdict, str]:
+def _judged_whole(one: Message, lacks: dict[str, str], doubted: frozenset[str]) -> tuple[Verdict, str]:
     """Where the page has no place called an answer, the answer may stand in one that we do not know."""
-    sure = [name for part, name in lacking.items() if part != "answer" or part in one.shows]
+    known = [part for part in lacks if part != "answer" or part in one.shows]
+    sure = [lacks[part] for part in known if part not in doubted]
     if sure:
         return "failed", f"缺少{'、'.join(sure)}"
-    return ("suspect", "没有看到答复内容") if lacking else ("passed", "各项齐全")
+    if known:
+        unseen = "、".join(lacks[part] for part in known)
+        return "suspect", f"没有看到{unseen}；这个栏目已答复的留言都没有看到，可能是没有读懂"
+    return ("suspect", "没有看到答复内容") if lacks else ("passed", "各项齐全")
 
 
 def _only_status_says_so(one: Message) -> bool:
@@ -79,13 +87,3 @@ def _only_status_says_so(one: Message) -> bool:
 def _is_whole(one: Message) -> bool:
     """All that is published of the message was seen: its own page, or a card that leads nowhere else."""
     return one.detail or ("answer" in one.shows and "#" in one.url)
-
-
-def _lacking(one: Message) -> dict[str, str]:
-    seen = (
-        ("asked", "留言时间", one.asked),
-        ("answered", "答复时间", one.answered),
-        ("unit", "答复单位", one.unit),
-        ("answer", "答复内容", one.answer),
-    )
-    return {part: name for part, name, value in seen if not value}

@@ -10,6 +10,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Column, Message, MessageKind, Site
 from checks.findings import Evidence, Verdict
+from checks.message_doubts import answerless_boards, board_of
 from checks.message_scope import asked_in_words, called, contradiction, days_to_answer, is_answered, too_old
 from checks.message_signs import is_excluded_column, message_state, names_board
 from checks.whereabouts import column_finder
@@ -53,7 +54,8 @@ def unanswered_message(
     状态是已受理、办理中、正在办理的，办理和受理不是答复，过了期限同样判为不合要求；网页上已有答复内容的不算。
     状态为转办、转交的列为疑似：转给谁办是内部分工，收信的网站仍然应当公开答复，国办文件没有给转办另定期限；
     但承办单位可能已在别处答复，要由人核对。
-    自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似。
+    自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似；同一栏目五件以上的留言没有一件看得到答复，
+    自己的页面上又没有写明状态的，也列为疑似：可能是页面的写法没有读懂。
 
     不判什么：不予受理、已撤回、已转信访或纪检的留言；since_days 天以前的留言；
     信访、纪检举报、意见征集、调查、访谈、常见问题栏目；只看到列表、而列表不显示答复和状态（或者状态是转办）的，没有留言时间的，
@@ -71,10 +73,14 @@ def unanswered_message(
     }
     today = china_day(site.observed_at)
     column = column_finder(site)
+    answerless = answerless_boards(site.messages, column)
     for one in site.messages:
         verdict, saw, code = _judged(
             one, today, days_to_answer(one, limits), veto_months, since_days, site.calendar
         )
+        silent = message_state(one.status) != "open" and board_of(one, column) in answerless
+        if verdict == "failed" and silent:
+            verdict, saw = "suspect", f"{saw}；这个栏目的留言都没有看到答复，可能是没有读懂"
         do = CALENDAR_ADVICE if verdict == "not_checked" and "节假日安排" in saw else ""
         yield Evidence(
             one.url, one.url, saw, verdict, one.title, indicator=code, do=do, column=column(one.url)

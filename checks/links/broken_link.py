@@ -9,6 +9,7 @@ from checks.declaration import check
 from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Sighting, Site, Target
 from checks.findings import Evidence, Verdict
 from checks.names import LINK_KINDS, OUTCOMES
+from checks.schemes import is_misspelt
 from checks.spacing import spaced
 from checks.whereabouts import column_finder
 
@@ -50,7 +51,7 @@ def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     和最多十个页面。脚本里推断的链接和翻页链接是我们猜的，要
     填写的表单没有填写就看了，最多判为疑似。打开后到了首页，判为疑似，由人核对；
     网站把所有不存在的地址都转到首页，或对它们都显示同一个页面的，等于页面不存在。指向编辑者自己电脑或局域网
-    文件的（file:///C:/……、D:\\……），谁都打不开，直接判为不合要求。
+    文件的（file:///C:/……、D:\\……），以及把 http:// 写错的（htttp://……），谁都打不开，直接判为不合要求。
 
     不判什么：被防护设备拦截、要求登录、robots.txt 不允许、没来得及看的，都是“未能检查”，不算网站的问题，也
     不算通过。证书过期但能打开的，链接本身算正常。
@@ -62,26 +63,34 @@ def broken_link(site: Site, *, tries: int = 2) -> Iterator[Evidence]:
     if site.opened:
         yield Evidence(at=site.url, what=site.url, verdict="passed", occurrences=site.opened)
     for local in site.local_links:
-        yield _of_own_machine(local, column_of(next(iter(local.pages), site.url)))
+        yield _opened_by_nobody(local, column_of(next(iter(local.pages), site.url)))
     for link in site.links:
         if link.target.outcome not in _ELSEWHERE:
             yield _evidence(link, site, tries, column_of(_first_page(link, site)))
     yield from _not_reached(site)
 
 
-def _of_own_machine(seen: Sighting, column: str) -> Evidence:
+_OF_OWN_MACHINE = (
+    "指向编辑者本机的文件，公众打不开",
+    "把文件上传到网站，改成网站上的地址；不需要的，删除这个链接。",
+)
+_OF_MISSPELT = ("网址开头的 http:// 写错了，浏览器打不开", "改正网址的开头；不需要的，删除这个链接。")
+
+
+def _opened_by_nobody(seen: Sighting, column: str) -> Evidence:
     """Browsers open no such address from a web page: that is certain without a look."""
     kind = f"{LINK_KINDS[seen.how]}，" if seen.how != "a" else ""
+    said, do = _OF_MISSPELT if is_misspelt(seen.url) else _OF_OWN_MACHINE
     return Evidence(
         at=next(iter(seen.pages), ""),
         what=seen.url,
-        saw=f"{kind}指向编辑者本机的文件，公众打不开",
+        saw=f"{kind}{said}",
         verdict="failed",
         name=seen.words,
         occurrences=seen.occurrences,
         pages=seen.pages,
         column=column,
-        do="把文件上传到网站，改成网站上的地址；不需要的，删除这个链接。",
+        do=do,
     )
 
 

@@ -15,7 +15,6 @@ _FIND_ERROR = "gov2019.site.function.find-error"
 _PARTLY = "gov2019.site.function.marks-partial"
 _ADVICE = "在全站页脚补上缺少的标识；标识和“找错”入口用国家平台发放的代码，网站标识码填本站的。"
 _MIIT = ("beian.miit.gov.cn", "beianx.cn", "www.beian.gov.cn", "beian.gov.cn", "beian.mps.gov.cn")
-_PLATFORMS = ("zfwzgl.www.gov.cn", "kaipuyun.cn", "zfwzgl.gov.cn", "jiucuo")
 
 
 @check(implements=(_MARKS, _FIND_ERROR, _PARTLY), title="页脚标识缺失", advice=_ADVICE)

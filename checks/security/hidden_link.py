@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checks.declaration import check
 from checks.facts import HiddenSeen, HidingHow, Site
-from checks.findings import Evidence
+from checks.findings import MOST_PAGES, Evidence, Verdict
 from checks.hidden_judgement import verdict_of
 from checks.vice_words import vice_in, vice_path
 from checks.whereabouts import column_finder
@@ -53,14 +55,16 @@ def hidden_link(site: Site) -> Iterator[Evidence]:
     column_of = column_finder(site)
     if site.looked_for_hidden:
         yield Evidence(at=site.url, what=site.url, verdict="passed", occurrences=site.looked_for_hidden)
-    told: set[str] = set()
+    told: dict[str, Evidence] = {}
     for seen in sorted(site.hidden, key=_surest_first):
         verdict = verdict_of(seen)
         what = _subject(seen)
-        if verdict is None or what in told:
-            continue  # one block may be hidden in two ways at once
-        told.add(what)
-        yield Evidence(
+        if verdict is None:
+            continue
+        if what in told:
+            told[what] = _with_pages(told[what], seen, verdict)
+            continue
+        told[what] = Evidence(
             at=seen.url,
             what=what,
             saw=_saw(seen),
@@ -70,6 +74,22 @@ def hidden_link(site: Site) -> Iterator[Evidence]:
             pages=seen.pages,
             column=column_of(seen.url),
         )
+    yield from told.values()
+
+
+def _with_pages(told: Evidence, seen: HiddenSeen, verdict: Verdict) -> Evidence:
+    """One block may be hidden in two ways at once, and then all is told. On other pages the same links may be
+    hidden otherwise: who cleans the site has to know these pages too."""
+    fresh = [page for page in seen.pages if page not in told.pages]
+    if not fresh or verdict != told.verdict:
+        return told
+    pages = (*told.pages[: MOST_PAGES // 2], *fresh[: MOST_PAGES // 2], *told.pages[MOST_PAGES // 2 :])
+    return replace(
+        told,
+        saw=f"{told.saw}；另外 {len(fresh)} 页上还有同样的链接，写法不同，如 {fresh[0]}",
+        occurrences=told.occurrences + len(fresh),
+        pages=pages[:MOST_PAGES],
+    )
 
 
 def _surest_first(seen: HiddenSeen) -> tuple[bool, bool, int, str]:

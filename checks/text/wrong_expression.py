@@ -93,8 +93,8 @@ class _Judge:
         cited = text.cited or _is_said_by_citizens(text)
         if "words" not in text.topics and not _ABOUT_WORDS.search(text.text):
             yield from self._wrong(text, cited=cited)
-        if not cited and self._words.may_hold_residue(text.text):
-            yield from _left_behind(text)
+        if not cited:
+            yield from self._left_behind(text)
 
     def _in_file(self, text: TextSeen) -> Iterator[Misprint]:
         """Out of a file single sentences are known, and not whether it is a form: nothing is certain."""
@@ -102,9 +102,12 @@ class _Judge:
             for one in self._wrong(text, cited=False):
                 if one.verdict == "failed":
                     yield replace(one, verdict="suspect")
+        for one in self._left_behind(text):
+            yield replace(one, verdict="suspect")
+
+    def _left_behind(self, text: TextSeen) -> Iterator[Misprint]:
         if self._words.may_hold_residue(text.text):
-            for one in _left_behind(text):
-                yield replace(one, verdict="suspect")
+            yield from _residue(text)
 
     def _wrong(self, text: TextSeen, *, cited: bool) -> Iterator[Misprint]:
         for wrong in self._words.wrong_in(text.text, self._day):
@@ -201,7 +204,7 @@ _ABOUT_WORDS = late_pattern(
 )
 
 
-def _left_behind(text: TextSeen) -> Iterator[Misprint]:
+def _residue(text: TextSeen) -> Iterator[Misprint]:
     for left in residue_in(text.text, ("forms",) if text.file else text.topics):
         if text.file and left.what in ODD:
             continue  # the lines of a file end where its paper does

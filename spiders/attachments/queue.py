@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 from msgspec.structs import replace
 
 from checks.facts import CUT_SHORT, OPENED, Attachment, Target
+from checks.late_patterns import late_pattern
 from spiders.answers import Answer, Headers
 from spiders.attachments.process import DIED, HUNG, FileReader
 from spiders.attachments.taking import Spool, Taking, too_large
@@ -36,7 +37,7 @@ _TYPES = ("pdf", "msword", "wordprocessing", "excel", "spreadsheet")
 MOST_BYTES = 300 << 20
 """Of all attachments of one scan."""
 _PLAIN = re.compile(r"\.(csv|txt)\Z", re.I)
-_ASKED_FOR = re.compile(r"[?&][A-Za-z_]{1,20}=[^?&#]{0,300}\.(csv|txt)(?=[&#;]|\Z)", re.I)
+_ASKED_FOR = late_pattern(r"[?&][A-Za-z_]{1,20}=[^?&#]{0,300}\.(csv|txt)(?=[&#;]|\Z)", re.I)
 """A program hands out the file that it is told the name of: `downfile.jsp?classid=0&filename=a.txt`."""
 _FULL = f"附件总量超过 {MOST_BYTES >> 20} MB，没有读"
 

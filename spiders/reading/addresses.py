@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 import ada_url
 
+from checks.schemes import is_misspelt
+
 LONGEST = 2048
 """Longer addresses are not followed: no real page has them, traps do."""
 
@@ -31,6 +33,11 @@ def is_local(href: str) -> bool:
     return bool(_LOCAL(href) or _SHARE(href))
 
 
+def opens_nowhere(href: str) -> bool:
+    """Does no browser open it from a web page: somebody's own machine, or a scheme that is typed wrong?"""
+    return is_local(href) or is_misspelt(href)
+
+
 class Joiner:
     """Resolves hrefs against one base, each distinct href once.
 
@@ -42,8 +49,8 @@ class Joiner:
     def __init__(self, base: str, charset: str = "utf-8") -> None:
         self.base = base
         self.charset = charset
-        self.met_local = False
-        """An address was asked for that is on somebody's own machine."""
+        self.met_nowhere = False
+        """An address was asked for that no browser opens."""
         self._known: dict[str, str] = {}
         parts = split_origin(base)
         self._origin = parts[0] if parts else ""
@@ -54,8 +61,8 @@ class Joiner:
         known = self._known.get(href)
         if known is None:
             known = self._known[href] = self._resolve(href)
-            if not known and is_local(href.strip(_BLANKS)):
-                self.met_local = True
+            if not known and opens_nowhere(href.strip(_BLANKS)):
+                self.met_nowhere = True
         return known
 
     def _resolve(self, href: str) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from checks.facts import Entry
+from checks.late_patterns import late_pattern
 from spiders.reading.addresses import Joiner
 from spiders.reading.dates import epoch_day
 from spiders.reading.row_dates import row_date
@@ -28,7 +29,7 @@ _DATES = (
     "displaypublishtime", "firstpublishtime", "publishedtimeformat", "publishedtimestr", "publishedtime",
     "publishtime", "publishdate", "publisheddate", "pubdate", "pubtime", "pubdatestr", "docpubtime",
     "docpubdate", "docreltime", "releasetime", "releasedate", "issuedate", "fbrq", "fbsj", "fwsj", "xxfbrq",
-    "postdate", "day",
+    "postdate", "day", "deliverytime", "pub",
     "posttime", "deploytime", "displaydate", "showtime", "showdate", "publish", "date", "rq", "sj", "time",
     "addtime", "adddate", "inputtime", "createdat", "createtime", "createdate", "crtime", "cjsj",
 )  # fmt: skip
@@ -40,7 +41,7 @@ _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
 _DOTNET = re.compile(r"/Date\((-?\d{1,15})[+\-\d]{0,6}\)/")
 _HOLE = re.compile(r"\{\{|\$\{|<%")
 _PREFIX = re.compile(r"^(?:c|i|v|s|art|doc|info|news|article|vc)_", re.I)
-_STATE = re.compile(
+_STATE = late_pattern(
     r"stat(?:e|us)|flag|show(?!.{0,8}(?:time|date|title))|hid|del|visible|valid|enable|audit|check"
     r"|publish(?!.{0,8}(?:time|date))"
 )

@@ -22,6 +22,7 @@ from checks.document_signs import (
     is_policy_document,
 )
 from checks.facts import Article, EvidenceName
+from checks.late_patterns import late_pattern
 from spiders.reading.content_boxes import MOST_TEXT, PROSE, content_node, media_in, text_of
 from spiders.reading.date_lines import (
     Header,
@@ -33,6 +34,7 @@ from spiders.reading.date_lines import (
     source_of,
     tagged_date,
 )
+from spiders.reading.headed_values import values_beneath
 from spiders.reading.masking import mask
 from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures
 from spiders.reading.sheet import Sheet, squeeze
@@ -62,6 +64,8 @@ def read_article(
         return None
     header = Header("", -1) if known else header_of(title, words, observed)
     fields = read_fields(words) if looks_catalogued("".join("".join(words[:400]).split())) else {}
+    if fields and not all(fields.values()):
+        fields |= values_beneath(sheet)
     fields = with_pictures(fields, sheet.markup)
     published, basis = publish_date(sheet, tags, header, fields, words, observed)
     box = content_node(sheet)
@@ -242,7 +246,7 @@ def _number(read: _Read) -> str:
     return next((number for word in read.words[start : start + 40] if (number := document_number(word))), "")
 
 
-_SIGNATURE = re.compile(
+_SIGNATURE = late_pattern(
     r"(?:^|\n)\s{0,40}((?:[一二][\u3007○零◯\uff2fO0一二三四五六七八九]{3}|(?:19|20)\d\d)\s?年"
     r"\s?[\d元一二三四五六七八九十]{1,2}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日)\s{0,40}(?=\n|$)"
 )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from checks.late_patterns import late_pattern
+
 EVERYTHING = "*"
 """Stands for all names, where a script was not read to its end."""
 MOST_NAMES = 500
@@ -32,7 +34,7 @@ _WAITS = re.compile(
     r"click|mouse|hover|tap\b|touch|toggle|addEventListener|\.on\(|bind|live\(|delegate", re.I
 )
 """What waits for the visitor: many scripts go through the anchors of a list only to measure them."""
-_LIBRARY = re.compile(
+_LIBRARY = late_pattern(
     r"jquery|bootstrap|swiper|vue|react|angular|echarts|layui|layer|zepto|require|lodash|polyfill|modernizr"
     r"|html5|video|flv|hls|pdf|ueditor|share|bdimg|element-?ui|moment|socket|mathjax|analytics|tongji|gtag",
     re.I,

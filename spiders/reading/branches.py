@@ -147,7 +147,7 @@ class Branches:
         return None
 
 
-def find_runs(branches: Branches, wanted: Sheet, skipped: frozenset[str]) -> Iterator[Run]:
+def find_runs(branches: Branches, sheet: Sheet, skipped: frozenset[str]) -> Iterator[Run]:
     """Every run outside of the regions to skip, in document order."""
     waiting = [branches.top] if branches.top is not None else []
     while waiting:
@@ -158,7 +158,7 @@ def find_runs(branches: Branches, wanted: Sheet, skipped: frozenset[str]) -> Ite
             continue
         while len(below) == 1 and (deeper := branches.of(below[0])):
             node, below = below[0], deeper
-        if not below or wanted.region(node) in skipped:
+        if not below or sheet.region(node) in skipped:
             continue
         pieces = _pieces(branches, node, below)
         for piece in reversed(pieces):
@@ -199,6 +199,3 @@ def _alternates(tags: list[str]) -> bool:
         and all(tag == tags[0] for tag in tags[::2])
         and all(tag == tags[1] for tag in tags[1::2])
     )
-
-
-# ---------------------------------------------------------------- rows to entries

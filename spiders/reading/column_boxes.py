@@ -7,11 +7,14 @@ that the server wrote without a row is the column's own, unless a script may fil
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.rows import MORE
-from spiders.reading.sheet import Sheet, squeeze
+from spiders.reading.sheet import Sheet, ancestors, squeeze
+from spiders.reading.widgets import next_element
 
 MOST_HEADS = 40
 _MOST_ANCHORS = 400
@@ -22,12 +25,21 @@ _NAMES = f"{_HEADINGS},[class*=tit],[class*=name]"
 _LISTS = "ul,ol,dl,table,div[class*=list],div[id*=list]"
 _HOLDS_SOMETHING = "a,img,input,select,textarea,button,iframe,script,object,embed,video,audio,canvas,svg"
 _SHOWS_OTHERWISE = "iframe,object,embed,video,audio,canvas,svg,template"
-_NO_LIST = re.compile(
+_NO_LIST = late_pattern(
     r"pag|dot|slid|swip|banner|tab|nav|menu|crumb|share|bread|search|foot|head|tool|btn|num|prev|next|focus"
     r"|scroll|marquee|hot|tip|modal|pop|layer|dialog|calendar|tree|filter|sort|link|login|weather|comment",
     re.I,
 )
 _LONGEST_NAME = 20
+_LONGEST_HEAD = 10
+_FEWEST_HEADS = 2
+_MOST_ROWS = 400
+_AROUND_ALL = frozenset({"body", "html", "center", "form", "head"})
+_BARE_LISTS = "ul,ol,table"
+_NAMES_COLUMN = late_pattern(r"日期|时间|标题|名称|主题|文号|序号|附件")
+_NAMES_LIST = late_pattern(
+    r"(?:动态|要闻|新闻|信息|公告|公示|通知|报道|资讯|文件|进展|典型|经验|成果|做法|简报)$"
+)
 
 
 def box_heads(sheet: Sheet) -> tuple[str, ...]:
@@ -51,9 +63,88 @@ def _mores(sheet: Sheet) -> list[LexborNode]:
 
 
 def has_empty_list(sheet: Sheet) -> bool:
-    """Whether the middle holds a list without any row under a heading that the page's title names, and
-    nothing that could show its rows in another way. Scripts that name the list may fill it."""
-    return _is_headed(sheet) and has_list_without_rows(sheet)
+    """Whether the middle holds a list without any row under a heading that the page's title names, or one
+    that no script could tell from others, and nothing that could show its rows in another way. Scripts that
+    name the list may fill it."""
+    if not _is_headed(sheet):
+        return has_bare_list(sheet)
+    return has_list_without_rows(sheet)
+
+
+def has_bare_list(sheet: Sheet) -> bool:
+    """Whether the middle holds a list without any row that has no class and no id, nor has its box: on old
+    sites tables are all there is. A table may have the names of its columns."""
+    if _any_in_middle(sheet, _SHOWS_OTHERWISE) or _is_written_into(sheet):
+        return False
+    return any(_is_bare_list(node, sheet) for node in _bare_lists(sheet))
+
+
+def has_void_under_picture(sheet: Sheet) -> bool:
+    """The same beside a picture, which an empty table may just keep in its place."""
+    if _any_in_middle(sheet, _SHOWS_OTHERWISE) or _is_written_into(sheet):
+        return False
+    lists = list(_bare_lists(sheet))
+    return any(node.tag != "table" and _is_bare_list(node, sheet) for node in lists) or any(
+        node.tag == "table" and _has_heads_only(node) for node in lists
+    )
+
+
+def _bare_lists(sheet: Sheet) -> Iterator[LexborNode]:
+    for node in sheet.tree.css(_BARE_LISTS)[:200]:
+        if not _has_name(node) and sheet.region(node) in _MIDDLE:
+            yield node
+
+
+def _is_written_into(sheet: Sheet) -> bool:
+    """A script stands in a box of the middle: where it stands, it may write what is not in the markup."""
+    return any(
+        script.parent is not None
+        and script.parent.tag not in _AROUND_ALL
+        and sheet.region(script.parent) in _MIDDLE
+        for script in sheet.tree.css("body script")[:100]
+    )
+
+
+def has_empty_place(sheet: Sheet) -> bool:
+    """Whether an empty cell is all that stands under the name of a list (`创建动态`) in its table, and no
+    link in the whole table."""
+    if _any_in_middle(sheet, _SHOWS_OTHERWISE) or _is_written_into(sheet):
+        return False
+    return any(_is_empty_place(row, sheet) for row in sheet.tree.css("tr")[:_MOST_ROWS])
+
+
+def _is_empty_place(row: LexborNode, sheet: Sheet) -> bool:
+    under = next_element(row)
+    if under is None or under.tag != "tr" or row.css_first(_HOLDS_SOMETHING) is not None:
+        return False
+    name = squeeze(row.text()[:80])
+    is_void = not under.text()[:200].strip() and under.css_first(_HOLDS_SOMETHING) is None
+    if not (is_void and 2 <= len(name) <= _LONGEST_NAME and _NAMES_LIST.search(name)):
+        return False
+    table = next((above for above in ancestors(row) if above.tag == "table"), None)
+    return table is not None and table.css_first("a") is None and sheet.region(row) in _MIDDLE
+
+
+def _has_name(node: LexborNode) -> bool:
+    """A class or an id by which a script could find it or what stands in it."""
+    return bool(node.id or node.attributes.get("class")) or node.css_first("[id],[class]") is not None
+
+
+def _is_bare_list(node: LexborNode, sheet: Sheet) -> bool:
+    above = node.parent
+    if above is not None and above.id and above.id in sheet.script:
+        return False
+    return _is_empty_list(node, sheet) or (node.tag == "table" and _has_heads_only(node))
+
+
+def _has_heads_only(table: LexborNode) -> bool:
+    """One row of names of columns, of which one is that of days or of titles."""
+    rows = table.css("tr")[:3]
+    if len(rows) != 1 or table.css_first(_HOLDS_SOMETHING) is not None:
+        return False
+    cells = [squeeze(cell.text()[:80]) for cell in rows[0].css("th,td")[:20]]
+    short = len(cells) >= _FEWEST_HEADS and all(0 < len(words) <= _LONGEST_HEAD for words in cells)
+    return short and any(_NAMES_COLUMN.search(words) for words in cells)
 
 
 def has_list_without_rows(sheet: Sheet) -> bool:

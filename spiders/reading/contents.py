@@ -7,7 +7,13 @@ import re
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Holding
-from spiders.reading.column_boxes import has_empty_list, has_list_without_rows
+from checks.late_patterns import late_pattern
+from spiders.reading.column_boxes import (
+    has_empty_list,
+    has_empty_place,
+    has_list_without_rows,
+    has_void_under_picture,
+)
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _MIDDLE = frozenset({"body", "text"})
@@ -20,18 +26,23 @@ _TEXT = 60
 _NOTICED = "div,p,td,span,font,center,strong,b,h3,h4,h5,li,em"
 _MOST_NOTICED = 3_000
 _LONGEST_NOTICE = 30
-_NOTICE = re.compile(
+_NOTICE = late_pattern(
     r"[\W_]{0,6}(?:对不起|抱歉|您好)?[，,]?(?:本|该|此)?(?:栏目|页面|版块|板块|频道|内容|信息|数据|资料)?(?:内容|信息)?"
     r"(?:(?:正在|尚在|还在|目前|正)?(?:抓紧)?(?:建设|更新|整理|完善|筹建|筹备|维护|编辑|制作|准备|添加)(?:之)?中"
-    r"|暂时?(?:无|没有)(?:任何|相关|可显示的?)?(?:内容|信息|数据|记录|文章|资料))"
+    r"|暂时?(?:无|没有)(?:任何|相关|可显示的?)?(?:内容|信息|数据|记录|文章|资料)"
+    r"|(?:没有|未)(?:能)?(?:找|查询?|检索|搜索)到(?:任何|相关|有关|符合(?:条件|要求)?|您?(?:要|想)?查?找?|的){0,4}(?:内容|信息|数据|记录|文章|资料))"
     r"(?:[\W_]{0,6}(?:敬请期待|请稍后再来|请期待|谢谢))?[\W_]{0,8}"
     r"|[\W_]{0,6}敬请期待[\W_]{0,8}"
 )
 _PROSE = 20
 """The same in whole sentences: a column of one article may say no more."""
+_SPOKEN = late_pattern(r"(?:问题?|答案?|[QA])\s?\d{0,2}\s?[:：、]\s?[^\s]{4,}")
+_FEWEST_SPOKEN = 2
+"""A question with its answer is a text, however short."""
 _SENTENCE_ENDS = ("。", "！", "；", "”")
-_NOTHING = re.compile(
+_NOTHING = late_pattern(
     r"暂无|暂时没有|没有(?:找到)?(?:相关|任何|符合)?[^，。]{0,6}(?:数据|信息|内容|记录|文章)|无(?:相关)?(?:数据|记录)"
+    r"|(?:没有?|未|未能|没能)(?:找|查询?|检索|搜索)到[^，。]{0,6}(?:数据|信息|内容|记录|文章)"
     r"|(?:建设|更新|整理|完善)中|敬请期待|共\s?0\s?[条篇页]|内容为空"
 )
 _NO_TEXT = re.compile(
@@ -39,7 +50,7 @@ _NO_TEXT = re.compile(
     r"|网站标识码|上一页|下一页",
     re.I,
 )
-_ORNAMENT = re.compile(
+_ORNAMENT = late_pattern(
     r"(?:blank|spacer?|dot|line|icon?|ico|arrow|logo|banner|nodata|no-data|empty|loading|bg|btn|top|ewm|qr)[^/]{0,12}$"
     r"|^data:",
     re.I,
@@ -47,16 +58,19 @@ _ORNAMENT = re.compile(
 _NO_ROWS = re.compile(
     r"共(?<!评论共)(?<!评论[：:]共)(?:有|计)?(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}0(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}(?:条|篇|个?记录|个?文档)(?!评论|留言|回复)"
 )
-_NO_ROWS_SCRIPTED = re.compile(
+_NO_ROWS_SCRIPTED = late_pattern(
     r"(?i:\btotal(?:_?record|_?count|_?rows?)s?|\brecord_?count)[\"']?\s{0,4}[:=]\s{0,4}[\"']?0[\"']?\s{0,4}[,;}\n<]"
 )
 """A pager's count of the page's own list, in words and in the script that draws it."""
+_STORE_COUNTS_NONE = re.compile(r"<totalrecord>\s{0,20}0{1,7}\s{0,20}<", re.I)
+_STORE_COUNTS = re.compile(r"<totalrecord>", re.I)
+_TOTALS = late_pattern(r"(?i:\btotal_?records?)[\"']?\s{0,4}[:=]\s{0,4}[\"']?(\d{1,9})\b")
 
 _HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _MOST_MAPS = 20
 _FEWEST_AREAS = 4
 _BANNER = re.compile(r"banner|(?:^|[-_\s])bn(?=$|[-_\s\d])", re.I)
-_SENDS = re.compile(r"提交|查询|申[报请]|报名|预约|登[录陆]|验证")
+_SENDS = late_pattern(r"提交|查询|申[报请]|报名|预约|登[录陆]|验证")
 _FEWEST_CELLS = 2
 _FILLED_IN = "textarea,input[type=radio],input[type=checkbox],input[type=password],input[type=file]"
 
@@ -65,7 +79,7 @@ def what_it_holds(sheet: Sheet) -> Holding:
     """The middle's own content, links and everything that all pages repeat left out."""
     if _has_form(sheet):
         return "form"
-    size, prose, nothing = 0, 0, False
+    size, prose, spoken, nothing = 0, 0, 0, False
     body = sheet.tree.body
     nodes = body.traverse(include_text=True) if body is not None else iter(())
     for _, node in zip(range(_MOST_NODES), nodes, strict=False):
@@ -76,14 +90,18 @@ def what_it_holds(sheet: Sheet) -> Holding:
             continue
         says_nothing = len(words) <= 40 and _NOTHING.search(words) is not None
         nothing = nothing or says_nothing
+        spoken += _SPOKEN.match(words) is not None
         if len(words) >= _TELLING and not _NO_TEXT.search(words):
             size += len(words)
             prose += len(words) if words.endswith(_SENTENCE_ENDS) and not says_nothing else 0
-    if size >= _TEXT or (not nothing and (prose >= _PROSE or _shows_otherwise(sheet))):
+    said = size >= _TEXT or spoken >= _FEWEST_SPOKEN
+    if said or (not nothing and (prose >= _PROSE or _has_media(sheet) or _has_table(sheet))):
         return "text"
+    if not nothing and _has_picture(sheet):
+        return "picture" if has_void_under_picture(sheet) or has_empty_place(sheet) else "text"
     if nothing or counts_none_in_islands(sheet):
         return "nothing"
-    if has_empty_list(sheet):
+    if has_empty_list(sheet) or has_empty_place(sheet):
         return "empty"
     return "form" if _asks_for_words(sheet) else ""
 
@@ -98,19 +116,29 @@ def _is_hidden(node: LexborNode) -> bool:
     )
 
 
-def _shows_otherwise(sheet: Sheet) -> bool:
-    return _has_picture(sheet) or _has_media(sheet) or _has_table(sheet)
-
-
 def counts_none_in_islands(sheet: Sheet) -> bool:
-    """Whether its data islands hold no record and name no place for more, and its pager counts none: the
-    list is empty, not left to a script."""
-    return has_void_islands(sheet.markup) and _counts_none(sheet.markup)
+    """Whether its data islands hold no record and name no place for more, and its pager, or each of them,
+    counts none: the list is empty, not left to a script."""
+    markup = sheet.markup
+    return has_void_islands(markup) and (_stores_count_none(markup) or _counts_none(markup))
+
+
+def _stores_count_none(markup: str) -> bool:
+    counts = len(_STORE_COUNTS.findall(markup))
+    return counts > 0 and counts == len(_STORE_COUNTS_NONE.findall(markup))
 
 
 def has_void_islands(markup: str) -> bool:
-    """Whether the data islands hold no record and name no place for more."""
-    return "<recordset" in markup and "<record>" not in markup and "dataproxy" not in markup
+    """Whether the data islands hold no record, and name no place for more or a pager that counts none asks
+    there for nothing."""
+    if "<recordset" not in markup or "<record>" in markup:
+        return False
+    return "dataproxy" not in markup or _pagers_count_none(markup)
+
+
+def _pagers_count_none(markup: str) -> bool:
+    totals = _TOTALS.findall(markup)
+    return bool(totals) and all(int(total) == 0 for total in totals)
 
 
 def _counts_none(markup: str) -> bool:

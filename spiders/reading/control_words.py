@@ -89,6 +89,16 @@ def leads_elsewhere(words: str) -> bool:
     return _ELSEWHERE.fullmatch(words.strip()) is not None
 
 
+_VIDEO = late_pattern(
+    r"(?:请?(?:点击|点此)(?:这里)?|在线|立即)?(?:播放|观看|收看|查看)(?:完整|全部)?(?:视频|录像|回放|专题片|宣传片|微视频|短片)"
+)
+
+
+def promises_video(words: str) -> bool:
+    """Whether the words say that something to watch opens: `点击播放视频`; `播放` alone is a button."""
+    return _VIDEO.fullmatch(words.strip("[]【】()（） 》>")) is not None
+
+
 _QUERY = late_pattern(r"[\u4e00-\u9fff]{2,4}(?:查询|检索)")
 _ANY_QUERY = late_pattern(
     r"站内|本站|全站|全文|高级|立即|点击|点此|一键|条件|综合|重新|开始|组合|快速|智能|模糊|精确|普通|我要|在线|网上|标题|关键|结果|数据|进入|信息|政务|便民|语音|更多"
@@ -100,3 +110,24 @@ def names_query(words: str) -> bool:
     most how (高级检索, 立即查询)."""
     plain = words.strip()
     return _QUERY.fullmatch(plain) is not None and _ANY_QUERY.search(plain) is None
+
+
+_LOGIN = late_pattern(r"[\u4e00-\u9fff]{2,10}(?:系统|平台)登[录陆](?:入口)?")
+_ANY_LOGIN = late_pattern(
+    r"^(?:本|用户|会员|个人|法人|管理员?|后台|请|点击|立即|统一|单点|内部|网站|返回|退出)"
+)
+
+
+def names_login(words: str) -> bool:
+    """Whether the words say into which system they lead (农资申报系统登录): a window of the page itself that
+    asks for a name and a password says 登录 or 用户登录."""
+    plain = words.strip()
+    return _LOGIN.fullmatch(plain) is not None and _ANY_LOGIN.search(plain) is None
+
+
+_MORE = late_pattern(r"(?i:(?:view |read |see )?more)|(?:查看|浏览|阅读)?更多(?:内容|信息)?")
+
+
+def asks_for_more(words: str) -> bool:
+    """Whether the words promise the rest of a list: `更多>>`, `MORE`, `[更多]`."""
+    return _MORE.fullmatch(words.strip("[]【】()（） +>\u00bb\u203a\uff1e.·…")) is not None

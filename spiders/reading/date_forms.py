@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
+from checks.late_patterns import late_pattern
+
 FIRST_YEAR = 1990
 """No government page is older; numbers that look like older dates are something else."""
 YEARS_AHEAD = 2
@@ -35,6 +37,16 @@ def made_without_year(month: int, day: int, observed: date) -> date | None:
         if found is not None and found <= observed:
             return found
     return None
+
+
+def is_slip(year: int, observed: date) -> bool:
+    """Whether a year ahead is this or the last one with one digit wrong or two exchanged (2062, 2206)."""
+    return any(_one_slip(str(year), f"{observed.year - back}") for back in (0, 1))
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    wrong = [place for place in range(4) if typed[place] != meant[place]]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(typed) == sorted(meant))
 
 
 # ---------------------------------------------------------------- plain writing
@@ -69,7 +81,7 @@ _MONTH_DAY = re.compile(
 )
 _ZERO = "\u3007○零◯\uff2f０Oo\u041e\u043e0"
 _TENS = "一二三四五六七八九"
-_NUMERALS = re.compile(
+_NUMERALS = late_pattern(
     rf"([一二][{_ZERO}{_TENS}]{{3}})[ ]?年[ ]?(元|正|十[一二]?|[{_TENS}])[ ]?月"
     rf"[ ]?(初[{_TENS}]|[一二三]?十[{_TENS}]?|[二三]?[{_TENS}]|廿[{_TENS}]?)[ ]?日"
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checks.facts import EvidenceName
+from checks.late_patterns import late_pattern
 from spiders.reading.date_forms import FIRST_YEAR, Form, plainly
 from spiders.reading.dates import PUBLISHED_LABELS, find_dates, labelled_date
 from spiders.reading.metadata import CANONICAL
@@ -86,7 +87,7 @@ _SURE_LABELS = tuple(label for label in _LABELS if len(label) > 2)
 _TELLING, _NEAR = 16, 3000
 """Characters of the title that are looked for in the markup, and of markup behind them."""
 _SURE_STARTS = ("发布", "发表", "公开", "公布", "来源")
-_BESIDE = re.compile(r"来源|浏览|点击|阅读|字体|字号|打印|作者|编辑|访问|发布人|发布者|审核|分享|次数|人气")
+_BESIDE = late_pattern(r"来源|浏览|点击|阅读|字体|字号|打印|作者|编辑|访问|发布人|发布者|审核|分享|次数|人气")
 
 
 def publish_date(
@@ -158,13 +159,14 @@ def _forms(day: date) -> tuple[str, ...]:
 
 def _surely_shown(header: str, observed: date) -> date | None:
     """The date behind a sure label, or beside 来源, in the lines under the title."""
-    return labelled_date(header, observed, _SURE_LABELS) or _beside(header[:160], observed)
+    return labelled_date(header, observed, _SURE_LABELS, slips=True) or _beside(header[:160], observed)
 
 
 def _near_date(header: str, observed: date) -> date | None:
     """The date in the lines under the title: labelled, alone on its line, or beside 来源, 浏览, 打印."""
     head = _before_content(header)
-    labelled = labelled_date(header, observed, _SURE_LABELS) or labelled_date(head, observed, _LABELS)
+    sure = labelled_date(header, observed, _SURE_LABELS, slips=True)
+    labelled = sure or labelled_date(head, observed, _LABELS)
     if labelled is not None:
         return labelled
     lines = head.split("\n")[:6]
@@ -206,8 +208,8 @@ def _shown_anywhere(words: Sequence[str], observed: date) -> date | None:
     days = {
         day
         for place in lines[:8]
-        if (day := labelled_date("\n".join(words[place : place + 3])[:120], observed, _SURE_LABELS))
-        is not None
+        if (text := "\n".join(words[place : place + 3])[:120])
+        and (day := labelled_date(text, observed, _SURE_LABELS, slips=True)) is not None
     }
     return days.pop() if len(days) == 1 and len(lines) <= 2 else None
 
@@ -215,7 +217,7 @@ def _shown_anywhere(words: Sequence[str], observed: date) -> date | None:
 _ANY_SURE = re.compile(r"(?:发布|发表|公开|公布|录入|信息)(?:时间|日期)")
 
 
-_HINT = re.compile(
+_HINT = late_pattern(
     r"(?:发布|发表|公开|公布|更新|录入|上传|刊登)[ ]?(?:时间|日期|于)|(?:日[ ]{0,4}期|时[ ]{0,4}间)[ ]?:"
     r"|(?<!\d)[12一二][\d\u3007○零◯\uff2fOo一二三四五六七八九]{3}[ ]?[年\-/.][ ]?[\d元正一二三四五六七八九十]"
     r"|\d[ ]?月[ ]?\d{1,2}[ ]?日|[一二三四五六七八九十元正]月[初一二三四五六七八九十廿]{1,3}日"
@@ -248,7 +250,7 @@ def day_in(text: str, observed: date) -> date | None:
 
 # ---------------------------------------------------------------- source
 
-_SOURCE = re.compile(
+_SOURCE = late_pattern(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|来源|来稿单位|供稿单位|信息提供|发布机构|发布单位|发布部门)"
     r"[ \u3000\u00a0]{0,4}[:：]\s{0,8}([^\s:：|\uff5c\[【<>]{2,50})(?!\s{0,4}[:：])"
 )

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from msgspec import Struct
 
-from spiders.reading.date_forms import FORMS, WHOLE, Form, made, plainly
+from checks.days import china_day
+from spiders.reading.date_forms import FORMS, WHOLE, YEARS_AHEAD, Form, is_slip, made, plainly
 
 LONGEST = 20_000
 """Characters of a text that are searched for dates."""
-SHANGHAI = timezone(timedelta(hours=8))
 
 
 class DateFound(Struct, frozen=True):
@@ -120,13 +120,13 @@ def epoch_day(stamp: int, observed: date) -> date | None:
     seconds = stamp / 1000 if stamp > 10**11 else stamp
     if not 0 < seconds < 2**33:
         return None
-    day = datetime.fromtimestamp(seconds, UTC).astimezone(SHANGHAI).date()
+    day = china_day(datetime.fromtimestamp(seconds, UTC))
     return made(day.year, day.month, day.day, observed)
 
 
 # ---------------------------------------------------------------- labelled dates
 
-PUBLISHED_LABELS = ("发布时间", "发布日期", "发表时间", "发表日期", "公开时间", "公开日期", 
+PUBLISHED_LABELS = ("发布时间", "发布日期", "发表时间", "发表日期", "公开时间", "公开日期",
                     "公布时间", "公布日期", "发文日期",
                     "发布于", "公示时间", "公示日期", "信息时间", "录入时间", "日期", "时间")  # fmt: skip
 """Labels of the day a page was published, surest first. 成文日期, 生成日期 and the like are other days."""
@@ -145,17 +145,35 @@ def _label(label: str) -> re.Pattern[str]:
     return re.compile(rf"{guard}{spaced}[ \n]{{0,4}}(?:[:】\])>][ \n]{{0,6}})?[\[(【]?")
 
 
-def labelled_date(text: str, observed: date, labels: tuple[str, ...] = PUBLISHED_LABELS) -> date | None:
-    """The date that stands right after the first of `labels` that has one (letter-spaced labels too)."""
+def labelled_date(
+    text: str, observed: date, labels: tuple[str, ...] = PUBLISHED_LABELS, *, slips: bool = False
+) -> date | None:
+    """The date that stands right after the first of `labels` that has one (letter-spaced labels too). With
+    `slips` also one that lies far ahead by a slip of the year (`发布日期：2206-09-12`)."""
     plain = plainly(text[:LONGEST])
     for label in labels:
         if label[0] not in plain:
             continue
         for match in _label(label).finditer(plain):
-            day = _leading(plain[match.end() : match.end() + 40], observed)
+            rest = plain[match.end() : match.end() + 40]
+            day = _leading(rest, observed) or (_mistyped(rest, observed) if slips else None)
             if day is not None:
                 return day
     return None
+
+
+_FAR_YEAR = re.compile(r"(2\d{3})(?:[-/.]|[ ]?年)[ ]?(\d{1,2})(?:[-/.]|[ ]?月)[ ]?(\d{1,2})(?![\d.])")
+
+
+def _mistyped(text: str, observed: date) -> date | None:
+    """The date that the text begins with, where its year is a slip."""
+    found = _FAR_YEAR.match(text)
+    year = int(found[1]) if found else 0
+    if found is None or year <= observed.year + YEARS_AHEAD or not is_slip(year, observed):
+        return None
+    if _JOINS.match(text[found.end() :]):
+        return None
+    return made(year, int(found[2]), int(found[3]), date(year, 1, 1))
 
 
 def _leading(text: str, observed: date) -> date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from checks.late_patterns import late_pattern
+
 _OFFICIAL = re.compile(
     r"<a\b[^<>]{0,600}(?:beian|miit\.gov|conac\.cn|jiucuo|zfwzgl)[^<>]{0,600}>.{0,600}?</a\s?>", re.S | re.I
 )
@@ -34,8 +36,8 @@ _SAID = (
     rf"|[\s|]{{1,4}}(?!{_OTHER})[\u4e00-\u9fff]{{4}})"
 )
 """With a colon anything counts; without one what may be a number, or a name: 联系方式公开 is a title."""
-_FULL_HOST = re.compile(_HOST + _SAID, re.I)
-_FULL_CONTACT = re.compile(
+_FULL_HOST = late_pattern(_HOST + _SAID, re.I)
+_FULL_CONTACT = late_pattern(
     rf"{_CONTACT}{_SAID}|联系我们|信箱|[\w.-]{{1,40}}@[\w-]{{1,40}}\.|\d{{7,12}}(?!\d)"
     r"|0\d{2,3}\s?[-\u2013—)）]\s?\d{7,8}",
     re.I,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import islice
 
+from checks.late_patterns import late_pattern
 from spiders.reading.footer_labels import empty_labels
 
 _FOOT_SIGNS = (
@@ -33,13 +34,13 @@ _HOST = re.compile(
     r"主\s{0,4}办(?:\s{0,4}(?:单\s{0,4}位|者|方|机关))?\s{0,3}[:：]?\s{0,3}([^\s:：|]{2,40})"
     r"|主管(?:单位)?\s?[:：]\s?(\S{2,40})"
 )
-_OWNER = re.compile(
+_OWNER = late_pattern(
     r"(?:版权所有|版权归|Copyright|©|All Rights Reserved|承\s?办(?:单位)?\s?[:：])\s{0,3}[:：©]?\s{0,3}"
     r"(?:\d{4}(?:\s?[-\u2013—~至]\s?\d{4})?年?\s{0,3})?([^\s:：|]{2,40})",
     re.I,
 )
-_BEFORE_OWNED = re.compile(r"[\u4e00-\u9fff]{4,30}[\s,，。.]{0,4}$")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_BEFORE_OWNED = late_pattern(r"[\u4e00-\u9fff]{4,30}[\s,，。.]{0,4}$")
+_CHINESE = late_pattern(r"[\u4e00-\u9fff]{2}")
 _MOST_OWNERS = 8
 _NOBODY = re.compile(
     r"(?:政府)?网站(?:标识码?|地图|声明|导航)|标识码|.{0,2}ICP|.{0,2}公网安备|备案|版权|技术支持|站点地图"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
+from checks.late_patterns import late_pattern
 from spiders.reading.footer_parts import foot_of, is_commented, parts_of, site_map
 from spiders.reading.signs import EVERY, Sign
 
@@ -24,7 +25,7 @@ _BESIDE_FILING = 300
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
-_ODD_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I)
+_ODD_CODE = late_pattern(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I)
 _IS_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
 _GAP = r"(?:[\s\u3000]|&nbsp;|&[en]msp;|&#160;){0,6}"
 _SPACED_LABEL = re.compile(rf"标{_GAP}识{_GAP}\Z")
@@ -36,7 +37,7 @@ _ICP = re.compile(
 )
 _POLICE = re.compile(r"公[^<>\d]{0,7}备[^<>\d]{0,6}(\d{13,14})(?!\d)")
 _RECORDED = re.compile(r"recordcode\s?=\s?(\d{13,14})(?!\d)")
-_CONAC = re.compile(
+_CONAC = late_pattern(
     r"conac\.cn(?:/|%2F)(?:sitename(?:\?|%3F)[^\"'<>\s]{0,60}?id(?:=|%3D)([0-9a-f]{32})"
     r"|js(?:/|%2F)[\d/%F]{1,60}(?:/|%2F)(CA\d{10,30})\.js)",
     re.I,

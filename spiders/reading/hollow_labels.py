@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from checks.guide_elements import label_names
+from checks.late_patterns import late_pattern
 
 _SIGNS = ("材料", "条件", "依据", "流程", "地点")
 _FEWEST_SIGNS = 3
 """So many of the words stand on a page that is written as a guide."""
-_BOX = re.compile(
+_BOX = late_pattern(
     r"<(td|dd|div|p|span)(\s[^<>]{0,200})?>(?:\s|&nbsp;|&emsp;|&ensp;|&#160;|\u3000|<br\s?/?>)*+</\1\s?>",
     re.I,
 )

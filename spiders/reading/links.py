@@ -13,6 +13,7 @@ from checks.facts import EmptyLink, Link, LinkHow, Region
 from spiders.reading.addresses import resolve
 from spiders.reading.handlers import opened_by
 from spiders.reading.memory import AnchorReading, ElementReading
+from spiders.reading.openers import called
 from spiders.reading.sheet import Sheet, ancestors, squeeze, words_of
 from spiders.reading.signs import Tag
 from spiders.reading.widgets import is_control
@@ -177,14 +178,14 @@ def _read_anchor(
     href = _as_browsers_read(attributes.get("href") or "") if "href" in attributes else None
     onclick = attributes.get("onclick")
     if onclick:
-        _add(words, sheet, node, _handled(sheet, onclick), words_of(node))
+        _add(words, sheet, node, _handled(sheet, onclick, node), words_of(node))
     if href is None:
         return
     if _is_empty(href):
         if len(empty) < MOST_EMPTY and (found := _empty_link(sheet, node, attributes, href)):
             empty[found] = None
     elif href[:11].lower() == "javascript:":
-        _add(words, sheet, node, _handled(sheet, href), words_of(node))
+        _add(words, sheet, node, _handled(sheet, href, node), words_of(node))
     elif href[0] != "#":
         url = sheet.joiner.join(href)
         if url:
@@ -310,8 +311,12 @@ def _acting(attributes: Attributes) -> Attributes:
     }
 
 
-def _handled(sheet: Sheet, script: str) -> Iterator[Target]:
-    for address in opened_by(script[:4000]):
+def _handled(sheet: Sheet, script: str, node: LexborNode) -> Iterator[Target]:
+    written = opened_by(script[:4000])
+    if not written:
+        opened = called(sheet, script, node)
+        written = [opened] if opened else []
+    for address in written:
         if not address.lower().startswith(("javascript:", "#")):
             yield sheet.joiner.join(address), "handler"
 
@@ -327,7 +332,7 @@ def _targets(sheet: Sheet, node: LexborNode, tag: str, attributes: Attributes) -
     if tag in _PAINTED and (attributes.get("background") or "").strip():
         yield sheet.joiner.join((attributes["background"] or "").strip()), "img"
     if attributes.get("onclick"):
-        yield from _handled(sheet, attributes["onclick"] or "")
+        yield from _handled(sheet, attributes["onclick"] or "", node)
 
 
 def _sources(sheet: Sheet, attributes: Attributes, how: LinkHow) -> Iterator[Target]:
@@ -365,7 +370,7 @@ def _from_link(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterat
 def _from_area(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
     href = (attributes.get("href") or "").strip()
     if href[:11].lower() == "javascript:":
-        yield from _handled(sheet, href)
+        yield from _handled(sheet, href, node)
     elif not _is_empty(href) and href[0] != "#":
         yield sheet.joiner.join(href), "area"
 
@@ -410,13 +415,14 @@ def _from_form(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterat
 
 
 def _from_select(sheet: Sheet, node: LexborNode, attributes: Attributes) -> Iterator[Target]:
-    """Lists of friendly sites: choosing an option opens its value."""
+    """Lists of friendly sites: choosing an option opens its value. Where a script of another file does it, or
+    a button beside the list, whole addresses are there to be opened, and nothing else is sure to be."""
     onchange = attributes.get("onchange") or ""
-    if "open" not in onchange and "location" not in onchange:
-        return
+    says_so = "open" in onchange or "location" in onchange
+    written = ("http://", "https://", "/", "./", "../") if says_so else ("http://", "https://")
     for option in node.css("option[value]")[:500]:
         value = (option.attributes.get("value") or "").strip()
-        if value.startswith(("http://", "https://", "/", "./", "../")):
+        if value.startswith(written):
             yield sheet.joiner.join(value), "handler"
 
 

@@ -14,8 +14,10 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.facts import Endpoint, Entry, Link
+from checks.late_patterns import late_pattern
 from spiders.reading.answer_fields import entry_of, flags_of, whole_address
 from spiders.reading.encoding import decode
 from spiders.reading.islands import has_islands, read_islands
@@ -36,12 +38,13 @@ _TOTALS = frozenset(
         "pagetotal", "hits",
     )
 )  # fmt: skip
+_PAGE_COUNTS = frozenset(("pages", "totalpage", "totalpages", "pagecount", "countpage", "allpage", "maxpage"))
 _MARKUP_FIELDS = frozenset(("html", "listhtml", "contenthtml", "content"))
 _FAULTS = frozenset(("error", "errmsg", "errormsg", "exception", "errors", "stacktrace"))
 _CODES = frozenset(("code", "status", "errcode", "errorcode", "resultcode", "retcode", "returncode", "ret"))
 _GOOD_CODES = frozenset(("", "0", "00", "000", "0000", "1", "200", "ok", "success", "true", "succeed"))
 _MARKUP = re.compile(r"<(?:li|tr|a|dl|ul|div|table|datastore|recordset)\b", re.I)
-_COUNT_IN_MARKUP = re.compile(
+_COUNT_IN_MARKUP = late_pattern(
     r"""(?:[\s"']|data-)(?:total|count|recordcount|total[-_]?(?:count|record|num|row|size|item)s?)\s{0,5}=\s{0,5}["']?(\d{1,9})"""
     r"""|[总共]\s{0,3}(?:计|有)?\s{0,3}(?:<[^<>]{0,80}>\s{0,3})?(\d{1,9})\s{0,3}(?:</\w{1,8}>\s{0,3})?[条篇]""",
     re.I,
@@ -55,18 +58,24 @@ _XML_TOTAL = re.compile(r"<total(?:record|count|num)?>\s{0,40}(\d{1,9})", re.I)
 
 
 class ListAnswer(Struct, frozen=True):
-    """The rows of one answer. `says_none`: it says itself that there are none. `why` says in Chinese, when
-    not empty, why nothing can be told from it. `further` are endpoints with more rows that it names.
-    `total`: so many rows there are in all, by its own account; 0 where it gives none. `unheard`: the endpoint
-    gave no answer, or broke down."""
+    """The rows of one answer. `says_none`: it says itself that there are none; `gives_none`: its lists are
+    empty, and it counts no rows. `why` says in Chinese, when not empty, why nothing can be told from it.
+    `further` are endpoints with more rows that it names. `total` rows, or `pages`, there are in all, by its
+    own account; 0 where it gives none. `unheard`: the endpoint gave no answer, or broke down."""
 
     entries: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
     further: tuple[Endpoint, ...] = ()
     says_none: bool = False
+    gives_none: bool = False
     unheard: bool = False
     why: str = ""
     total: int = 0
+    pages: int = 0
+
+    def has_more(self, known: int, turned: int) -> bool:
+        """Whether rows are left after `known` ones on `turned` pages."""
+        return known < self.total if self.total else turned < self.pages
 
 
 def read_answer(body: bytes, content_type: str, page_url: str, observed: date) -> ListAnswer:
@@ -105,6 +114,7 @@ class _Found(Struct):
     arrays: list[list[Any]]
     markup: list[str]
     totals: list[int]
+    pages: int = 0
     has_empty_array: bool = False
     has_empty_markup: bool = False
     fault: str = ""
@@ -122,14 +132,21 @@ def _from_data(data: Any, page_url: str, observed: date) -> ListAnswer:
             best, rows_of_best = entries, rows
     if best:
         given = _given(rows_of_best, sheet)
-        return ListAnswer(best, tuple(_links(best, page_url, given)), total=max(found.totals, default=0))
+        total = max(found.totals, default=0)
+        return ListAnswer(best, tuple(_links(best, page_url, given)), total=total, pages=found.pages)
     for piece in sorted(found.markup, key=len, reverse=True)[:5]:
         answer = _from_markup(piece, page_url, observed)
         if answer.entries or answer.says_none:
-            return answer
+            return replace(answer, total=max((answer.total, *found.totals)), pages=found.pages)
     if found.fault:
         return ListAnswer(why=f"列表接口报告出错（{found.fault}）", unheard=True)
-    return ListAnswer(says_none=True) if _counts_none(found) else ListAnswer(why=_NO_LIST)
+    if _counts_none(found):
+        return ListAnswer(says_none=True)
+    return ListAnswer(why=_NO_LIST, gives_none=_gives_none(found))
+
+
+def _gives_none(found: _Found) -> bool:
+    return found.has_empty_array and not (any(found.arrays) or any(found.totals) or found.markup)
 
 
 def _counts_none(found: _Found) -> bool:
@@ -201,6 +218,8 @@ def _note_fields(fields: dict[str, Any], found: _Found, waiting: deque[Any]) -> 
             _note_text(value, found, waiting)
         elif value == "" and plain in _MARKUP_FIELDS:
             found.has_empty_markup = True
+        if plain in _PAGE_COUNTS:
+            found.pages = max(found.pages, _number(value) or 0)
         if plain in _TOTALS and (number := _number(value)) is not None:
             found.totals.append(number)
         elif _complains(plain, value):

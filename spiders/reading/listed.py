@@ -9,12 +9,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checks.facts import Block, Endpoint, Link, Page
+from checks.late_patterns import late_pattern
 from spiders.reading.links import MOST_LINKS
 from spiders.reading.list_answers import ListAnswer
 from spiders.reading.lists import MIDDLE
 
 _LONGEST = 8000
-_NAMELESS = re.compile(
+_COUNTS_NONE = "列表接口回答共 0 条"
+_GIVES_NONE = "列表接口的回答中没有一条信息"
+DRAWN_EMPTY = "用浏览器打开后也没有一条信息"
+"""Heard of a page whose empty list a script might have filled, and did not."""
+_UNDRAWN = "页面脚本读取的数据没有显示出来"
+_NAMELESS = late_pattern(
     r"""(?:[?&"']|^)[\w.]{0,40}(?:id|code|channel|column|cate|category|catalog|class|node|site|dept)"""
     r"""(?:=(?=&|$)|["']\s?:\s?["']["'])""",
     re.I,
@@ -52,11 +58,12 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
             blocks=(*page.blocks, *blocks),
             links=_with_links(page.links, heard),
             scripted=f"{page.scripted}；{doubt}" if page.scripted and doubt else "",
+            fillable=None,
             heard=f"列表接口给出 {rows} 条{f'，称共有 {total} 条' if total > rows else ''}",
         )
     says_none = heard and not page.elsewhere and all(_says_none(one) for one in heard)
     if says_none and not page.article:
-        return replace(page, scripted="", holds="nothing", heard="列表接口回答共 0 条")
+        return replace(page, scripted="", fillable=None, holds="nothing", heard=_COUNTS_NONE)
     if not page.scripted:
         return page
     why = next((one.answer.why for one in heard if one.answer.why), "列表接口没有给出列表")
@@ -64,8 +71,9 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
 
 
 def _says_none(one: Heard) -> bool:
-    """Not where the field that names the list was asked without a value: of nothing there is nothing."""
-    return one.answer.says_none and not _names_nothing(one.endpoint)
+    """Not where it was asked otherwise than the page's script does, nor where the field that names the list
+    was asked without a value: of nothing there is nothing."""
+    return one.answer.says_none and not (one.endpoint.guessed or _names_nothing(one.endpoint))
 
 
 def _names_nothing(endpoint: Endpoint) -> bool:
@@ -75,15 +83,31 @@ def _names_nothing(endpoint: Endpoint) -> bool:
 
 def shows_empty_list(page: Page) -> bool:
     """Whether the browser drew a list without rows, and nothing kept it from drawing them."""
+    if page.heard == DRAWN_EMPTY:
+        return True
     own = any(block.region in MIDDLE for block in page.blocks)
     return page.rung == "browser" and page.holds == "empty" and not (own or page.scripted or page.messages)
 
 
 def with_none(page: Page, heard: Sequence[Heard]) -> Page:
-    """A page of such a list, said to be empty where all that its scripts asked for say so by themselves."""
-    if not heard or not all(one.asked and _says_none(one) for one in heard):
-        return page
-    return replace(page, holds="nothing", heard="列表接口回答共 0 条")
+    """A page of such a list, said to be empty where all that its scripts asked for say so by themselves. One
+    that a script might only have filled is in doubt where there are rows that it did not show."""
+    if heard and all(one.asked and _says_none(one) for one in heard):
+        return replace(page, holds="nothing", heard=_COUNTS_NONE)
+    if heard and all(one.asked and _gives_none(one) for one in heard):
+        return replace(page, holds="nothing", heard=_GIVES_NONE)
+    if page.heard == DRAWN_EMPTY and (not heard or any(map(_is_in_doubt, heard))):
+        return replace(page, heard="", scripted=_UNDRAWN)
+    return page
+
+
+def _gives_none(one: Heard) -> bool:
+    """What a browser asked for as well, and drew nothing of."""
+    return (one.answer.says_none or one.answer.gives_none) and not _names_nothing(one.endpoint)
+
+
+def _is_in_doubt(one: Heard) -> bool:
+    return not one.asked or one.answer.unheard or bool(one.answer.entries)
 
 
 def with_further(page: Page, heard: Sequence[Heard]) -> Page:

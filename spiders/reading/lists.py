@@ -17,13 +17,13 @@ from checks.facts import Block, Endpoint, Entry, Link, Region
 from spiders.reading.branches import Branches, Run, find_runs
 from spiders.reading.clicked_rows import clicked_blocks
 from spiders.reading.contents import counts_none_in_islands, has_void_islands
-from spiders.reading.date_forms import YEARS_AHEAD
+from spiders.reading.date_forms import YEARS_AHEAD, is_slip
 from spiders.reading.dialects.jpage import numbered_endpoints
 from spiders.reading.islands import Island, has_islands, read_islands
 from spiders.reading.list_endpoints import ListEndpoints, list_endpoints
 from spiders.reading.list_signs import is_list
 from spiders.reading.paging import further_pages
-from spiders.reading.row_dates import is_slip, row_date
+from spiders.reading.row_dates import row_date
 from spiders.reading.rows import MORE, is_template, read_run
 from spiders.reading.scripted import loads_beside, scripted_sign, still_loads
 from spiders.reading.sheet import Sheet, squeeze
@@ -67,6 +67,8 @@ class ListReading(Struct, frozen=True):
     elsewhere: bool = False
     extra_links: tuple[Link, ...] = ()
     empty_islands: bool = False
+    said_empty: bool = False
+    """Its data islands say that there is no row."""
 
 
 def read_lists(sheet: Sheet, observed: date) -> ListReading:
@@ -75,7 +77,7 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
     branches = Branches(sheet.tree.css("a[href]")[:MOST_ANCHORS])
     found = _blocks(branches, sheet, observed, _ALWAYS_SKIPPED)
     blocks = [*_island_blocks(islands, sheet), *found, *clicked_blocks(sheet, observed)][:MOST_BLOCKS]
-    scripted = ""
+    scripted, said_empty = "", False
     if any(_is_sure(block, sheet.url) for block in blocks):
         scripted = "" if any(island.entries for island in islands) else loads_beside(sheet)
         if not scripted and not islands and not any(_is_dated(block) for block in blocks):
@@ -100,6 +102,7 @@ def read_lists(sheet: Sheet, observed: date) -> ListReading:
         asked.elsewhere,
         tuple(link for island in islands for link in island.links),
         bool(islands) and has_void_islands(sheet.markup),
+        said_empty,
     )
 
 

@@ -1,5 +1,5 @@
-"""Links and pictures that lead to a file of whoever wrote the page: a drive, a share, file://. Browsers open
-no such address from a web page, so that nobody can, whoever may have the file."""
+"""Links and pictures that lead to a file of whoever wrote the page (a drive, a share, file://), or by a
+scheme that is typed wrong (htttp://). Browsers open no such address from a web page, so that nobody can."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Link, LinkHow
-from spiders.reading.addresses import is_local
+from spiders.reading.addresses import opens_nowhere
 from spiders.reading.sheet import Sheet, squeeze, words_of
 
 MOST = 200
@@ -39,13 +39,13 @@ Attributes = dict[str, str | None]
 
 
 def read_local_links(sheet: Sheet) -> tuple[Link, ...]:
-    """The page's distinct links to files on somebody's own machine, `url` as it is written, at most `MOST`.
+    """The page's distinct links that no browser opens, `url` as it is written, at most `MOST`.
     Asked for once the page's links were read: that tells whether there is any, and costs nothing more.
 
     What a browser does not show is left out: comments, `v:imagedata`, hidden elements, anchors without words
     or picture, pictures that a script replaces.
     """
-    if not sheet.joiner.met_local:
+    if not sheet.joiner.met_nowhere:
         return ()
     found: dict[tuple[str, LinkHow], Link] = {}
     for link in _links(sheet):
@@ -60,7 +60,7 @@ def _links(sheet: Sheet) -> Iterator[Link]:
         for node in islice(sheet.tree.tags(tag), _MOST_LOOKED_AT):
             attributes = node.attributes
             address = (attributes.get(attribute) or "").strip()
-            if not is_local(address) or _is_replaced(attributes) or _is_hidden(node):
+            if not opens_nowhere(address) or _is_replaced(attributes) or _is_hidden(node):
                 continue
             words = _words(node, attributes)
             if how != "a" or words or node.css_first("img") is not None:

@@ -65,9 +65,12 @@ _BEFORE_LABEL = late_pattern(
 _CLOSING = {"[": "]", "【": "】"}
 _LONGEST_LINE = 1_000
 _GOES_ON = late_pattern(r"[〔\[（(【﹝\uff3b〕\]）)】﹞\uff3d\d０-９号/\\年月日、-]")
+_LONGEST_PARTED = 60
+_WITH_FIGURES = frozenset({"索引号", "发文字号", "统一编号", "标题", "主题词", "内容概述"})
+_OPEN_TERM = late_pattern(r"[至到从自为\d年月/.~～—-]$|[\uff08(][^\uff09)]*$")
 _REACH = 60
 """Text nodes after the last known label that can still belong to the table."""
-_MOST_VALUE = 300
+MOST_VALUE = 300
 
 
 _TABLE_WORDS = (
@@ -106,15 +109,64 @@ def read_fields(words: Sequence[str]) -> dict[str, str]:
             name, last = ("" if known and not is_unchosen(known) else label), place
             again = "" if name else label
             if name or is_no_day(value):
-                fields[label] = value[:_MOST_VALUE]
+                fields[label] = value[:MOST_VALUE]
         elif again in _DATES and is_no_day(word):
-            fields[again], again = word[:_MOST_VALUE], ""
+            fields[again], again = word[:MOST_VALUE], ""
         elif name and place - last < _REACH:
-            if not fields[name] or (place - last <= 8 and _GOES_ON.match(word) and len(fields[name]) < 60):
-                fields[name] = (fields[name] + word)[:_MOST_VALUE]
+            if not fields[name] or (place - last <= 8 and _goes_on(name, fields[name], word)):
+                fields[name] = (fields[name] + word)[:MOST_VALUE]
             else:
                 name = ""
-    return _cleaned(fields) if _is_table(fields) else {}
+    if not _is_table(fields):
+        return {}
+    return {**_cleaned(fields), **dict.fromkeys(_left_empty(words), "")}
+
+
+_NEIGHBOURS = 3
+"""Labels on either side that show whether one stands in the table."""
+_NEAR = 10
+"""Text nodes between such labels."""
+
+
+def _left_empty(words: Sequence[str]) -> set[str]:
+    """Fields without value in the midst of those that have one: the line under the title shows the day, too,
+    that the table lacks. A search form has the same labels, and no values."""
+    seen: list[tuple[str, int]] = []
+    filled: list[bool] = []
+    for place, word in enumerate(_parted(words)):
+        label, value = as_label(word)
+        if label:
+            seen.append((label, place))
+            filled.append(bool(value))
+        elif filled:
+            filled[-1] = True
+    within = [at for at in range(len(seen)) if _is_within(at, seen, filled)]
+    return {seen[at][0] for at in within if not filled[at]} - {seen[at][0] for at in within if filled[at]}
+
+
+def _is_within(at: int, seen: Sequence[tuple[str, int]], filled: Sequence[bool]) -> bool:
+    """Labels with values stand close on both sides, at least three of them; the line under the title has
+    the source for its last."""
+    place = seen[at][1]
+    beside = range(max(0, at - _NEIGHBOURS), min(len(seen), at + _NEIGHBOURS + 1))
+    near = [
+        other
+        for other in beside
+        if filled[other] and abs(seen[other][1] - place) <= _NEAR and seen[other][0] != "信息来源"
+    ]
+    return any(other < at for other in near) and any(other > at for other in near) and len(near) >= 3
+
+
+def _goes_on(name: str, value: str, word: str) -> bool:
+    """The word is more of a value that inline markup parts: `例政发〔`, `2026`, `〕3号`. Behind a value that
+    is whole, the last of its table, the page's own day may follow."""
+    if len(value) >= _LONGEST_PARTED or _GOES_ON.match(word) is None:
+        return False
+    if name in _DATES:
+        return _WHOLE_DAY.match(value) is None
+    if name == "有效性":
+        return _OPEN_TERM.search(value) is not None
+    return name in _WITH_FIGURES and not (name == "发文字号" and value.endswith("号"))
 
 
 def _parted(words: Sequence[str]) -> Iterator[str]:
@@ -143,15 +195,26 @@ def _is_table(fields: dict[str, str]) -> bool:
     return bool(_TELLING & fields.keys()) or fields.keys() >= _TELLING_PAIR
 
 
+_DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?"
+_TERM = rf"(?:{_DAY}|(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?:年|个月)|长期|永久)"
 _VALIDITY = late_pattern(
-    r"(?:现行|部分|全文|继续|长期|已|未|尚|暂)?(?:有效|废止|失效|修[改订]|生效|施行|$).{0,8}$|[是否]$"
+    r"(?:现行|部分|全文|全部|继续|长期|永久|已经?|未|尚|暂|仍|目前|正在|本文件|文件)*"
+    r"(?:有效|废止|失效|修[改订]正?|生效|[施执试]行|$).{0,8}$"
+    r"|(?:现行|继续|长期|部分|已)?(?:有效|失效|废止|修[改订])\s?[\uff08(,\uff0c\uff1b;].{1,60}$"
+    rf"|自?\s?{_DAY}起?(?:施行|生效|执行|实施|失效|废止)$|自[\u4e00-\u9fff]{{2,6}}之?日起,?(?:有效|施行|执行|试行).{{0,10}}$"
+    rf"|(?:有效期?|失效|试行期?|执行期?|施行期?)?(?:限|间|日)?\s?[:\uff1a为是至到]{{0,3}}\s?(?:自\s?)?"
+    rf"(?:{_DAY}|(?:本[\u4e00-\u9fff]{{1,4}}|印发|发布|公布|施行|实施|下发|发文)之?日)?\s?起?"
+    rf"\s?(?:[至到~～—-]{{0,2}}\s?{_TERM}\s?(?:止|有效|内有效|以内)?)[。]?$"
+    r"|[是否有无√✓—－/-]{1,2}$|暂[无行缺]|长期|永久|试行|暂行|现行|不限|常年|在用|停用|未(?:标|注|规定|明确|设定?).{0,4}$"
 )
-"""是 and 否 answer to 是否有效."""
+"""是 and 否 answer to 是否有效; some sites show a term, or say that none was set."""
+_WHOLE_DAY = late_pattern(rf"{_DAY}(?!\d)")
+_FIGURES = re.compile(r"[0-9]{1,9}")
 _IMAGE = re.compile(r"<img\b([^<>]{0,600})>", re.I)
 _SAID_BY = re.compile(r"\b(?:alt|title)\s?=\s?(?:\"([^\"]{1,40})\"|'([^']{1,40})')", re.I)
 _VALIDITY_SIGN = re.compile(r"\s*(?:现行|全文|部分)?(?:有效|失效|废止)\s*|\s*已(?:失效|废止)\s*")
 _MOST_IMAGES = 300
-_PICTURE = "（图片）"
+PICTURE = "（图片）"
 
 
 def with_pictures(fields: dict[str, str], markup: str) -> dict[str, str]:
@@ -168,7 +231,7 @@ def with_pictures(fields: dict[str, str], markup: str) -> dict[str, str]:
             stamps.add(said)
         before = unescape(words_before(markup, image.start())).strip()
         if before and (label := as_label(before))[0] and not label[1]:
-            shown.setdefault(label[0], said or _PICTURE)
+            shown.setdefault(label[0], said or PICTURE)
     if len(stamps) == 1:
         shown.setdefault("有效性", stamps.pop())
     return {name: value or shown.get(name, "") for name, value in fields.items()}
@@ -176,7 +239,21 @@ def with_pictures(fields: dict[str, str], markup: str) -> dict[str, str]:
 
 def _cleaned(fields: dict[str, str]) -> dict[str, str]:
     """An empty last field takes the word after the table for its value: what cannot be a value is none."""
-    return {name: value if _can_be(name, value) else "" for name, value in fields.items()}
+    cleaned = {name: value if _can_be(name, value) else "" for name, value in fields.items()}
+    if _is_days_own(cleaned):
+        cleaned["有效性"] = ""
+    return cleaned
+
+
+def _is_days_own(fields: dict[str, str]) -> bool:
+    """Behind an empty 有效性 stands the page's own day, alone in its line: the one of the table."""
+    shown = fields.get("有效性", "")
+    days = (_figures(fields.get(name, ""))[:3] for name in ("成文日期", "发布日期"))
+    return _WHOLE_DAY.fullmatch(shown) is not None and _figures(shown) in days
+
+
+def _figures(value: str) -> list[int]:
+    return [*map(int, _FIGURES.findall(value))]
 
 
 def _can_be(name: str, value: str) -> bool:

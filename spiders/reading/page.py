@@ -12,13 +12,27 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from checks.column_pages import own_scripts
-from checks.facts import OPENED, Article, EmptyLink, Entry, Holding, Link, Message, OddTag, Page, PageKind
+from checks.facts import (
+    OPENED,
+    Article,
+    Call,
+    EmptyLink,
+    Entry,
+    Fillable,
+    Holding,
+    Link,
+    Message,
+    OddTag,
+    Page,
+    PageKind,
+)
 from checks.footer_marks import NUMBERED
 from spiders.reading.articles import read_article
 from spiders.reading.column_boxes import box_heads
 from spiders.reading.contents import counts_no_rows, shows_no_rows, what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
+from spiders.reading.fillable_lists import fillable_list, fillable_related
 from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_written
 from spiders.reading.footers import read_footer
 from spiders.reading.hidden_cells import lines_with_hidden_cells
@@ -31,6 +45,7 @@ from spiders.reading.lists import MOST_PROMOTED, ListReading, read_lists
 from spiders.reading.local_links import read_local_links
 from spiders.reading.memory import Memory
 from spiders.reading.messages import read_messages
+from spiders.reading.openers import read_calls
 from spiders.reading.related_blocks import Related, by_their_headings
 from spiders.reading.script_state import StateReading, read_state
 from spiders.reading.scripted import scripted_sign
@@ -46,6 +61,7 @@ _MIDDLE = ("body", "text")
 _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
 _NO_LOCAL: tuple[Link, ...] = ()
+_NO_CALLS: tuple[Call, ...] = ()
 _NO_LISTS = ListReading()
 _NO_STATE = StateReading()
 _NO_NAMES: tuple[str, ...] = ()
@@ -117,6 +133,9 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     related = Related(links)
     if article is not None and _may_pair(article):
         related = _guarded("相关链接", partial(by_their_headings, sheet, links), related, page, notes)
+        if not related.written_by:
+            able = partial(fillable_related, sheet, own_scripts(links, page.final_url or page.url))
+            related = related._replace(written_by=_guarded("相关链接", able, "", page, notes))
     messages = _guarded("留言", partial(read_messages, sheet, observed), _NO_MESSAGES, page, notes)
     text = _guarded("网页文字", partial(_read_text, sheet), _NO_TEXT, page, notes)
     hiding = _guarded("暗链", partial(read_hiding, sheet), NOTHING_HIDDEN, page, notes)
@@ -130,6 +149,12 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
         if not _has_rows(lists):
             heads = _guarded("页面内容", partial(box_heads, sheet), _NO_NAMES, page, notes)
+    fillable: Fillable | None = None
+    shows = messages or is_text or _shows_rows(kind, lists)
+    if page.rung != "browser" and holds in ("", "empty", "picture") and not shows:
+        scripts = own_scripts(links, page.final_url or page.url)
+        fill = partial(fillable_list, sheet, scripts, is_column=kind != "other")
+        fillable = _guarded("列表", fill, fillable, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
     hollow = _guarded("办事指南", partial(hollow_labels, sheet.markup, text.lines), _NO_NAMES, page, notes)
@@ -146,12 +171,14 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         crumbs=crumbs,
         links=_with_extra(related.links, lists.extra_links),
         empty_links=empty,
+        calls=_guarded("链接", partial(read_calls, sheet), _NO_CALLS, page, notes),
         local_links=local,
         hidden=hiding.parts,
         head_signs=hiding.signs,
         shell_to=shell,
         blocks=lists.blocks,
         scripted=lists.scripted,
+        fillable=fillable,
         related_by=related.written_by if kind in ("article", "other") else "",
         next=lists.next,
         endpoints=lists.endpoints,
@@ -322,6 +349,12 @@ def _has_substance(article: Article) -> bool:
     of their own; names of columns are short."""
     dated = article.published_by in ("article", "tag") and len(article.title) >= _TELLING_TITLE
     return bool(article.number) or dated
+
+
+def _shows_rows(kind: PageKind, lists: ListReading) -> bool:
+    """Rows are there, are known to be loaded or not to be there, or the page is of a kind that has none."""
+    told = bool(lists.scripted) or lists.said_empty or _has_rows(lists)
+    return told or kind not in ("home", "list", "other")
 
 
 def _held_beside(sheet: Sheet, rows: int, drawn: bool) -> Holding:

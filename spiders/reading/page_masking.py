@@ -25,6 +25,7 @@ def masked_page(page: Page) -> Page:
         crumbs=tuple(map(mask, page.crumbs)),
         links=tuple(replace(one, words=mask(one.words)) if one.words else one for one in page.links),
         local_links=tuple(replace(one, words=mask(one.words), url=mask(one.url)) for one in page.local_links),
+        calls=tuple(replace(one, words=mask(one.words)) for one in page.calls),
         empty_links=tuple(
             replace(one, words=mask(one.words), href=mask(one.href)) for one in page.empty_links
         ),
@@ -48,6 +49,7 @@ def _words(page: Page) -> chain[str]:
         page.crumbs,
         (one.words for one in page.links),
         (f"{one.words} {one.url}" for one in page.local_links),
+        (one.words for one in page.calls),
         (f"{one.words} {one.href}" for one in page.empty_links),
         (entry.title for block in page.blocks for entry in block.entries),
         (block.name for block in page.blocks),

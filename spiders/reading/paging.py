@@ -9,11 +9,12 @@ from math import gcd
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.sheet import Sheet, squeeze
 
 MOST_PAGES = 50
 """Further pages named at most."""
-_CALL = re.compile(
+_CALL = late_pattern(
     r"""createPage(?:HTML)?\w{0,10}\(\s*(?:['"][A-Za-z][\w-]{0,40}['"]\s*,\s*)?['"]?(\d{1,6})['"]?\s*,\s*['"]?(\d{1,6})['"]?\s*(?:,\s*['"]?\d{1,6}['"]?\s*){0,3}"""
     r"""(?:,\s*['"]([\w./-]{1,80})['"]\s*)?(?:,\s*['"](s?html?|jhtml|shtm)['"])?""",
     re.I,

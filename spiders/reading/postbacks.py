@@ -15,6 +15,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Endpoint
+from checks.late_patterns import late_pattern
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 SIGN = "__doPostBack"
@@ -23,12 +24,12 @@ LONGEST_FORM = 600_000
 """Characters that are posted: the state of a page of some hundred rows has fewer."""
 _MOST_ANCHORS = 3000
 _MOST_FIELDS = 80
-_CALL = re.compile(
+_CALL = late_pattern(
     r"""__doPostBack\(\s{0,5}\\?['"]([\w$:.\-]{1,200})\\?['"]\s{0,5},"""
     r"""\s{0,5}\\?['"]((?:Page\$)?(\d{1,5})|Page\$Next)\\?['"]\s{0,5}\)"""
 )
 _NUMBER = re.compile(r"[\[(\s]*(\d{1,5})[\])\s]*")
-_FORWARD = re.compile(
+_FORWARD = late_pattern(
     r"[\s\[(<]*(?:下一?页|后一?页|后\d{1,3}页|next(?:\s?page)?|[>»\u203a]{1,2}|…|\.{2,3})[\s\])>»\u203a]*",
     re.I,
 )

@@ -93,6 +93,13 @@ _HOLLOW = re.compile(
 )
 _FILLED_LATER = re.compile(r"\b(?:id|data-[\w-]{1,30}|v-\w{1,20}|ng-\w{1,20})\s?=|\s:\w", re.I)
 """Attributes by which a script finds the box that it fills."""
+_SAYS_CLICK = re.compile(
+    r"[【\[（(>》]?请?(?:点击|点此|点这里|查看|观看|收看|阅读|收听|浏览|打开|进入|看|听|详情|详细|全文|链接|视频"
+    r"|图片|图文|长图|音频|动画|漫画|播放|此处|这里|内容|原图|大图|[>》]){1,4}[】\]）)]?"
+)
+_SAYS_READING = re.compile(
+    r"解读(?!的?(?:文件|政策|原文))|图解|读懂|看懂|政策解析|起草说明|问答|答记者问|明白卡"
+)
 _MORE = re.compile(
     r"[^<>]{0,400}>(?:<[^<>]{0,200}>|\s){0,3}[\[【]?\s{0,3}(?:查看|阅读)?"
     r"(?:更多|more\b|MORE\b|全部|&gt;&gt;|»)"
@@ -124,6 +131,14 @@ class _Heading(NamedTuple):
     end: int
     means: _Means
     climb: int = 1
+    name: str = ""
+
+
+class _Told(NamedTuple):
+    """What the heading over a link says: what it means, and its words."""
+
+    means: _Means
+    name: str
 
 
 class Related(NamedTuple):
@@ -143,10 +158,10 @@ def by_their_headings(sheet: Sheet, links: tuple[Link, ...]) -> Related:
     names = _names(sheet)
     if not names:
         return Related(links)
-    told: dict[str, _Means] = {}
+    told: dict[str, _Told] = {}
     to_side = any(link.region in _MOVED_ASIDE and link.how in _CLICKABLE for link in links)
-    for means, href in _told(sheet.markup, names, to_side=to_side):
-        told.setdefault(sheet.joiner.join(href), means)
+    for heading, href in _told(sheet.markup, names, to_side=to_side):
+        told.setdefault(sheet.joiner.join(href), heading)
     moved = tuple(_moved(link, told.get(link.url)) for link in links)
     return Related(moved, _written_by(sheet.markup, names))
 
@@ -195,13 +210,22 @@ def _worded(link: Link, said: dict[str, str]) -> Link:
     return Link(link.url, said[link.url], link.how, link.region)
 
 
-def _moved(link: Link, means: _Means | None) -> Link:
-    if means is None or link.how not in _CLICKABLE or link.region not in _MOVABLE:
+def _moved(link: Link, told: _Told | None) -> Link:
+    if told is None or link.how not in _CLICKABLE or link.region not in _MOVABLE:
         return link
+    means = told.means
     if (means == "side" and link.region not in _MOVED_ASIDE) or (means == "naming" and link.region == "side"):
         return link
     region: Region = "side" if means == "side" else "related"
-    return Link(link.url, link.words, link.how, region)
+    return Link(link.url, _with_heading(link.words, told), link.how, region)
+
+
+def _with_heading(words: str, told: _Told) -> str:
+    """The link's words; those that only ask to click (看视频, 点击查看) behind the heading, which alone says
+    that an interpretation lies there."""
+    if told.means == "side" or not _SAYS_CLICK.fullmatch(words) or not _SAYS_READING.search(told.name):
+        return words
+    return f"{told.name}：{words}"
 
 
 def _names(sheet: Sheet) -> dict[str, _Means]:
@@ -235,18 +259,19 @@ def _heading_in(word: str) -> re.Match[str] | None:
     return _LABEL.search(word[-_LONGEST_HEADING:]) if word[-1] in "：:" else None
 
 
-def _told(markup: str, names: dict[str, _Means], *, to_side: bool) -> Iterator[tuple[_Means, str]]:
-    """Meaning and href of each link under a heading. What is related is told first: a link that stands in
-    both kinds of block is related. `to_side`: there are links that a heading may move to the side."""
+def _told(markup: str, names: dict[str, _Means], *, to_side: bool) -> Iterator[tuple[_Told, str]]:
+    """What is told and the href of each link under a heading. What is related is told first: a link that
+    stands in both kinds of block is related. `to_side`: there are links that a heading may move to the
+    side."""
     headings = sorted(heading for name, means in names.items() for heading in _headings(markup, name, means))
     starts = [heading.end for heading in headings] + [len(markup)]
     blocks = [
-        (heading.means, href)
+        (_Told(heading.means, heading.name), href)
         for place, heading in enumerate(headings)
         if to_side or heading.means != "side"
         for href in _hrefs(markup, heading, min(heading.end + _REACH, starts[place + 1]))
     ]
-    yield from sorted(blocks, key=lambda told: told[0] == "side")
+    yield from sorted(blocks, key=lambda block: block[0].means == "side")
 
 
 def _headings(markup: str, name: str, means: _Means) -> Iterator[_Heading]:
@@ -260,10 +285,10 @@ def _headings(markup: str, name: str, means: _Means) -> Iterator[_Heading]:
         after = _AFTER.match(markup, end) if _BEFORE.search(markup, max(0, at - 50), at) else None
         inline = _INLINE.match(markup, end)
         if inline:
-            yield _Heading(inline.end(), "side" if means == "side" else "related")
+            yield _Heading(inline.end(), "side" if means == "side" else "related", name=name)
         elif after and not _IN_LINK.match(markup, after.end()):
             opened = markup[max(0, at - 300) : at].rpartition("</")[2].count("<")
-            yield _Heading(after.end() - 1, means, min(_CLIMB, opened + 1))
+            yield _Heading(after.end() - 1, means, min(_CLIMB, opened + 1), name)
         at = markup.find(name, end)
 
 

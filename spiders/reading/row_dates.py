@@ -6,7 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from spiders.reading.date_forms import made, made_without_year, plainly, relative_day
+from checks.late_patterns import late_pattern
+from spiders.reading.date_forms import is_slip, made, made_without_year, plainly, relative_day
 from spiders.reading.dates import EVENTS, LONGEST, DateFound, find_dates, labelled_date
 
 _TIME = r"[ T\-]{0,3}\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?"
@@ -14,22 +15,22 @@ _LINE = re.compile(
     r"[ \[(【〔|/·•\-]*(?:(?!今天|今日|现在|当前|有效|失效|截止|截至|废止|成文|生成|施行|实施|生效|开标|报名"
     rf"|会议|活动|结束|开始|{'|'.join(EVENTS)})"
     r"[\u4e00-\u9fff ]{2,8}:[ ]?)?"
-    r"((?:19|20)\d\d)(?:[-/.]|[ ]?年)[ ]?(\d{1,2})(?:[-/.]|[ ]?月)[ ]?(\d{1,2})[ ]?[日号]?"
+    r"((?:19|2\d)\d\d)(?:[-/.]|[ ]?年)[ ]?(\d{1,2})(?:[-/.]|[ ]?月)[ ]?(\d{1,2})[ ]?[日号]?"
     rf"(?:{_TIME})?[ \])】〕|/·•,]*"
 )
-_DAY_ALONE = re.compile(
+_DAY_ALONE = late_pattern(
     r"(?:^|\n)[ ]?(\d{1,2})[ ]?日?[ ]?\n[\[/ ]*((?:19|20)\d\d)[ ]?[-/.年][ ]?(\d{1,2})[ ]?月?[ \]]*(?=\n|$)"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = late_pattern(
     r"(?:^|\n)[ ]?((?:19|20)\d\d)[ ]?[-/.年][ ]?(\d{1,2})[ ]?月?[-/.]?\n[ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)"
 )
-_YEAR_LAST = re.compile(
+_YEAR_LAST = late_pattern(
     r"(?:^|\n)[ ]?(\d{1,2})[ ]?[-/.月][ ]?(\d{1,2})[ ]?日?[ ]?\n[ ]?((?:19|20)\d\d)[ ]?年?[ ]?(?=\n|$)"
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = late_pattern(
     r"(?:^|\n)[ ]?((?:19|20)\d\d)[ ]?年?[ ]?\n[ ]?(\d{1,2})[ ]?[-/.月][ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)"
 )
-_THREE = re.compile(
+_THREE = late_pattern(
     r"(?:^|\n)((?:19|20)\d\d)[ ]?[年\-/.]?\n[-/.]?\n?(\d{1,2})[ ]?[月\-/.]?\n[-/.]?\n?(\d{1,2})日?(?=\n|$)"
 )
 _DAY_MONTH = re.compile(r"(?:^|\n)[ ]?(\d{1,2})[ ]?日?[ ]?\n[/ ]*(\d{1,2})[ ]?月[ ]?(?=\n|$)")
@@ -49,12 +50,14 @@ _COUNTER = re.compile(
 """`您是第<b>20180326</b>位访客`: eight digits that count."""
 _BANNER = re.compile(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五六日天]")
 """Today's date and its weekday in two elements."""
-_TERM = re.compile(
+_NO_YEAR = 2100
+"""From here on a year is one that was mistyped (2206), or none."""
+_TERM = late_pattern(
     r"(?:有效|失效|废止|到期|截止|截至|止于|期限|至|到|～|~|—|施行|实施|生效|开标|报名|会议|活动|结束|开始|考试|开庭"
     rf"|计划|预计|拟|完成|完工|竣工|开工|投用|任期|保质|(?:{'|'.join(EVENTS)})(?:时间|日期))[^，。；！？\d]{{0,6}}$"
 )
 """What stands before a day ahead that is no day of publishing."""
-_TERM_ENDS = re.compile(r"(?:前|止|以前|之前|到期|失效|截止|至|到|～|~|—|--?)\W{0,3}$")
+_TERM_ENDS = late_pattern(r"(?:前|止|以前|之前|到期|失效|截止|至|到|～|~|—|--?)\W{0,3}$")
 _OPENING = ("[", "(", "【", "〔")
 _CLOSING = ("]", ")", "】", "〕")
 _LINE_BRACKETS = " []()【】〔〕|·•"
@@ -136,7 +139,7 @@ def line_date(line: str, observed: date, *, far: bool = False) -> date | None:
     match = _LINE.fullmatch(line)
     if match:
         year = int(match[1])
-        seen = year > observed.year and (far or is_slip(year, observed))
+        seen = year > observed.year and ((far and year < _NO_YEAR) or is_slip(year, observed))
         return made(year, int(match[2]), int(match[3]), date(year, 1, 1) if seen else observed)
     bare = line.strip(_LINE_BRACKETS)
     if not 4 <= len(bare) <= 32:
@@ -148,16 +151,6 @@ def line_date(line: str, observed: date, *, far: bool = False) -> date | None:
     if bare != line and _single_digits(bare):
         return made_without_year(int(bare[0]), int(bare[2]), observed)
     return _only_date(bare, observed)
-
-
-def is_slip(year: int, observed: date) -> bool:
-    """Whether a year ahead is this or the last one with one digit wrong or two exchanged (2062, 2036)."""
-    return any(_one_slip(str(year), f"{observed.year - back}") for back in (0, 1))
-
-
-def _one_slip(typed: str, meant: str) -> bool:
-    wrong = [place for place in range(4) if typed[place] != meant[place]]
-    return len(wrong) == 1 or (len(wrong) == 2 and sorted(typed) == sorted(meant))
 
 
 def _single_digits(bare: str) -> bool:

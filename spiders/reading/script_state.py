@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checks.facts import Block, Entry, Link
+from checks.late_patterns import late_pattern
 from spiders.reading.answer_fields import entry_of, whole_address
 from spiders.reading.list_signs import is_list
 from spiders.reading.sheet import Sheet
@@ -25,8 +26,8 @@ MOST_BLOCKS = 40
 MOST_ROWS = 200
 MOST_NODES = 20_000
 """Values of a page's data that are looked at."""
-_OPENS = re.compile(
-    r"\b(?:window\.|(?:var|let|const)\s{1,5})[A-Za-z_$][\w$]{1,40}\s{0,5}=\s{0,5}(?=[{\[])|^\s{0,20}(?=\{)",
+_OPENS = late_pattern(
+    r"\b(?:window\.|(?:var|let|const)\s{1,5})[A-Za-z_$][\w$]{1,40}\s{0,5}=\s{0,5}(?=[{\[])|^\s{0,20}(?=\{|\[\s{0,20}\{)",
     re.M,
 )
 _MOST_TRIED = 60

@@ -52,7 +52,8 @@ _LIST_SCRIPT = late_pattern(
     re.I,
 )
 _FRAME_NOT_LIST = late_pattern(
-    r"weather|tianqi|map|video|player|share|conac|baidu|weibo|jiucuo|\.mp4|about:blank|kefu|count|datepicker|calendar|plugin",
+    r"weather|tianqi|map|video|player|share|conac|baidu|weibo|jiucuo|\.mp4|about:blank|kefu|count|datepicker|calendar|plugin"
+    r"|(?:^|/)(?:foot(?:er)?|bottom|copyright|head(?:er)?|top|banner|nav)\.[a-z]{2,5}(?:$|\?)",
     re.I,
 )
 _MOUNTS = (
@@ -189,7 +190,7 @@ def _by_placeholder(sheet: Sheet) -> str:
         if sheet.region(node) in _MIDDLE:
             return "列表位置是等待填充的占位"
     for node in sheet.tree.css(_SOURCES)[:40]:
-        if sheet.region(node) in _MIDDLE and _is_empty(node):
+        if sheet.region(node) in _MIDDLE and is_empty_box(node):
             return "空的列表元素注明了数据来源"
     return _by_own_element(sheet)
 
@@ -198,7 +199,7 @@ def _by_own_element(sheet: Sheet) -> str:
     """`<news-list channel="3"></news-list>`: an element that only a script knows what to do with."""
     for name in dict.fromkeys(_OWN_ELEMENT.findall(sheet.markup)[:50]):
         node = sheet.tree.css_first(name.lower())
-        if node is not None and sheet.region(node) in _MIDDLE and _is_empty(node):
+        if node is not None and sheet.region(node) in _MIDDLE and is_empty_box(node):
             return f"页面元素 {name[:30]} 由脚本填充"
     return ""
 
@@ -215,7 +216,7 @@ def _by_mount(sheet: Sheet) -> str:
     mount = sheet.tree.css_first(_MOUNTS)
     if mount is None:
         return ""
-    if _is_empty(mount) and sheet.region(mount) in _MIDDLE:
+    if is_empty_box(mount) and sheet.region(mount) in _MIDDLE:
         return "页面内容由前端应用生成"
     if len(squeeze(_visible(sheet)[:5000])) > 200:
         return ""
@@ -269,12 +270,13 @@ def _by_container(sheet: Sheet) -> str:
             name
         ):
             continue
-        if _is_empty(node) and sheet.region(node) in _MIDDLE:
+        if is_empty_box(node) and sheet.region(node) in _MIDDLE:
             return f"空容器“{name[:30]}”由脚本填充"
     return ""
 
 
-def _is_empty(node: LexborNode) -> bool:
+def is_empty_box(node: LexborNode) -> bool:
+    """Neither words nor anything to see or to click on; what its own scripts hold is not seen."""
     if node.css_first("img,a[href],input,iframe") is not None:
         return False
     for inner in node.css("script,style"):

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from checks.facts import Region
+from checks.facts import Call, Region
 from spiders.reading.addresses import Joiner
 from spiders.reading.memory import Memory
 from spiders.reading.signs import Sign, Tag, signs_in
@@ -44,7 +44,7 @@ _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
         ),
         "related",
     ),
-    (re.compile(r"(?:^|[-_\s])(?:side|sidebar|aside|leftnav|left-nav|rightbar)", re.I), "side"),
+    (re.compile(r"(?:^|[-_\s])(?:side|sidebar|aside|leftnav|left-nav|rightbar|pright)", re.I), "side"),
     (
         re.compile(
             r"(?:^|[-_\s])(?:trs_editor|article-?content|art_?con|articlecon|content-?text|pages_content|view|zoom|"
@@ -124,6 +124,8 @@ class Sheet:
         self.tree = LexborHTMLParser(parsed, options=LexborDocumentOptions.WO_EVENTS)
         self.regions: dict[int, Region] = {}
         """What `region` found of elements, by their `mem_id`."""
+        self.calls: dict[Call, None] = {}
+        """What handlers call of functions that are not on the page, as far as its links were read."""
         self._elements: dict[Tag, list[LexborNode]] = {}
 
     @_Once

@@ -7,22 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from checks.page_tags import filled
 from spiders.reading.sheet import Sheet, squeeze, strip_spaces
 
 LONGEST_TITLE = 200
 
-_SITE_PART = re.compile(
+_SITE_PART = late_pattern(
     r"(?:网|网站|政府|门户|委员会|[局厅院部委办]|办公室|中心|平台|首页|频道|频道页|公司|医院|学校|大学|协会|栏目|管委会|政务公开"
     r"|信息公开|要闻|动态|公告|公示|文件|新闻)$|^(?:正文|详情|详细|首页|内容|中国政府网).{0,4}$"
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = late_pattern(
     r"\s*(?:[|\uff5c_丨]|::|(?<!\d)\s-\s|(?<=\S)\s*[\u2013—]{1,2}\s*|(?<!\d)-(?!\d)|-(?=[^\d-]{2,}$)|>>|»)\s*"
 )
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _HEADINGS = "h1, h2, h3, [class*=tit i], [id*=tit i], [class*=biaoti]"
 _MOST_HEADINGS = 60
-_NOT_A_TITLE = re.compile(
+_NOT_A_TITLE = late_pattern(
     r"[:：]$|^(?:当前位置|您的位置|首页|字体|字号|打印|分享|来源|发布|浏览|正文|关闭|索引号|\d[\d\s:./年月日-]*$)"
 )
 

@@ -20,7 +20,7 @@ from spiders.reading.sheet import Sheet
 
 MOST_CHARACTERS = 60_000
 """Characters of one page that are kept; only lists of names and the like are longer."""
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     r"-->|<!--(?:(?P<comment>.*?)--!?>|.*\Z)|<(?P<ends>/?)(?P<name>[a-zA-Z][\w:-]{0,40})"
     r"(?P<rest>(?:[^\"'<>]++|\"[^\"]{0,300}+\"|'[^']{0,300}+')*+>|[^<>]*+>?)|<[!?/][^<>]*>?",
     re.S,
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 _PLAIN_TAG = re.compile(r"<([^<>]*)>")
 _MAY_BE_PERSONAL = re.compile(r"[@:\uff1a]|\d{3}[\d -]{5}")
 """Lines without any of these hold nothing that `mask` looks for."""
-_UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_UNPRINTED = late_pattern(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
      "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
@@ -54,10 +54,10 @@ _NOT_SEEN = re.compile(r"\ufdd0([a-z]+)\ufdd0.*?(?:\ufdd1\1\ufdd1|\Z)|\ufdd2.*?(
 _HIDING = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|\shidden(?=[\s=/>]|\Z)", re.I
 )
-_VALUE = re.compile(r"\svalue\s?=\s?[\"']?([^\"'<>\ufdd0-\ufddf]{11,200})", re.I)
+_VALUE = late_pattern(r"\svalue\s?=\s?[\"']?([^\"'<>\ufdd0-\ufddf]{11,200})", re.I)
 _ONLY_SHOWN = re.compile(r"\s(?:readonly|disabled)(?=[\s=/>]|\Z)", re.I)
-_OTHER_FIELD = re.compile(r"\stype\s?=\s?[\"']?(?!text|tel|number)[a-z]", re.I)
-_HIDDEN_TAG = re.compile(
+_OTHER_FIELD = late_pattern(r"\stype\s?=\s?[\"']?(?!text|tel|number)[a-z]", re.I)
+_HIDDEN_TAG = late_pattern(
     r"<([a-zA-Z][\w:-]{0,40})(?=\s)(?:[^<>]{0,600}\sstyle\s{0,5}=\s{0,5}[\"'][^\"'<>]{0,300}?"
     r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)"
     r"|[^<>=]{0,300}(?:=\s?\"[^\"<>]{0,200}\"[^<>=]{0,40}){0,6}\shidden(?=[\s=/>]))",

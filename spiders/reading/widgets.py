@@ -6,10 +6,19 @@ A false accusation costs more than a miss: whatever looks like a control is take
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
-from spiders.reading.control_words import is_function, leads_elsewhere, names_query
+from checks.late_patterns import late_pattern
+from spiders.reading.control_words import (
+    asks_for_more,
+    is_function,
+    leads_elsewhere,
+    names_login,
+    names_query,
+    promises_video,
+)
 from spiders.reading.sheet import Sheet, ancestors
 
 _BOUND = re.compile(r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|tabindex)$")
@@ -17,13 +26,13 @@ _BOUND = re.compile(r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|
 HTML has none on anchors but `data-` and `aria-`."""
 _FOR_BROWSERS = frozenset(("nofollow", "noopener", "noreferrer", "external", "opener", "follow"))
 """Values of `rel` that tell browsers and search engines how to follow a link, and bind nothing to it."""
-_CONTROL = re.compile(
+_CONTROL = late_pattern(
     r"(?:^|[-_\s])(?:js|btn|button|tabs?|toggle|switch|close|top|totop|gotop|backtop|back|prev|next|arrow|left|right"
     r"|search|login|share|print|font|bigger|smaller|expand|collapse|fold|unfold|more-?btn|drop|dropdown|trigger"
     r"|active|current|cur|on|selected|this|hover|play|pause|stop|qr|qrcode|ewm|wx|wechat|weixin|weibo|app|popup?"
     r"|modal|dialog|lang|wza|load|loadmore|refresh|page|pager|num|zan|like|fav|collect|menu-?(?:btn|toggle|icon))"
     r"(?=$|[-_\s\d])|Btn|Tab|Close|Toggle|Prev|Next", )  # fmt: skip
-_GROUP = re.compile(
+_GROUP = late_pattern(
     r"(?:^|[-_\s])(?:tabs?|tab[a-z]*|hd|slide[a-z]*|swiper|carousel|banner|flexslider|focus|owl|accordion|collapse"
     r"|dropdown|modal|dialog|popup|pager|page-?(?:nav|num|bar|list|turn|btn)|pages|pagination|paging|share|bdshare[a-z]*|bshare[a-z]*|jiathis|toolbar|fontsize|print"
     r"|switch|toggle|scroll|marquee|float|kefu|calendar|datepicker|lang|weather|login)(?=$|[-_\s\d])|[a-z]Tab|Tab[A-Z]|"
@@ -34,26 +43,31 @@ _DROPS = re.compile(r"drop|sub|child|second|level|pop|hide|hover", re.I)
 _BARE = re.compile(r"[\W\d_]*\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
-_ARROW = re.compile(r"(?<![\w-])arrow(?![\w-])")
+_DRAWN = re.compile(r"(?<![\w-])(?:arrow|btn\d{1,2})(?![\w-])")
+"""What is only drawn beside the words of a link, or behind them: each numbered button has its own picture."""
 _ACCOUNT_BOX = re.compile(
     r"(?:^|[-_\s])(?:wx|wechat|weixin|wb|weibo|qr|qrcode|ewm|erweima|code|follow|share)", re.I
 )
-_ACCOUNT_FILE = re.compile(
+_ACCOUNT_FILE = late_pattern(
     r"(?:^|[/_\-.\d])(?:wx|we?i?chat|weixin|gzh|wb|we?ibo|sina|qr|qrcode|ewm|erweima|app|khd|douyin|dy|kuaishou|toutiao|xcx|sph)"
     r"(?=[_\-.\d])",
     re.I,
 )
-_CODE = re.compile(r"二维码|扫码|扫一扫|小程序码")
-_CODE_FILE = re.compile(
+_CODE = late_pattern(r"二维码|扫码|扫一扫|小程序码")
+_CODE_FILE = late_pattern(
     r"(?:^|[/_\-.\d])(?:qr|qrcode|ewm|erweima|2wm|[a-z]{1,8}code)[\w-]{0,12}\.(?:png|jpe?g|gif|svg)", re.I
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
+_CHINESE = late_pattern(r"[\u4e00-\u9fff]{4}")
 """Words that an arrow of a carousel does not have."""
 _BOXES = frozenset(("div", "section", "table"))
 """What stands behind the picture of a banner as well as behind the head of a menu."""
 _LISTS = frozenset(("ul", "ol", "dl", "dd", "div", "table", "menu", "section"))
 _HEADS = frozenset(("li", "dt", "h2", "h3", "h4", "h5", "span", "strong", "p", "b", "td"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"))
+_BETWEEN = frozenset(("br", "script", "style"))
+_NOWHERE = re.compile(r"\s*(?:#|javascript:|$)", re.I).match
 _CLIMBED = 4
+_PLAYERS = ("<video", "<audio", "<embed", "<object", "<iframe", "player", "Player", ".mp4", ".m3u8", ".flv")
 
 
 def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None], words: str) -> bool:
@@ -62,33 +76,34 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
         return True
     if not _FOR_BROWSERS.issuperset((attributes.get("rel") or "").lower()[:200].split()):
         return True  # `rel="lightbox"`, `rel="tab1"` are for a script
-    named = attributes.get("class") or ""
-    if _names_control(named[:400], words) or (_BARE.match(words) and words):
+    named = _without_drawn(attributes.get("class") or "", words)
+    if _CONTROL.search(named[:400]) or (_BARE.match(words) and words):
         return True
-    if is_function(words) and not (_is_content(words, node) and _stands_bare(node, named)):
+    if is_function(words) and not (_is_content(sheet, words, node) and _stands_bare(node, named)):
         return True
     return (
         _is_account_picture(node, words)
         or _shows_code(node)
-        or _is_named_in_script(sheet, ".", named.split())
-        or _opens_submenu(node, words)
+        or _is_named_in_script(sheet, ".", (attributes.get("class") or "").split())
+        or _opens_submenu(sheet, node, words)
         or _stands_in_control(sheet, node)
         or _heads_tabs(node)
     )
 
 
-def _names_control(named: str, words: str) -> bool:
-    """The class of a control. An arrow may also just be drawn beside the words of a link."""
-    if _CHINESE.search(words) and not is_function(words):
-        named = _ARROW.sub(" ", named)
-    return _CONTROL.search(named) is not None
+def _without_drawn(named: str, words: str) -> str:
+    """The classes but those that may just draw something at a link whose words promise contents."""
+    promises = names_login(words) or (_CHINESE.search(words) and not is_function(words))
+    return _DRAWN.sub(" ", named).strip() if promises else named
 
 
-def _is_content(words: str, node: LexborNode) -> bool:
-    """Words that name a control and a content alike (官方微博, 学籍查询), where nothing beside them shows a
-    control: a field to fill in, 分享到."""
-    if names_query(words):
+def _is_content(sheet: Sheet, words: str, node: LexborNode) -> bool:
+    """Words that name a control and a content alike (官方微博, 学籍查询, 播放视频, 申报系统登录), where
+    nothing beside them shows a control: a field to fill in, 分享到, a player."""
+    if names_query(words) or names_login(words):
         return not _stands_by_field(node)
+    if promises_video(words):
+        return not any(sign in sheet.markup for sign in _PLAYERS)
     return leads_elsewhere(words) and "分享" not in _words_beside(node)
 
 
@@ -127,8 +142,13 @@ def _stands_bare(node: LexborNode, named: str) -> bool:
     parent = node.parent
     if named or parent is None or node.css_first("img,i,span,em") is not None:
         return False
-    beside = _elements_from(parent.child)
+    beside = [one for one in _elements_from(parent.child) if not _is_plain_heading(one)]
     return all(one.tag in ("a", "br") for one in beside) and not _is_told_apart(parent, len(beside) == 1)
+
+
+def _is_plain_heading(one: LexborNode) -> bool:
+    """The heading over a row of links: nothing that opens."""
+    return one.tag in _HEADINGS and one.css_first("img,i,a") is None and not _is_dropped(one)
 
 
 def _is_told_apart(box: LexborNode, holds_one: bool) -> bool:
@@ -149,9 +169,11 @@ def _is_named_in_script(sheet: Sheet, mark: str, names: list[str]) -> bool:
     return bool(script) and any(mark + name in script for name in names[:8]) and bool(_EVENTS.search(script))
 
 
-def _opens_submenu(node: LexborNode, words: str) -> bool:
+def _opens_submenu(sheet: Sheet, node: LexborNode, words: str) -> bool:
     """`li > a + ul`, and headings in a `dt` over their `dd`."""
     after = next_element(node)
+    if after is not None and (_is_led_to(sheet, after, node) or _asks_for_more_of(after, node, words)):
+        return False
     if after is not None and after.tag in _LISTS and after.css_first("a,img") is not None:
         is_banner = not node.text().strip() and _CHINESE.search(words) is not None
         return not is_banner or after.tag not in _BOXES or _is_dropped(after)
@@ -164,6 +186,24 @@ def _opens_submenu(node: LexborNode, words: str) -> bool:
     if parent.tag == "dt":
         return after.tag == "dd"
     return after.tag in _LISTS and _is_dropped(after) and after.css_first("a") is not None
+
+
+def _is_led_to(sheet: Sheet, box: LexborNode, node: LexborNode) -> bool:
+    """The box is a place that other anchors of the page lead to, and not this one."""
+    place = f"#{box.id}" if box.id else ""
+    return bool(place) and place != node.attributes.get("href") and f'href="{place}"' in sheet.markup
+
+
+def _asks_for_more_of(rows: LexborNode, node: LexborNode, words: str) -> bool:
+    """`<b>通知公告</b> <a>MORE</a>` over the rows themselves, which anybody sees: more of them is elsewhere.
+    更多 alone over a list is how a menu opens its last part."""
+    before = node.prev
+    for _ in range(4):
+        if before is None or before.text().strip():
+            break
+        before = before.prev
+    headed = before is not None and before.tag != "a" and 2 <= len(before.text().strip()) <= 20
+    return headed and asks_for_more(words) and not _is_dropped(rows)
 
 
 def _is_dropped(box: LexborNode) -> bool:
@@ -205,15 +245,24 @@ def _is_part_of_page(row: LexborNode) -> bool:
 
 
 def _boxes_after(row: LexborNode) -> int:
-    """How many like boxes follow the row, or the head that holds nothing but the row."""
+    """How many like boxes follow the row, or the head that holds nothing but the row, one upon the other."""
     after = next_element(row)
     if after is None and row.parent is not None:
         after = next_element(row.parent)
     if after is None or after.tag not in _LISTS:
         return 0
-    beside = sum(1 for box in _elements_from(after) if box.tag == after.tag)
+    following = (box for box in _elements_from(after) if box.tag not in _BETWEEN)
+    like = takewhile(lambda box: box.tag == after.tag and not _is_further_row(box), following)
+    beside = sum(1 for _ in like)
     inside = sum(1 for box in _elements_from(after.child) if box.tag in _LISTS)
     return max(beside, inside) if beside > 1 else inside
+
+
+def _is_further_row(box: LexborNode) -> bool:
+    """Whether the box is a row of links as the one before it, with some that have no address either."""
+    parts = _elements_from(box.child)
+    nowhere = (one.attributes.get("href") or "" for one in parts if one.tag == "a")
+    return all(one.tag in ("a", "br") for one in parts) and any(map(_NOWHERE, nowhere))
 
 
 def _elements_from(node: LexborNode | None) -> list[LexborNode]:

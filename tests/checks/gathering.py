@@ -9,25 +9,11 @@ from msgspec.structs import replace
 
 from checks.column_addresses import canonical
 from checks.columns import Columns
-from checks.facts import (
-    Article,
-    Block,
-    Column,
-    Entry,
-    EvidenceName,
-    Holding,
-    Link,
-    Message,
-    Page,
-    PageKind,
-)
+from checks.facts import Article, Block, Column, Entry, EvidenceName, Holding, Link, Message, Page, PageKind
 
 SEEN = date(2026, 11, 22)
-
 AT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-
 ROOT = "http://www.example.gov.cn"
-
 MENU = (
     ("/", "首页"),
     ("/xw/", "新闻中心"),
@@ -39,13 +25,15 @@ MENU = (
     ("/search/", "搜索"),
     ("/lianxi.html", "联系我们"),
 )
-
-ASP_MENU = (
+AREAS = tuple(Link(ROOT + path, words, "area", "body") for path, words in MENU)
+_ASP_MENU = (
     ("/NewsList.asp?ClassID=1", "工作动态"),
     ("/NewsList.asp?ClassID=2", "通知公告"),
     ("/NewsList.asp?ClassID=8", "殡葬管理"),
     ("/hall.asp", "网上展馆"),
 )
+MENU_LINKS = tuple(Link(ROOT + path, words, "a", "nav") for path, words in _ASP_MENU)
+_GUIDE = ("/NewsList.asp?ClassID=9", "办事指南")
 
 
 def links() -> tuple[Link, ...]:
@@ -103,9 +91,6 @@ def bare(path: str, *links: Link, kind: PageKind = "other", **more: object) -> P
     return replace(page(path, kind=kind), links=(*links, *MENU_LINKS), **more)
 
 
-MENU_LINKS = tuple(Link(ROOT + path, words, "a", "nav") for path, words in ASP_MENU)
-
-
 def asp_columns(*pages: Page) -> dict[str, Column]:
     home = Page(f"{ROOT}/", AT, kind="home", links=MENU_LINKS, blocks=(Block(entries("/n/", "2026-11-20")),))
     rows = [
@@ -115,23 +100,14 @@ def asp_columns(*pages: Page) -> dict[str, Column]:
         )
         for n in (1, 2)
     ]
-    columns = Columns(ROOT + "/", SEEN)
-    for one in (home, *rows, *pages):
-        columns.add(one)
-    return {one.name: one for one in columns.columns()}
-
-
-GUIDE = ("/NewsList.asp?ClassID=9", "办事指南")
+    return {one.name: one for one in gathered(home, *rows, *pages).columns()}
 
 
 def guide_columns(**more: Any) -> dict[str, Column]:
-    menu = (*MENU_LINKS, Link(ROOT + GUIDE[0], GUIDE[1], "a", "nav"))
+    menu = (*MENU_LINKS, Link(ROOT + _GUIDE[0], _GUIDE[1], "a", "nav"))
     home = Page(f"{ROOT}/", AT, kind="home", links=menu, blocks=(Block(entries("/n/", "2026-11-20")),))
-    guide = replace(page(GUIDE[0], kind="list"), links=(*menu, *more.pop("links", ())), **more)
-    columns = Columns(ROOT + "/", SEEN)
-    for one in (home, guide):
-        columns.add(one)
-    return {one.name: one for one in columns.columns()}
+    guide = replace(page(_GUIDE[0], kind="list"), links=(*menu, *more.pop("links", ())), **more)
+    return {one.name: one for one in gathered(home, guide).columns()}
 
 
 def article(path: str, day: str) -> Page:
@@ -155,9 +131,6 @@ def beside(box: Block, holds: Holding, **more: Any) -> Page:
 
 def news_list(folder: str = "/xw/gzdt/") -> Page:
     return page(folder, Block(entries("/xw/gzdt/", "2026-11-22", "2026-11-21", "2026-11-18")))
-
-
-AREAS = tuple(Link(ROOT + path, words, "area", "body") for path, words in MENU)
 
 
 def mapped(path: str, name: str, *beside: str, holds: Holding = "") -> Page:

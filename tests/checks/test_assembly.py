@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -118,5 +119,5 @@ def test_robots_txt_has_words(answer: str) -> None:
 
 def test_records_are_streamed() -> None:
     """A scan file of gigabytes is read once and not kept."""
-    records = iter([STARTED, OPENED, page(), ScanEnded(AT)])
+    records: Iterator[Record] = iter([STARTED, OPENED, page(), ScanEnded(AT)])
     assert assemble(records, HOME, AT).coverage.pages == 1

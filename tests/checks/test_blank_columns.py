@@ -8,15 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from checks.facts import (
-    Article,
-    Block,
-    Column,
-    Entry,
-    Holding,
-    Link,
-    Page,
-)
+from checks.facts import Article, Block, Column, Entry, Holding, Link, Page
 from tests.checks.gathering import (
     AT,
     MENU_LINKS,
@@ -368,3 +360,89 @@ def test_undated_lines_in_a_frame_leave_a_column_open() -> None:
     inner = Page(f"{ROOT}/f/1.html", AT, kind="list", depth=2, lines=("第1项",), blocks=(lines,))
     column = found(outer, inner)["/tzgg/"]
     assert column.entries or column.scripted
+
+
+def in_a_part(name: str, self_words: str, **more: Any) -> dict[str, Column]:
+    """A part of the site with a menu of its own, of which the home page knows nothing, and its empty list."""
+    sisters = tuple(Link(f"{ROOT}/jy/List.aspx?cid={n}", f"第{n}栏目") for n in (1, 2, 3))
+    rows = (
+        page(f"/jy/List.aspx?cid={n}", Block(entries(f"/jy/n{n}/", "2026-11-20", "2026-11-01")))
+        for n in (1, 2, 3)
+    )
+    own = Link(f"{ROOT}/jy/List.aspx?cid=6", self_words)
+    empty = page("/jy/List.aspx?cid=6", kind="other")
+    empty = replace(empty, title=f"{name}-某县就业局", links=(*sisters, own))
+    return found(*rows, replace(empty, **more))
+
+
+def test_an_empty_list_that_the_menu_of_its_own_part_calls_by_its_name_is_a_column() -> None:
+    column = in_a_part("创业培训", "创业培训", holds="nothing")["/jy/List.aspx?cid=6"]
+    assert (column.name, column.kind, column.holds, column.entries) == ("创业培训", "other", "nothing", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"), [("下一页", "nothing"), ("创业培训", "text"), ("创业培训", "form"), ("创业培训", "")]
+)
+def test_what_its_menu_calls_otherwise_or_holds_something_is_no_column(words: str, holds: Holding) -> None:
+    assert "/jy/List.aspx?cid=6" not in in_a_part("创业培训", words, holds=holds)
+
+
+OVERVIEW = (
+    Link(ROOT + "/list.asp?cid=14", "廉政建设", "a", "body"),
+    Link(ROOT + "/list.asp?cid=16", "科普园地", "a", "body"),
+    Link(ROOT + "/zt/wm/", "文明创建", "a", "body"),
+)
+
+
+def old_page(path: str, title: str, holds: Holding, **more: Any) -> Page:
+    return Page(ROOT + path, AT, kind="other", depth=2, title=title, holds=holds, **more)
+
+
+def old_site(*pages: Page) -> dict[str, Column]:
+    """A parent whose middle alone leads to the columns, and two columns that have rows."""
+    above = Page(ROOT + "/index2.asp", AT, kind="other", depth=1, links=OVERVIEW)
+    lists = [
+        Page(
+            ROOT + path,
+            AT,
+            kind="list",
+            depth=2,
+            title=name,
+            blocks=(Block(entries("/n/", "2026-11-20", "2026-11-10")),),
+            crumbs=("首页", name),
+        )
+        for path, name in (("/list.asp?cid=1", "园区动态"), ("/list.asp?cid=2", "园区公告"))
+    ]
+    return found(page("/"), above, *lists, *pages)
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "holds"),
+    [
+        ("/list.asp?cid=16", "科普园地", ""),
+        ("/list.asp?cid=16", "科普园地", "empty"),
+        ("/zt/wm/", "文明创建", "empty"),
+        ("/zt/wm/", "文明创建", "picture"),
+    ],
+)
+def test_a_void_page_that_is_led_to_by_its_title_is_a_column(path: str, name: str, holds: Holding) -> None:
+    column = old_site(old_page(path, f"{name}-示例开发区", holds))[path]
+    assert (column.name, column.holds, column.entries) == (name, holds, ())
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "holds"),
+    [
+        ("/list.asp?cid=16", "科普馆开放公告", ""),
+        ("/list.asp?cid=16", "科普园地", "text"),
+        ("/list.asp?cid=16", "科普园地", "form"),
+        ("/zt/wm/", "文明创建", ""),
+    ],
+)
+def test_a_page_of_its_own_kind_is_no_blank_column(path: str, title: str, holds: Holding) -> None:
+    assert path not in old_site(old_page(path, title, holds))
+
+
+def test_an_empty_table_under_crumbs_that_end_in_its_name() -> None:
+    void = old_page("/list.asp?cid=14", "廉政建设", "empty", crumbs=("首页", "廉政建设"))
+    assert old_site(void)["/list.asp?cid=14"].holds == "empty"

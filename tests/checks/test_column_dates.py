@@ -8,14 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from checks.facts import (
-    Article,
-    Block,
-    Entry,
-    Link,
-    Message,
-    Page,
-)
+from checks.facts import Article, Block, Entry, Link, Message, Page
 from tests.checks.gathering import (
     AT,
     MENU_LINKS,
@@ -67,7 +60,8 @@ def test_past_years_and_old_topics_are_finished() -> None:
     tags = {"ColumnName": "2023年工作动态"}
     columns = found(
         page("/a/", Block(entries("/n/", "2023-12-01")), tags=tags),
-        page("/b/", Block(entries("/m/", "2024-12-01")), tags={"ColumnName": "某某专题"}),
+        page("/b/", Block(entries("/m/", "2023-11-01")), tags={"ColumnName": "某某专题"}),
+        page("/e/", Block(entries("/q/", "2024-12-01")), tags={"ColumnName": "某某专题"}),
         page("/c/", Block(entries("/o/", "2026-12-01")), tags={"ColumnName": "2026年工作动态"}),
         page("/d/", Block(entries("/p/", "2026-11-01")), tags={"ColumnName": "某某专题"}),
     )
@@ -76,6 +70,7 @@ def test_past_years_and_old_topics_are_finished() -> None:
         "/b/": True,
         "/c/": False,
         "/d/": False,
+        "/e/": False,
     }
 
 

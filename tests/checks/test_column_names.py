@@ -6,15 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from checks.column_addresses import canonical
-from checks.column_kinds import kind_by_name, kind_of
+from checks.column_kinds import kind_by_name, kind_of, worn_types
 from checks.column_pages import seen_page
-from checks.facts import (
-    Block,
-    ColumnKind,
-    Entry,
-    Page,
-    Target,
-)
+from checks.facts import Block, ColumnKind, Entry, Page, Target
 from tests.checks.gathering import AT, ROOT, entries, found, gathered, page
 
 
@@ -142,6 +136,41 @@ def test_the_type_news_decides_where_the_name_says_no_other(name: str, kind: Col
     assert kind_of("工作动态", name)[0] == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("科普知识", "other"), ("专家讲堂", "other"), ("健康讲座", "other"), ("防火常识", "other"),
+        ("科普动态", "news"), ("科普讲座通知", "notice"), ("知识产权", "news"),
+    ],
+)  # fmt: skip
+def test_what_teaches_is_no_news_whatever_its_type(name: str, kind: ColumnKind) -> None:
+    assert kind_of("工作动态", name)[0] == kind
+
+
+def test_a_type_that_columns_of_all_kinds_bear_says_nothing() -> None:
+    others = [("工作动态", name) for name in ("通知公告", "人事信息", "政策文件", "财政预算")]
+    news = [("工作动态", name) for name in ("厅内动态", "农业要闻", "快讯")]
+    assert worn_types([*others, *news, ("工作动态", "乡村见闻")]) == {"工作动态"}
+    assert worn_types([*others[:2], *news]) == frozenset()
+    assert worn_types([*others, *news, *news]) == frozenset()
+
+
+def test_a_column_of_a_worn_type_is_judged_by_its_name_alone() -> None:
+    names = ("通知公告", "人事信息", "政策文件", "财政预算", "厅内动态", "乡村见闻")
+    pages = [
+        page(
+            f"/c{n}/",
+            Block(entries(f"/n{n}/", "2026-10-01")),
+            tags={"ColumnName": name, "ColumnType": "工作动态"},
+        )
+        for n, name in enumerate(names)
+    ]
+    read = found(*pages)
+    assert (read["/c5/"].kind, read["/c5/"].kind_by) == ("other", "guess")
+    assert read["/c4/"].kind == "news"
+    assert found(*pages[3:])["/c5/"].kind == "news"
+
+
 @pytest.mark.parametrize("name", ["服务项目", "行政审批项目"])
 def test_a_list_of_services_is_no_list_of_projects(name: str) -> None:
     assert kind_by_name(name) == "service"
@@ -158,7 +187,12 @@ def test_press_conferences_are_no_news(name: str) -> None:
         ("本专题已停止更新", True),
         ("（该栏目已归档，内容仅供查阅）", True),
         ("本专题自2025年6月起不再更新", True),
+        ("本栏目仅存档，已停止更新。", True),
+        ("专题已归档", True),
+        ("本栏目内容仅供查阅", True),
         ("本栏目每周更新", False),
+        ("本栏目征集意见，已结束的不再受理", False),
+        ("专题学习活动已结束", False),
         ("第四次经济普查数据采集工作已结束", False),
         ("本栏目已开通一年，全县各部门的信息都在这里发布，往年的信息归档后可以在旧版网站上查阅到", False),
     ],

@@ -10,18 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from checks.column_addresses import canonical
-from checks.facts import (
-    CUT_SHORT,
-    Article,
-    Block,
-    ColumnKind,
-    Holding,
-    Link,
-    Message,
-    Page,
-    Region,
-    Target,
-)
+from checks.facts import CUT_SHORT, Article, Block, ColumnKind, Holding, Link, Message, Page, Region, Target
 from tests.checks.gathering import (
     AREAS,
     AT,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title
+from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signed_day
 
 TITLE = "金溪县人民政府关于义务植树的倡议"
 
@@ -128,3 +128,19 @@ def test_any_text_is_read(text: str, lines: list[str]) -> None:
     expiry_of(f"有效期{text}", None)
     disclosure_of({"公开方式": text}, lines)
     assert not number_by_title("", lines, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["关于某事的通知", "云岭县教育局", "2026年6月2日"], date(2026, 6, 2)),
+        (["关于某事的通知", "云岭县人民政府办公室　2026年6月2日"], date(2026, 6, 2)),
+        (["关于某事的通知", "2026年6月2日"], None),
+        (["发布时间", "2026年6月5日", "云岭县教育局", "2026年6月2日"], date(2026, 6, 2)),
+        (["云岭县教育局", "2026年6月2日", "附件", "云岭县民政局", "2026年3月2日"], None),
+        (["云岭县教育局", "2026年13月2日"], None),
+        ([], None),
+    ],
+)
+def test_the_day_under_the_name_of_who_signed(lines: list[str], day: date | None) -> None:
+    assert signed_day(lines) == day

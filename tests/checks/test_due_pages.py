@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from checks.due_pages import due_as
-from checks.facts import Article, Page
+from checks.facts import Article, Block, Entry, Page
 
 AT = datetime(2026, 11, 22, 9, tzinfo=timezone(timedelta(hours=8)))
 HOME = "https://www.jinxi.gov.cn/"
@@ -55,10 +55,23 @@ def test_who_owes_what() -> None:
         listed(url=HOME + "xw/index_3.html"),
         listed(url=HOME + "zt/2026/"),
         Page(HOME + "x", AT, kind="other", title="表单"),
+        listed(url=HOME + "hd/mail.html", holds="form", scripted="列表在内嵌框架中（/foot.html）"),
     ],
 )
 def test_of_what_is_no_content_page_for_certain_nothing_is_asked(page: Page) -> None:
     assert due_as(page, HOME) == ""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        listed(holds="form", tags={"ColumnName": "领导信箱"}),
+        listed(holds="form", blocks=(Block((Entry(HOME + "xw/1.html", "关于停水的来信"),), "已办信件"),)),
+        listed(kind="messages"),
+    ],
+)
+def test_a_form_with_letters_or_with_the_tags_of_a_column_is_one(page: Page) -> None:
+    assert due_as(page, HOME) == "column"
 
 
 def test_a_page_that_says_it_is_a_content_page_is_one() -> None:

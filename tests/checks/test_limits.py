@@ -80,3 +80,8 @@ def test_what_should_move_does_not(kind: ColumnKind, name: str) -> None:
 )
 def test_last_years_report_may_stand_until_the_new_one_is_due(day: date, name: str, limit: int) -> None:
     assert limit_days_on(day, "disclosure", name) == limit
+
+
+@pytest.mark.parametrize("name", ["废止失效文件", "已失效规范性文件", "废止文件目录"])
+def test_what_lists_repealed_documents_need_not_be_new(name: str) -> None:
+    assert limit_days("policy", name) is None

@@ -48,6 +48,62 @@ def test_one_part_in_another_style_is_certain_where_the_count_goes_on_behind_it(
     assert (found.number, found.sure) == (number, sure)
 
 
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["（一）巡查", "(2)整改", "（三）问责"], "(2)"),
+        (["一、对象", "2、时间", "三、地点", "四、事项"], "2、"),
+        (["①取号", "②受理", "3.领证", "④评价"], "3."),
+        (["一、占用", "（二）标志", "三、处罚"], "（二）"),
+        (["1.甲", "②乙", "3.丙"], "②"),
+        (["（1）甲", "2）乙", "（3）丙"], "2）"),
+        (["１．甲", "二、乙", "３．丙"], "二、"),
+        (["⑴甲", "二、乙", "⑶丙"], "二、"),
+        (["第一，甲", "二、乙", "第三，丙"], "二、"),
+        (["（一）甲", "（二）乙", "（三）丙", "（3）丁", "（五）戊"], "（3）"),
+        (["一、总", "（一）甲", "（二）乙", "2、分", "（一）丙", "三、末"], "2、"),
+        (["一、总", "1.甲", "2.乙", "二、分", "1.丙", "（2）丁", "3.戊", "三、末"], "（2）"),
+    ],
+)
+def test_one_part_between_its_neighbours_is_in_another_style(lines: list[str], number: str) -> None:
+    found = numbering_break(numbered_lines(lines))
+
+    assert found is not None
+    assert (found.number, found.sure, found.twice) == (number, True, False)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、甲：1.天；", "2.地。", "二、乙", "三、丙"],
+        ["一、甲", "①注", "②注", "二、乙", "③注", "三、丙"],
+        ["（一）甲", "1.子", "2.丑", "（二）乙", "3.寅", "4.卯", "（三）丙"],
+        ["一、将第三条修改", "（二）建设单位", "二、删去", "三、将"],
+        ["一、甲", "一是天", "二是地", "二、乙", "三是人", "三、丙"],
+        ["1.甲", "（1）子", "（2）丑", "2.乙", "（1）寅", "3.丙"],
+    ],
+)
+def test_parts_within_parts_are_counted_by_themselves(lines: list[str]) -> None:
+    assert numbering_break(numbered_lines(lines)) is None
+
+
+def test_an_odd_part_whose_count_may_begin_within_a_line_is_a_doubt() -> None:
+    found = numbering_break(["一、甲：1.天；", "2.地。", "三、丙"])
+
+    assert found is not None
+    assert (found.number, found.sure) == ("2.", False)
+
+
+def test_short_headings_that_come_twice_are_certain_and_ranks_are_not() -> None:
+    headings = ["一、总体要求", "二、清产核资", "二、规范处置", "三、加强监督"]
+    ranks = ["一、青山镇人民政府", "二、白河镇人民政府", "二、东岭乡人民政府", "三、大河街道"]
+    found, doubt = numbering_break(headings), numbering_break(ranks)
+
+    assert found is not None
+    assert (found.line, found.sure) == ("二、规范处置", True)
+    assert doubt is None or not doubt.sure
+
+
 def test_notes_in_circles_and_sections_within_parts_are_left_alone() -> None:
     assert numbering_break(["1、产量", "2、面积", "①含套种", "②折水分", "3、单产"]) is None
     assert numbering_break(["一、总则", "（一）甲", "（二）乙", "二、组织", "（三）丙", "（四）丁"]) is None

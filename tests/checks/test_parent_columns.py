@@ -7,14 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from checks.facts import (
-    Block,
-    ColumnKind,
-    Entry,
-    Holding,
-    Link,
-    Page,
-)
+from checks.facts import Block, ColumnKind, Entry, Holding, Link, Page
 from tests.checks.gathering import (
     AREAS,
     MENU_LINKS,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from aiohttp import web
 from msgspec.structs import replace
 
-from checks.facts import Endpoint, Page, PageKind
-from spiders.endpoints import MOST_FURTHER, needs_asking
+from checks.facts import Endpoint, Page, PageKind, Try
+from spiders.endpoints import MOST_FURTHER, ListAsker, needs_asking
+from spiders.frontier import Task
+from spiders.looking import Glimpse
 from tests.spiders.local_server import Answer, LocalServer, local_server, missing, page
 from tests.spiders.scanning import Facts, now, order, scan
 
@@ -219,3 +223,17 @@ def test_what_needs_no_asking_is_not_asked() -> None:
     for kind, scripted in kinds:
         assert not needs_asking(replace(asked, kind=kind, scripted=scripted))
     assert not needs_asking(replace(asked, endpoints=(), scripted="脚本"))
+
+
+async def test_what_cannot_be_kept_is_told_at_once() -> None:
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    told: list[BaseException] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context["exception"]))
+    url = "http://www.yunling.gov.cn/list/"
+    listed = Page(url, now(), kind="list", scripted="由脚本写出", endpoints=(Endpoint(f"{url}rows"),))
+    asker = ListAsker(cast("Any", None), lambda _: "robots.txt 不允许", full, full, cast("Any", None))
+    assert asker.take_over(Task(url, 1, ""), listed, Glimpse(Try(now(), "ok", 200), url))
+    await asker.progress()
+    assert [str(error) for error in told] == ["No space left on device"]

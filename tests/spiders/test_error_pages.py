@@ -229,3 +229,66 @@ def test_what_a_form_found_nothing_for_is_no_error_page(words: str) -> None:
 def test_a_text_that_names_the_words_of_a_framework_is_none() -> None:
     text = "<p>升级当天，个别用户看到英文提示，技术人员已经修复，现在可以正常办理业务。</p>" * 4
     assert not error_words(page(f"<h2>系统升级说明</h2><p>Whitelabel Error Page</p>{text}", "系统升级说明"))
+
+
+_REFRESH = '<meta http-equiv="refresh" content="3;url=/xw/">'
+
+
+_SCRIPTED = "<script>setTimeout(function(){location.href='/xw/'},3000)</script>"
+
+
+@pytest.mark.parametrize("move", [_REFRESH, _SCRIPTED])
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("页面已迁移", "本页已迁移，点这里"),
+        ("迁移提示", "本栏目已迁移，3秒后自动跳转"),
+        ("提示", "您访问的页面已移至新地址，页面将自动跳转。"),
+        ("", "网站已改版，本页面已变更"),
+    ],
+)
+def test_a_page_that_moved_and_moves_on_is_judged_by_where_it_leads(
+    move: str, title: str, words: str
+) -> None:
+    assert error_words(page(f"{move}<p>{words}</p>", title)) == ""
+
+
+def test_a_page_that_only_says_that_it_moved_is_not_there() -> None:
+    assert error_words(page("<p>本栏目已迁移，3秒后自动跳转</p>", "迁移提示"))
+
+
+@pytest.mark.parametrize(
+    "words", ["该页面不存在或已被移动", "您访问的页面已删除或迁移", "该信息已移至回收站"]
+)
+def test_what_leads_on_because_there_is_nothing_is_an_error_page(words: str) -> None:
+    assert error_words(page(f"{_REFRESH}<p>{words}</p>", "提示"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Microsoft JET Database Engine 错误 '80004005'<br>未指定的错误<br>/inc/conn.asp，行 12",
+        "Microsoft JET Database Engine (0x80004005)<br>error '80004005'",
+        "Microsoft OLE DB Provider for SQL Server 错误 '80040e14'<p>/list.asp，行 23",
+        "Microsoft VBScript 运行时错误 错误 '800a000d'<p>类型不匹配: 'cint'",
+        "Microsoft VBScript runtime error '800a0006'<p>Overflow",
+        "<b>Warning</b>: mysql_connect() [function.mysql-connect]: Access denied for user 'root'@'localhost'",
+        "SQLSTATE[HY000] [2002] Connection refused",
+        "Could not connect: Too many connections",
+        "Discuz! Database Error<br>(2003) notconnect",
+    ],
+)
+def test_a_database_that_breaks_down_in_front_of_the_reader(said: str) -> None:
+    assert error_words(f"<html><body>{said}</body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<h1>关于 Microsoft JET Database Engine 错误处理的培训通知</h1><p>各单位请派一人参加。</p>",
+        "<h1>系统使用问答</h1><p>问：提示 Microsoft VBScript 怎么办？答：请升级浏览器后再试。</p>",
+        "<h1>Warning</h1><p>大风蓝色预警，请注意防范，户外作业暂停。</p>",
+    ],
+)
+def test_a_page_that_names_a_database_is_none(said: str) -> None:
+    assert error_words(f"<html><head><title>示例</title></head><body>{said}</body></html>".encode()) == ""

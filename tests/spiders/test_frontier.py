@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from checks.facts import Block, Entry, Link, Page, Target
+from checks.facts import Block, Call, Entry, Link, Opener, Page, Target
 from spiders.frontier import Budgets, Frontier, Task
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -225,3 +225,28 @@ def test_articles_in_a_folder_named_like_a_calendar_are_no_trap() -> None:
     front = frontier()
     front.offer(page(HOME, *(f"{HOME}schedule/202611/t20261105_{n}.html" for n in range(400))))
     assert not front.guard.left_out
+
+
+SCRIPT = Target(HOME + "js.js", AT, "ok", opens=(Opener("openwin", "/v_{0}.htm"),))
+CALLING = Page(HOME, AT, links=(Link(SCRIPT.url, "", "script"),), calls=(Call("openwin", ("7",), "路灯"),))
+
+
+def test_windows_that_a_script_opens_are_pages_whichever_is_seen_first() -> None:
+    for first_script in (True, False):
+        front = frontier()
+        assert front.next_page() is not None
+        if first_script:
+            front.learn(SCRIPT)
+        front.offer(CALLING)
+        front.learn(SCRIPT)
+        task = front.next_page()
+        assert task == Task(HOME + "v_7.htm", 1, HOME)
+        assert front.next_page() is None
+
+
+def test_windows_of_a_scan_that_goes_on_are_known() -> None:
+    front = frontier()
+    front.restore([CALLING, SCRIPT])
+    task = front.next_page()
+    assert task is not None
+    assert task.url == HOME + "v_7.htm"

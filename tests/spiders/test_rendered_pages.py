@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from checks.facts import Article, Block, Endpoint, Entry, Link, OutcomeName, Page, Try
+from checks.facts import Article, Block, Endpoint, Entry, Fillable, Link, OutcomeName, Page, Try
 from spiders.looking import Glimpse
 from spiders.rendered_pages import (
     Rendered,
@@ -19,6 +19,7 @@ from spiders.rendered_pages import (
     moved_on,
     needs_browser,
     shows_content,
+    undrawn,
     unfinished_words,
     unrendered,
     wants_related,
@@ -172,3 +173,37 @@ def test_a_box_that_stays_empty_is_empty_unless_something_went_wrong() -> None:
     assert with_related(PAPER, PAPER, "").related_by == ""
     assert "HTTP 502" in with_related(PAPER, PAPER, "HTTP 502").related_by
     assert "没有浏览器" in unrendered(PAPER, "没有浏览器").related_by
+
+
+NAMED = Page(URL, AT, kind="list", fillable=Fillable("空列表“box”可能由脚本填充", named=True), charset="gbk")
+
+
+def test_a_list_that_a_script_might_fill_is_drawn_and_judged_by_what_it_shows() -> None:
+    assert needs_browser(NAMED, "auto")
+    assert not needs_browser(NAMED, "never")
+    drawn = Page(URL, AT, kind="list", rung="browser", scripted="脚本")
+    shown = believed(NAMED, replace(drawn, blocks=ROWS), "")
+    assert (shown.blocks, shown.fillable, shown.scripted, shown.rung) == (ROWS, None, "", "browser")
+    empty = believed(NAMED, drawn, "")
+    assert (empty.rung, empty.scripted, empty.fillable) == ("strict", "", None)
+    assert "浏览器" in empty.heard
+    said = believed(NAMED, replace(drawn, holds="nothing"), "")
+    assert (said.holds, said.rung, said.scripted) == ("nothing", "browser", "")
+    assert "HTTP 500" in believed(NAMED, drawn, "脚本请求返回 HTTP 500（/api）").scripted
+
+
+def test_a_list_that_a_script_might_fill_is_in_doubt_without_a_browser() -> None:
+    assert unrendered(NAMED, "没有浏览器").scripted == "空列表“box”可能由脚本填充；没有浏览器"
+    assert (undrawn(NAMED).scripted, undrawn(NAMED).fillable) == ("空列表“box”可能由脚本填充", None)
+    unnamed = replace(NAMED, fillable=Fillable("空列表可能由脚本 common.js 填充"))
+    assert (undrawn(unnamed).scripted, undrawn(unnamed).fillable) == ("", None)
+    assert undrawn(RAW) == RAW
+
+
+def test_what_a_script_wrote_and_nobody_could_read_is_a_doubt() -> None:
+    drawn = Page(URL, AT, kind="list", rung="browser")
+    cards = ("通知公告", "县城供水检修通知", "2026-11-20", "关于召开听证会的通知", "2026-11-18")
+    unread = believed(NAMED, replace(drawn, lines=cards), "")
+    assert (unread.heard, "没有认出" in unread.scripted) == ("", True)
+    banners = ("通知公告", "今天是2026年11月22日 星期日", "您是第12345位访问者", "共0页 首页 尾页")
+    assert believed(replace(NAMED, lines=cards[:1]), replace(drawn, lines=banners), "").heard

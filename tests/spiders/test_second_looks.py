@@ -6,7 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -354,13 +354,13 @@ async def test_what_cannot_be_kept_is_told_at_once() -> None:
 
 
 class Bare(Turned):
-    """The same column without a row. `counts`: its endpoint says that there are none."""
+    """The same column without a row. `answer` is what its endpoint says of that."""
 
     DRAWS = Turned.DRAWS.replace("<ul>", "<h2>工作动态</h2><ul>")
 
-    def __init__(self, *, counts: bool) -> None:
+    def __init__(self, answer: dict[str, Any]) -> None:
         super().__init__(Turned.GETS)
-        self.counts = counts
+        self.answer = answer
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path != "/list/":
@@ -369,15 +369,106 @@ class Bare(Turned):
         return web.Response(text=text, content_type="text/html", charset="utf-8")
 
     def _rows(self, number: int) -> web.Response:
-        counted = {"total": 0} if self.counts else {}
-        return web.json_response({"code": 200, "data": {"records": [], **counted}})
+        return web.json_response({"code": 200, "data": self.answer})
 
 
 @needs_browser
-@pytest.mark.parametrize(("counts", "holds"), [(True, "nothing"), (False, "empty")])
-async def test_a_list_drawn_without_rows_is_empty_where_its_endpoint_counts_none(
-    counts: bool, holds: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("answer", "holds"),
+    [
+        ({"records": [], "total": 0}, "nothing"),
+        ({"records": []}, "nothing"),
+        ({"records": [], "ticket": "<div class='t'>1</div>"}, "empty"),
+        ({"records": [], "total": 12}, "empty"),
+    ],
+)
+async def test_a_list_drawn_without_rows_is_empty_where_its_endpoint_gives_none(
+    answer: dict[str, Any], holds: str, tmp_path: Path
 ) -> None:
     """Else its script may have failed with us alone."""
-    column = at(await turned(Bare(counts=counts), tmp_path), "/list/")
+    column = at(await turned(Bare(answer), tmp_path), "/list/")
     assert (rows_of(column), column.holds, column.scripted) == (set(), holds, "")
+
+
+FILLS = """function take(url, into, body) {
+  fetch(url, body ? {method: 'POST', body: new URLSearchParams(body)} : {})
+    .then(a => a.json()).then(j => put(into, j.infos)) }
+function put(name, list) { document.querySelector(name).innerHTML = list.map(r =>
+  `<li><a href="${r.infoUrl}">${r.infoTitle}</a><b>${r.deliveryTime.slice(0, 10)}</b></li>`).join('') }"""
+
+
+def filled(middle: str, answer: object = None, status: int = 200) -> Known:
+    """A site whose columns are filled by functions of another file, and one of its columns."""
+    head = "<script src='/js/common.js'></script>"
+    shown = "<ul><li><a href='/news/0.html'>第0条工作动态</a><span>2026-11-11</span></li></ul>"
+    infos = [
+        {"infoTitle": f"第{n}条动态", "infoUrl": f"/news/{n}.html", "deliveryTime": "2026-11-20 10:00:00"}
+        for n in range(5)
+    ]
+
+    def given() -> web.StreamResponse:
+        return web.json_response({"infos": infos} if answer is None else answer, status=status)
+
+    return {
+        **site(),
+        "/plain/": html(f"{head}<h2>通知公告</h2>{shown}"),
+        "/list/": html(f"{head}<h2>工作动态</h2>{middle}"),
+        "/js/common.js": web.Response(text=FILLS, content_type="application/javascript"),
+        **dict.fromkeys(("/rows", "/rows?cid=5&page=1"), given),
+    }
+
+
+ISLAND = '[{"infoTitle":"第1条工作动态","infoUrl":"/news/1.html","deliveryTime":"2026-11-20"}]'
+
+PUT = "put('#infos', JSON.parse(document.getElementById('d').title))"
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<ul id='infos'></ul><script>take('/rows?cid=5&page=1', '#infos')</script>",
+        "<ul class='infos'></ul><script>take('/rows', '.infos', 'cid=5&page=1')</script>",
+        f"<ul id='infos'></ul><b id='d' title='{ISLAND}'></b><script>{PUT}</script>",
+    ],
+)
+async def test_a_list_that_a_function_of_another_file_fills_is_drawn(middle: str, tmp_path: Path) -> None:
+    facts, server = await scanned(filled(middle), tmp_path)
+    column = at(facts, "/list/")
+    assert (column.rung, column.scripted) == ("browser", "")
+    assert column.blocks[0].entries[0].dated == date(2026, 11, 20)
+    assert server.url("/news/1.html") in facts.pages
+
+
+@needs_browser
+async def test_a_list_that_no_script_fills_is_empty_as_the_server_sent_it(tmp_path: Path) -> None:
+    facts, _ = await scanned(filled("<ul id='infos'></ul>"), tmp_path)
+    column = at(facts, "/list/")
+    assert (column.rung, column.scripted, column.heard) == ("strict", "", "用浏览器打开后也没有一条信息")
+
+
+@needs_browser
+async def test_a_list_whose_own_request_gives_none_is_empty(tmp_path: Path) -> None:
+    middle = "<ul id='infos'></ul><script>take('/rows?cid=5&page=1', '#infos')</script>"
+    facts, _ = await scanned(filled(middle, {"infos": []}), tmp_path)
+    column = at(facts, "/list/")
+    assert (column.scripted, column.holds) == ("", "nothing")
+
+
+@needs_browser
+@pytest.mark.parametrize(("answer", "status"), [({"infos": []}, 502), ({"rows": 1}, 200)])
+async def test_a_list_whose_own_request_or_script_fails_was_not_seen(
+    answer: object, status: int, tmp_path: Path
+) -> None:
+    middle = "<ul id='infos'></ul><script>take('/rows?cid=5&page=1', '#infos')</script>"
+    facts, _ = await scanned(filled(middle, answer, status), tmp_path)
+    assert at(facts, "/list/").scripted
+
+
+async def test_a_list_that_a_script_names_is_not_decided_without_a_browser(tmp_path: Path) -> None:
+    middle = "<ul id='infos'></ul><script>take('/rows?cid=5&page=1', '#infos')</script>"
+    facts, _ = await scanned(filled(middle), tmp_path, "never")
+    assert "infos" in at(facts, "/list/").scripted
+    (tmp_path / "bare").mkdir()
+    facts, _ = await scanned(filled("<ul id='infos'></ul>"), tmp_path / "bare", "never")
+    assert at(facts, "/list/").scripted == ""

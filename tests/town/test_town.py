@@ -109,6 +109,8 @@ def links_of(url: str, text: str) -> set[str]:
         found.add(urljoin(node.attributes.get("codebase") or "", node.attributes["data"] or ""))
     found |= {node.attributes["action"] or "" for node in tree.css("form[action][method=get]")}
     found |= set(OPENED_BY_SCRIPT.findall(text))
+    found |= {f"/tousu/view_{number}.htm" for number in OPENED_BY_A_FUNCTION.findall(text)}
+    found |= {node.attributes["value"] or "" for node in tree.css("option[value^=http]")}
     found |= {node.attributes["background"] or "" for node in tree.css("table[background]")}
     for node in tree.css("img[srcset]"):
         found |= {part.split()[0] for part in (node.attributes["srcset"] or "").split(",")}
@@ -123,11 +125,12 @@ LEADING = (
     "a[href], area[href], link[href], img[src], script[src], iframe[src], embed[src], video[src], "
     "img[data-src]"
 )
+OPENED_BY_A_FUNCTION = re.compile(r"javascript:openwin\((\d+)\)")
 OPENED_BY_SCRIPT = re.compile(r"(?:window\.open\(|location\.href=)'([^']+)'")
 
 
 def leads_somewhere(href: str) -> bool:
-    unasked = ("#", "javascript:", "mailto:", "tel:", "data:", "file:", "about:")
+    unasked = ("#", "javascript:", "mailto:", "tel:", "data:", "file:", "about:", "htttp:")
     return bool(href.strip()) and not href.startswith(unasked)
 
 
@@ -196,6 +199,7 @@ async def test_serves_all_that_it_links_to_but_what_is_planted(seen: Seen) -> No
         "/files/P020240105002.pdf",
         "/files/P020240105003.pdf",
         "/fw/refresh-dead.html",
+        "/old/swgb.html",
         "/reading/2019/7.html",
         "/fw/script-dead.html",
         "/fw/said.html",
@@ -209,6 +213,8 @@ async def test_serves_all_that_it_links_to_but_what_is_planted(seen: Seen) -> No
         "/qr/rules.pdf",
         "/api/file/download/71",
         "/D:/2026/summary.docx",  # on the editor's machine
+        "/2012/",  # its scheme is typed wrong
+        "/Catalogue.asp",
     }
 
 
@@ -227,11 +233,13 @@ async def test_planted_targets_are_linked_from_the_pages(seen: Seen) -> None:
         "/qr/submit.do",  # only posted to
         "/D:/2026/summary.docx",
         "/C:/Temp/msohtmlclip1/01/clip_image001.png",
+        "/2012/",  # its scheme is typed wrong
+        "/vote.asp",  # nobody's vote is ours to give
     }
 
 
 async def test_pages_of_every_size_of_town(seen: Seen) -> None:
-    assert 150 <= len(seen.pages) <= 700
+    assert 150 <= len(seen.pages) <= 800
 
 
 async def test_old_sites_are_gbk_and_say_so_in_the_page_only(seen: Seen) -> None:

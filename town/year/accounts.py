@@ -9,7 +9,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from checks.days import CHINA
+from checks.days import CHINA, china_day
 from checks.facts import AccountLook, Post
 from town.year.moved import moved_day, moved_text
 
@@ -23,16 +23,17 @@ _PINNED = timedelta(days=60)
 
 def look_on(seen: AccountLook, end: date, at: datetime) -> AccountLook:
     """The look at `at`, where `seen` was taken on what stands for the day `end`."""
-    by = end - seen.at.astimezone(CHINA).date()
+    was, now = china_day(seen.at), china_day(at)
+    by = end - was
     posts = tuple(post for post in _posts(seen.posts, by, at) if post.at is None or post.at <= at)[:SHOWN]
     return replace(
         seen,
         at=at,
-        trouble=moved_text(seen.trouble, at.astimezone(CHINA).date() - seen.at.astimezone(CHINA).date()),
+        trouble=moved_text(seen.trouble, now - was),
         posts=posts,
         shown=len(posts),
         newest=next((post for post in posts if post.at), None),
-        released=_released(seen.released, by, at.astimezone(CHINA).date()),
+        released=_released(seen.released, by, now),
     )
 
 

@@ -14,15 +14,16 @@ from urllib.parse import parse_qsl, urlencode
 from msgspec import Struct
 
 from checks.facts import Endpoint
+from checks.late_patterns import late_pattern
 from spiders.reading.dialects.literals import Values, object_at, split, with_query
 from spiders.reading.sheet import Sheet
 
 MOST = 3
 MOST_CALLS = 60
-_CALL = re.compile(
+_CALL = late_pattern(
     r"(?:\$|jQuery|axios|\$http|http|request)\.(?P<how>ajax|get|post|getJSON|jsonp|request)\s{0,5}\("
     r"|(?<![\w.])(?:window\.)?(?P<fetch>fetch|axios|ajaxRequest|request)\s{0,5}\(|\.(?P<load>load)\s{0,5}\((?=\s{0,5}['\"`])"
-    r"|\.(?P<open>open)\s{0,5}\((?=\s{0,5}['\"](?:GET|POST)['\"])"
+    r"|\.(?P<open>open)\s{0,5}\((?=\s{0,5}['\"](?i:GET|POST)['\"])"
     r"|(?:table\.render|bootstrapTable|DataTable|datagrid|jqGrid)\s{0,5}\((?=\s{0,5}\{)"
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -47,10 +48,22 @@ _READS = frozenset(
 )  # fmt: skip
 _WRAPPED = re.compile(r"(?P<json>JSON\.stringify)|(?:new\s{1,5}URLSearchParams|\$\.param|[Qq]s\.stringify)")
 _WRITTEN_FIELDS = re.compile(r"[\w.%-]{1,60}=[^&=\s]{0,200}(?:&[\w.%-]{1,60}=[^&=\s]{0,200}){0,30}")
+_HEADERS = re.compile(r"setRequestHeader\s{0,5}\(\s{0,5}['\"]([\w-]{1,40})['\"]")
+_PLAIN_HEADERS = frozenset({"content-type", "accept", "x-requested-with"})
+_SET_ELSEWHERE = re.compile(r"ajaxSetup|ajaxPrefilter|ajaxSend|interceptors|axios\.(?:defaults|create)")
+"""Every request is changed before it is sent."""
+_WRAPPER = re.compile(r"(?:window\.)?(?:\$?http|request|ajaxRequest)\b")
+"""A function of the site's own, which may add anything to what is asked."""
+_QUOTED = re.compile(r"'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"")
+_VARIABLE = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]{0,40}(?![\w$]|\s{0,5}[:(])")
+_JSON_WORDS = {"true": True, "false": False, "null": None}
 _PLACE = re.compile(
     r"(?:\$|ById|querySelector(?:All)?|jQuery)\s{0,3}\(\s{0,3}['\"][#.]?([A-Za-z][\w-]{0,40})"
 )
+_CALLER = re.compile(r"[A-Za-z_$][\w$.]{0,40}$")
 _NEARBY = 300
+_FAR = 4000
+"""Signs behind an opened request within which it is sent."""
 _FILES = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|mp4)(?:\?|$)", re.I)
 
 
@@ -88,16 +101,30 @@ def _endpoint(call: re.Match[str], sheet: Sheet, values: Values) -> Endpoint | N
     fields = _fields(request.data, values) if request.data else {}
     if not url or fields is None:
         return None
-    return _asked(sheet.joiner.join(url), fields, request)
+    asked = _asked(sheet.joiner.join(url), fields, request)
+    return Endpoint(asked.url, asked.form, guessed=True) if _is_guess(call, request, values) else asked
 
 
 class _Request(Struct, frozen=True):
-    """A call as it is written: expressions, not values. `as_json`: its fields are posted as a JSON object."""
+    """A call as it is written: expressions, not values. `as_json`: its fields are posted as a JSON object.
+    `headers`: with lines of its own, which are not sent by us."""
 
     address: str
     data: str = ""
     posts: bool = False
     as_json: bool = False
+    headers: bool = False
+
+
+def _is_guess(call: re.Match[str], request: _Request, values: Values) -> bool:
+    """Whether the script may ask with more than could be read, or with other values: a list that is asked for
+    otherwise than by the page may be answered with no rows, however many it has."""
+    if request.headers or (request.posts and not request.data) or _WRAPPER.match(call[0]):
+        return True
+    if _SET_ELSEWHERE.search(values.script):
+        return True
+    names = _VARIABLE.findall(_QUOTED.sub("''", f"{request.address} {request.data}"))
+    return any(values.changes(name) for name in dict.fromkeys(names))
 
 
 def _with_settings(argument: str) -> _Request | None:
@@ -114,7 +141,8 @@ def _by_settings(address: str, settings: dict[str, str]) -> _Request:
     data = next((settings[name] for name in names if settings.get(name)), "")
     wrapped = _WRAPPED.match(data)
     as_json = bool(wrapped and wrapped["json"]) or "json" in settings.get("contentType", "").lower()
-    return _Request(address, data, posts, as_json)
+    named = {name.lower() for name, _ in _pairs(settings.get("headers", "") or "{}")}
+    return _Request(address, data, posts, as_json, bool(named - _PLAIN_HEADERS) or "beforeSend" in settings)
 
 
 def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Request:
@@ -122,7 +150,7 @@ def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Requ
     `fetch(address, {method: .., body: ..})`, `request.open("GET", address)`."""
     second = arguments[1] if len(arguments) > 1 else ""
     if call["open"]:
-        return _Request(second, posts=_plain(arguments[0]).upper() == "POST")
+        return _opened(call, second, values, posts=_plain(arguments[0]).upper() == "POST")
     if call["fetch"]:
         held = second if second.startswith("{") else values.object_named(second)
         return _by_settings(arguments[0], dict(_pairs(held)) if held else {})
@@ -136,6 +164,24 @@ def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Requ
         data = dict(_pairs(data)).get("params", "")
     posts = call["how"] == "post"
     return _Request(arguments[0], data, posts, posts and not of_jquery)
+
+
+def _opened(call: re.Match[str], address: str, values: Values, *, posts: bool) -> _Request:
+    """The request of `x.open("POST", address)`, with what `x.send` gives it; without address where nobody
+    sees it sent."""
+    name = _CALLER.search(values.script[max(0, call.start() - 60) : call.start()])
+    rest = values.script[call.end() : call.end() + _FAR]
+    pattern = rf"(?<![\w$.]){re.escape(name[0])}\s{{0,5}}\.\s{{0,5}}send\s{{0,5}}\(" if name else ""
+    sends = re.search(pattern, rest) if pattern else None
+    if sends is None:
+        return _Request("" if posts else address, headers=True)
+    named = {header.lower() for header in _HEADERS.findall(rest[: sends.start()])}
+    headers = bool(named - _PLAIN_HEADERS)
+    if not posts:
+        return _Request(address, headers=headers)
+    data = next(_arguments(rest, sends.end()), "").strip()
+    as_json = data.startswith("JSON.stringify")
+    return _Request(address, "" if data == "null" else data, True, as_json, headers)
 
 
 def _fields(data: str, values: Values) -> dict[str, str] | None:
@@ -156,12 +202,16 @@ def _asked(url: str, fields: dict[str, str], request: _Request) -> Endpoint:
     if not url:
         return Endpoint("")
     if request.posts and request.as_json:
-        numbers = {name: int(text) if _is_number(text) else text for name, text in fields.items()}
-        return Endpoint(url, json.dumps(numbers, ensure_ascii=False))
+        held = {name: _json_value(text) for name, text in fields.items()}
+        return Endpoint(url, json.dumps(held, ensure_ascii=False))
     if request.posts:
         # an endpoint without a form is asked by GET; a field that it does not know is passed over
         return Endpoint(url, urlencode(fields) or "page=1")
     return Endpoint(with_query(url, fields, urlencode(fields)))
+
+
+def _json_value(text: str) -> int | str | bool | None:
+    return int(text) if _is_number(text) else _JSON_WORDS.get(text, text)
 
 
 def _is_number(text: str) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
+from checks.late_patterns import late_pattern
+
 LONGEST_OBJECT = 4000
 MOST_VARIABLES = 2000
 _STRING = r"""'([^'\\\n]{0,500})'|"([^"\\\n]{0,500})\""""
-_VARIABLE = re.compile(
+_VARIABLE = late_pattern(
     r"(?<![\w$.'\"-])([A-Za-z_$][\w$]{0,40})\s{0,20}=\s{0,20}(?:" + _STRING + r"|(-?\d{1,18})(?![\w.]))"
 )
 _CUT_OUT = re.compile(r"^['\"]\s{0,5}\+|\+\s{0,5}['\"]$")
@@ -103,6 +105,13 @@ class Values:
                 return None
             found[name] = value
         return found
+
+    def changes(self, name: str) -> bool:
+        """Whether the scripts give the variable different values, other than a page number or size."""
+        if first_page(name) is not None or name not in self._known:
+            return False
+        given = rf"(?<![\w$.'\"-]){re.escape(name)}\s{{0,20}}=(?![=>])\s{{0,20}}([^;,\n]{{0,80}})"
+        return len({value.strip() for value in re.findall(given, self.script)}) > 1
 
     def object_named(self, name: str) -> str:
         """The object literal that is given to the variable, "" when there is none."""

@@ -8,16 +8,29 @@ from datetime import date
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from checks.message_signs import message_kind, names_board
 from spiders.reading.messages.drafts import Draft, says_something, set_link, settle
 from spiders.reading.messages.hits import Hit, status_of
-from spiders.reading.messages.labels import DIALOGUE, HALF_LABELS, LABELS, STATUS, WEAK, is_label, is_office
+from spiders.reading.messages.labels import (
+    DIALOGUE,
+    HALF_LABELS,
+    LABELS,
+    STATUS,
+    WEAK,
+    is_label,
+    is_office,
+    names_writer,
+    parted_answer,
+)
 from spiders.reading.messages.values import (
+    PICTURED,
     block_after,
     block_after_list,
     cell_of,
     has_empty_place,
     office_beside,
+    state_pictured,
     value_of,
 )
 from spiders.reading.sheet import Sheet, ancestors, squeeze
@@ -26,7 +39,7 @@ _FRAME = frozenset({"head", "nav", "foot"})
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
 _OF_THE_ASKER = frozenset({"asked", "content", "writer", "title", "number"})
 _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
-_REPLY_BOX = re.compile(
+_REPLY_BOX = late_pattern(
     r"(?i)(?:^|[\s_-])(?:reply|answer|huifu|dafu)(?:[-_]?(?:con|content|box|text|nr|neirong|info|area))?(?:$|\s)"
 )
 _MOST_ANSWERS = 8
@@ -35,12 +48,13 @@ _MOST_REPLY = 4_000
 """Characters of a reply."""
 _LONGEST_BADGE = 9
 """Characters: 我为政府网站找错 with a bracket or two."""
-_DAY_AT_END = re.compile(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
+_DAY_AT_END = late_pattern(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
 _OF_OTHERS = frozenset({"a", "li", "tr", "option", "button", "label"})
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[#|\{%")
 _SENTENCE = re.compile(r"[。！!？?；]|.{41}")
-_MOMENT = re.compile(r"[（(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)]*")
-_COLUMN_WORDS = re.compile(
+_GREETING = late_pattern(r"(?:尊敬的|亲爱的)?[\u4e00-\u9fff*\uff0a]{0,8}[，,：:！!\s]{0,3}[您你]们?好|尊敬的")
+_MOMENT = late_pattern(r"[（(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)]*")
+_COLUMN_WORDS = late_pattern(
     r"(?:信箱|留言板?|互动交流|政民互动|咨询|来信|选登|公开|反馈|投诉|建议|详情|内容|查看|问政|回复|答复)$"
 )
 
@@ -296,8 +310,9 @@ def _tells_kind(word: str) -> bool:
 
 
 def _heading(item: LexborNode | None) -> str:
-    """The first line of the card, unless it is one of its labels or its state."""
-    first = next(iter(_lines(item)), "") if item is not None else ""
+    """The first line of the card behind who wrote it, unless it is one of its labels or its state."""
+    lines = _lines(item) if item is not None else []
+    first = next((line for line in lines if not names_writer(line)), "")
     return first if 4 <= len(first) <= 60 and not is_label(first) and not STATUS.fullmatch(first) else ""
 
 
@@ -337,16 +352,30 @@ def _filled(group: Sequence[Hit], sheet: Sheet, observed: date) -> Draft:
             draft.shows.add("unit")
     if not draft.values.get("answer"):
         _read_answer_below(draft, group, sheet)
+    _part_answer(draft)
     if "unit" not in draft.shows:
         _read_office_beside(draft, group)
     settle(draft, observed)
     return draft
 
 
+def _part_answer(draft: Draft) -> None:
+    """Old guestbooks write who answered, and when, behind the answer in its own cell."""
+    answer, parts = parted_answer(draft.values.get("answer", ""))
+    for name, value in parts:
+        draft.shows.add(name)
+        if not draft.values.get(name):
+            draft.values[name] = value
+    if parts:
+        draft.values["answer"] = answer
+
+
 def _value(hit: Hit, sheet: Sheet, draft: Draft) -> str:
     """What the label says, "" for what a script would fill in. Behind `县住建局回复：` may stand the day."""
     value = value_of(hit.node, hit.name, hit.inline, hit.last, sheet)
     value = value.lstrip(":： ")  # the colon may stand behind the bold label
+    if hit.name == "status" and value == PICTURED:
+        return state_pictured(hit.node)
     if _TEMPLATE.search(value) or (hit.name == "unit" and _SENTENCE.search(value)):
         return ""  # for want of a name the next thing on the page is the letter
     if hit.name == "answer" and _MOMENT.fullmatch(value):
@@ -360,7 +389,8 @@ def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None
     """The block under the line that says who answered and when: where nothing calls it the answer, or what
     does is the heading over that line."""
     headings = [hit for hit in group if hit.name == "answer"]
-    if len(headings) > 1 or (not headings and not draft.values.get("answered")):
+    unsaid = not headings and not draft.values.get("answered")
+    if len(headings) > 1 or (unsaid and not {"answered", "unit"} <= draft.shows):
         return
     byline = _byline_under(headings[0], group) if headings else list(group)
     last = next((hit for hit in reversed(byline) if hit.name in ("answered", "unit")), None)
@@ -371,6 +401,8 @@ def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None
     if (own or not text) and not headings and not _stands_with_asker(last, group):
         text = block_after_list(last.node, sheet) or text
         own = _MOMENT.fullmatch(text) or text == draft.values.get("unit")
+    if unsaid and not _GREETING.match(text):
+        return  # under a byline whose places are empty anything may come next
     if text and not own and not _TEMPLATE.search(text):
         draft.values["answer"] = text
         draft.shows.add("answer")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Message
+from checks.late_patterns import late_pattern
 from checks.message_signs import message_kind, message_state
 from spiders.reading.date_forms import plainly
 from spiders.reading.dates import find_dates
@@ -21,14 +22,14 @@ from spiders.reading.row_dates import line_date
 from spiders.reading.sheet import Sheet, squeeze
 
 MOST_ANSWER = 2_000
-_NO_ANSWER = re.compile(
+_NO_ANSWER = late_pattern(
     r"(?:暂无(?:回复|答复|内容)?|暂未(?:回复|答复)|尚未(?:回复|答复)|未(?:回复|答复)|待(?:回复|答复)|无|--?|—+|/"
     r"|正在办理.{0,10}|办理中|处理中)[。.!！]?"
 )
 _SIGNS = re.compile(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
 """What a letter without contents consists of, its signature apart."""
 _LONGEST_STATUS = 12
-_TIME = re.compile(
+_TIME = late_pattern(
     r"(?:[日号T]|\d\D{0,3}?\s)[\sT]{0,4}(?P<afternoon>[下晚夜][午上间里]?)?(?:上午|凌晨|中午|早上)?\s{0,2}"
     r"(?P<hour>[01]?\d|2[0-3])[:：\u2236\ufe30\ufe55点时](?P<minute>[0-5]\d)(?P<pm>(?::\d\d)?\s?[Pp][Mm])?"
 )
@@ -36,8 +37,13 @@ _CLOSING = (17, 30)
 """When offices close, in summer half an hour later in many places: nobody reads a message after that."""
 _NOON = 12
 _PART_NAMES = ("asked", "answered", "unit", "answer")
-_TAG = re.compile(r"[\[【〔]\s?([\u4e00-\u9fff]{2,9})\s?[\]】〕]")
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_TAG = late_pattern(r"[\[【〔]\s?([\u4e00-\u9fff]{2,9})\s?[\]】〕]")
+_PERSON = late_pattern(r"[\u4e00-\u9fff]{2,4}")
+_BUTTONS_AT_END = re.compile(
+    r"(?:[\s【\[（(|\uff5c]{0,4}(?:打印|关闭|返回)(?:本页|本窗口|窗口|页面|列表|首页|顶部|上一页)?[\s】\]）)|\uff5c]{0,4}){1,4}\Z"
+)
+_LONGEST_BUTTONS = 40
+"""What closes a letter that opens in a window of its own: behind it no signature would be read."""
 
 
 @dataclass(slots=True)
@@ -60,6 +66,7 @@ def settle(draft: Draft, observed: date) -> None:
     办理情况 may hold the whole answer, and 办理结果 a mere 已办结.
     """
     _part_status_from_answer(draft)
+    _cut_buttons(draft)
     draft.asked = day_of(draft.values.get("asked", ""), observed)
     draft.answered = day_of(draft.values.get("answered", ""), observed)
     if draft.asked is None and "accepted" in draft.shows and not draft.values.get("asked"):
@@ -78,6 +85,12 @@ def _is_evening(moment: str) -> bool:
     if hour < _NOON and (found["afternoon"] or found["pm"]):
         hour += _NOON
     return (hour, int(found["minute"])) >= _CLOSING
+
+
+def _cut_buttons(draft: Draft) -> None:
+    answer = draft.values.get("answer", "")
+    if found := _BUTTONS_AT_END.search(answer, max(0, len(answer) - _LONGEST_BUTTONS)):
+        draft.values["answer"] = answer[: found.start()]
 
 
 def _part_status_from_answer(draft: Draft) -> None:

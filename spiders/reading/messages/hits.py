@@ -18,7 +18,9 @@ from spiders.reading.messages.labels import (
     byline,
     labels_in,
     telling,
+    text_with_byline,
 )
+from spiders.reading.messages.section_headings import heads_part_with
 from spiders.reading.messages.values import cell_of
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
@@ -89,7 +91,20 @@ def hits_of(sheet: Sheet) -> tuple[list[Hit], list[LexborNode]]:
         and not (has_fields and _is_field(hit))
         and not (hit.name in _LETTERS and not hit.inline and _is_switch(hit.node))
     ]
-    return labels, walk.statuses
+    return _without_headings(labels), walk.statuses
+
+
+def _without_headings(labels: list[Hit]) -> list[Hit]:
+    """The labels but those that only head the part in which the same label has the value."""
+    headings: set[int] = set()
+    after: dict[str, Hit] = {}
+    for hit in reversed(labels):
+        same = after.get(hit.label) if hit.name in _LETTERS and hit.label and not hit.inline else None
+        if same is not None and heads_part_with(hit.node, same.node):
+            headings.add(hit.node.mem_id)
+        else:
+            after[hit.label] = hit
+    return [hit for hit in labels if hit.node.mem_id not in headings]
 
 
 def status_of(node: LexborNode) -> str:
@@ -125,7 +140,13 @@ class _Walk:
             self.labels.append(self._hit(node, name, label, squeeze(inline), last))
         if found:
             return
-        if len(text) <= 12 and STATUS.fullmatch(text):
+        if (led := text_with_byline(text)) is not None:
+            who, day, does, words = led
+            self._by(node, who, day, does, heads=False)
+            answers = does in ANSWERS
+            name, half = ("answer", "answer") if answers else ("content", "question")
+            self.labels.append(Hit(node, name, "", words, last=answers, half=half))
+        elif len(text) <= 12 and STATUS.fullmatch(text):
             self.statuses.append(node)
         elif self._dialogue and len(text) <= 60 and (signed := SIGNED.fullmatch(text)):
             self._by(node, signed[1], signed[2], "", heads=False)

@@ -135,7 +135,7 @@ STATUS_PICTURE = late_pattern(
 GATE = (
     *("回复", "答复", "办结", "处理中", "办理中", "受理", "处理状态", "处理结果", "答：", "答:"),
     *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间"),
-    *("来信日期", "留言日期", "咨询日期", "发表于"),
+    *("来信日期", "留言日期", "咨询日期", "写信日期", "提问日期", "信件日期", "发表于"),
     *("信件内容", "来信内容", "留言内容", "咨询内容", "诉求内容", "投诉内容"),
 )
 TELLING = late_pattern(
@@ -159,12 +159,31 @@ _AT = late_pattern(
     rf"\s{{0,4}}[（(\[]?\s?{_DATE}\s?[）)\]]?[:：]?"
 )
 SIGNED = late_pattern(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
+_LED_BY = late_pattern(
+    rf"([\w*\uff0a·（）()]{{0,30}}?)\s{{0,4}}(?:于|在)?\s{{0,4}}{_DATE}\s{{0,4}}"
+    r"(提问|留言|来信|咨询|反映|回复|答复|回答|解答)(?:道|说)?[:：]\s{0,4}(\S.*)",
+    re.S,
+)
+_WITHIN_BYLINE = 80
 ANSWERS = frozenset({"回复", "答复", "回答", "解答", "办结"})
+_SAID_BY = tuple(
+    f"{does}{colon}" for does in (*sorted(ANSWERS), "留言", "提问", "来信", "咨询", "反映") for colon in ":："
+)
+_LONGEST_SAID = 4_000
 _BY_ENDS = frozenset("问言信询表交诉映复答结道说日：:)）]】0123456789")
 
 
 _OF_TEXTS = frozenset({"", "writer", "type", "number"})
 """Parts whose labels occur in running text as well."""
+
+
+_LONGEST_PART = 40
+_STARS = r"[*\uff0a\u25cf\u00d7xX]"
+_WRITER = late_pattern(
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:网友|网民|游客|市民|用户|访客|匿名|留言者|来访者)(?:用户|网友)?[\s:：]{0,3})?"
+    rf"(?:[\w.]{{0,8}}?{_STARS}{{1,8}}[\w.]{{0,8}}|[A-Za-z0-9_.\-]{{0,24}})"
+)
+"""A starred name or number, or a name of an account; behind 网友 and the like perhaps none."""
 
 
 class Words(NamedTuple):
@@ -228,6 +247,20 @@ def _parted(words: Words) -> Iterator[Words]:
     yield Words(name, label, inline[begun:].strip())
 
 
+def parted_answer(answer: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The answer without the labelled parts at its end that say who gave it and when, and these:
+    `已修复。 回复单位：县住建局 回复时间：2026-11-05`. Untouched where anything else stands behind it."""
+    first, *rest = _parted(Words("answer", "", answer))
+    parts = tuple((one.name, strip_spaces(one.inline) if one.name == "unit" else one.inline) for one in rest)
+    told = all(name in ("unit", "answered") and len(value) <= _LONGEST_PART for name, value in parts)
+    return (first.inline, parts) if told else (answer, ())
+
+
+def names_writer(line: str) -> bool:
+    """Whether the line says who wrote and nothing else: `网友 139****1001`, `李**`, `匿名用户`."""
+    return len(line) <= _LONGEST_PART and _WRITER.fullmatch(line) is not None
+
+
 def byline(text: str) -> tuple[str, str, str] | None:
     """Who, on which day, does what, of a line that says nothing else: `县住建局 于 2026-11-05 10:20 回复：`,
     `张* 2026-11-01 提问`, `回复（2026-11-05）：`."""
@@ -237,6 +270,16 @@ def byline(text: str) -> tuple[str, str, str] | None:
         return found[1], found[2], found[3]
     found = _AT.fullmatch(text)
     return (found[1], found[3], found[2]) if found else None
+
+
+def text_with_byline(text: str) -> tuple[str, str, str, str] | None:
+    """The same of a text that such a line leads, with what was said there:
+    `网友 2026-11-01 10:20 留言：路灯不亮`."""
+    head = text[:_WITHIN_BYLINE]
+    if "20" not in head or not any(does in head for does in _SAID_BY):
+        return None
+    found = _LED_BY.fullmatch(text[:_LONGEST_SAID])
+    return (found[1], found[2], found[3], found[4]) if found else None
 
 
 def is_label(text: str) -> bool:
@@ -251,7 +294,7 @@ def telling(text: str) -> int:
         return 2
     if text[0] in _SIGNS and (found := next(labels_in(text), None)) is not None:
         return 0 if not found.name else 1 if found.label in WEAK else 2
-    if byline(text) is not None or behind_lead(text):
+    if byline(text) is not None or text_with_byline(text) is not None or behind_lead(text):
         return 2
     return 2 if len(text) <= 40 and text[-1] in "复下：:" and _REPLY_BY.fullmatch(text) else 0
 

@@ -12,7 +12,7 @@ from checks.message_signs import is_excluded_column, names_board
 from spiders.reading.messages.drafts import MOST_ANSWER, Draft, set_link, settle
 from spiders.reading.messages.hits import Hit, heading_over
 from spiders.reading.messages.labels import WEAK
-from spiders.reading.messages.values import cell_of
+from spiders.reading.messages.values import cell_of, state_of_picture
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 MOST_MESSAGES = 500
@@ -96,11 +96,16 @@ def _row(one: Table, row: LexborNode, sheet: Sheet, observed: date) -> Draft | N
     draft = Draft(shows={name for name in one.names if name})
     for name, cell in zip(one.names, cells, strict=True):
         if name and not draft.values.get(name):
-            draft.values[name] = _words(cell)
+            draft.values[name] = _words(cell) or (_drawn_state(cell) if name == "status" else "")
     settle(draft, observed)
     set_link(draft, row, sheet)
     told = draft.asked or draft.answered or draft.values.get("status")
     return draft if draft.values.get("title") and told else None
+
+
+def _drawn_state(cell: LexborNode) -> str:
+    picture = cell.css_first("img")
+    return state_of_picture(picture) if picture is not None else ""
 
 
 def _words(cell: LexborNode) -> str:

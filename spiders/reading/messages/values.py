@@ -6,6 +6,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
+from checks.message_signs import message_state
 from spiders.reading.messages.drafts import MOST_ANSWER
 from spiders.reading.messages.labels import HALF_LABELS, LABELS, is_label, is_office, labels_in
 from spiders.reading.sheet import Sheet, ancestors, squeeze
@@ -18,10 +20,10 @@ _ROWS = frozenset({"p", "li", "div"})
 _BOUNDS = frozenset({"body", "tr", "table", "ul", "dl", "tbody"})
 _FRAME = frozenset({"head", "nav", "foot"})
 _OF_THE_ASKER = sorted(label for label in LABELS if LABELS[label] in ("asked", "writer") and len(label) > 2)
-_OF_ANOTHER = re.compile(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
+_OF_ANOTHER = late_pattern(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
 """What names the asker: behind an answer's empty place it begins the next message."""
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
-_ENDS = re.compile(
+_ENDS = late_pattern(
     r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
     r"|推荐|声明|温馨提示|办理流程|点击)"
 )
@@ -29,6 +31,17 @@ _MEDIA = "img, iframe, video, object, embed, script, a, input"
 _DIVIDES = re.compile(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
 _SIGNATURE = re.compile(r"[（(]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?[）)]?")
 PICTURED = "（图片）"
+_LONGEST_STATE = 9
+_FILED_AS: dict[str, str] = {
+    **dict.fromkeys(("ybj", "yibanjie", "banjie", "yjbj"), "已办结"),
+    **dict.fromkeys(("yhf", "yihuifu", "ydf", "yidafu"), "已回复"),
+    **dict.fromkeys(("blz", "banlizhong", "zzbl", "clz", "chulizhong"), "办理中"),
+    **dict.fromkeys(("dsl", "daishouli", "wsl", "weishouli"), "待受理"),
+    **dict.fromkeys(("ysl", "yishouli"), "已受理"),
+    **dict.fromkeys(("whf", "weihuifu", "wdf", "weidafu", "dhf", "daihuifu"), "未回复"),
+    **dict.fromkeys(("bysl", "buyushouli"), "不予受理"),
+}
+"""States by how the files of their pictures are called: the first letters of the syllables, or the whole."""
 
 
 def cell_of(node: LexborNode) -> LexborNode:
@@ -97,7 +110,7 @@ def _paragraphs_after(node: LexborNode) -> str:
         return ""
     for _ in range(60):
         paragraph = next_element(paragraph)
-        if paragraph is None or paragraph.tag != "p" or is_label(_first_words(paragraph)):
+        if paragraph is None or paragraph.tag != "p" or is_label(first_words(paragraph)):
             break
         words = squeeze(paragraph.text(deep=True)[:MOST_ANSWER])
         if _ENDS.match(words):
@@ -116,7 +129,7 @@ def _follows_labelled_row(node: LexborNode) -> bool:
         before = before.prev
     if before is None or node.tag not in _ROWS or before.tag not in _ROWS:
         return False
-    return is_label(_first_words(before))
+    return is_label(first_words(before))
 
 
 def _beside(node: LexborNode, name: str) -> str:
@@ -128,7 +141,7 @@ def _beside(node: LexborNode, name: str) -> str:
         if sibling is None:
             break
         text = _text(sibling)
-        if text and is_label(_first_words(sibling)):
+        if text and is_label(first_words(sibling)):
             break
         if sibling.tag == "br" and gathered and name not in _LETTERS and len("".join(gathered)) < 30:
             break
@@ -173,7 +186,7 @@ def _item_after(item: LexborNode) -> str:
     after = next_element(item)
     if after is None or len(squeeze(item.text(deep=True)[:200])) > 60 or after.css_first("a") is not None:
         return ""
-    return "" if is_label(_first_words(after)) else _text(after)
+    return "" if is_label(first_words(after)) else _text(after)
 
 
 def _signature_after(node: LexborNode) -> list[str]:
@@ -220,7 +233,7 @@ def block_after(node: LexborNode, sheet: Sheet, within: LexborNode | None = None
         if after is None or sheet.region(after) in _FRAME:
             return ""
         words = _text(after)
-        return "" if is_label(_first_words(after)) or _ENDS.match(words) else words
+        return "" if is_label(first_words(after)) or _ENDS.match(words) else words
     return ""
 
 
@@ -236,7 +249,7 @@ def block_after_list(node: LexborNode, sheet: Sheet) -> str:
     if after is None or after.tag in _INLINE or after.tag in _BOUNDS or sheet.region(after) in _FRAME:
         return ""
     words = _text(after)
-    return "" if is_label(_first_words(after)) or _ENDS.match(words) else words
+    return "" if is_label(first_words(after)) or _ENDS.match(words) else words
 
 
 def _below_byline(node: LexborNode) -> str:
@@ -247,7 +260,7 @@ def _below_byline(node: LexborNode) -> str:
     if between is None or first is None or first.label not in HALF_LABELS:
         return ""
     after = next_element(between)
-    return _text(after) if after is not None and not is_label(_first_words(after)) else ""
+    return _text(after) if after is not None and not is_label(first_words(after)) else ""
 
 
 def _text(node: LexborNode) -> str:
@@ -261,7 +274,30 @@ def _text(node: LexborNode) -> str:
     return PICTURED if any(_PICTURE.search(source[-200:]) for source in pictures) else ""
 
 
-def _first_words(node: LexborNode) -> str:
+def state_pictured(label: LexborNode) -> str:
+    """The state that the picture beside its label shows, "" where nothing says which."""
+    for one in (label, *(above for _, above in zip(range(3), ancestors(label), strict=False))):
+        after = next_element(one)
+        picture = after.css_first("img") if after is not None else None
+        if picture is not None:
+            return state_of_picture(picture)
+    return ""
+
+
+def state_of_picture(picture: LexborNode) -> str:
+    """By what the picture is called, or its file. What is drawn on it nobody reads."""
+    said = (squeeze((picture.attributes.get(name) or "")[:40]) for name in ("alt", "title"))
+    told = next((words for words in said if len(words) <= _LONGEST_STATE and _is_state(words)), "")
+    file = (picture.attributes.get("src") or "")[-200:].partition("?")[0].rpartition("/")[2]
+    return told or _FILED_AS.get(file.partition(".")[0].lower(), "")
+
+
+def _is_state(words: str) -> bool:
+    return message_state(words) != "unknown"
+
+
+def first_words(node: LexborNode) -> str:
+    """The first line of what the node says."""
     for line in node.text(deep=True, separator="\n")[:600].split("\n"):
         if line.strip():
             return line.strip()

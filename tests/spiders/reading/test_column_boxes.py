@@ -76,3 +76,62 @@ def test_no_markup_makes_it_fail(markup: str) -> None:
     one = Sheet(markup, URL)
     assert len(box_heads(one)) <= 40
     assert has_empty_list(one) in (True, False)
+
+
+def old(middle: str, head: str = "") -> Sheet:
+    """A page of an old site: no class, no id, no crumbs."""
+    body = f"<table><tr><td>{middle}</td></tr></table>"
+    return Sheet(f"<html><head><title>科普园地</title>{head}</head><body>{body}</body></html>", URL)
+
+
+HEADS = "<table border=1><tr><th>项目名称</th><th>投资额</th><th>发布日期</th></tr></table>"
+PLACE = "<table><tr><td>创建动态</td></tr><tr><td>&nbsp;</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<table width=100% border=0></table>",
+        "<table><tr><td height=300>&nbsp;</td></tr></table>",
+        "<h4>工作动态</h4><ul></ul><h4>先进典型</h4><ul></ul>",
+        HEADS,
+        PLACE,
+    ],
+)
+def test_on_old_sites_a_bare_list_is_all_there_is(middle: str) -> None:
+    assert what_it_holds(old(middle)) == "empty"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<ul id='list'></ul>",
+        "<table class='tb'></table>",
+        "<table><tbody id='rows'></tbody></table>",
+        "<table></table><script>document.write(rows)</script>",
+        "<table></table><iframe src='list.asp'></iframe>",
+        "<table><tr><th>姓名</th><th>分工</th></tr></table>",
+        "<p>创建动态</p><p></p>",
+    ],
+)
+def test_a_list_that_something_may_fill_or_that_is_none(middle: str) -> None:
+    assert what_it_holds(old(middle)) == ""
+
+
+@pytest.mark.parametrize(
+    ("under", "holds"),
+    [
+        (PLACE, "picture"),
+        (HEADS, "picture"),
+        ("<h4>工作动态</h4><ul></ul>", "picture"),
+        ("<table height=8><tr><td></td></tr></table>", "text"),
+        ("", "text"),
+    ],
+)
+def test_a_picture_over_an_empty_list(under: str, holds: str) -> None:
+    assert what_it_holds(old(f"<img src='/UploadFiles/pic1.jpg'>{under}")) == holds
+
+
+def test_a_row_of_names_over_filled_rows_is_a_table() -> None:
+    rows = "<tr><td>渠道清淤</td><td>20万元</td><td>2026-11-02</td></tr>"
+    assert what_it_holds(old(HEADS.replace("</table>", f"{rows}</table>"))) == "text"

@@ -137,3 +137,38 @@ def test_a_column_of_one_article_may_say_no_more_than_a_sentence() -> None:
     assert what_it_holds(Sheet(f"<body><div class='main'>{said}</div></body>", "http://a.gov.cn/")) == "text"
     bare = "<h2>走进某市</h2><p>栏目正在建设，请稍后再来看看。</p>"
     assert what_it_holds(Sheet(f"<body><div class='main'>{bare}</div></body>", "http://a.gov.cn/")) != "text"
+
+
+@pytest.mark.parametrize(
+    ("total", "holds"), [("totalRecord:0", "nothing"), ("totalRecord:3", ""), ("perPage:10", "")]
+)
+def test_an_island_with_an_endpoint_is_empty_where_its_pager_counts_none(total: str, holds: str) -> None:
+    island = '<script type="text/xml"><datastore><recordset></recordset></datastore></script>'
+    pager = f"<script>$('#1').jpage({{{total},proxyUrl:'/module/web/jpage/dataproxy.jsp'}})</script>"
+    body = f"<title>重大项目</title><div id='1'></div>{island}{pager}"
+    assert what_it_holds(Sheet(body, "https://www.example.gov.cn/c/")) == holds
+
+
+def test_the_list_of_another_box_may_still_ask() -> None:
+    island = '<script type="text/xml"><datastore><recordset></recordset></datastore></script>'
+    pagers = "<script>a({totalRecord:0,proxyUrl:'dataproxy.jsp'});b({totalRecord:8})</script>"
+    assert what_it_holds(Sheet(f"<div id='1'></div>{island}{pagers}", "https://www.example.gov.cn/c/")) == ""
+
+
+@pytest.mark.parametrize("words", ["抱歉，没有找到符合条件的内容", "未查询到相关信息", "没有检索到记录！"])
+def test_a_notice_that_nothing_was_found_stands_for_the_list(words: str) -> None:
+    sheet = Sheet(f"<title>测绘管理</title><div><p>{words}</p></div>", "https://www.example.gov.cn/c/")
+    assert (what_it_holds(sheet), shows_no_rows(sheet)) == ("nothing", "nothing")
+
+
+@pytest.mark.parametrize("words", ["才能找到内容丰富的资料", "没有找到失主的证件信息见附件"])
+def test_other_words_of_finding_are_no_notice(words: str) -> None:
+    sheet = Sheet(f"<title>测绘管理</title><div><p>{words}</p></div>", "https://www.example.gov.cn/c/")
+    assert shows_no_rows(sheet) == ""
+
+
+def test_a_question_with_its_answer_is_a_text_however_short() -> None:
+    body = "<p>问：换证收费吗？</p><p>答：不收费。</p>"
+    assert what_it_holds(Sheet(f"<title>问题解答</title>{body}", "https://www.example.gov.cn/c/")) == "text"
+    asked = "<p>问：换证收费吗？</p>"
+    assert what_it_holds(Sheet(f"<title>问题解答</title>{asked}", "https://www.example.gov.cn/c/")) == ""

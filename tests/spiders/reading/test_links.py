@@ -247,3 +247,31 @@ def test_links_in_the_head_of_the_page_are_no_heads_of_tabs() -> None:
 )
 def test_contents_that_lead_nowhere(words: str, href: str, found: bool) -> None:
     assert empty_words(f'<p>详见 <a href="{href}">{words}</a></p>') == ([words] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p><a href='javascript:;'>点击播放视频</a></p>", ["点击播放视频"]),
+        ("<p><a href='#'>在线观看专题片</a></p>", ["在线观看专题片"]),
+        ("<p><a href='javascript:;'>播放</a></p>", []),
+        ("<p><a href='javascript:;'>点击播放视频</a></p><video src='a.mp4'></video>", []),
+        ("<p><a href='javascript:;' class='js-play'>点击播放视频</a></p>", []),
+        ("<p><i></i><a href='javascript:;'>点击播放视频</a></p>", []),
+    ],
+)
+def test_words_that_promise_a_film(markup: str, words: list[str]) -> None:
+    assert empty_words(markup) == words
+
+
+def test_a_box_that_another_anchor_names_is_no_submenu() -> None:
+    box = '<div id="b9">友情链接：<a href="/a.html">省政府</a></div>'
+    assert empty_words(f'<a href="#b9">分类导航</a> <a href="#nosuch">旅游指南</a>{box}') == ["旅游指南"]
+    assert empty_words(f'<a href="#nosuch">旅游指南</a>{box}') == []
+    assert empty_words(f'<a href="#b9">分类导航</a>{box}') == []
+
+
+@pytest.mark.parametrize("how", ["onchange='MM_jump(this)'", "", "onchange='go(this.value)'"])
+def test_whole_addresses_to_choose_from_are_there_to_be_opened(how: str) -> None:
+    choice = f"<select {how}><option value=''>乙<option value='http://b.cn/'>乙<option value='/c/'>丙"
+    assert [link.url for link in read_links(Sheet(f"{choice}</select>", URL))[0]] == ["http://b.cn/"]

@@ -232,6 +232,32 @@ def test_how_many_rows_there_are_in_all() -> None:
     html = '<ul><li><a href="/a/1.html">关于某件事的公告</a><b>2026-11-02</b></li></ul><p>共 57 条</p>'
     assert answered({"data": {"html": html}}).total == 57
     assert answered({"rows": [row(pubDate="2026-11-02")]}).total == 0
+    beside = answered({"data": {"total": 30, "html": html.partition("<p>")[0]}})
+    assert (len(beside.entries), beside.total) == (1, 30)
+
+
+def test_how_many_pages_there_are_where_no_rows_are_counted() -> None:
+    answer = answered({"data": {"pages": 3, "list": [row(pubDate="2026-11-02")]}})
+    assert (answer.total, answer.pages) == (0, 3)
+    assert [answer.has_more(1, turned) for turned in (1, 2, 3)] == [True, True, False]
+    counted = answered({"totalPages": 3, "total": 2, "list": [row(pubDate="2026-11-02")]})
+    assert [counted.has_more(known, 1) for known in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("answer", "gives_none"),
+    [
+        ({"code": 200, "data": {"records": []}}, True),
+        ({"infos": []}, True),
+        ({"code": 500, "data": []}, False),
+        ({"data": [], "total": 7}, False),
+        ({"data": [], "html": "<div class='list'>1</div>"}, False),
+        ({"data": {"name": "园区动态"}}, False),
+        ({"infos": [row(pubDate="2026-11-02")], "tags": []}, False),
+    ],
+)
+def test_an_answer_whose_lists_are_empty_gives_none(answer: object, gives_none: bool) -> None:
+    assert answered(answer).gives_none is gives_none
 
 
 def test_an_address_that_a_row_gives_whole_is_told_from_one_that_is_put_together() -> None:

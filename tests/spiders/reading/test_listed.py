@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from checks.facts import Block, Endpoint, Entry, Link, Page
+from checks.facts import Block, Endpoint, Entry, Fillable, Link, Page
 from spiders.reading.list_answers import ListAnswer
-from spiders.reading.listed import Heard, shows_empty_list, with_answers, with_none
+from spiders.reading.listed import DRAWN_EMPTY, Heard, shows_empty_list, with_answers, with_none
 
 AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 URL = "http://www.example.gov.cn/list/"
@@ -126,3 +126,27 @@ def test_a_drawn_list_is_not_called_empty_by_half() -> None:
         [Heard(Endpoint(f"{URL}api?channelId=&page=1"), NONE)],
     ):
         assert with_none(EMPTY, heard) == EMPTY
+
+
+GIVES_NONE = ListAnswer(gives_none=True, why="列表接口的回答中认不出列表")
+DRAWN = Page(URL, AT, kind="list", heard=DRAWN_EMPTY)
+
+
+def test_what_the_browser_asked_for_itself_need_not_count_its_rows() -> None:
+    for page in (EMPTY, DRAWN):
+        after_all = with_none(page, [Heard(NAMED, GIVES_NONE)])
+        assert (after_all.holds, after_all.scripted) == ("nothing", "")
+    assert after(GIVES_NONE).scripted.startswith(RAW.scripted)
+
+
+def test_a_list_that_was_not_filled_is_in_doubt_where_there_are_rows_for_it() -> None:
+    assert shows_empty_list(DRAWN)
+    assert with_none(DRAWN, [Heard(NAMED, ODD)]) == DRAWN
+    for heard in ([Heard(NAMED, ROWS)], [Heard(NAMED, DOWN)], [], [Heard(NAMED, ODD, asked=False)]):
+        assert with_none(DRAWN, heard).scripted
+
+
+def test_what_an_endpoint_answers_settles_what_a_script_might_fill() -> None:
+    page = replace(RAW, scripted="", fillable=Fillable("空列表“box”可能由脚本填充", named=True))
+    assert after(ROWS, page=page).fillable is None
+    assert after(NONE, page=page).fillable is None

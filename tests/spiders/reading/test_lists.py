@@ -231,6 +231,11 @@ def test_counters_and_share_buttons_do_not_excuse_an_empty_list(script: str) -> 
     assert read(f'<h2>通知公告</h2><div id="list"></div><ul><li>暂无数据</li></ul>{script}').scripted == ""
 
 
+@pytest.mark.parametrize("source", ["/include/foot.html", "../top.asp?id=1", "header.shtml"])
+def test_a_framed_footer_is_no_list(source: str) -> None:
+    assert read(f'<h2>领导信箱</h2><p>欢迎来信</p><iframe src="{source}"></iframe>').scripted == ""
+
+
 def test_one_undated_link_does_not_outweigh_a_script() -> None:
     middle = '<ul><li><a href="/art/2015/11/18/art_1_2345.html">某某情况的简介</a></li></ul>'
     assert read(middle + SCRIPTED["frame"]).scripted

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.addresses import is_local
+from spiders.reading.addresses import is_local, opens_nowhere
 from spiders.reading.links import read_links
 from spiders.reading.local_links import MOST, read_local_links
 from spiders.reading.sheet import Sheet
@@ -88,4 +88,28 @@ def test_at_most_so_many_are_kept() -> None:
 def test_any_markup_is_read(markup: str) -> None:
     sheet = Sheet(markup, URL)
     read_links(sheet)
-    assert all(is_local(link.url) for link in read_local_links(sheet))
+    assert all(opens_nowhere(link.url) for link in read_local_links(sheet))
+
+
+@pytest.mark.parametrize(
+    "href", ["htttp://www.b.gov.cn/", "htp://b.cn/a", "ttps://b.cn/", "HTTTP://b.cn/", "htpp:\\\\b.cn\\a"]
+)
+def test_a_scheme_that_is_typed_wrong_opens_for_nobody(href: str) -> None:
+    assert local(f'<a href="{href}">旧站</a>') == [(href, "旧站", "a")]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "http:/b.cn/",
+        "http:a.html",
+        "ftp://b.cn/",
+        "rtsp://b.cn/",
+        "weixin://dl",
+        "thunder://x",
+        "mailto:a@b.cn",
+        "https://b.cn/",
+    ],
+)
+def test_other_schemes_open_something(href: str) -> None:
+    assert local(f'<a href="{href}">旧站</a>') == []

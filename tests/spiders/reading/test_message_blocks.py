@@ -178,3 +178,45 @@ def test_a_tagged_message_says_so_in_every_part() -> None:
     body = f"<h1>路灯</h1><p>来信时间：2026-11-02</p><p>来信内容：不亮。</p><p>答复单位：县住建局</p><p>答复时间：2026-11-05</p><p>答复内容：{SAID}</p>"
     (found,) = messages(body, "新闻 &gt; 今日要闻", TAGS)
     assert (found.asked, found.answered, found.answer) == (date(2026, 11, 2), date(2026, 11, 5), SAID)
+
+
+CELLS = {
+    "both behind the answer": f"{SAID}　回复单位：县住建局　回复时间：2026-11-05 15:30:00",
+    "the day first": f"{SAID} 答复时间：2026-11-05；答复单位：县住建局",
+}
+
+
+def guestbook(*cells: str) -> str:
+    """Old guestbooks show all on one page: who wrote, the title, and who answered in the answer's cell."""
+    return "".join(
+        f"<table><tr><td width=120>网友 139****{1000 + number}</td><td><b>第{number + 1}处路灯不亮</b>　留言时间：2026-11-02 9:15:00</td></tr>"
+        f"<tr><td>留言内容</td><td>请修一下。</td></tr><tr><td>管理员回复</td><td>{cell}</td></tr></table><br>"
+        for number, cell in enumerate(cells)
+    )
+
+
+@pytest.mark.parametrize("form", CELLS)
+def test_who_answered_stands_behind_the_answer_in_its_cell(form: str) -> None:
+    first, second = messages(guestbook(CELLS[form], ""))
+    assert (first.title, second.title) == ("第1处路灯不亮", "第2处路灯不亮")
+    assert (first.unit, first.answered, first.answer) == ("县住建局", date(2026, 11, 5), SAID)
+    assert (second.unit, second.answered, second.answer) == ("", None, "")
+    assert "answer" in second.shows
+    assert first.url != second.url
+
+
+def test_an_answer_that_speaks_of_offices_keeps_its_words() -> None:
+    said = f"{SAID} 联系单位：县住建局 咨询电话：0398-2222222"
+    first, _ = messages(guestbook(said, ""))
+    assert (first.unit, first.answer) == ("", said)
+
+
+def test_a_window_is_closed_behind_the_signature() -> None:
+    body = (
+        "<h3>井盖松动</h3><p>投诉人：张**　投诉时间：2026年11月2日 11:20</p><p>投诉内容：请修。</p><hr>"
+        f"<p>处理结果：</p><p>{SAID}</p><p align=right>县住建局<br>2026年11月5日</p>"
+        "<a href='javascript:window.close()'>关闭窗口</a>"
+    )
+    (found,) = messages(body, "投诉建议")
+    assert (found.unit, found.answered) == ("县住建局", date(2026, 11, 5))
+    assert "关闭" not in found.answer

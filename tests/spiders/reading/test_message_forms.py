@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checks.facts import Message
 from spiders.reading.messages import read_messages
-from spiders.reading.messages.labels import byline, labels_in, telling
+from spiders.reading.messages.labels import byline, labels_in, telling, text_with_byline
 from spiders.reading.sheet import Sheet
 
 SEEN = date(2026, 11, 22)
@@ -327,3 +327,90 @@ def test_the_box_under_a_list_that_tells_of_the_question_too_may_hold_that() -> 
     both = f"<dl><dt>提交时间：</dt><dd>2026-11-02</dd>{BYLINE}</dl><div class='nr'>路灯何时修？</div>"
     (one,) = messages(f"<h3>路灯不亮怎么办</h3>{both}", "县长信箱")
     assert one.answer == ""
+
+
+# ---------------------------------------------------------------- states drawn as pictures
+
+
+_LETTER = "<dl><dt>写信时间</dt><dd>2026-11-02</dd><dt>当前状态</dt><dd>{}</dd></dl><div><p>县长您好：路灯不亮</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("picture", "status"),
+    [
+        ("<img src='/i/1.gif' alt='办理中'>", "办理中"),
+        ("<img src='/i/1.gif' title='转办'>", "转办"),
+        ("<img src='/i/1.gif' alt='状态图标' title='部分办结'>", "部分办结"),
+        ("<img src='/i/ybj.png?v=2'>", "已办结"),
+        ("<img src='/i/banlizhong.gif' alt=''>", "办理中"),
+        ("<img src='/i/icon3.gif' alt='图标'>", ""),
+        ("<img src='/i/line.gif'>", ""),
+    ],
+)
+def test_a_pictured_state_is_what_the_picture_is_called(picture: str, status: str) -> None:
+    found = messages(_LETTER.format(picture), "县长信箱", title="路灯不亮-县长信箱")
+    assert [(one.status, one.asked) for one in found] == [(status, ASKED)]
+
+
+def test_a_state_in_a_table_may_be_told_by_the_file_alone() -> None:
+    table = "<table><tr><th>标题</th><th>来信时间</th><th>状态</th></tr>{}</table>"
+    row = "<tr><td><a href='a'>路灯不亮</a></td><td>2026-11-02</td><td><img src='/i/{}.gif'></td></tr>"
+    states = [messages(table.format(row.format(name)))[0].status for name in ("whf", "yihuifu", "star")]
+    assert states == ["未回复", "已回复", ""]
+
+
+def test_an_answer_under_an_empty_byline_is_read_where_it_greets() -> None:
+    byline = "<div><p>答复单位：<b></b>　答复时间：<i></i></p><div>{}</div></div>"
+    signed = "您好！已检修。<p>示例县供电局</p><p>2026年11月5日</p>"
+    letter = "<dl><dt>写信时间</dt><dd>2026-11-02</dd><dt>状态</dt><dd>已办结</dd></dl>"
+    (read,) = messages(letter + byline.format(signed), "县长信箱")
+    assert (read.unit, read.answered, read.answer[:3]) == ("示例县供电局", ANSWERED, "您好！")
+    (other,) = messages(letter + byline.format("办理流程：先提交，再受理，后答复"), "县长信箱")
+    assert (other.answer, other.answered) == ("", None)
+
+
+# ---------------------------------------------------------------- bylines that lead the text
+
+
+_CARD = (
+    "<div class='gb'><p><b>{0}</b></p><p>网友 {1} 10:20 留言：{0}，望答复。</p><p class='re'>{2}</p></div>"
+)
+_REPLY = "管理员（县自然资源局办公室） 2026-11-05 15:30 回复：已列入明年计划。"
+
+
+def test_a_guestbook_whose_bylines_lead_the_text() -> None:
+    cards = _CARD.format("林区公路何时硬化", "2026-11-02", _REPLY) + _CARD.format(
+        "宅基地怎么登记", "2026-11-03", ""
+    )
+    done, waiting = messages(cards, "在线留言", title="在线留言")
+    assert (done.title, done.asked, done.answered) == ("林区公路何时硬化", ASKED, ANSWERED)
+    assert (done.unit, done.answer) == ("管理员（县自然资源局办公室）", "已列入明年计划。")
+    assert (waiting.title, waiting.asked, waiting.answer) == ("宅基地怎么登记", date(2026, 11, 3), "")
+    assert {"asked", "answer"} <= set(waiting.shows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网友 2026-11-02 10:20 留言",
+        "据记者 2026-11-02 报道：路灯不亮",
+        "2026-11-02 关于留言：的说明",
+        "网友留言：路灯不亮",
+    ],
+)
+def test_other_lines_lead_no_text(text: str) -> None:
+    assert text_with_byline(text) is None
+
+
+@given(st.text(alphabet="网友留言回复：: 2026-1105（）。", max_size=120))
+def test_any_line_may_lead_a_text(text: str) -> None:
+    found = text_with_byline(text)
+    assert found is None or (found[3] and text.endswith(found[3]))
+
+
+def test_a_letter_that_shows_nothing_but_who_and_when_is_read() -> None:
+    body = (
+        "<p>规划图看不清</p><p>写信人：林*　类别：咨询　写信日期：2026-11-02 09:05</p><p>内容：该怎么办？</p>"
+    )
+    (read,) = messages(body, "局长信箱", title="规划图看不清_局长信箱")
+    assert (read.asked, read.status, read.detail) == (ASKED, "", True)

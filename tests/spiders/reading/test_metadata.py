@@ -47,6 +47,23 @@ def test_of_a_day_met_twice_the_first_wins() -> None:
     assert fields["发布日期"] == "2026-10-09"
 
 
+@pytest.mark.parametrize("behind", [True, False])
+def test_the_day_under_the_title_does_not_fill_the_table(behind: bool) -> None:
+    head = ["发布时间：2026-10-09", "来源：县政府办公室"]
+    table = ["[索引号]", "000/2026-1", "[发文字号]", NUMBER, "[发布日期]", "[有效性]", "有效"]
+    fields = read_fields([*table, "某通知", *head] if behind else ["某通知", *head, *table])
+    assert fields["发布日期"] == ""
+    assert fields["信息来源"] == "县政府办公室"
+
+
+def test_a_search_form_leaves_the_day_under_the_title() -> None:
+    form = ["索引号", "文号", "发布日期", "标题", "搜索"]
+    table = ["索引号", "000/2026-1", "发文字号", NUMBER, "标题", "某通知", "有效性", "有效"]
+    head = ["发布时间：2026-10-09"]
+    assert read_fields([*form, *head, *table])["发布日期"] == "2026-10-09"
+    assert read_fields([*form, *table, *head])["发布日期"] == "2026-10-09"
+
+
 def test_labels_without_values_are_kept_empty() -> None:
     assert read_fields(["索引号", "发文字号", "成文日期", "有效性"]) == {
         "索引号": "",
@@ -84,6 +101,62 @@ def test_yes_and_no_answer_to_whether_it_is_in_force() -> None:
     assert read_fields([*table, "是"])["有效性"] == "是"
     assert read_fields([*table, "否"])["有效性"] == "否"
     assert read_fields([*table, "是否公开发布"])["有效性"] == ""
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026年8月1日至2031年7月31日",
+        "2026-08-01至2031-07-31",
+        "有效期至2031年7月31日",
+        "有效（有效期至2031年7月31日）",
+        "有效，有效期五年",
+        "自印发之日起有效期5年",
+        "五年",
+        "长期有效",
+        "试行两年",
+        "自2026年8月1日起施行",
+        "未标注",
+        "—",
+    ],
+)
+def test_a_term_shows_whether_it_is_in_force(value: str) -> None:
+    table = ["索引号", "000/2026-1", "发文字号", NUMBER, "发布日期", "2026-08-01", "有效性", value]
+    assert read_fields(table)["有效性"] == value
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "2026-03-05",
+        "2026年3月5日",
+        "2026年03月05日 09:30　来源：县政府办公室",
+        "关于废止部分文件的决定和有关说明的通知",
+        "浏览次数：12",
+    ],
+)
+def test_what_stands_behind_an_empty_validity_is_none(behind: str) -> None:
+    table = ["索引号", "000/2026-1", "发文字号", NUMBER, "发布日期", "2026-03-05", "有效性：", behind]
+    assert read_fields(table)["有效性"] == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "value"),
+    [
+        ("有效性", "有效"),
+        ("发布日期", "2026-03-05"),
+        ("发文机关", "云岭县教育局"),
+        ("发文字号", NUMBER),
+    ],
+)
+def test_the_day_of_the_page_behind_the_table_is_no_part_of_its_last_value(last: str, value: str) -> None:
+    table = ["索引号", "000/2026-1", "成文日期", "2026-03-02", f"{last}：", value]
+    assert read_fields([*table, "2026年03月05日 09:30"])[last] == value
+
+
+def test_a_term_that_markup_parts_is_read_whole() -> None:
+    table = ["索引号", "000/2026-1", "有效性", "有效（有效期至", "2031年7月31日", "）", "打印"]
+    assert read_fields(table)["有效性"] == "有效（有效期至2031年7月31日）"
 
 
 @pytest.mark.parametrize(

@@ -218,3 +218,28 @@ def test_an_empty_box_that_a_script_finds_is_filled_later(box: str) -> None:
 )
 def test_other_boxes_are_not(markup: str) -> None:
     assert written_by(markup) == ""
+
+
+def words_of(markup: str) -> list[str]:
+    sheet = Sheet(f"<html><body><div>{markup}</div></body></html>", URL)
+    return [link.words for link in by_their_headings(sheet, read_links(sheet)[0]).links]
+
+
+@pytest.mark.parametrize("words", ["看视频", "点击查看", "查看详情", "[图片]", "点击播放>>"])
+@pytest.mark.parametrize("heading", ["视频解读", "相关解读", "一图读懂"])
+def test_words_that_only_ask_to_click_stand_behind_their_heading(heading: str, words: str) -> None:
+    markup = f"<div><h3>{heading}</h3><ul><li><a href='/v/1'>{words}</a></li></ul></div>"
+    assert words_of(markup) == [f"{heading}：{words}"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("相关解读", "供水办法看点"),
+        ("相关文件", "点击查看"),
+        ("被解读文件", "查看原文"),
+        ("热门解读", "点击查看"),
+    ],
+)
+def test_other_words_stay_as_they_are(heading: str, words: str) -> None:
+    assert words_of(f"<div><h3>{heading}</h3><ul><li><a href='/v/1'>{words}</a></li></ul></div>") == [words]

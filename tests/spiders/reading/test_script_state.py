@@ -33,6 +33,7 @@ def read(script: str, kind: str = "") -> StateReading:
         read(f"window.__DATA__={DATA}"),
         read(f"var a = 1;\nwindow.__INITIAL_STATE__ = {DATA};(function(){{}})()"),
         read(DATA, ' type="application/json"'),
+        read(json.dumps(NEWS), ' type="application/json" id="rows"'),
         read(f"var newsList = {json.dumps(NEWS)}; show(newsList);"),
     ],
 )

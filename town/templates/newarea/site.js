@@ -4,6 +4,18 @@ function render(rows) {
     return '<li><a href="' + (row.url || row.DOCPUBURL) + '">' + (row.title || row.BT) + '</a></li>';
   }).join('');
 }
+function take(url, done) {
+  var request = new XMLHttpRequest();
+  request.open('GET', url);
+  request.onload = function () { done(JSON.parse(request.responseText)); };
+  request.send();
+}
+function draw(name, rows) {
+  document.getElementById(name).innerHTML = rows.map(function (row) {
+    var day = row.pub || new Date(row.FBRQ).toISOString().slice(0, 10);
+    return '<li><a href="' + (row.link || row.DOCPUBURL) + '">' + (row.title || row.BT) + '</a><span>' + day + '</span></li>';
+  }).join('');
+}
 function $(what) {
   if (typeof what === 'function') { return window.addEventListener('load', what); }
   var place = document.querySelector(what[0] === '#' ? '[id="' + what.slice(1) + '"]' : what);

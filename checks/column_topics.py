@@ -1,0 +1,139 @@
+"""Special topics 专题: which columns stand in one, and which of them are over.
+
+What stands below a topic is a part of it, whatever its list is called (要闻, 最新进展), and is over with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from checks.column_addresses import canonical, folders, is_under_any
+from checks.column_kinds import kind_by_name
+from checks.column_pages import SeenPage
+from checks.facts import ColumnKind, Page
+
+_FOLDER = re.compile(
+    r"/(?:zt(?:zl|lm|bd|hd|pd|zx|jj|rd|lb|xx|wz|zq)?|wqzt|lszt|rdzt|gdzt|zhuanti(?:zhuanlan|baodao)?|special|topics?)/[^/?#]",
+    re.I,
+)
+"""`/ztzl/2021dsxx/`: behind such a folder stand topics, the folder's own page lists them."""
+_PAST = re.compile(r"/(?:wq|wqzt|wqhg|wangqi|lszt|lsgd|gdzt|guidang|archives?)/", re.I)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_IN_FOLDER = re.compile(r"(?<!\d)(20\d\d)(?=[a-z_\-]{0,20}/)", re.I)
+_OVER = re.compile(r"往期|往届|历史专题|专题回顾|已(?:经)?(?:结束|归档|完结)")
+_NOTE = re.compile(
+    r"[\s（(\[【〔《—\-·:：]{0,4}(?:(?:该|本|此)?专题|活动)?"
+    r"(?:已(?:经)?(?:结束|归档|完结|关闭)|(?:往期|往届)(?:专题|专栏|回顾)?|(?:历史|归档)(?:专题|专栏))[\s）)\]】〕》]{0,4}"
+)
+"""What stands beside the link to a topic that is over."""
+_SIGNS = ("已", "往期", "往届", "历史", "归档")
+_LONGEST_LINE = 60
+_SHORTEST_NAME = 4
+_MOST_NOTED = 5_000
+_HEAD = re.compile(r"[-_|—\u2013]")
+_BECOME_TOPICS: frozenset[ColumnKind] = frozenset({"news", "notice", "disclosure", "data", "other"})
+"""Kinds that the name of a topic's list may say without being that column of the site."""
+
+
+class TopicBook:
+    """Takes the pages of a site, then tells which columns belong to topics."""
+
+    def __init__(self) -> None:
+        self._noted: set[str] = set()
+        """Where links lead that are said to be over right beside."""
+        self._heads: frozenset[str] = frozenset()
+        """The folders of columns that list topics, by their names."""
+        self._over: set[str] = set()
+        self._over_folders: frozenset[str] = frozenset()
+        self._over_names: frozenset[str] = frozenset()
+
+    def note(self, page: Page) -> None:
+        """Take what the page says of topics that it leads to."""
+        if len(self._noted) < _MOST_NOTED:
+            self._noted.update(_said_over(page))
+
+    def settle(self, pages: Mapping[str, SeenPage], names: Mapping[str, str], observed: date) -> None:
+        """When all pages were taken; `names` are those of the pages that may be columns."""
+        self._heads = folders(url for url, name in names.items() if kind_by_name(name) == "topic")
+        over = [
+            seen
+            for url, seen in pages.items()
+            if seen.closed or (self._stands(seen) and self._ends(seen, names.get(url, ""), observed))
+        ]
+        self._over = {seen.url for seen in over}
+        self._over_folders = folders(self._over | self._noted)
+        bearers = Counter(names.values())
+        told = {names.get(seen.url, "") for seen in over if self._stands(seen)}
+        self._over_names = frozenset(name for name in told if bearers[name] == 1 and _is_own_name(name))
+
+    def kind_in(self, seen: SeenPage, name: str, kind: ColumnKind, *, in_main_menu: bool) -> ColumnKind:
+        """The kind of a column of that kind: `topic` where it is part of one. What the main menu leads to by
+        the name of another kind is that."""
+        named = kind_by_name(name) not in (None, "topic")
+        if kind not in _BECOME_TOPICS or (in_main_menu and named) or not self._stands(seen):
+            return kind
+        return "topic"
+
+    def is_over(self, seen: SeenPage) -> bool:
+        """Whether the topic that the page is, or stands in, is over."""
+        if seen.url in self._over or seen.url in self._noted or _lies_in(seen.url, self._over_folders):
+            return True
+        return not self._over_names.isdisjoint(seen.crumbs[:-1])
+
+    def _stands(self, seen: SeenPage) -> bool:
+        """Whether the page is a topic, or a part of one."""
+        if _FOLDER.search(_path(seen.url)) or _lies_in(seen.url, self._heads):
+            return True
+        return any("专题" in crumb for crumb in seen.crumbs[:-1])
+
+    def _ends(self, seen: SeenPage, name: str, observed: date) -> bool:
+        path, title = _path(seen.url), _title(seen)
+        if seen.url in self._noted or _PAST.search(path) or _OVER.search(name) or _OVER.search(title):
+            return True
+        begins = _FOLDER.search(path)
+        own = path[begins.end() - 2 :] if begins is not None else ""
+        years = [*_YEAR.findall(name), *_YEAR.findall(title), *_YEAR_IN_FOLDER.findall(own)]
+        return bool(years) and max(map(int, years)) < observed.year
+
+
+def topic_name(seen: SeenPage) -> str:
+    """How a page in a topic's folder is called, "" for others: its lists are called 要闻 in every topic."""
+    return _title(seen) if _FOLDER.search(_path(seen.url)) else ""
+
+
+def _lies_in(url: str, above: frozenset[str]) -> bool:
+    folder = url.partition("?")[0].rpartition("/")[0] + "/"
+    return is_under_any(url, above) or (folder in above and folder != url)
+
+
+def _is_own_name(name: str) -> bool:
+    """No name that the lists of other topics have as well."""
+    return len(name) >= _SHORTEST_NAME and kind_by_name(name) in (None, "topic")
+
+
+def _title(seen: SeenPage) -> str:
+    return _HEAD.split(seen.title)[0].strip()[:40]
+
+
+def _path(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2].partition("?")[0]
+
+
+def _said_over(page: Page) -> Iterator[str]:
+    lines = [line for line in page.lines if len(line) <= _LONGEST_LINE and any(s in line for s in _SIGNS)]
+    told = [line for line in lines if _NOTE.search(line)]
+    for link in page.links if told else ():
+        if link.how == "a" and len(link.words) >= _SHORTEST_NAME and _is_told(link.words, told):
+            yield canonical(link.url)
+
+
+def _is_told(words: str, lines: Iterable[str]) -> bool:
+    """Whether a line is the words of the link and a note, or the note stands in the words."""
+    for line in lines:
+        before, found, after = line.partition(words)
+        if found and (before or after) and _NOTE.fullmatch(f"{before}{after}".strip()):
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""Letters whose state is a picture on the list and on their own pages, one that shows nothing but who wrote
+and when, and a guestbook in which a line that says who and when leads each text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from town.boards import SOUND, UNIT, board
+from town.files import gif
+from town.pages import Answer, AnyPage, Fragment, Page, link
+from town.planted import Mark, fault, trap
+from town.workdays import working_days_after, working_days_before
+
+MAILBOX, SPOKEN, LAID_OUT = "/Mailbox.asp", "/Spoken.asp", "/Slip.asp?ID=1"
+_ICONS = {"已办结": "ybj", "办理中": "blz", "待受理": "st03"}
+"""How the files of the pictures are called."""
+
+
+def pages(today: date) -> list[AnyPage]:
+    return [*mailbox(today), spoken(today), slip(today)]
+
+
+def entrances() -> tuple[Fragment, ...]:
+    """Links for the home page."""
+    return tuple(
+        link(path, words)
+        for path, words in ((MAILBOX, "局长信箱"), (SPOKEN, "在线留言"), (LAID_OUT, "来信一则"))
+    )
+
+
+def answers() -> dict[str, Answer]:
+    return {f"/images/zt/{name}.gif": gif() for name in _ICONS.values()}
+
+
+def mailbox(today: date) -> list[AnyPage]:
+    asked = [working_days_before(today, count) for count in (22, 3, 27, 31)]
+    signed = f"{SOUND}<p>{UNIT}</p><p>{working_days_after(asked[3], 2)}</p>"
+    waiting = fault("unanswered-message", "a picture says 办理中 for 22 working days")
+    new = trap("unanswered-message", "a picture says 待受理, for 3 working days")
+    undated = fault("incomplete-message", "no day of the answer, and a picture says 已办结")
+    told = (
+        (1, "沟渠淤塞", "办理中", "", (waiting,)),
+        (2, "水表读数", "待受理", "", (new,)),
+        (3, "停水时段", "已办结", reply(UNIT, "", SOUND), (undated,)),
+        (4, "水质检测", "已办结", reply("", "", signed), WHOLE),
+    )
+    written = [
+        detail(number, title, asked[number - 1], state, answer, marks)
+        for number, title, state, answer, marks in told
+    ]
+    rows = "".join(
+        f'<tr><td><a href="{page.path.removeprefix("/")}">{title}</a></td><td>{asked[number - 1]}</td>'
+        f"<td>{icon(state)}</td></tr>"
+        for page, (number, title, state, _, _) in zip(written, told, strict=True)
+    )
+    heads = "<tr><th>信件标题</th><th>来信日期</th><th>状态</th></tr>"
+    return [board(MAILBOX, "局长信箱", f"<table>{heads}{rows}</table>"), *written]
+
+
+WHOLE = (
+    trap("incomplete-message", "the places for office and day are empty, both sign the answer"),
+    trap("late-reply", "2 working days, by the day that signs the answer"),
+)
+
+
+def icon(state: str) -> str:
+    """One of the pictures is called by its file alone."""
+    said = "" if state == "已办结" else f' alt="{state}"'
+    return f'<img src="/images/zt/{_ICONS[state]}.gif"{said}>'
+
+
+def reply(unit: str, day: str, answer: str) -> str:
+    head = f"<p>答复单位：<b>{unit}</b>　答复时间：<i>{day}</i></p>"
+    return f'<div class="box">{head}<div class="rc">{answer}</div></div>'
+
+
+def detail(number: int, title: str, asked: date, state: str, answer: str, marks: tuple[Mark, ...]) -> Page:
+    html = (
+        f"<dl><dt>写信时间</dt><dd>{asked} 10:15</dd><dt>当前状态</dt><dd>{icon(state)}</dd></dl>"
+        f'<div class="cont"><p>局长您好：想反映{title}的情况。</p></div>{answer}'
+    )
+    return board(f"/Mail.asp?ID={number}", "局长信箱", html, *marks, title=title)
+
+
+def spoken(today: date) -> Page:
+    waiting, late, new, fine = (working_days_before(today, count) for count in (14, 26, 3, 30))
+    told = (
+        ("沟渠何时清淤", new, None),
+        ("灌溉用水怎样登记", waiting, None),
+        ("水费押金怎么退", late, working_days_after(late, 12)),
+        ("河道保洁员招聘条件", fine, working_days_after(fine, 1)),
+    )
+    html = "".join(
+        f'<div class="gb"><p><b>{title}</b></p>'
+        f"<p>网友 {asked} 10:20 留言：{title}，望答复。</p>{answered(day)}</div>"
+        for title, asked, day in told
+    )
+    return board(
+        SPOKEN,
+        "在线留言",
+        html,
+        fault("unanswered-message", "one of four has waited for 14 working days"),
+        fault("late-reply", "one of four was answered on working day 12"),
+        trap("incomplete-message", "who and when stand before the answer in its own line"),
+    )
+
+
+def answered(day: date | None) -> str:
+    said = f"管理员（{UNIT}办公室） {day} 15:30 回复：{SOUND}" if day else ""
+    return f'<p class="re">{said}</p>'
+
+
+def slip(today: date) -> Page:
+    asked = working_days_before(today, 12)
+    html = f"<p>写信人：林*　类别：咨询　写信日期：{asked} 09:05</p><p>内容：蓄水图看不清，怎么办？</p>"
+    mark = fault("unanswered-message", "no state and no answer after 12 working days: a person must look")
+    return board(LAID_OUT, "局长信箱", html, mark, title="蓄水图看不清")
