@@ -97,7 +97,7 @@ def _outcome(town: Town, named: set[str], doubtful: int, cost: Cost) -> Outcome:
         for one in truth(town.today, town.sites)
         if one.check in ("broken-link", "hijacked-link") and one.what not in starts
     ]
-    bare = frozenset(url.partition("#")[0] for url in named if url.startswith("http") and url not in starts)
+    bare = frozenset(url.partition("#")[0] for url in named if "://" in url and url not in starts)
     return Outcome(bare, doubtful, len(town.requests), cost, planted)
 
 

@@ -96,6 +96,12 @@ def worn_types(columns: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(one for one, other in typed.items() if sum(other) >= max(_LEAST_OTHERS, len(other) / 2))
 
 
+def stand_over_news(names: Iterable[str]) -> bool:
+    """Whether the pages of these names, which lead to a column, are parents of news alone, as far as their
+    names say."""
+    return {kind for name in names if (kind := kind_by_name(name)) is not None} == {"news"}
+
+
 def _says_other(name: str, by_name: ColumnKind | None) -> bool:
     """Whether the name of a column that is typed as news says that it is none."""
     return by_name in _TYPED_AS_NEWS or (by_name not in (None, "news") and not _SAYS_NEWS.search(name))

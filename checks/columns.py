@@ -23,8 +23,8 @@ from checks.column_dates import (
 )
 from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
 from checks.column_joining import doubt_frames, first_pages, take_in_frames
-from checks.column_kinds import kind_by_name, kind_of, worn_types
-from checks.column_leads import MOST_LEADS, Leads, Place
+from checks.column_kinds import kind_by_name, kind_of, stand_over_news, worn_types
+from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
 from checks.column_pages import SeenPage, distinct, middle_of, own_scripts, seen_page, without_sisters
 from checks.column_parents import Parents
 from checks.column_templates import leave_out_others, leave_out_templates
@@ -53,6 +53,7 @@ _ONE_ARTICLE = late_pattern(
 )
 
 MOST_AHEAD = 100
+_MOST_ABOVE = 20
 _MOST_OF_ROW = 3
 """Rows that a letter's page may seem to have: its own parts."""
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
@@ -97,6 +98,8 @@ class Columns:
         self._topics = TopicBook()
         self._worn: frozenset[str] = frozenset()
         """ColumnTypes that the template gives to columns of all kinds."""
+        self._above: dict[str, tuple[str, ...]] = {}
+        """The names of the pages without rows that lead to a column from their middle."""
         self._home: SeenPage | None = None
         self._home_shell = ""
 
@@ -197,6 +200,7 @@ class Columns:
         columns |= set(self._blank_alike(named, columns))
         self._topics.settle(self._seen, named, self.observed)
         self._worn = worn_types((self._seen[url].tag_type, named[url]) for url in columns)
+        self._above = self._names_above() if self._worn else {}
         parents = Parents(self._seen, self._leads, named, columns)
         read = [
             self._column(self._seen[url], named[url], parents, further.get(url, []))
@@ -281,10 +285,10 @@ class Columns:
         return bool(seen.crumbs) and seen.crumbs[-1] == name and kind_by_name(name) is not None
 
     def _is_void_of_home(self, seen: SeenPage, name: str) -> bool:
-        """The middle of the home page leads there by its title (a table of columns), and it shows that there
-        is nothing."""
+        """The middle of the home page leads there by its title (a table of columns), as short as a menu's
+        words are, and it shows that there is nothing."""
         led_to = self._home_leads.get(seen.url) == name == _first_part(seen.title)
-        return led_to and seen.holds in ("empty", "nothing")
+        return led_to and len(name) <= LONGEST_MENU_WORDS and seen.holds in ("empty", "nothing")
 
     def _name(self, seen: SeenPage) -> str:
         lead = self._leads.get(seen.url)
@@ -331,8 +335,7 @@ class Columns:
     def _column(self, seen: SeenPage, name: str, parents: Parents, further: list[SeenPage]) -> Column:
         rows = distinct((seen, *further))
         entries = with_days_ahead(rows, self._articles, self.observed)
-        column_type = "" if seen.tag_type in self._worn else seen.tag_type
-        kind, basis = _kind(seen, name, column_type, is_parent=parents.has(seen, has_rows=bool(entries)))
+        kind, basis = self._kind(seen, name, is_parent=parents.has(seen, has_rows=bool(entries)))
         kind = self._topics.kind_in(seen, name, kind, in_main_menu=self._leads.in_home_menu(seen.url))
         lead = self._leads.get(seen.url)
         latest, latest_url, latest_by = self._latest(entries)
@@ -362,6 +365,23 @@ class Columns:
             if seen.found_on
             else (),
         )
+
+    def _kind(self, seen: SeenPage, name: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:
+        if seen.tag_type not in self._worn:
+            return _kind(seen, name, seen.tag_type, is_parent=is_parent)
+        # such a type is believed only where what stands over the column says the same
+        found = _kind(seen, name, "", is_parent=is_parent)
+        over = found == ("other", "guess") and stand_over_news(self._above.get(seen.url, ()))
+        return ("news", "tag") if over or found == ("news", "guess") else found
+
+    def _names_above(self) -> dict[str, tuple[str, ...]]:
+        above: dict[str, tuple[str, ...]] = {}
+        for seen in self._seen.values():
+            if not seen.entries:
+                name = self._name(seen)
+                for url in {canonical(link) for link, _ in (*seen.middle, *seen.shared)} - {seen.url}:
+                    above[url] = (*above.get(url, ())[:_MOST_ABOVE], name)
+        return above
 
     def _holds(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
         if seen.holds in ("", "empty"):

@@ -81,11 +81,12 @@ def noted(days: Sequence[date]) -> tuple[Policy, ...]:
     over = trap("incomplete-metadata", "the number stands over the addressees once more")
     other = fault("incomplete-metadata", "the number under the title is not the table's")
     same = trap("incomplete-metadata", "the number stands under the title once more")
+    heads = trap("incomplete-metadata", "some labels of the table stand over their values")
     without = fault("missing-disclosure-mark", "the others say that they may be published")
     notice = trap("missing-disclosure-mark", "a notice to everyone needs no such words")
     return (
         Policy(37, lamps, days[0], text=_headed(lamps, days[0], 73), marks=(other,)),
-        Policy(38, shops, days[1], text=_headed(shops, days[1], 38), marks=(same,)),
+        Policy(38, shops, days[1], text=_headed(shops, days[1], 38), marks=(same, heads)),
         Policy(
             39,
             toilets,

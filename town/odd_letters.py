@@ -1,5 +1,6 @@
 """Letters whose state is a picture on the list and on their own pages, one that shows nothing but who wrote
-and when, and a guestbook in which a line that says who and when leads each text."""
+and when, a guestbook in which a line that says who and when leads each text, and letters under headings that
+are worded as the labels of their tables."""
 
 from __future__ import annotations
 
@@ -11,20 +12,25 @@ from town.pages import Answer, AnyPage, Fragment, Page, link
 from town.planted import Mark, fault, trap
 from town.workdays import working_days_after, working_days_before
 
-MAILBOX, SPOKEN, LAID_OUT = "/Mailbox.asp", "/Spoken.asp", "/Slip.asp?ID=1"
+MAILBOX, SPOKEN, LAID_OUT, DESK = "/Mailbox.asp", "/Spoken.asp", "/Slip.asp?ID=1", "/Desk.asp"
 _ICONS = {"已办结": "ybj", "办理中": "blz", "待受理": "st03"}
 """How the files of the pictures are called."""
 
 
 def pages(today: date) -> list[AnyPage]:
-    return [*mailbox(today), spoken(today), slip(today)]
+    return [*mailbox(today), spoken(today), slip(today), *desk(today)]
 
 
 def entrances() -> tuple[Fragment, ...]:
     """Links for the home page."""
     return tuple(
         link(path, words)
-        for path, words in ((MAILBOX, "局长信箱"), (SPOKEN, "在线留言"), (LAID_OUT, "来信一则"))
+        for path, words in (
+            (MAILBOX, "局长信箱"),
+            (SPOKEN, "在线留言"),
+            (LAID_OUT, "来信一则"),
+            (DESK, "写信选登"),
+        )
     )
 
 
@@ -115,3 +121,77 @@ def slip(today: date) -> Page:
     html = f"<p>写信人：林*　类别：咨询　写信日期：{asked} 09:05</p><p>内容：蓄水图看不清，怎么办？</p>"
     mark = fault("unanswered-message", "no state and no answer after 12 working days: a person must look")
     return board(LAID_OUT, "局长信箱", html, mark, title="蓄水图看不清")
+
+
+def desk(today: date) -> list[AnyPage]:
+    asked = [working_days_before(today, count) for count in (30, 28, 15)]
+    told = (
+        ("涵闸维修进度", "已答复", UNIT, working_days_after(asked[0], 2), IN_TIME),
+        (
+            "渡槽漏水",
+            "已答复",
+            "",
+            working_days_after(asked[1], 9),
+            (
+                fault("late-reply", "working day 9, in a table under a heading called as one of its rows"),
+                fault("incomplete-message", "the place of the office is empty"),
+            ),
+        ),
+        (
+            "机井编号牌缺失",
+            "办理中",
+            "",
+            None,
+            (fault("unanswered-message", "办理中 for 15 working days, under such a heading"),),
+        ),
+    )
+    written = [
+        headed(number, asked[number], title, state, unit, day, marks)
+        for number, (title, state, unit, day, marks) in enumerate(told)
+    ]
+    rows = "".join(
+        f'<tr><td><a href="{page.path.removeprefix("/")}">{title}</a></td><td>{on}</td><td>{state}</td></tr>'
+        for page, on, (title, state, *_) in zip(written, asked, told, strict=True)
+    )
+    heads = "<tr><th>信件标题</th><th>来信日期</th><th>状态</th></tr>"
+    return [board(DESK, "写信选登", f"<table>{heads}{rows}</table>{NEAR}", *NOWHERE), *written]
+
+
+NEAR = (
+    '<div class="cx"><h5>便民查询</h5><a href="">水费查询</a> <a href="/">首页</a></div>'
+    '<div class="sq"><a class="btn3" href="javascript:;">取水申报系统登录</a></div>'
+    '<div class="lm"><b>节水常识</b> <a href="#">MORE</a><ul><li><a href="/">首页</a></li></ul></div>'
+    '<div class="ss"><form action="/"><a href="javascript:;">水价查询</a></form></div>'
+    '<div class="dh"><ul><li><a href="#">更多</a><ul><li><a href="/">首页</a></li></ul></li></ul></div>'
+)
+NOWHERE = (
+    fault("empty-link", "what can be looked up, under a heading", "水费查询"),
+    fault("empty-link", "a numbered picture of a button, and no script", "取水申报系统登录"),
+    fault("empty-link", "more of the rows under it", "MORE"),
+    trap("empty-link", "the button of a form", "水价查询"),
+    trap("empty-link", "opens the last part of a menu", "更多"),
+)
+
+
+IN_TIME = tuple(
+    trap(check, "answered on working day 2, in a table under a heading called as one of its rows")
+    for check in ("unanswered-message", "incomplete-message", "late-reply")
+)
+
+
+def headed(
+    number: int, asked: date, title: str, state: str, unit: str, day: date | None, marks: tuple[Mark, ...]
+) -> Page:
+    """`信件内容` is the heading over the table and one of its rows."""
+    parts = (
+        f"<tr><th>信件标题</th><td colspan=3>{title}</td></tr>"
+        f"<tr><th>来信时间</th><td>{asked} 10:15:08</td><th>信件类型</th><td>投诉</td></tr>"
+        f"<tr><th>信件内容</th><td colspan=3>{title}，请派人查看。</td></tr>"
+        f"<tr><th>办理状态</th><td colspan=3>{state}</td></tr>"
+    )
+    said = (
+        f"<tr><th>答复单位</th><td>{unit}</td><th>答复时间</th><td>{day or ''}</td></tr>"
+        f"<tr><th>答复内容</th><td colspan=3>{SOUND if day else ''}</td></tr>"
+    )
+    html = f"<h4>信件内容</h4><table>{parts}</table><h4>信件答复</h4><table>{said}</table>"
+    return board(f"/DeskMail.asp?ID={number + 1}", "写信选登", html, *marks, title=title)

@@ -109,6 +109,8 @@ LEFT = (
     "二、组织干部帮助缺劳力的农户。",
     "二、组织粮站上门收购稻谷。",
     "三、组织农技员指导冬种。",
+    "农技员驻村，及时反应群众诉求。",
+    "Aenean commodo ligula eget dolor.",
 )
 LOOKS_LEFT = (
     "演练模拟X月X日凌晨，XX村突发山洪。",
@@ -116,6 +118,7 @@ LOOKS_LEFT = (
     "（图为收割现场）",
     "强台风登陆沿海以后，各村加固了大棚。",
     "用表格登记时，除数为零会显示#DIV/0!。",
+    "粮站按装车次序过磅，农户无须久等。",
 )
 LEFT_MARKS = (
     fault("wrong-expression", "a short code that the program did not resolve", LEFT[0]),
@@ -126,6 +129,9 @@ LEFT_MARKS = (
     fault("wrong-expression", "a landing that is to be a sign-in", "村民登陆县政务服务网即可预约农"),
     fault("wrong-expression", "a conjunction too many in an office's name", "农机补贴由县农业与农村局发放"),
     fault("wrong-expression", "a number that comes twice", LEFT[9]),
+    fault("wrong-expression", "a reaction that is to be a report", "及时反应群众诉求"),
+    fault("wrong-expression", "the Latin that layouts are filled with", LEFT[12]),
+    trap("wrong-expression", "two right words that make a wrong one", "按装车次序过磅"),
     trap("wrong-expression", "a drill names no day and no village", "X月X日凌晨"),
     trap("wrong-expression", "readers are told how to look at pictures", "左右滑动页面可以查看各村的照片"),
     trap("wrong-expression", "what a picture shows", "（图为收割现场）"),

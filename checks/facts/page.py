@@ -318,7 +318,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     empty_islands: bool = False
     """The data islands from which its script draws the list hold no record and name no place for more."""
     heard: str = ""
-    """What the endpoints answered, in Chinese; empty when none was asked."""
+    """What the endpoints answered, or its own data islands say of a list without rows, in Chinese; empty when
+    none was asked."""
     article: Article | None = None
     messages: tuple[Message, ...] = ()
     holds: Holding = ""

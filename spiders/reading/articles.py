@@ -36,7 +36,14 @@ from spiders.reading.date_lines import (
 )
 from spiders.reading.headed_values import values_beneath
 from spiders.reading.masking import mask
-from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures
+from spiders.reading.metadata import (
+    BY_SCRIPT,
+    as_label,
+    looks_catalogued,
+    read_fields,
+    with_pictures,
+    with_scripts,
+)
 from spiders.reading.sheet import Sheet, squeeze
 from spiders.reading.signs import Word
 from spiders.reading.titles import tells_title, title_of
@@ -66,7 +73,7 @@ def read_article(
     fields = read_fields(words) if looks_catalogued("".join("".join(words[:400]).split())) else {}
     if fields and not all(fields.values()):
         fields |= values_beneath(sheet)
-    fields = with_pictures(fields, sheet.markup)
+    fields = with_scripts(with_pictures(fields, sheet.markup), sheet.markup)
     published, basis = publish_date(sheet, tags, header, fields, words, observed)
     box = content_node(sheet)
     content = text_of(sheet, box) if box is not None else ""
@@ -234,7 +241,7 @@ def _number(read: _Read) -> str:
     """The page's own document number: from the table, else in brackets after the title, else on a line of its
     own at the head of the content."""
     field = read.fields.get("发文字号", "")
-    if field:
+    if field and field != BY_SCRIPT:
         found = numbers_in(field)
         return found[0] if found else (squeeze(field)[:60] if re.search(r"\d.{0,6}号", field) else "")
     if is_interpretation_title(read.title):

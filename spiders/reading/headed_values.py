@@ -12,8 +12,8 @@ from itertools import islice, takewhile
 from selectolax.lexbor import LexborNode
 
 from checks.late_patterns import late_pattern
-from spiders.reading.metadata import MOST_VALUE, PICTURE, as_label
-from spiders.reading.sheet import Sheet, words_of
+from spiders.reading.metadata import BY_SCRIPT, MOST_VALUE, PICTURE, as_label
+from spiders.reading.sheet import Sheet, shown_text, squeeze, words_of
 
 _ROWS = "tr, ul, ol, dl, div"
 _MOST_ROWS = 4_000
@@ -108,7 +108,12 @@ def _next_element(node: LexborNode) -> LexborNode | None:
 
 
 def _value(cell: LexborNode) -> str:
-    words = words_of(cell, MOST_VALUE)
-    if words or (image := cell.css_first("img")) is None:
+    """The words of the cell, else what stands in their place."""
+    shown = cell.css_first("img,script")
+    if shown is None:
+        return words_of(cell, MOST_VALUE)
+    if words := squeeze(shown_text(cell))[:MOST_VALUE]:
         return words
-    return (image.attributes.get("alt") or image.attributes.get("title") or "").strip() or PICTURE
+    if shown.tag == "script":
+        return BY_SCRIPT
+    return (shown.attributes.get("alt") or shown.attributes.get("title") or "").strip() or PICTURE

@@ -215,6 +215,10 @@ _SAID_BY = re.compile(r"\b(?:alt|title)\s?=\s?(?:\"([^\"]{1,40})\"|'([^']{1,40})
 _VALIDITY_SIGN = re.compile(r"\s*(?:现行|全文|部分)?(?:有效|失效|废止)\s*|\s*已(?:失效|废止)\s*")
 _MOST_IMAGES = 300
 PICTURE = "（图片）"
+_SCRIPT = re.compile(r"<script\b", re.I)
+_MOST_SCRIPTS = 300
+BY_SCRIPT = "（由脚本填写）"
+"""Stands for a value that only a browser knows."""
 
 
 def with_pictures(fields: dict[str, str], markup: str) -> dict[str, str]:
@@ -235,6 +239,18 @@ def with_pictures(fields: dict[str, str], markup: str) -> dict[str, str]:
     if len(stamps) == 1:
         shown.setdefault("有效性", stamps.pop())
     return {name: value or shown.get(name, "") for name, value in fields.items()}
+
+
+def with_scripts(fields: dict[str, str], markup: str) -> dict[str, str]:
+    """The fields, those without words said to be written by the script that stands in the value's place."""
+    if all(fields.values()):
+        return fields
+    written: set[str] = set()
+    for script in islice(_SCRIPT.finditer(markup), _MOST_SCRIPTS):
+        before = unescape(words_before(markup, script.start())).strip()
+        if before and (label := as_label(before))[0] and not label[1]:
+            written.add(label[0])
+    return {name: value or (BY_SCRIPT if name in written else "") for name, value in fields.items()}
 
 
 def _cleaned(fields: dict[str, str]) -> dict[str, str]:

@@ -64,6 +64,7 @@ _NO_LOCAL: tuple[Link, ...] = ()
 _NO_CALLS: tuple[Call, ...] = ()
 _NO_LISTS = ListReading()
 _NO_STATE = StateReading()
+_ISLANDS_COUNT_NONE = "页面自带的列表数据称共 0 条"
 _NO_NAMES: tuple[str, ...] = ()
 _FRAME = 6_000
 """Characters of a page without tags that may be a footer's frame; of others only the numbers are read."""
@@ -149,6 +150,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
         if not _has_rows(lists):
             heads = _guarded("页面内容", partial(box_heads, sheet), _NO_NAMES, page, notes)
+    counts_none = lists.said_empty and lists.empty_islands and not lists.endpoints
     fillable: Fillable | None = None
     shows = messages or is_text or _shows_rows(kind, lists)
     if page.rung != "browser" and holds in ("", "empty", "picture") and not shows:
@@ -187,6 +189,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         article=article if kind in ("article", "other") else None,
         messages=messages,
         holds=holds,
+        heard=_ISLANDS_COUNT_NONE if counts_none and holds == "nothing" else page.heard,
         heads=heads,
         lines=text.lines,
         shows_code=_shows_code(sheet),

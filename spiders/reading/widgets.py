@@ -233,7 +233,7 @@ def _heads_tabs(node: LexborNode) -> bool:
     row = node.parent
     if row is not None and row.tag in _HEADS:
         row = row.parent
-    if row is None or row.tag in ("body", "html") or _is_part_of_page(row):
+    if row is None or row.tag in ("body", "html") or _is_part_of_page(row) or _holds_rows(row):
         return False
     heads = len(row.css("a"))
     return 2 <= heads <= 12 and _boxes_after(row) == heads
@@ -242,6 +242,11 @@ def _heads_tabs(node: LexborNode) -> bool:
 def _is_part_of_page(row: LexborNode) -> bool:
     """What follows the head of a page are its menu, its middle and its foot, and no boxes of tabs."""
     return row.parent is not None and row.parent.tag == "body"
+
+
+def _holds_rows(row: LexborNode) -> bool:
+    """Whether rows of links stand beside the anchor itself: no head of tabs does, they stand in the boxes."""
+    return any(one.tag in _LISTS and one.css_first("a") is not None for one in _elements_from(row.child))
 
 
 def _boxes_after(row: LexborNode) -> int:

@@ -443,6 +443,32 @@ def test_a_page_of_its_own_kind_is_no_blank_column(path: str, title: str, holds:
     assert path not in old_site(old_page(path, title, holds))
 
 
+def led_by_home(path: str, words: str, title: str, holds: Holding) -> dict[str, Column]:
+    """A site whose home page leads to a page from a table in its middle."""
+    home = replace(page("/"), kind="home", links=(Link(ROOT + path, words, "a", "body"),))
+    return old_site(home, old_page(path, f"{title}-示例开发区", holds))
+
+
+@pytest.mark.parametrize("holds", ["nothing", "empty"])
+def test_a_void_page_that_the_home_page_leads_to_by_its_title_is_a_column(holds: Holding) -> None:
+    assert led_by_home("/list.asp?cid=8", "项目建设", "项目建设", holds)["/list.asp?cid=8"].holds == holds
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "holds"),
+    [
+        ("/list.asp?cid=8", "项目建设推进会召开", "nothing"),
+        ("/list.asp?cid=8", "项目建设", ""),
+        ("/list.asp?cid=8", "项目建设", "form"),
+        ("/map/xmjs.asp", "项目建设", "nothing"),
+    ],
+)
+def test_other_pages_that_the_home_page_leads_to_are_no_blank_columns(
+    path: str, title: str, holds: Holding
+) -> None:
+    assert path not in led_by_home(path, "项目建设", title, holds)
+
+
 def test_an_empty_table_under_crumbs_that_end_in_its_name() -> None:
     void = old_page("/list.asp?cid=14", "廉政建设", "empty", crumbs=("首页", "廉政建设"))
     assert old_site(void)["/list.asp?cid=14"].holds == "empty"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from checks.column_addresses import canonical
 from checks.column_kinds import kind_by_name, kind_of, worn_types
 from checks.column_pages import seen_page
-from checks.facts import Block, ColumnKind, Entry, Page, Target
+from checks.facts import Block, Column, ColumnKind, Entry, Link, Page, Target
 from tests.checks.gathering import AT, ROOT, entries, found, gathered, page
 
 
@@ -153,6 +153,32 @@ def test_a_type_that_columns_of_all_kinds_bear_says_nothing() -> None:
     assert worn_types([*others, *news, ("工作动态", "乡村见闻")]) == {"工作动态"}
     assert worn_types([*others[:2], *news]) == frozenset()
     assert worn_types([*others, *news, *news]) == frozenset()
+
+
+WORN = ("通知公告", "人事信息", "政策文件", "财政预算", "厅内动态", "乡村见闻")
+
+
+def with_worn_type(parent: str, crumbs: tuple[str, ...] = ()) -> Column:
+    """The column 乡村见闻 of a site all of whose columns bear 工作动态, with a page that leads to it."""
+    tags = {"ColumnType": "工作动态"}
+    pages = [
+        page(f"/c{n}/", Block(entries(f"/n{n}/", "2026-10-01")), tags={**tags, "ColumnName": name})
+        for n, name in enumerate(WORN)
+    ]
+    pages[5] = replace(pages[5], crumbs=crumbs)
+    middle = tuple(Link(f"{ROOT}/c{n}/", WORN[n], "a", "body") for n in (4, 5))
+    return found(*pages, replace(page("/p/", kind="other"), title=parent, links=middle))["/c5/"]
+
+
+def test_a_worn_type_is_believed_below_a_parent_that_says_the_same() -> None:
+    assert (with_worn_type("新闻中心").kind, with_worn_type("新闻中心").kind_by) == ("news", "tag")
+    crumbed = with_worn_type("乡村振兴", ("首页", "新闻中心", "乡村见闻"))
+    assert (crumbed.kind, crumbed.kind_by) == ("news", "tag")
+
+
+@pytest.mark.parametrize("parent", ["乡村振兴", "信息公开", "网站地图"])
+def test_a_worn_type_is_not_believed_below_any_other(parent: str) -> None:
+    assert with_worn_type(parent).kind != "news"
 
 
 def test_a_column_of_a_worn_type_is_judged_by_its_name_alone() -> None:

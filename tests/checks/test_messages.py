@@ -69,3 +69,24 @@ def test_letters_of_other_boards_stay() -> None:
     assert len(assembled(petitions, page(URL, OWN))) == 1
     about = Page(URL, AT, kind="message", title="信访举报怎么查-某某县人民政府", messages=(OWN,))
     assert len(assembled(about)) == 1
+
+
+def test_a_letter_whose_page_reads_as_two_is_what_its_list_says() -> None:
+    """Neither half is accused of lacking what the other has."""
+    asked = Message(f"{URL}#m00c0ffee", "路灯不亮", asked=date(2026, 10, 12), shows=("asked", "answer"))
+    answer = Message(f"{URL}#m00c0ffef", "请修", answer="已修复", unit="县住建局", shows=("answer", "unit"))
+    for pages in ((page("l", ROW), page(URL, asked, answer)), (page(URL, asked, answer), page("l", ROW))):
+        (found,) = assembled(*pages)
+        assert (found.url, found.status, found.detail) == (URL, "已回复", False)
+
+
+def test_cards_of_a_page_that_no_row_leads_to_stay() -> None:
+    cards = tuple(Message(f"{URL}#m0000000{at}", f"路灯{at}", shows=("answer",)) for at in range(4))
+    assert len(assembled(page("l", Message("https://www.example.gov.cn/hd/8.html", "停水")))) == 1
+    assert len(assembled(page(URL, *cards))) == 4
+
+
+def test_a_row_that_leads_to_a_page_of_many_letters_takes_none_of_them_away() -> None:
+    cards = tuple(Message(f"{URL}#m0000000{at}", f"路灯{at}", shows=("answer",)) for at in range(4))
+    row = Message(URL, "来信选登", status="已回复")
+    assert len(assembled(page("l", row), page(URL, *cards))) == 5

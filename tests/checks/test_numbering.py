@@ -104,6 +104,34 @@ def test_short_headings_that_come_twice_are_certain_and_ranks_are_not() -> None:
     assert doubt is None or not doubt.sure
 
 
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["①核对信息；", "②现场核验；", "(3)公示名单；", "(4)拨付资金。"], "(3)"),
+        (["一、程序", "①申请；", "②受理；", "③审核；", "4．公示；", "5．发放。"], "4．"),
+        (["（1）核对；", "（2）核验；", "③公示；", "④拨付。"], "③"),
+    ],
+)
+def test_a_count_in_circles_goes_on_in_another_style(lines: list[str], number: str) -> None:
+    found = numbering_break(numbered_lines(lines))
+
+    assert found is not None
+    assert (found.number, found.sure) == (number, True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["（1）甲", "（2）乙：", "①丙", "②丁", "（3）戊", "（4）己"],
+        ["①甲", "②乙", "（3）丙"],
+        ["①甲", "②乙", "（1）丙", "（2）丁"],
+        ["一、要求：（1）甲；（2）乙", "①丙", "②丁", "（3）戊", "（4）己"],
+    ],
+)
+def test_circles_within_a_list_in_brackets_are_its_own(lines: list[str]) -> None:
+    assert numbering_break(numbered_lines(lines)) is None
+
+
 def test_notes_in_circles_and_sections_within_parts_are_left_alone() -> None:
     assert numbering_break(["1、产量", "2、面积", "①含套种", "②折水分", "3、单产"]) is None
     assert numbering_break(["一、总则", "（一）甲", "（二）乙", "二、组织", "（三）丙", "（四）丁"]) is None

@@ -401,6 +401,14 @@ def test_beside_words_on_code_tags_are_doubtful_and_other_residue_is_not() -> No
         ("var total=3;", "var total=3;", True),
         ("function go(a){ a(); }", "function go(a){ a(); }", True),
         ("集中清理自2026年X月X日起，各村要组织好。", "2026年X月X日", True),
+        ("会议定于2026年X月X日上午9时在行政中心召开，请准时参加。", "2026年X月X日", True),
+        ("Donec quam felis, ultricies nec.", "Donec quam felis, ultricies nec", True),
+        ("Aenean commodo ligula eget dolor.", "Aenean commodo ligula eget dolor", True),
+        ("某县开展安全生产大检查（终稿修改3）", "（终稿修改3）", True),
+        ("新闻标题新闻标题新闻标题", "新闻标题新闻标题新闻标题", True),
+        ("文字内容文字内容文字内容文字内容", "文字内容文字内容文字内容文字内容", True),
+        ("图片名称图片名称", "图片名称图片名称", True),
+        ("培训经费控制在\uff3f\uff3f元以内，请各单位遵照执行。", "\uff3f\uff3f", False),
     ],
 )
 def test_what_comes_along_with_copies_and_drafts(text: str, left: str, sure: bool) -> None:
@@ -427,10 +435,36 @@ def test_what_comes_along_with_copies_and_drafts(text: str, left: str, sure: boo
         "申请人不服某某局〔2026〕XX号决定。",
         "文献[1][2]都这样写。",
         "打开 D:\\资料 文件夹",
+        "该属植物Aenean在欧洲有分布。",
+        "规划（征求意见稿）",
+        "关于条例征求意见稿修改",
+        "新闻标题的写法",
+        "文字内容、图片内容都要核对",
+        "单价不超过\uff3f\uff3f元（投标人填写）",
+        "工资不低于\uff3f\uff3f元，甲方\uff3f\uff3f日前支付。",
     ],
 )
 def test_what_only_looks_like_copies_and_drafts(text: str) -> None:
     assert list(residue_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("（记者XXX 通讯员XXX 摄影报道）", True),
+        ("记者：XXX　摄影：XX", True),
+        ("（记者XXX）", False),
+    ],
+)
+def test_a_byline_without_any_name_is_certain(text: str, sure: bool) -> None:
+    assert {one.sure for one in residue_in(text)} == {sure}
+
+
+def test_a_broken_character_in_a_short_line_is_the_sites_among_lines_that_are_read_well() -> None:
+    line = "联系人：\ufffd\ufffd\ufffd（办公室）"
+    assert [one.sure for one in residue_in(line)] == [False]
+    legible: tuple[Topic, ...] = ("legible",)
+    assert [one.sure for one in residue_in(line, legible)] == [True]
 
 
 def test_a_value_in_the_table_of_metadata_is_the_matter_of_another_check() -> None:

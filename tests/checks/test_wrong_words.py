@@ -114,6 +114,8 @@ def test_the_bundled_lexicon_knows_common_confusions(text: str, wrong: str) -> N
         "新时期中国特色社会主义",
         "中国式现代画展",
         "改革开方案",
+        "放宽了申请条件，压缩了审批时限",
+        "严格遵守信访时限",
     ],
 )
 def test_right_expressions_that_begin_like_the_gravest_ones(text: str) -> None:

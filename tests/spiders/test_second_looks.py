@@ -236,8 +236,11 @@ class Turned:
         "body:JSON.stringify({channel:'c1',page:1,size:10})}).then(r=>r.json()).then(j=>draw(j.data));"
     )
 
+    POSTS_NOTHING = "fetch(host+what+'?page='+1,{method:'POST'}).then(r=>r.json()).then(j=>draw(j.data));"
+
     def __init__(self, calls: str, *, further_status: int = 200) -> None:
         self.calls = calls
+        self.asked_by: list[str] = []
         self.further_status = further_status
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -248,7 +251,8 @@ class Turned:
         if request.path == "/app.js":
             return web.Response(text=self.DRAWS + self.calls, content_type="application/javascript")
         if request.path == "/api/list":
-            wanted = await request.json() if request.method == "POST" else request.query
+            self.asked_by.append(request.method)
+            wanted = await request.json() if request.can_read_body else request.query
             return self._rows(int(wanted["page"]))
         if request.path == "/robots.txt":
             return web.Response(status=404)
@@ -289,6 +293,14 @@ async def test_pages_that_a_script_would_turn_are_asked_for(calls: str, tmp_path
     assert len(rows_of(column)) == 25
     assert column.heard == "列表接口给出后续 15 条"
     assert sum("/n/" in one.url for one in facts.of(Page)) == 25
+
+
+@needs_browser
+async def test_what_was_posted_without_a_body_is_not_asked_for_otherwise(tmp_path: Path) -> None:
+    site = Turned(Turned.POSTS_NOTHING)
+    column = at(await turned(site, tmp_path), "/list/")
+    assert len(rows_of(column)) == 10
+    assert set(site.asked_by) == {"POST"}
 
 
 @needs_browser

@@ -56,6 +56,10 @@ _WRAPPER = re.compile(r"(?:window\.)?(?:\$?http|request|ajaxRequest)\b")
 """A function of the site's own, which may add anything to what is asked."""
 _QUOTED = re.compile(r"'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"")
 _VARIABLE = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]{0,40}(?![\w$]|\s{0,5}[:(])")
+_SPREAD = "..."
+_NAME = re.compile(r"[A-Za-z_$][\w$.]{0,40}")
+_NULL = re.compile(r":\s{0,5}null\b")
+"""What a form makes of it, each library knows for itself."""
 _JSON_WORDS = {"true": True, "false": False, "null": None}
 _PLACE = re.compile(
     r"(?:\$|ById|querySelector(?:All)?|jQuery)\s{0,3}\(\s{0,3}['\"][#.]?([A-Za-z][\w-]{0,40})"
@@ -107,21 +111,21 @@ def _endpoint(call: re.Match[str], sheet: Sheet, values: Values) -> Endpoint | N
 
 class _Request(Struct, frozen=True):
     """A call as it is written: expressions, not values. `as_json`: its fields are posted as a JSON object.
-    `headers`: with lines of its own, which are not sent by us."""
+    `unclear`: with more than that, as headers of its own or settings that are put together elsewhere."""
 
     address: str
     data: str = ""
     posts: bool = False
     as_json: bool = False
-    headers: bool = False
+    unclear: bool = False
 
 
 def _is_guess(call: re.Match[str], request: _Request, values: Values) -> bool:
     """Whether the script may ask with more than could be read, or with other values: a list that is asked for
     otherwise than by the page may be answered with no rows, however many it has."""
-    if request.headers or (request.posts and not request.data) or _WRAPPER.match(call[0]):
+    if request.unclear or _WRAPPER.match(call[0]):
         return True
-    if _SET_ELSEWHERE.search(values.script):
+    if _SET_ELSEWHERE.search(values.script) or (_NULL.search(request.data) and not request.as_json):
         return True
     names = _VARIABLE.findall(_QUOTED.sub("''", f"{request.address} {request.data}"))
     return any(values.changes(name) for name in dict.fromkeys(names))
@@ -142,7 +146,8 @@ def _by_settings(address: str, settings: dict[str, str]) -> _Request:
     wrapped = _WRAPPED.match(data)
     as_json = bool(wrapped and wrapped["json"]) or "json" in settings.get("contentType", "").lower()
     named = {name.lower() for name, _ in _pairs(settings.get("headers", "") or "{}")}
-    return _Request(address, data, posts, as_json, bool(named - _PLAIN_HEADERS) or "beforeSend" in settings)
+    unclear = bool(named - _PLAIN_HEADERS) or "beforeSend" in settings or _SPREAD in settings
+    return _Request(address, data, posts, as_json, unclear)
 
 
 def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Request:
@@ -153,7 +158,8 @@ def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Requ
         return _opened(call, second, values, posts=_plain(arguments[0]).upper() == "POST")
     if call["fetch"]:
         held = second if second.startswith("{") else values.object_named(second)
-        return _by_settings(arguments[0], dict(_pairs(held)) if held else {})
+        settings = dict(_pairs(held)) if held else dict.fromkeys([_SPREAD] if second else (), "")
+        return _by_settings(arguments[0], settings)
     data = second if call["how"] else ""
     if data.startswith(("function", "(")) or "=>" in data:
         data = ""
@@ -163,7 +169,12 @@ def _plainly(call: re.Match[str], arguments: list[str], values: Values) -> _Requ
     if data.startswith("{") and call["how"] == "get" and not of_jquery:
         data = dict(_pairs(data)).get("params", "")
     posts = call["how"] == "post"
-    return _Request(arguments[0], data, posts, posts and not of_jquery)
+    unclear = _NAME.fullmatch(second) is not None and not data and not values.object_named(second)
+    if of_jquery:  # what follows the address there may be called with the answer
+        unclear = unclear and posts and f"function {second}" not in values.script
+    elif call["how"] and len(arguments) > 2:
+        unclear = True  # settings of the call, which may add lines and fields
+    return _Request(arguments[0], data, posts, posts and not of_jquery, unclear)
 
 
 def _opened(call: re.Match[str], address: str, values: Values, *, posts: bool) -> _Request:
@@ -174,14 +185,14 @@ def _opened(call: re.Match[str], address: str, values: Values, *, posts: bool) -
     pattern = rf"(?<![\w$.]){re.escape(name[0])}\s{{0,5}}\.\s{{0,5}}send\s{{0,5}}\(" if name else ""
     sends = re.search(pattern, rest) if pattern else None
     if sends is None:
-        return _Request("" if posts else address, headers=True)
+        return _Request("" if posts else address, unclear=True)
     named = {header.lower() for header in _HEADERS.findall(rest[: sends.start()])}
-    headers = bool(named - _PLAIN_HEADERS)
+    unclear = bool(named - _PLAIN_HEADERS)
     if not posts:
-        return _Request(address, headers=headers)
+        return _Request(address, unclear=unclear)
     data = next(_arguments(rest, sends.end()), "").strip()
     as_json = data.startswith("JSON.stringify")
-    return _Request(address, "" if data == "null" else data, True, as_json, headers)
+    return _Request(address, "" if data == "null" else data, True, as_json, unclear)
 
 
 def _fields(data: str, values: Values) -> dict[str, str] | None:
@@ -234,6 +245,8 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         key, mark, value = pair.partition(":")
         if mark:
             yield key.strip().strip("'\""), value.strip()
+        elif key.strip().startswith(_SPREAD):
+            yield _SPREAD, ""
 
 
 def _plain(text: str) -> str:

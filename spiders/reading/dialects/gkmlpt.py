@@ -13,6 +13,7 @@ from spiders.reading.dialects.literals import Values
 from spiders.reading.sheet import Sheet
 
 _ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["'](\s{0,5}\+)?""")
+_PUT_TOGETHER = re.compile(r"""/gkmlpt/api/all/\d{0,9}["']\s{0,5}(?:\+|\.concat)""")
 _SITE = re.compile(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
 _COLUMN = re.compile(
     r"""\b(?:NFCMS_)?(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)(?:_?ID)?["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""",
@@ -26,7 +27,7 @@ def gkmlpt_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
     if "gkmlpt" not in sheet.markup and "/gkmlpt/" not in sheet.url:
         return []
     written = _ADDRESS.search(values.script)
-    if written and written[2]:
+    if written[2] if written else _PUT_TOGETHER.search(values.script):
         return []
     if written:
         url = sheet.joiner.join(written[1])

@@ -99,7 +99,8 @@ def _without_headings(labels: list[Hit]) -> list[Hit]:
     headings: set[int] = set()
     after: dict[str, Hit] = {}
     for hit in reversed(labels):
-        same = after.get(hit.label) if hit.name in _LETTERS and hit.label and not hit.inline else None
+        may_head = hit.name in _LETTERS and hit.label not in DIALOGUE and hit.label and not hit.inline
+        same = after.get(hit.label) if may_head else None
         if same is not None and heads_part_with(hit.node, same.node):
             headings.add(hit.node.mem_id)
         else:

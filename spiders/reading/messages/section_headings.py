@@ -67,12 +67,25 @@ def _after(start: LexborNode) -> Iterator[LexborNode]:
 
 
 def _block_after(cell: LexborNode) -> LexborNode | None:
-    """The first block with words after the heading, which may stand in a box with a button."""
+    """The first block with words after the heading, which may stand in a box with a button. Behind other
+    words of its box it is none: it may be the empty end of a letter, and what follows the next one."""
     for one in (cell, *(above for _, above in zip(range(2), ancestors(cell), strict=False))):
         if one.tag in _ENDS:
             return None
         worded = (after for after in _after(one) if squeeze(after.text(deep=True)[:_LONGEST]))
         found = next((after for after in worded if after.tag not in _BUTTONS), None)
-        if found is not None:
+        if found is not None or _follows_words(one):
             return found
     return None
+
+
+def _follows_words(node: LexborNode) -> bool:
+    """Whether anything stands before the node in its box."""
+    before = node.prev
+    for _ in range(_MOST_BLOCKS):
+        if before is None:
+            return False
+        if squeeze(before.text(deep=True)[:_LONGEST]):
+            return True
+        before = before.prev
+    return True

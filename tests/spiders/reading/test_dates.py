@@ -260,6 +260,36 @@ def test_a_term_far_ahead_leaves_the_day_of_publishing() -> None:
     assert row_date("关于许可的公告\n2026-03-04\n2031-03-04", SEEN) == date(2026, 3, 4)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("（2206年9月12日）", date(2206, 9, 12)),
+        ("2926-03-04", date(2926, 3, 4)),
+        ("2300-12-31", None),
+        ("2100-01-01", None),
+    ],
+)
+def test_a_year_far_away_is_a_slip_or_none(line: str, day: date | None) -> None:
+    assert row_date(f"某镇召开农业工作会议\n{line}", SEEN) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("发布日期：2056-10-04", date(2056, 10, 4)),
+        ("录入时间：2206年09月12日 08:27", date(2206, 9, 12)),
+        ("发布日期：2090-10-04", None),
+        ("发布日期：2056-10-04至2056-11-04", None),
+        ("有效期至：2056-10-04", None),
+    ],
+)
+def test_a_slip_of_the_year_behind_a_sure_label_is_read_where_it_is_asked_for(
+    text: str, day: date | None
+) -> None:
+    assert labelled_date(text, SEEN, slips=True) == day
+    assert labelled_date(text, SEEN) is None
+
+
 def test_the_line_of_an_article_is_a_date_far_ahead_by_a_slip_alone() -> None:
     assert line_date("2031-03-04", SEEN) is None
     assert line_date("2062-03-04", SEEN) == date(2062, 3, 4)

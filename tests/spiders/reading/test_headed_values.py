@@ -47,10 +47,18 @@ def test_an_empty_cell_stays_with_its_label() -> None:
     assert values_beneath(_sheet(body)) == {**READ, "发文机关": ""}
 
 
-def test_a_picture_stands_for_a_value() -> None:
-    values = ("000/2026-1", '<img src="/v.png" alt="有效">')
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<img src="/v.png" alt="有效">', "有效"),
+        ('<img src="/v.png">', "（图片）"),
+        ("<script>write(state)</script>", "（由脚本填写）"),
+    ],
+)
+def test_a_picture_or_a_script_stands_for_a_value(cell: str, value: str) -> None:
+    values = ("000/2026-1", cell)
     body = "<table>" + _row("td", ("索引号", "有效性")) + _row("td", values) + "</table>"
-    assert values_beneath(_sheet(body)) == {"索引号": "000/2026-1", "有效性": "有效"}
+    assert values_beneath(_sheet(body)) == {"索引号": "000/2026-1", "有效性": value}
 
 
 @pytest.mark.parametrize(

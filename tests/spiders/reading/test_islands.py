@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.facts import Page
 from spiders.reading.islands import read_islands
 from spiders.reading.lists import read_lists
+from spiders.reading.page import read_page
 from spiders.reading.sheet import Sheet
 
 SEEN = date(2026, 11, 22)
@@ -54,6 +56,22 @@ def test_each_island_is_a_block_of_its_own() -> None:
 def test_an_island_without_rows_is_scripted_unless_it_says_that_there_are_none() -> None:
     assert read_lists(Sheet(island([], NEXT), URL), SEEN).scripted
     assert read_lists(Sheet(island([], "<totalrecord>0</totalrecord>"), URL), SEEN).scripted == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        ("<totalrecord>0</totalrecord>", "nothing"),
+        ("<totalrecord>12</totalrecord>", ""),
+        (f"{NEXT}<totalrecord>0</totalrecord>", ""),
+    ],
+)
+def test_a_list_whose_islands_count_no_record_holds_nothing(told: str, holds: str) -> None:
+    middle = f"{island([], told)}<div id='j5'>正在检索中，请稍后...</div><script src='/jp.js'></script>"
+    head = "<title>回应关切</title><meta name='ColumnName' content='回应关切'>"
+    raw = Page(URL, datetime(2026, 11, 22, 1, tzinfo=UTC))
+    read = read_page(f"{head}<body>{middle}</body>".encode(), "text/html; charset=utf-8", raw)
+    assert (read.holds, bool(read.heard)) == (holds, bool(holds))
 
 
 def test_a_cut_island_gives_the_rows_that_are_whole() -> None:

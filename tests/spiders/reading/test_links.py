@@ -275,3 +275,48 @@ def test_a_box_that_another_anchor_names_is_no_submenu() -> None:
 def test_whole_addresses_to_choose_from_are_there_to_be_opened(how: str) -> None:
     choice = f"<select {how}><option value=''>乙<option value='http://b.cn/'>乙<option value='/c/'>丙"
     assert [link.url for link in read_links(Sheet(f"{choice}</select>", URL))[0]] == ["http://b.cn/"]
+
+
+ROWS = "<table><tr><td><a href='/1.html'>公告一则</a></td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<h3>便民服务</h3><a href=''>公积金查询</a> <a href='/b'>办件进度</a>", ["公积金查询"]),
+        ("<h3>便民服务</h3><input name='q'><a href=''>公积金查询</a>", []),
+        ("<h3>便民服务<img src='qr.png'></h3><a href='#'>官方微博</a>", []),
+        ("<p><a class='btn2' href='javascript:;'>农资申报系统登录</a></p>", ["农资申报系统登录"]),
+        ("<p><a class='btn' href='javascript:;'>农资申报系统登录</a></p>", []),
+        ("<p><a class='btn2' href='javascript:;'>用户登录</a></p>", []),
+        ("<p><a class='btn2' href='#'>系统登录</a></p>", []),
+        (
+            "<p><a class='btn2' href='#'>农资申报系统登录</a></p><script>$('.btn2').click(open1)</script>",
+            [],
+        ),
+        (f"<b>通知公告</b> <a href='#'>MORE</a>{ROWS}", ["MORE"]),
+        (f"<span>通知公告</span><a href='#'>更多&gt;&gt;</a>{ROWS}", ["更多>>"]),
+        (f"<b>通知公告</b> <a href='#'>展开栏目</a>{ROWS}", []),
+        ("<ul><li><a href='#'>更多</a><ul><li><a href='/b'>乙</a></li></ul></li></ul>", []),
+        (
+            "<b>部门</b><a href='#'>更多</a><ul style='display:none'><li><a href='/b'>乙</a></li></ul>",
+            [],
+        ),
+    ],
+)
+def test_what_promises_something_to_read_and_leads_nowhere(markup: str, words: list[str]) -> None:
+    assert empty_words(f"<div><div>{markup}</div></div>") == words
+
+
+def test_rows_of_links_below_each_other_are_no_tabs_over_boxes() -> None:
+    first = "<div><a href='#'>双随机系统</a> <a href=''>举报指南</a></div>"
+    second = "<div><a href='javascript:;'>排污交易</a> <a href='/b'>乙</a></div>"
+    shown = "<div id='air' style='display:none'>当前优</div>"
+    found = empty_words(f"<div>{first}{second}{shown}<h3>动态</h3><div>甲</div></div>")
+    assert found == ["双随机系统", "举报指南", "排污交易"]
+    assert empty_words(f"<div>{first}<div>甲</div><div>乙</div></div>") == []
+
+
+def test_a_list_with_its_own_rows_is_no_head_of_tabs() -> None:
+    box = "<div><b>通知公告</b> <a href='#'>MORE</a><ul><li><a href='/1.html'>公告一则</a></li></ul></div>"
+    assert empty_words(f"<div>{box}<div>甲</div><div>乙</div></div>") == ["MORE"]

@@ -60,6 +60,13 @@ def test_nothing_is_not_believed_while_one_is_silent() -> None:
         assert page.holds == ""
 
 
+def test_nothing_is_not_believed_of_what_was_asked_otherwise_than_by_the_page() -> None:
+    guessed = Endpoint(URL + "api", "page=1", guessed=True)
+    page = with_answers(RAW, [Heard(guessed, NONE)])
+    assert (bool(page.scripted), page.holds) == (True, "")
+    assert with_answers(RAW, [Heard(guessed, ROWS)]).scripted == ""
+
+
 def test_further_rows_that_do_not_come_cost_a_page_nothing() -> None:
     whole = replace(RAW, scripted="")
     assert after(DOWN, page=whole).scripted == ""

@@ -220,3 +220,51 @@ def test_a_window_is_closed_behind_the_signature() -> None:
     (found,) = messages(body, "投诉建议")
     assert (found.unit, found.answered) == ("县住建局", date(2026, 11, 5))
     assert "关闭" not in found.answer
+
+
+PARTS = "<tr><th>信件标题</th><td colspan=3>路灯不亮</td></tr><tr><th>来信时间</th><td>2026-11-02 10:20</td><th>信件类型</th><td>投诉</td></tr><tr><th>信件内容</th><td colspan=3>请修。</td></tr><tr><th>办理状态</th><td colspan=3>已答复</td></tr>"
+REPLY = f"<tr><th>答复单位</th><td>县住建局</td><th>答复时间</th><td>2026-11-05 15:20</td></tr><tr><th>答复内容</th><td colspan=3>{SAID}</td></tr>"
+HEADED = {
+    "headings over tables": f"<h2>信件内容</h2><table>{PARTS}</table><h2>答复内容</h2><table>{REPLY}</table>",
+    "headings in boxes with a button": f"<div class='hd1'><h3>信件内容</h3><a href='javascript:print()'>打印</a></div><div class='bd1'><table>{PARTS}</table></div><div class='hd1'><h3>答复内容</h3></div><div><table>{REPLY}</table></div>",
+    "rows over the whole table": f"<table><tr><td colspan=4>信件内容</td></tr>{PARTS}<tr><td colspan=4>答复内容</td></tr>{REPLY}</table>",
+    "a cell beside its rows": f"<table><tr><td rowspan=5>信件内容</td><td>来信人</td><td>张*</td></tr>{PARTS}</table><table>{REPLY}</table>",
+    "headings over lines": f"<h4>信件内容</h4><p>信件标题：路灯不亮</p><p>来信时间：2026-11-02</p><p>信件内容：请修。</p><p>办理状态：已答复</p><h4>答复内容</h4><p>答复单位：县住建局</p><p>答复时间：2026-11-05</p><p>答复内容：{SAID}</p>",
+    "legends and captions": f"<fieldset><legend>信件内容</legend><table>{PARTS}</table></fieldset><table><caption>答复内容</caption><tbody>{REPLY}</tbody></table>",
+}
+
+
+@pytest.mark.parametrize("form", HEADED)
+def test_a_heading_worded_as_one_of_its_labels_parts_no_letter_in_two(form: str) -> None:
+    (found,) = messages(HEADED[form])
+    assert (found.title, found.detail) == ("路灯不亮", True)
+    assert (found.asked, found.answered) == (date(2026, 11, 2), date(2026, 11, 5))
+    assert (found.unit, found.status, found.answer) == ("县住建局", "已答复", SAID)
+
+
+def test_a_letter_under_such_a_heading_that_nobody_answered() -> None:
+    waits = PARTS.replace("已答复", "办理中")
+    empty = "<tr><th>答复单位</th><td></td><th>答复时间</th><td></td></tr><tr><th>答复内容</th><td colspan=3></td></tr>"
+    (found,) = messages(f"<h2>信件内容</h2><table>{waits}</table><h2>答复内容</h2><table>{empty}</table>")
+    assert (found.asked, found.status, found.answer, found.unit) == (date(2026, 11, 2), "办理中", "", "")
+    assert {"answer", "answered", "unit"} <= set(found.shows)
+
+
+def test_the_same_label_in_the_next_letter_is_no_heading() -> None:
+    """The first letter has no words: its label stands before the next label all the same."""
+    body = "".join(
+        f"<div class='gb'><p>来信标题：{title}</p><p>来信时间：2026-11-0{day}</p><h4>来信内容</h4><div>{words}</div><h4>回复内容</h4><div>{SAID}</div></div>"
+        for day, (title, words) in enumerate((("停水", ""), ("路灯", "请修。"), ("噪声", "太吵。")), 1)
+    )
+    assert [(one.title, one.answer) for one in messages(body)] == [
+        ("停水", SAID),
+        ("路灯", SAID),
+        ("噪声", SAID),
+    ]
+
+
+def test_the_empty_end_of_a_letter_is_no_heading_over_the_next() -> None:
+    item = "<div class='item'><div class='q'><b>来信内容：</b>{0}<span>来信时间：2026-11-0{1}</span></div><div class='a'><b>回复内容</b></div></div>"
+    found = messages("".join(item.format(words, day) for day, words in enumerate(("停水。", "路灯。"), 1)))
+    assert [one.asked for one in found] == [date(2026, 11, 1), date(2026, 11, 2)]
+    assert all("answer" in one.shows and not one.answer for one in found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures
+from spiders.reading.metadata import as_label, looks_catalogued, read_fields, with_pictures, with_scripts
 
 NUMBER = "例政发〔2026〕30号"
 
@@ -181,3 +181,15 @@ def test_pictures_take_nothing_from_words() -> None:
 @given(st.text(alphabet="<img alt='有效性\">td/ &;", max_size=200))
 def test_any_markup_is_looked_through_for_pictures(markup: str) -> None:
     assert set(with_pictures({"有效性": ""}, markup)) == {"有效性"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "value"),
+    [
+        ('<td>发布日期</td><td><script>document.write("2026-10-12")</script></td>', "（由脚本填写）"),
+        ("<li>[发布日期]<SCRIPT src='/d.js'></SCRIPT></li>", "（由脚本填写）"),
+        ("<td>发布日期</td><td></td><td>有效性</td><td>有效</td><script>go()</script>", ""),
+    ],
+)
+def test_what_a_script_writes_is_not_empty(markup: str, value: str) -> None:
+    assert with_scripts({"发布日期": "", "索引号": "1"}, markup) == {"发布日期": value, "索引号": "1"}

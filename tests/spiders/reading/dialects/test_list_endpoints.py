@@ -109,6 +109,18 @@ def test_the_platform_is_asked_as_its_script_puts_the_address_together() -> None
     assert not found.elsewhere
 
 
+def test_the_platform_is_not_asked_for_all_where_the_script_names_the_column() -> None:
+    """Column 0 of a site that has none is a 404, and the answer of the column itself would not count."""
+    script = (
+        "var _cate=104;function load(p){var x=new XMLHttpRequest();x.onload=draw;"
+        'x.open("GET","/gkmlpt/api/all/"+_cate+"?page="+p+"&sid=398");x.send();}load(1);'
+    )
+    sheet = Sheet(f"<div id='l'>正在加载</div><script>{script}</script>", HOST + "/gkmlpt/104/index.html")
+    assert [one.url for one in list_endpoints(sheet).endpoints] == [
+        HOST + "/gkmlpt/api/all/104?page=1&sid=398"
+    ]
+
+
 def test_an_address_whose_parts_are_not_known_leaves_the_list_to_the_browser() -> None:
     script = "function load(p,s){x.open('GET','/gkmlpt/api/all/0?page='+p+'&sid='+s)}"
     found = list_endpoints(Sheet(f"<script>{script}</script>", HOST + "/kx/"))
@@ -141,12 +153,11 @@ def test_an_address_that_ends_before_its_row_numbers_is_asked_for_the_first() ->
         ("table.render({elem:'#list',url:'/doc/list'})", "/doc/list", ""),
         ("axios.get('/api/articles',{params:{page:1}})", "/api/articles?page=1", ""),
         ("$.post('/queryList',form,draw);var form={a:'1'}", "/queryList", "a=1"),
-        ('fetch("/api/cms/page/5",{method:"POST"}).then(f)', "/api/cms/page/5", "page=1"),
         ("fetch('/api/list',{method:'post',body:'cid=3&page=1'})", "/api/list", "cid=3&page=1"),
         ("fetch('/api/list',{method:'POST',body:new URLSearchParams({cid:3})})", "/api/list", "cid=3"),
         ("fetch('/api/list',{method:'POST',body:JSON.stringify({cid:3})})", "/api/list", '{"cid": 3}'),
-        ("fetch('/api/list', opts);var opts={method:'POST'}", "/api/list", "page=1"),
-        ("fetch('/api/list?page=1',{headers:{a:'b'}})", "/api/list?page=1", ""),
+        ("fetch('/api/list?page=1',{headers:{'Accept':'*/*'}})", "/api/list?page=1", ""),
+        ("axios.post('/api/list',{top:true,end:null})", "/api/list", '{"top": true, "end": null}'),
         ("axios.post('/api/list',{cid:'a',page:1})", "/api/list", '{"cid": "a", "page": 1}'),
         ("axios({url:'/api/list',method:'post',data:{page:1}})", "/api/list", "page=1"),
         (
@@ -155,12 +166,45 @@ def test_an_address_that_ends_before_its_row_numbers_is_asked_for_the_first() ->
             '{"page": 1}',
         ),
         ("x.open('GET','/data/5.json');x.send()", "/data/5.json", ""),
-        ('x.open("POST", "/api/list", true)', "/api/list", "page=1"),
+        ("x.open('POST','/api/list');x.send(null)", "/api/list", "page=1"),
+        ('fetch("/api/cms/page/5",{method:"POST"}).then(f)', "/api/cms/page/5", "page=1"),
+        ("fetch('/api/list', opts);var opts={method:'POST'}", "/api/list", "page=1"),
+        ("function draw(d){f(d)}$.post('/api/list',draw)", "/api/list", "page=1"),
+        ("x.open('post','/api/list');x.onload=f;x.send('cid=3&page='+p)", "/api/list", "cid=3&page=1"),
+        (
+            "x.open('POST','/api/list');x.setRequestHeader('Accept','*/*');x.send(JSON.stringify({cid:3,pageNum:p}))",
+            "/api/list",
+            '{"cid": 3, "pageNum": 1}',
+        ),
+        ("var cid=3,page=1;page=2;$.get('/api/list',{cid:cid,page:page})", "/api/list?cid=3&page=1", ""),
     ],
 )
 def test_calls_that_are_written_out_are_asked(script: str, url: str, form: str) -> None:
     assert only(script) == Endpoint(HOST + url, form)
     assert not asked(script).elsewhere
+
+
+@pytest.mark.parametrize(
+    ("script", "url", "form"),
+    [
+        ("fetch('/api/list',{...usual,method:'POST'})", "/api/list", "page=1"),
+        ("fetch('/api/list',usual)", "/api/list", ""),
+        ("$.post('/api/list',form)", "/api/list", "page=1"),
+        ("axios.get('/api/list',usual)", "/api/list", ""),
+        ("axios.post('/api/list',{cid:3},usual)", "/api/list", '{"cid": 3}'),
+        ("fetch('/api/list?page=1',{headers:{siteId:'7'}})", "/api/list?page=1", ""),
+        ("x.open('GET','/api/list');x.setRequestHeader('token',t);x.send()", "/api/list", ""),
+        ("$.ajax({url:'/api/list',beforeSend:sign,data:{cid:3}})", "/api/list?cid=3", ""),
+        ("axios.defaults.baseURL='/gw';axios.get('/api/list')", "/api/list", ""),
+        ("http.get('/api/list')", "/api/list", ""),
+        ("$.post('/api/list',{cid:3,end:null})", "/api/list", "cid=3&end=null"),
+        ("var cid=0;cid=current();$.get('/api/list',{cid:cid})", "/api/list?cid=0", ""),
+    ],
+)
+def test_what_may_be_asked_otherwise_by_the_page_is_asked_as_a_guess(
+    script: str, url: str, form: str
+) -> None:
+    assert only(script) == Endpoint(HOST + url, form, guessed=True)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +215,8 @@ def test_calls_that_are_written_out_are_asked(script: str, url: str, form: str) 
         "fetch(address).then(draw)",
         "$.get(window.base + '/list', draw)",
         "$.post('/queryList', form, draw)",
+        "x.open('POST','/api/list',true)",
+        "x.open('POST','/api/list');x.send(form)",
     ],
 )
 def test_what_only_the_script_knows_is_not_asked_and_said(script: str) -> None:
