@@ -20,8 +20,9 @@ _SUFFIXES = "|".join(sorted("|".join(each for _, each in _LEVELS).split("|"), ke
 _PLACE = late_pattern(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_SUFFIXES})")
 _NO_PLACE = late_pattern(
     r"^.*(?:城市|都市|超市|上市|股市|社区|小区|园区|景区|校区|库区|灾区|片区|山区|牧区|辖区|灌区|矿区|行政区|县区|市县|乡镇|省市|门市|城镇|农村地区)$"
-    r"|[全各本我关于推促加支]"
+    r"|[全各本我关于推促加支]|住房|^城乡$|和城乡$"
 )
+"""The last: 住房和城乡建设局 and 城乡规划局 are no townships; 古城乡 is one."""
 _PARTY = late_pattern(r"中共(?!中央)|中国共产党(?!中央)")
 """`中共示例县委` is of 示例县."""
 _MUNICIPALITIES = frozenset({"北京市", "上海市", "天津市", "重庆市"})

@@ -58,14 +58,26 @@ _FEWEST = 2
 """Parts in one style before the one in another: of fewer nobody can tell which style was meant."""
 
 
+_POINTS = late_pattern(
+    r"一是[^。]{4,200}?[\uff1b。]\s?二是[^。]{4,200}?[\uff1b。]\s?(?P<odd>[3\uff13]是)(?=[\u4e00-\u9fff])"
+    r"|一是[^。]{4,200}?[\uff1b。]\s?(?P<second>[2\uff12]是)(?=[\u4e00-\u9fff][^。]{3,200}?[\uff1b。]\s?三是)"
+)
+"""Points within one sentence of which one has a figure."""
+
+
 def numbered_lines(lines: Sequence[str]) -> list[str]:
-    """The lines that may begin with the number of a part."""
+    """The lines that may begin with the number of a part, or have a point with a figure among others."""
     return [
         line if line[0] not in _WHOLE_SIGNS else normalize("NFKC", line[0]) + line[1:]
         for line in lines
-        if line[0] in _STARTS
-        and (line[0] in _RINGS or line[0] in _WHOLE_SIGNS or not _SIGNS.isdisjoint(line[1:4]))
+        if _begins_with_number(line) or _odd_point(line) is not None
     ]
+
+
+def _begins_with_number(line: str) -> bool:
+    if line[0] not in _STARTS:
+        return False
+    return line[0] in _RINGS or line[0] in _WHOLE_SIGNS or not _SIGNS.isdisjoint(line[1:4])
 
 
 class Break(NamedTuple):
@@ -85,9 +97,9 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
     """The first part of a text whose number goes on with the count of the parts before it, in the style of
     another level that has no count of its own there; where there is none, the first number of parts that
     comes twice."""
-    if (
-        broken := _article_break(lines) or _article_twice(lines) or _odd_one(lines) or _ring_break(lines)
-    ) is not None:
+    if len(lines) <= _FEWEST:
+        return _point_break(lines)
+    if (broken := next(filter(None, (find(lines) for find in _WAYS)), None)) is not None:
         return broken
     counted = _Counts()
     doubted: Break | None = None
@@ -125,8 +137,7 @@ class _Part(NamedTuple):
 def _odd_one(lines: Sequence[str]) -> Break | None:
     """One part of a list in another style, between its neighbours: 一、 2、 三、. It begins nothing, since no
     1. stands before it, and the list has no other part with its number."""
-    matched = ((line, _NUMBER.match(line)) for line in islice(lines, _MOST_PARTS))
-    parts = [_part(line, found) for line, found in matched if found is not None]
+    parts = _parts(lines)
     styles = {part.style for part in parts}
     if len(styles) < _FEWEST or len(parts) <= _FEWEST:
         return None
@@ -143,8 +154,7 @@ def _odd_one(lines: Sequence[str]) -> Break | None:
 def _ring_break(lines: Sequence[str]) -> Break | None:
     """①, ② and then (3), (4), or the other way round: two parts on either side, and none of the second style
     that has the number before."""
-    matched = ((line, _NUMBER.match(line)) for line in islice(lines, _MOST_PARTS))
-    parts = [_part(line, found) for line, found in matched if found is not None]
+    parts = _parts(lines)
     for place in range(_FEWEST, len(parts) - 1):
         before, odd, behind = parts[place - 1], parts[place], parts[place + 1]
         if odd.number <= _FEWEST or odd.style == before.style or "ring" not in (odd.style, before.style):
@@ -157,6 +167,84 @@ def _ring_break(lines: Sequence[str]) -> Break | None:
             inline = _is_within([one.line for one in parts[:place]], odd.number - 1)
             return None if inline else Break(odd.line, odd.seen, _STYLES[before.style])
     return None
+
+
+def _single_first(lines: Sequence[str]) -> Break | None:
+    """（一）, and then (2), (3) in the brackets of another level: nothing else on the page is numbered so,
+    and neither a (1) nor a （二） stands within a line."""
+    parts = _parts(lines)
+    kept = [part for part in parts if part.style in _BRACKETED]
+    if len(kept) <= _FEWEST or any(part.style in ("half", "ring") for part in parts):
+        return None
+    first, odd = kept[0], kept[1]
+    styles = [part.style for part in kept]
+    if [part.number for part in kept] != [*range(1, len(kept) + 1)] or first.style == odd.style:
+        return None
+    if set(styles[1:]) != {odd.style} or _is_within([part.line for part in parts], 1):
+        return None
+    between = parts[parts.index(first) + 1 : parts.index(kept[-1])]
+    if any(part.style not in _BRACKETED for part in between):
+        return None
+    return None if _is_within([first.line], odd.number) else Break(odd.line, odd.seen, _STYLES[first.style])
+
+
+_BRACKETED = frozenset({"inner_han", "inner"})
+
+
+def _words_then_signs(lines: Sequence[str]) -> Break | None:
+    """第一，and 第二，or 第一条 and 第二条, and then 三、 and 四、: nothing before is numbered with signs.
+    Of sentences that begin so nobody can tell."""
+    run: list[tuple[str, int]] = []
+    style = ""
+    for place, line in enumerate(lines[:_MOST_PARTS]):
+        if (worded := _worded(line)) is not None:
+            style = style or worded[0]
+            run.append(worded)
+            continue
+        if (found := _NUMBER.match(line)) is None or (found.lastgroup or "") == "point":
+            continue
+        part = _part(line, found)
+        is_next = run == [(style, number) for number in range(1, part.number)] and len(run) >= _FEWEST
+        if not is_next or part.style not in _BESIDE_WORDS or _is_within(lines[:place], part.number - 1):
+            return None
+        kept = _keeps_on(part.style, part.number, lines[place + 1 :])
+        return Break(line, part.seen, style, sure=False) if kept else None
+    return None
+
+
+_BESIDE_WORDS = frozenset({"han", "plain", "inner_han", "inner"})
+
+
+def _worded(line: str) -> tuple[str, int] | None:
+    if (article := _WHOLE_ARTICLE.match(line)) is not None:
+        return _ARTICLES, _value(article["article"])
+    found = _NUMBER.match(line)
+    return None if found is None or found.lastgroup != "nth" else (_STYLES["nth"], _value(found["nth"]))
+
+
+def _point_break(lines: Sequence[str]) -> Break | None:
+    """一是…；二是…；3是… in one sentence."""
+    for line in lines[:_MOST_PARTS]:
+        if (found := _odd_point(line)) is not None:
+            group = "odd" if found["odd"] else "second"
+            return Break(line[found.start(group) :], found[group], _STYLES["point"], sure=False)
+    return None
+
+
+def _odd_point(line: str) -> re.Match[str] | None:
+    """Only behind the first 一是 of a line: a line of nothing else would take minutes."""
+    if not any(sign in line for sign in _FIGURED):
+        return None
+    at = line.find("一是")
+    return None if at < 0 else _POINTS.match(line, at)
+
+
+_FIGURED = ("2是", "\uff13是", "3是", "\uff12是")
+
+
+def _parts(lines: Sequence[str]) -> list[_Part]:
+    matched = ((line, _NUMBER.match(line)) for line in islice(lines, _MOST_PARTS))
+    return [_part(line, found) for line, found in matched if found is not None]
 
 
 _BESIDE_RINGS = frozenset({"ring", "inner", "half", "plain"})
@@ -347,3 +435,15 @@ def _value(sign: str) -> int:
     if "十" not in sign:
         return _HAN.index(sign) + 1
     return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
+
+
+_WAYS = (
+    _article_break,
+    _article_twice,
+    _odd_one,
+    _ring_break,
+    _single_first,
+    _words_then_signs,
+    _point_break,
+)
+"""How a number is found that does not go with its neighbours, the surest ways first."""

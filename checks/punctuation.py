@@ -46,9 +46,9 @@ _MIXED = late_pattern(
     + r"|\.(?<=\d\.)。"
 )
 """Between Chinese only: `Co., Ltd.。` and `std::x` are right."""
-_COMMAS = "\uff0c、\uff1b"
+_APART_SIGNS = "\uff0c、\uff1b。"
 _APART = late_pattern(
-    "|".join(rf"{sign} {sign}(?<=[\u4e00-\u9fff]{sign} {sign})(?=[\u4e00-\u9fff])" for sign in _COMMAS)
+    "|".join(rf"{sign} {sign}(?<=[\u4e00-\u9fff]{sign} {sign})(?=[\u4e00-\u9fff])" for sign in _APART_SIGNS)
 )
 _ROWS = late_pattern(
     "|".join(
@@ -56,7 +56,7 @@ _ROWS = late_pattern(
         for sign in "\uff0c、\uff1b\uff1a"
     )
 )
-APART = tuple(f"{sign} {sign}" for sign in _COMMAS)
+APART = tuple(f"{sign} {sign}" for sign in _APART_SIGNS)
 _PAIRS = (("《", "》"), ("\u201c", "\u201d"), ("\uff08", "\uff09"), ("【", "】"))
 PAIRED = tuple(sign * 2 for pair in _PAIRS for sign in pair)
 """Brackets that were typed twice; lawful is （含证明（复印件））, where as many are opened as closed."""
@@ -69,8 +69,12 @@ _TWICE = late_pattern(
 """Both signs of a pair twice; within marks of titles and of quotations stand others."""
 _COUNTED = late_pattern(r"(?:^|[\s\uff1b;\uff0c。\uff1a:])[\d一二三四五六七八九十a-zA-Z①-⑩]{1,2}\uff09")
 """`1）` opens nothing."""
+_EXPLAINED = late_pattern(
+    r"\uff08\uff08(?:(?:以下)?(?:统?简|合)?称|含|包括|详见|不含|除|试行)[^\uff08\uff09。\n]{0,60}\uff09"
+    r"(?=[\u4e00-\u9fff\uff0c。\uff1b])"
+)
 _SHORTEST_PROSE, _SENTENCE = 12, 30
-_LONG_PROSE, _DOTS = 24, 8
+_LONG_PROSE, _DOTS, _CHEERS = 24, 8, 5
 _LEADS = late_pattern(r"\s{0,4}(?:第?\s?[\dIVX]{1,4}\s?(?:页|\Z)|\Z)")
 _SENTENCE_ENDS = "。\uff1b\uff01\uff1f"
 _BEHIND_LOST, _BEFORE_LOST = "的年月日和了县市", "年第共于的和在"
@@ -123,15 +127,17 @@ def _side_by_side(text: str, *, is_paper: bool) -> Iterator[Residue]:
     for found in _ROWS.finditer(text):
         yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
     for found in _APART.finditer(text):
-        yield Residue(found.start(), found.end(), _DOUBLE, sure=False)
+        sure = found[0][0] == "。" and not is_within_quotes(text, found.start())
+        yield Residue(found.start(), found.end(), _DOUBLE, sure)
 
 
 def _piled(text: str) -> Iterator[Residue]:
-    """Short cheers are piled up on purpose, and stay a doubt. Full stops are no ellipsis in any text that
-    tells something; in a table of contents they lead to a number."""
+    """Short cheers of up to five are piled up on purpose, and stay a doubt. Full stops are no ellipsis in any
+    text that tells something; in a table of contents they lead to a number."""
     for found in _PILED.finditer(text):
         if not is_within_quotes(text, found.start()):
-            sure = set(found[0]) == {"\uff1f"} or _is_prose(text[: found.start()] + text[found.end() :])
+            around = text[: found.start()] + text[found.end() :]
+            sure = set(found[0]) == {"\uff1f"} or len(found[0]) > _CHEERS or _is_prose(around)
             yield Residue(found.start(), found.end(), _MANY, sure and not _leads_on(found))
 
 
@@ -156,6 +162,14 @@ def _is_prose(text: str) -> bool:
     return len(text) >= _SHORTEST_PROSE and any(sign in text for sign in "\uff0c。")
 
 
+def _is_slip(text: str, at: int) -> bool:
+    """A sentence goes on with an explanation that is closed once: `中心（（以下简称…）负责`. What begins a
+    line, or a number of a part, may be closed in the next one."""
+    if text[at] == "《":
+        return True
+    return at > 0 and _EXPLAINED.match(text, at) is not None
+
+
 def _unpaired(text: str) -> Iterator[Residue]:
     for found in _TWICE.finditer(text):
         if not is_quoted(text, *found.span()):
@@ -167,5 +181,5 @@ def _unpaired(text: str) -> Iterator[Residue]:
         sign = opening if more > 0 else closing
         at = text.find(sign * 2)
         if at >= 0 and not is_quoted(text, at, at + 2):
-            sure = opening == "《" and abs(more) == 1 and text[-1:] in _SENTENCE_ENDS
+            sure = abs(more) == 1 and text[-1:] in _SENTENCE_ENDS and _is_slip(text, at)
             yield Residue(at, at + 2, _UNPAIRED, sure)

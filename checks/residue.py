@@ -62,7 +62,7 @@ _ONCE = frozenset({TAGS, CONTROL})
 _TOPIC_OF: Mapping[Family, Topic] = {"prompt": "forms", "paste": "letters"}
 """Pages that show what is of this family on purpose."""
 _LISTED_BEFORE = late_pattern(
-    r"(?:名单|名册|安排|情况|明细|结果|地点|时间|分布|一览表?|统计|公示|清单|数据|价格|标准|点位)表?(?:公布|公示)?如下[:\uff1a]?\s?$"
+    r"(?:照片|图片|[示附配见]图|视频|截图|名单|名册|安排|情况|明细|结果|地点|时间|分布|一览表?|统计|公示|清单|数据|价格|标准|点位)表?(?:公布|公示)?如下[:\uff1a]?\s?$"
 )
 """What is announced is no code: “接种点名单如下：<table>”."""
 _FEWEST_HAN = 8

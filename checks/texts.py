@@ -93,7 +93,7 @@ class TextBook:
         if len(self._numberings) >= MOST_TEXTS:
             return
         numbered = numbered_lines(page.lines)
-        if len(numbered) > 2 and (found := numbering_break(numbered)) is not None:
+        if (found := numbering_break(numbered)) is not None:
             line = found.line[:LONGEST_TEXT]
             seen = NumberingSeen(
                 page.url, title, line, found.number, found.style, found.sure, found.twice, found.missing

@@ -18,7 +18,7 @@ from checks.residue_context import (
 from checks.residue_names import NO_DAY, NOT_FILLED, TRIAL
 
 _DUE_ENDS = ("日前", "日之前", "日以前", "日起", "日止")
-_SENT_TO = ("至", "到")
+_SENT_TO = ("至", "到", "报送", "送县", "送市", "送区", "送省", "送乡", "送镇")
 _MEASURES = ("万", "亿", "元", "平方米", "亩", "公里", "吨", "个", "名", "人", "户", "件", "天")
 _BLANKS = r"[_\uff3f]{2,20}"
 _MONTH = r"[Xx\uff38\uff58]{1,2}月(?:[Xx\uff38\uff58]{1,2}[日号])?"
@@ -37,6 +37,8 @@ _QUANTITY = late_pattern(
     r"(?:投资|预算|资金|金额|限价|工期|面积|标准|收入|支出|产值|费用|人数|名额|总数|价格)(?:额|共计|合计|[为约共达:\uff1a]){0,2}"
     rf"(?P<sum>{_CROSS}{{2,5}})(?:余|多)?(?:{'|'.join(_MEASURES)})"
     rf"|(?:于|自|至|在)(?P<day>{_CROSS}{{2,4}})(?:{'|'.join(_DUE_ENDS)})"
+    rf"|(?:总投资|投资额?|总预算|总产值)[为约共达]?(?P<stars>\*{{2,6}})(?:余|多)?(?:万|亿|元)"
+    rf"|报送[省市县区]?(?P<bureau>{_CROSS}{{2,4}})(?:科|局|处|办|室|股|中心)"
     rf"|[报寄发递交送](?:送|交)?[至到](?P<office>{_CROSS}{{2,4}})(?:科|局|处|办|室|股|中心|邮箱)"
     rf"|(?:控制在|不超过|不少于|不低于|共计|合计|总计|投资|资金|经费)(?P<blank>{_BLANKS})(?:余|多)?(?:{'|'.join(_MEASURES)})"
     r"(?=[\u4e00-\u9fff]{0,6}[\uff0c\uff1b。][^_\uff3f]{0,80}$)"
@@ -64,6 +66,8 @@ CROSSED_SIGNS = tuple(
         *(cross + end for end in (*_DUE_ENDS, *_MEASURES)),
         *(lead + cross for lead in _SENT_TO),
     )
+) + tuple(
+    f"{lead}{about}**" for lead in ("投资", "投资额", "总预算", "总产值") for about in ("", *"为约共达")
 )
 NAMELESS_SIGNS = (
     *(
@@ -114,7 +118,7 @@ _BLANK_DAY = late_pattern(
     rf"(?:时间|日期|期限|定于|自)[:\uff1a]?\s?{_BLANKS}年[_\uff3f]{{1,20}}月[_\uff3f]{{1,20}}[日号]"
     r"(?=[^_\uff3f\n]{0,3}[至\uff0c,。起前]|\Z)"
 )
-_MAY_BE_BLANK, _NOUGHTS = late_pattern(r"[Xx\uff38\uff58\u00d7_\uff3f〔\s]"), "0000000"
+_MAY_BE_BLANK, _NOUGHTS = late_pattern(r"[Xx\uff38\uff58\u00d7_\uff3f〔\s*]"), "0000000"
 _OF_OLD: frozenset[Topic] = frozenset({"history"})
 _OF_TODAY = late_pattern(r"20[12]\d年")
 _TEST = late_pattern(

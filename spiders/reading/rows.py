@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from checks.facts import Entry, EvidenceName
 from checks.late_patterns import late_pattern
 from spiders.reading.branches import LONGEST_ROW, Branches, Run
+from spiders.reading.control_words import is_function
 from spiders.reading.days_beside import (
     TERM_HEAD,
     days_beside,
@@ -155,7 +156,8 @@ def _read_link(anchor: LexborNode, length: int, day: date | None, sheet: Sheet, 
     if pager or is_hole or not title or (short and (MORE.match(title) or _WAY_BACK.match(title))):
         title = ""
     url = sheet.joiner.join(href) if href and href[0] != "#" else ""
-    if not url and href[:7].lower() in ("mailto:", "tel:"):
+    # 打印本页 under an article, in the cell of a table, would be the row of a list.
+    if not url and (href[:7].lower() in ("mailto:", "tel:") or (len(title) <= 6 and is_function(title))):
         title = ""
     return RowReading(length, day, True, pager, url, title, url_date(url) if url and title else None)
 

@@ -35,6 +35,7 @@ def issued(title: str, number: str = "", issuer: str = "", column: str = "") -> 
         ("示例市水利局", issued("关于印发《供水管理办法》的通知", issuer="示例市人民政府")),
         ("青石县水利局", issued("转发《供水管理办法》的通知", issuer="示例市人民政府")),
         ("青石县水利局", issued("《供水管理办法》公布施行", issuer="青石县人民政府")),
+        ("示例市住房和城乡建设局", issued("例省住房和城乡建设厅关于印发《供水管理办法》的通知")),
         ("", issued("国务院关于供水的决定")),
         ("水利部", issued("国务院关于供水的决定")),
     ],
@@ -79,7 +80,8 @@ def test_places_of_a_name() -> None:
         ("示例市", 2),
         ("海东区", 3),
     ]
-    assert places_in("城市管理局") == ()
+    assert places_in("城市管理局") == places_in("住房和城乡建设局") == places_in("城乡规划局") == ()
+    assert [one.name for one in places_in("古城乡人民政府")] == ["古城乡"]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from checks.message_answers import LONGEST_EMPTY, says_nothing
         "已转规划建设局办理。",
         "您好，已转镇综治中心，请您来电咨询。",
         "网友您好：您的留言已转有关处室办理，我们将尽快处理。",
+        "你好，你的留言已收到，我们会尽快安排处理。",
         "您好，您的问题已交由县水利局办理。",
         "已批转给城东街道办事处办理，办结后将及时回复您。",
         "您所反映的问题已转交县水利局，由县水利局负责答复。",
@@ -82,6 +83,8 @@ def test_receipt_thanks_and_passing_on_say_nothing(answer: str) -> None:
         "已转供水公司抢修，今日恢复供水。",
         "已反馈给设计单位，增设两处路灯。",
         "您反映的问题不属于我局职责范围，已转交有关部门处理。",
+        "已安排维修，明天修好。",
+        "我局将安排在明年实施。",
     ],
 )
 def test_any_word_beyond_that_says_something(answer: str) -> None:

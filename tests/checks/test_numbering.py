@@ -239,3 +239,40 @@ def test_numbers_that_come_in_pairs_are_not_certainly_wrong(lines: list[str]) ->
     found = numbering_break(lines)
 
     assert found is None or not found.sure
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "sure"),
+    [
+        (["(一)摸底", "县里开会。", "(2)登记", "(3)公示"], "(2)", True),
+        (["（1）摸底", "（二）登记", "（三）公示"], "（二）", True),
+        (["第一，压实责任。", "第二，规范经营。", "三、强化监管。", "四、广泛宣传。"], "三、", False),
+        (["第一条 为管好广场，制定本办法。", "第二条 广场免费。", "3.管理", "4.施行"], "3.", False),
+        (["会议要求，一是摸清底数；二是建好台账；3是按期整改。"], "3是", False),
+        (["会议要求，一是摸清底数；2是建好台账；三是按期整改。"], "2是", False),
+    ],
+)
+def test_the_first_parts_in_one_style_and_the_next_in_another_are_found(
+    lines: list[str], number: str, sure: bool
+) -> None:
+    found = numbering_break(numbered_lines(lines))
+
+    assert found is not None
+    assert (found.number, found.sure) == (number, sure)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["（一）摸底：（1）入户。", "（2）登记", "（3）公示"],
+        ["（一）摸底", "（1）入户", "（2）登记", "（二）公示"],
+        ["（一）摸底", "1.入户", "（2）登记", "（3）公示"],
+        ["第一，压实责任。", "第二，规范经营。", "1.检查", "2.整改"],
+        ["二、任务", "第一，压实责任。", "第二，规范经营。", "三、保障", "四、监督"],
+        ["第一条 目的", "第二条 下列事项：", "1.甲", "2.乙", "第三条 施行"],
+        ["会议要求，一是摸清底数；二是建好台账；三是按期整改。"],
+        ["会议要求，一是摸清底数；二是建好台账。", "3是质数。"],
+    ],
+)
+def test_parts_that_have_others_within_them_keep_their_style(lines: list[str]) -> None:
+    assert numbering_break(numbered_lines(lines)) is None

@@ -230,3 +230,54 @@ def _is_sure(text: str) -> bool:
     """It is found, and a sign of it lets it be looked for."""
     may_be = finder(bundled_lexicon()).may_hold_residue(text)
     return may_be and any(one.sure for one in residue_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表们围绕方案作了讨论。 。会议由副镇长主持。",
+        "由县血站（（以下简称血站）负责解释。",
+        "文明祭扫，人人参与！！！！！！",
+        "窗口推出了**“午间不断档”**服务，群众中午也能办事。",
+        "会议学习了**《公园条例》**的主要内容。",
+        '现场图片如下：<img src="/a/b.png" width="500" />',
+        "藏书共有四十册（此数据请档案局再核），全部开架。",
+        "全年办理三百件。【批注：与上月的数对不上，待核实】",
+        "（配图2张，放在第三段后面）",
+        "【照片插在文末】",
+        "图为开工现场（图片说明待填）",
+    ],
+)
+def test_what_makers_of_a_text_left_is_certain(text: str) -> None:
+    assert _is_sure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加油，青山！！！",
+        "（（一）项所列情形除外。",
+        "由县血站（含采血点（两处））负责解释。",
+        "当事人王**“碰瓷”被拘留，李**另案处理。",
+        "古籍中的批注：字迹清晰，保存完好。",
+        "（图片由县融媒体中心提供）",
+        "（配图为去年的活动现场）",
+        "手机尾号138****2207，领奖人张**。",
+        "各单位要对不上报的情况作出说明。",
+    ],
+)
+def test_what_readers_are_told_is_not_certain(text: str) -> None:
+    assert not _is_sure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各乡镇要在月底前将报告报送县\u00d7\u00d7局。",
+        "项目总投资****万元，明年完工。",
+        "计划投资约***亿元。",
+    ],
+)
+def test_a_unit_or_a_sum_in_crosses_or_stars_is_doubted(text: str) -> None:
+    assert finder(bundled_lexicon()).may_hold_residue(text)
+    assert [one.sure for one in residue_in(text)] == [False]

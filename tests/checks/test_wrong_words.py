@@ -314,3 +314,33 @@ def test_a_wrong_word_that_two_right_ones_make_is_none(text: str) -> None:
 )
 def test_words_that_are_taken_for_one_another(text: str, wrong: str) -> None:
     assert wrong in wrong_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按排名先后入场，按排队顺序叫号，按排到的号办理", "合理按排班表轮换", "合法权宜之计",
+        "维护权宜之计的人", "作引渡假释的说明", "过渡假设",
+        "当天燃气公司派人，蓝天燃气集团供气", "蔚蓝球场，湛蓝球队队服",
+        "报名截止10月底，全县考生可以查询", "活动截止日期为10月底，全市适用",
+    ],
+)  # fmt: skip
+def test_words_that_share_characters_with_a_known_slip_are_right(text: str) -> None:
+    assert wrong_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("县水务局按排专人看护", "按排专人"),
+        ("经费得到合理按排。", "合理按排"),
+        ("维护职工的合法权宜。", "合法权宜"),
+        ("湖边建有渡假酒店", "渡假"),
+        ("两个村用上了管道天燃气", "管道天燃气"),
+        ("举行男子蓝球友谊赛", "男子蓝球"),
+        ("蓝球比赛明天开始", "蓝球比赛"),
+        ("截止9月底，全市已有百家", "截止9月底，全市"),
+    ],
+)
+def test_slips_of_the_same_sound_are_found(text: str, wrong: str) -> None:
+    assert wrong_in(text) == [wrong]

@@ -620,3 +620,17 @@ def test_articles_that_are_each_a_folder_are_rows_without_days_too() -> None:
 
     assert len(listed("/xxnr/")[0].entries) == 4
     assert listed("/zw/c") == ()
+
+
+def test_an_article_in_the_cell_of_a_table_is_no_row_by_its_buttons() -> None:
+    markup = (
+        '<table><tr><td>您现在的位置：<a href="/">首页</a> &gt;&gt; <a href="/list.asp?id=11">镇务要闻</a>'
+        "</td></tr><tr><td><h3>枫林村评选最美庭院</h3><p>作者：宣传办　加入时间：2026年10月19日</p>"
+        "<div id=content><p>枫林村评选最美庭院。</p></div>"
+        '<p>【<a href="javascript:window.print()">打印本页</a>】【<a href="javascript:close()">关闭</a>】</p>'
+        "</td></tr></table>"
+    )
+    found = read_lists(
+        Sheet(f"<html><body>{markup}</body></html>", "http://www.example.gov.cn/show.asp?id=1"), SEEN
+    )
+    assert [entry.title for block in found.blocks for entry in block.entries if entry.dated] == []
