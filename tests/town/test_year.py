@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
+from typing import get_type_hints
 
 import pytest
 from msgspec.structs import replace
@@ -131,6 +132,15 @@ def test_what_a_document_says_of_itself_goes_with_its_date() -> None:
     assert replace(paper, published=None).fields == moved_document(
         replace(paper, published=None), by
     ).fields | {name: fields[name] for name in ("成文日期", "发布日期")}
+
+
+def test_every_day_of_a_document_goes_with_its_date() -> None:
+    days = [name for name, kind in get_type_hints(Document).items() if kind == date | None]
+    by = timedelta(days=-500)
+    seen = dict.fromkeys(days, date(2026, 9, 1))
+    moved = moved_document(Document("http://a/1", "办法", **seen), by)  # type: ignore[arg-type]
+    assert {name: getattr(moved, name) for name in days} == dict.fromkeys(days, date(2026, 9, 1) + by)
+    assert len(days) >= 4
 
 
 def test_an_annual_report_is_there_from_its_day_on() -> None:

@@ -42,6 +42,7 @@ def moved_document(document: Document, by: timedelta) -> Document:
         text_number=_moved_years(document.text_number, *years),
         expires=moved_day(document.expires, by),
         written=moved_day(document.written, by),
+        signed_on=moved_day(document.signed_on, by),
         published=moved_day(document.published, by),
         forth=_moved_all(document.forth, by),
         back=_moved_all(document.back, by),
