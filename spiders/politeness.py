@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 
-MARGIN = 0.002
-"""Seconds added to the interval between two requests: clocks tick in milliseconds, and the rate holds as the
-server measures it."""
+MARGIN = 0.01
+"""Seconds added to the interval between two requests: one that was let go may wait for a page that is just
+being read, and the next may not; the rate holds as the server measures it."""
 
 LONGEST_CRAWL_DELAY = 30.0
 """Seconds; robots.txt of some sites ask for an hour, which no scan can honour."""
