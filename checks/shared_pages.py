@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from checks.findings import Finding
+from checks.findings import SEVERITIES, Finding
 
 _MOST_NAMED = 5
 
@@ -32,11 +32,8 @@ def _key(one: Finding) -> tuple[str, str, str]:
     return one.check, one.verdict, page_of(one.what)
 
 
-_HEAVIEST = ("veto", "deduct", "warn", "info")
-
-
 def _joined(group: list[Finding]) -> Finding:
-    first = min(group, key=lambda one: _HEAVIEST.index(one.severity))
+    first = min(group, key=lambda one: SEVERITIES.index(one.severity))
     what = page_of(first.what)
     if len(group) == 1:
         return replace(first, what=what, at=page_of(first.at))

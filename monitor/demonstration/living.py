@@ -83,6 +83,11 @@ _Looked = tuple[Site, "Future[Examination]"] | None
 """A site as a scan saw it, and what the checks say of it; None where it is closed with approval."""
 
 
+def judge_of(sites: Sequence[Watched], settings: Settings) -> Judge:
+    """Who judges the scans of these sites."""
+    return Judge({site.id: site.scenario for site in sites}, settings)
+
+
 @dataclass(slots=True)
 class Year:
     """Lives through days, one after the other."""
@@ -104,7 +109,7 @@ class Year:
 
     def __post_init__(self) -> None:
         self._by_id = {site.id: site for site in self.sites}
-        self._judge = Judge({site.id: site.scenario for site in self.sites}, self.settings)
+        self._judge = judge_of(self.sites, self.settings)
 
     def live(self, first: date, last: date) -> None:
         """From the first day to the last, and the morning after, which closes the books of the last."""

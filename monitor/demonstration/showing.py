@@ -17,8 +17,7 @@ from checks.facts import AccountLook
 from checks.indicators import yardstick
 from monitor.clock import SHANGHAI
 from monitor.demonstration import booking_apart, judging_ahead
-from monitor.demonstration.judging_ahead import Judge
-from monitor.demonstration.living import Year
+from monitor.demonstration.living import Year, judge_of
 from monitor.demonstration.registering import register
 from monitor.issues.issue import OWED
 from monitor.reporting.files import SUFFIXES, file_name, write_files
@@ -62,10 +61,9 @@ def live_year(
         if day == period_of("month", day).last:
             say(_month(engine, day))
 
-    judge = Judge({site.id: site.scenario for site in sites}, settings)
     with (
         _seldom_collecting(),
-        judging_ahead.apart(judge) as judging,
+        judging_ahead.apart(judge_of(sites, settings)) as judging,
         booking_apart.apart(engine, settings) as booking,
     ):
         lived = Year(engine, settings, sites, told, accounts, judging, booking)

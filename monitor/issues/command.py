@@ -67,7 +67,7 @@ def print_issue(config: Path | None, number: int, *, as_json: bool) -> int:
         _print_json({**_fields(shown), "turns": [_turn(turn) for turn in turns]})
         return DONE
     for line in _lines(shown, turns):
-        Paper().print(line, soft_wrap=True)
+        Paper().print(line)
     return DONE
 
 
@@ -241,4 +241,4 @@ def _turn(turn: TurnRow) -> dict[str, Any]:
 
 
 def _print_json(value: object) -> None:
-    Paper().print(json.dumps(value, ensure_ascii=False, indent=2), soft_wrap=True)
+    Paper().print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -222,4 +222,4 @@ def _table(rows: Sequence[Report]) -> Table:
 def _say(lines: Sequence[str] | Iterator[str]) -> None:
     paper = Paper()
     for line in lines:
-        paper.print(line, soft_wrap=True)
+        paper.print(line)

@@ -50,10 +50,10 @@ def show_score(config: Path | None, name: str, period: str | None, *, as_json: b
     paper = Paper()
     if as_json:
         told = json.dumps(_fields(book, site, scores), ensure_ascii=False, indent=2)
-        paper.print(told, soft_wrap=True)
+        paper.print(told)
         return DONE
     for line in (*_head(book, site, newer), *(said for one in scores for said in _told(one))):
-        paper.print(line, soft_wrap=True)
+        paper.print(line)
     return DONE
 
 

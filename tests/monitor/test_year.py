@@ -36,8 +36,8 @@ from checks.facts import (
 from monitor.clock import SHANGHAI
 from monitor.demonstration import booking_apart, judging_ahead
 from monitor.demonstration.booking_apart import Booking
-from monitor.demonstration.judging_ahead import Judge, Judging
-from monitor.demonstration.living import Year, dues
+from monitor.demonstration.judging_ahead import Judging
+from monitor.demonstration.living import Year, dues, judge_of
 from monitor.demonstration.own_books import new_books
 from monitor.demonstration.registering import Watched, register
 from monitor.demonstration.showing import account_faults
@@ -187,9 +187,8 @@ def test_another_process_judges_and_keeps_the_books_as_this_one_does(tmp_path: P
         with ExitStack() as others:
             helped: tuple[Judging, Booking] | tuple[()] = ()
             if name == "there.db":
-                judge = Judge({site.id: site.scenario for site in sites}, settings)
                 helped = (
-                    others.enter_context(judging_ahead.apart(judge)),
+                    others.enter_context(judging_ahead.apart(judge_of(sites, settings))),
                     others.enter_context(booking_apart.apart(engine, settings)),
                 )
             Year(engine, settings, sites, lambda day: None, (), *helped).live(first, last)
