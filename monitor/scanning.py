@@ -7,7 +7,7 @@ import gc
 import logging
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from checks.assembly import SiteAssembly
 from checks.examination import examine
 from checks.exemptions import ExemptRule, with_further
-from checks.facts import Record, ScanStarted, Site
-from checks.lexicons import Lexicon
+from checks.facts import Page, Record, ScanStarted, Site
+from checks.lexicons import Lexicon, bundled_lexicon
+from checks.wrong_words import finder
 from monitor import clock
 from monitor.browsers import find_browser
 from monitor.lexicon_files import read_lexicon
@@ -38,6 +39,10 @@ from spiders.tally import Tally
 log = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 0.5
+PREPARED_AFTER = 0.1
+"""Seconds: the first requests have gone out, and at a polite rate the next follow much later."""
+JUDGED_BETWEEN_REQUESTS = 500
+"""Pages of a site: some 50 ms."""
 QUICK_PAUSE = 5.0
 """Seconds that a host is left alone at most while a person waits for the scan."""
 
@@ -88,12 +93,20 @@ def scan(
         _order(number, url, listener, options, settings)
         for number, (url, listener) in enumerate(zip(urls, listeners, strict=True))
     ]
-    fleet = Fleet(orders, manners_of(options, settings), clock.now)
+    bench = Bench({order.file: listener for order, listener in zip(orders, listeners, strict=True)}, settings)
+    fleet = Fleet(orders, manners_of(options, settings), clock.now, bench.judge_soon)
     calm_collector()
-    asyncio.run(_run(fleet, orders, progress))
-    sites = tuple(_judged(listener, settings) for listener in listeners)
+    asyncio.run(_run(fleet, orders, progress, partial(_prepare, lexicon)))
+    sites = tuple(bench.result(order.file) for order in orders)
     begun = [listener.begun or started for listener in listeners]
     return ScanResult(min(begun, default=started), clock.now(), tool(), sites, settings.checks)
+
+
+def _prepare(lexicon: Lexicon | None) -> None:
+    """Half a second each, and needed from the first page on."""
+    import spiders.walking  # noqa: F401
+
+    finder(lexicon or bundled_lexicon())
 
 
 def calm_collector() -> None:
@@ -147,9 +160,16 @@ def _browser_path(chosen: Path | None) -> Path | None:
     return found.path if found else None
 
 
-async def _run(fleet: Fleet, orders: Sequence[SiteOrder], progress: Callable[[Progress], None]) -> None:
-    """Run the fleet; the first Ctrl-C ends it cleanly, a second one at once."""
+async def _run(
+    fleet: Fleet,
+    orders: Sequence[SiteOrder],
+    progress: Callable[[Progress], None],
+    prepare: Callable[[], object],
+) -> None:
+    """Run the fleet; the first Ctrl-C ends it cleanly, a second one at once. `prepare` is called while the
+    first answers are awaited."""
     loop = asyncio.get_running_loop()
+    loop.call_later(PREPARED_AFTER, prepare)
     for wanted in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(wanted, _stop, fleet, loop)
     telling = asyncio.ensure_future(_tell(fleet, orders, progress))
@@ -186,11 +206,6 @@ def judged(site: Site, settings: Settings) -> SiteResult:
     return SiteResult(dated, examine(dated, settings.checks))
 
 
-def _judged(listener: Listener, settings: Settings) -> SiteResult:
-    # Judged as of the moment it was last looked at: a scan that went on the next day saw that day's entries.
-    return judged(listener.site(clock.now()), settings)
-
-
 class Listener:
     """Puts a site together while it is scanned: reading ten thousand pages back from their files would
     take as long again as judging them."""
@@ -199,6 +214,7 @@ class Listener:
         self.url = url
         self.assembly = SiteAssembly(url, exempt, lexicon)
         self.begun: datetime | None = None
+        self.pages = 0
 
     def site(self, at: datetime) -> Site:
         """The site as of the moment it was last looked at; `at` where nothing was."""
@@ -207,8 +223,31 @@ class Listener:
     def __call__(self, record: Record) -> None:
         if isinstance(record, ScanStarted):
             self.begun = record.at
+        self.pages += isinstance(record, Page)
         try:
             self.assembly.add(record)
         except Exception:
             # The record is in the file; a page that cannot be put together must not end the looking.
             log.exception("a record of %s was not understood", self.url)
+
+
+class Bench:
+    """Judges each site once, as of the moment it was last looked at: a scan that went on the next day saw
+    that day's entries. Sites are known by their scan files."""
+
+    def __init__(self, listeners: Mapping[Path, Listener], settings: Settings) -> None:
+        self._listeners = listeners
+        self._settings = settings
+        self._results: dict[Path, SiteResult] = {}
+
+    def judge_soon(self, order: SiteOrder) -> None:
+        """The scan of this site is over: judge it while others wait for their turns, unless it is so large
+        that the answers of the others would seem to come late."""
+        if self._listeners[order.file].pages <= JUDGED_BETWEEN_REQUESTS:
+            self.result(order.file)
+
+    def result(self, file: Path) -> SiteResult:
+        """What the checks say of this site."""
+        if file not in self._results:
+            self._results[file] = judged(self._listeners[file].site(clock.now()), self._settings)
+        return self._results[file]

@@ -151,9 +151,9 @@ class Answer(Struct, frozen=True):
     """What a server answered, whatever its status.
 
     `ended` says why the body ends where it does: "whole", "enough" (as asked), "limit" (there was more than
-    the limit), "slow" (it was still coming when the time was over). `started` is seconds from the call to the
-    moment the request was sent. `certificate` is set after a full TLS handshake only; `only_ipv4`: the IPv6
-    address was tried, too, and did not connect.
+    the limit), "slow" (it was still coming when the time was over). `sent` is seconds from the call to the
+    moment the whole request was handed to the network. `certificate` is set after a full TLS handshake only;
+    `only_ipv4`: the IPv6 address was tried, too, and did not connect.
     """
 
     url: str
@@ -163,7 +163,7 @@ class Answer(Struct, frozen=True):
     ended: Ended = "whole"
     millis: int = 0
     first_byte_millis: int = 0
-    started: float = 0.0
+    sent: float = 0.0
     address: str = ""
     rung: Rung = "strict"
     tls: TlsNote | None = None

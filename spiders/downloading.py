@@ -513,7 +513,7 @@ class _Transfer:
             ended,
             int((self._judged_at - self._begun if self._judged_at else getinfo(pycurl.TOTAL_TIME)) * 1000),
             int(getinfo(pycurl.STARTTRANSFER_TIME) * 1000),
-            getinfo(pycurl.PRETRANSFER_TIME),
+            getinfo(pycurl.POSTTRANSFER_TIME_T) / 1_000_000,
             address,
             self._ask.rung,
             certificate=self._certificate(),

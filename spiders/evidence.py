@@ -156,7 +156,7 @@ class EvidenceTaker:
     async def _in_turn(self, ask: Ask) -> Answer:
         async with self._slots.turn(host_name(ask.url)) as turn:
             answer = await self._client.fetch(ask)
-            turn.sent(answer.first_byte_millis / 1000)
+            turn.sent(answer.sent)
         return answer
 
     async def _picture(self, url: str, look: _Look) -> tuple[bytes, str]:

@@ -18,11 +18,23 @@ SITES_AT_ONCE = 200
 """Crawls alive at once: each holds about 2.6 MB."""
 
 
-class Fleet:
-    """Scans of several sites under way. `now` gives the time of day in Asia/Shanghai."""
+def _nobody(order: SiteOrder) -> None:
+    """Nobody waits for a single site."""
 
-    def __init__(self, orders: Sequence[SiteOrder], manners: Manners, now: Callable[[], datetime]) -> None:
+
+class Fleet:
+    """Scans of several sites under way. `now` gives the time of day in Asia/Shanghai; `ended` is told each
+    site that came to its end, between the requests to the others."""
+
+    def __init__(
+        self,
+        orders: Sequence[SiteOrder],
+        manners: Manners,
+        now: Callable[[], datetime],
+        ended: Callable[[SiteOrder], None] = _nobody,
+    ) -> None:
         self._orders = orders
+        self._ended = ended
         self._manners = manners
         self._now = now
         self._scans: list[SiteScan] = []
@@ -41,6 +53,7 @@ class Fleet:
                 return
             try:
                 await scan.run()
+                self._ended(scan.order)
             except Exception:
                 # One site's failure must not end the others; its file says that the scan was cut short.
                 log.exception("scan of %s failed", scan.order.url)

@@ -302,7 +302,7 @@ class Looker:
             except LookError as failure:
                 failure.asked = ask
                 raise
-            turn.sent(answer.first_byte_millis / 1000)
+            turn.sent(answer.sent)
         if answer.status in (429, 503):
             self._hold_back(host, ask.url, answer)
         else:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 
-MARGIN = 0.01
-"""Seconds added to the interval between two requests: one that was let go may wait for a page that is just
-being read, and the next may not; the rate holds as the server measures it."""
+MARGIN = 0.004
+"""Seconds added to the interval between two requests: a server notes whole milliseconds, and takes up one
+request sooner than another; the rate holds as the server measures it."""
 
 LONGEST_CRAWL_DELAY = 30.0
 """Seconds; robots.txt of some sites ask for an hour, which no scan can honour."""
@@ -169,9 +169,8 @@ class Turn:
         return self
 
     def sent(self, seconds: float) -> None:
-        """The server had the request `seconds` after the turn began at the latest (its answer began then):
-        the next one waits as much longer, or a server that was slow to take this one would see the two too
-        close together."""
+        """The request went out `seconds` after the turn began (a name had to be looked up, a connection to be
+        opened): the next one waits as much longer, or the server would see the two too close together."""
         lane = self._lane
         if lane.ready_at and lane.taken == self._number:
             lane.ready_at += seconds

@@ -47,7 +47,7 @@ from spiders.reading.page import read_page
 from spiders.reading.page_masking import masked_page
 from spiders.rendered_pages import Render, undrawn
 from spiders.rendering import Renderer
-from spiders.scan_file import ScanFileWriter, mend, read_records
+from spiders.scan_file import Forcing, ScanFileWriter, mend, read_records
 from spiders.second_looks import SecondLooks
 from spiders.silences import SILENT, AbsentHosts, Silences
 from spiders.site_records import bare_page, forbidden, of_drawn_error, of_silent_host
@@ -56,7 +56,6 @@ from spiders.site_search import SiteSearch, drawn_by
 from spiders.stop_switch import StopSwitch
 from spiders.tally import Tally
 from spiders.views import HomeViews
-from spiders.walking import walk_pages
 from spiders.wire import host_name
 
 log = logging.getLogger(__name__)
@@ -110,7 +109,7 @@ class SiteScan:
         self.order = order
         self.at_once = order.at_once
         self.desk = desk or asyncio.Lock()
-        self._arrivals: Arrivals[tuple[Task, Glimpse]] = Arrivals(self._read, self.desk)
+        self._arrivals: Arrivals[tuple[Probe, Glimpse]] = Arrivals(self._read, self.desk)
         self.tally = Tally()
         self._now = now
         self._looker = looker
@@ -125,7 +124,7 @@ class SiteScan:
         self._interrupted = False
         self._ended = False
         self._home_seen = False
-        self._plain_home: Glimpse | None = None
+        self._home: tuple[Probe, Glimpse] | None = None
         self._memory = Memory()
         self._absent = AbsentHosts()
         self._prober = Prober(
@@ -173,24 +172,31 @@ class SiteScan:
         if self._ended:
             self.tally.done = True
             return
-        with ScanFileWriter(self.order.file, asyncio.get_running_loop().time) as self._file:
-            if not resumed:
-                self._write(ScanStarted(self.order.url, self._now(), self.order.tool, self.order.name))
-            timer = asyncio.get_running_loop().call_later(self.order.budgets.seconds, self._out_of_time)
-            try:
-                await self._scan()
-            except BaseException:
-                # It was not the site that came to its end: a resumed scan must go on here.
-                self._interrupted = True
-                raise
-            finally:
-                timer.cancel()
-                self._arrivals.forget()
-                self._list_asker.stop()
-                self._second_looks.stop()
-                self._attachments.stop()
-                self._write_end()
+        forcing = Forcing()
+        try:
+            with ScanFileWriter(self.order.file, asyncio.get_running_loop().time, forcing) as self._file:
+                await self._run(resumed)
+        finally:
+            await forcing.finished()
         self.tally.done = True
+
+    async def _run(self, resumed: bool) -> None:
+        if not resumed:
+            self._write(ScanStarted(self.order.url, self._now(), self.order.tool, self.order.name))
+        timer = asyncio.get_running_loop().call_later(self.order.budgets.seconds, self._out_of_time)
+        try:
+            await self._scan()
+        except BaseException:
+            # It was not the site that came to its end: a resumed scan must go on here.
+            self._interrupted = True
+            raise
+        finally:
+            timer.cancel()
+            self._arrivals.forget()
+            self._list_asker.stop()
+            self._second_looks.stop()
+            self._attachments.stop()
+            self._write_end()
 
     def stop(self) -> None:
         """End soon and cleanly: what is under way is dropped, what was seen is kept for a resumed scan."""
@@ -215,12 +221,12 @@ class SiteScan:
             return
         if host_of(self._rules.home) != host_of(self.order.url):
             await self._ask_robots(self._rules.home)
-        if waits := self._rules.put_off():
-            # only the home page was looked at
-            self._frontier.put_off(f"{waits}，已推迟遍历")
+        self._read_home(self._rules.put_off())
         await self._compare_views()
         self._attachments.know(await asyncio.to_thread(earlier_readings, self.order.before, self.order.tool))
         self._attachments.begin()
+        from spiders.walking import walk_pages  # half a second: not before the first requests go out
+
         while await self._has_more_pages():
             await walk_pages(self)
         await self._try_search()
@@ -232,8 +238,10 @@ class SiteScan:
 
     async def _compare_views(self) -> None:
         if self.order.compares_views and self._rules.allows(self._rules.home):
-            await self._views.compare(self.order.url, self._plain_home)
-        self._plain_home = None
+            seen = self._home[1] if self._home is not None else None
+            plain = seen if seen is not None and seen.attempt.rung != "browser" else None
+            await self._views.compare(self.order.url, plain)
+        self._home = None
 
     async def _viewed(self, url: str, shown_to: ViewName) -> Glimpse | None:
         return await self._switch.unless_stopped(self._looker.view(url, shown_to))
@@ -327,10 +335,19 @@ class SiteScan:
             self._write_target(Probe(task, True, tries), glimpse)
             return False
         self._rules.home = glimpse.final_url
-        self._plain_home = glimpse if glimpse.attempt.rung != "browser" else None
         self._frontier.scope.widen(glimpse.final_url)
-        self._settle(Probe(task, True, tries), glimpse)
+        self._home = (Probe(task, True, tries), glimpse)
         return True
+
+    def _read_home(self, waits: str) -> None:
+        """`waits`: why the walk has to wait, where it has to; then only the home page was looked at."""
+        if self._home is not None and waits:
+            self._settle(*self._home)
+        elif self._home is not None:
+            # soon, while the other views of it wait for their turns at the host
+            self._arrivals.add(self._home)
+        if waits:
+            self._frontier.put_off(f"{waits}，已推迟遍历")
 
     def _back(self, task: Task | None) -> None:
         if task is not None:
@@ -371,14 +388,14 @@ class SiteScan:
     def take(self, task: Task, seen: object) -> None:
         """Read a page that opened, soon; hand one that did not to the prober."""
         if isinstance(seen, Glimpse):
-            self._arrivals.add((task, seen))
+            self._arrivals.add((Probe(task, True, (seen.attempt,)), seen))
         else:
             self._prober.pump()
 
-    def _read(self, arrival: tuple[Task, Glimpse]) -> None:
-        task, seen = arrival
-        if not self._settle(Probe(task, True, (seen.attempt,)), seen):
-            self._prober.again(Probe(task, True, (seen.attempt,)))
+    def _read(self, arrival: tuple[Probe, Glimpse]) -> None:
+        probe, seen = arrival
+        if not self._settle(probe, seen):
+            self._prober.again(probe)
         self._prober.pump()
 
     def _next_leaf(self) -> Task | None:

@@ -16,7 +16,7 @@ from typing import Any, Protocol, cast
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.internet.defer import Deferred
@@ -182,4 +182,4 @@ SETTINGS = Settings(
 
 async def walk_pages(walk: Walk) -> None:
     """Walk until no page is left. Many walks may run in one loop."""
-    await AsyncCrawlerRunner(SETTINGS.copy()).crawl(WalkingSpider, walk=walk)
+    await Crawler(WalkingSpider, SETTINGS).crawl_async(walk=walk)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import Page, ScanEnded, ScanStarted
-from monitor import clock
+from checks.facts import Page, ScanEnded, ScanStarted, Site
+from monitor import clock, scanning
 from monitor.scanning import Progress, ScanOptions, scan
 from monitor.settings import Identity, Politeness, Settings
-from reports.scan import ScanResult
+from reports.scan import ScanResult, SiteResult
 from spiders.agent import robot_agent
 from spiders.probing import Patience
 from spiders.scan_file import ScanFileWriter, read_records
@@ -66,6 +66,26 @@ def test_each_address_becomes_a_judged_site_in_its_place(tmp_path: Path) -> None
         assert result.sites[number].site.coverage.pages == 2
         assert not result.sites[number].site.coverage.interrupted
     assert result.started <= result.finished
+
+
+@pytest.mark.parametrize("most", [0, 500])
+def test_a_site_is_judged_once_between_requests_or_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    judged: list[str] = []
+
+    def noted(site: Site, settings: Settings) -> SiteResult:
+        judged.append(site.url)
+        return judge(site, settings)
+
+    judge = scanning.judged
+    monkeypatch.setattr(scanning, "judged", noted)
+    monkeypatch.setattr(scanning, "JUDGED_BETWEEN_REQUESTS", most)
+    with local_server(pages(dict(SITE)), HOSTS) as server:
+        urls = [server.url("/", host) for host in HOSTS]
+        result = scan(urls, options(tmp_path), ignored, Settings())
+    assert sorted(judged) == urls
+    assert [one.site.url for one in result.sites] == urls
 
 
 def test_progress_is_told_of_every_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,8 @@ def local_server(answer: Answer, hosts: Sequence[str] = ("127.0.0.1",), at: int 
     """
     sockets = bound(hosts, at)
     server = LocalServer(hosts, sockets[0].getsockname()[1])
-    ready, state = threading.Event(), {}
+    ready = threading.Event()
+    state: dict[str, object] = {}
 
     async def noted(request: web.BaseRequest) -> web.StreamResponse:
         server.asked.append((request.host.rpartition(":")[0], request.raw_path))

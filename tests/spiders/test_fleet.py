@@ -196,3 +196,15 @@ async def test_private_addresses_are_not_opened_without_permission(tmp_path: Pat
         await Fleet([one], Manners(), now).run()
     assert server.asked == []
     assert set(facts_of(one.file).home) == {"internal-address"}
+
+
+async def test_each_site_is_told_when_it_is_over_and_its_file_whole(tmp_path: Path) -> None:
+    told: list[tuple[str, bool]] = []
+
+    def over(one: SiteOrder) -> None:
+        told.append((one.url, facts_of(one.file).end.interrupted))
+
+    with local_server(pages({"/": page()}), HOSTS[:2]) as server:
+        two = orders(server.port, HOSTS[:2], tmp_path)
+        await Fleet(two, Manners(rate=0, allow_private=True), now, over).run()
+    assert sorted(told) == [(one.url, False) for one in two]

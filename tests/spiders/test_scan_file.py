@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.facts import Link, Page, Record, ScanEnded, ScanStarted
-from spiders.scan_file import ScanFileWriter, mend, read_records
+from spiders.scan_file import Forcing, ScanFileWriter, mend, read_records
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -75,3 +77,28 @@ def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
     path.touch()
     assert list(read_records(path)) == []
     assert mend(path) == 0
+
+
+async def test_what_is_forced_beside_the_loop_outlives_the_closing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[Path] = []
+    monkeypatch.setattr(os, "fsync", lambda own: forced.append(Path(f"/proc/self/fd/{own}").readlink()))
+    forcing, path = Forcing(), tmp_path / "facts.zst"
+    with ScanFileWriter(path, lambda: 0.0, forcing) as file:
+        file.write(page(1))
+    await forcing.finished()
+    assert forced == [path]
+    assert list(read_records(path)) == [page(1)]
+
+
+async def test_a_disk_that_takes_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    forcing = Forcing()
+    with ScanFileWriter(tmp_path / "facts.zst", lambda: 0.0, forcing) as file:
+        file.write(page(1))
+    with pytest.raises(OSError, match="No space"):
+        await forcing.finished()

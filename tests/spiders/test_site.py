@@ -332,7 +332,7 @@ async def test_a_crash_is_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     with local_server(pages(dict(SITE))) as server:
         one = order(server.url(), tmp_path)
-        monkeypatch.setattr("spiders.site.walk_pages", crash)
+        monkeypatch.setattr("spiders.walking.walk_pages", crash)
         with pytest.raises(RuntimeError, match="broken"):
             await scan(one)
         monkeypatch.undo()
