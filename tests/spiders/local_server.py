@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
@@ -44,7 +44,7 @@ def missing() -> web.Response:
     return web.Response(status=404, text="<h1>404</h1>", content_type="text/html")
 
 
-def pages(answers: dict[str, web.Response | Callable[[], web.StreamResponse]]) -> Answer:
+def pages(answers: Mapping[str, web.Response | Callable[[], web.StreamResponse]]) -> Answer:
     """A site of these paths; every other one is 404."""
 
     async def answer(request: web.BaseRequest) -> web.StreamResponse:

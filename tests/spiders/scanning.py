@@ -35,7 +35,7 @@ def now() -> datetime:
     return datetime(2026, 11, 22, 9, 0, tzinfo=SHANGHAI)
 
 
-def order(url: str, folder: Path, **changes: object) -> SiteOrder:
+def order(url: str, folder: Path, **changes: Any) -> SiteOrder:
     plain = SiteOrder(url, folder / "site.facts.zst", LASTING, SHORT, 4)
     return replace(plain, **changes)
 

@@ -30,7 +30,7 @@ def look(
 def judged(*looks: AccountLook) -> list[str]:
     """The causes of the looks, each judged beside those before it as they are kept: without posts."""
     kept: list[AccountLook] = []
-    causes = []
+    causes: list[str] = []
     for one in looks:
         found = with_health(one, tuple(kept[-10:]))
         kept.append(msgspec.structs.replace(found, posts=()))

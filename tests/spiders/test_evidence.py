@@ -14,9 +14,11 @@ from aiohttp import web
 from warcio.archiveiterator import ArchiveIterator
 
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY, Permit
+from spiders.answers import Answer
 from spiders.downloading import Client
 from spiders.evidence import EvidenceTaker, KeptFile, Taken, Wanted, take_evidence
 from spiders.manners import Manners
+from spiders.outcomes import Judged, classify
 from spiders.page_showing import PICTURE_HEIGHT
 from spiders.politeness import Slots
 from spiders.rendering import Renderer
@@ -232,15 +234,12 @@ async def test_time_ends_the_taking_with_a_reason() -> None:
 async def test_one_address_that_breaks_us_costs_only_itself(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(answer: object, asked: str) -> object:
+    def broken(answer: Answer, asked: str) -> Judged:
         if asked.endswith("/a"):
             raise ValueError("broken")
-        return real(answer, asked)  # type: ignore[arg-type]
+        return classify(answer, asked)
 
-    from spiders import evidence
-
-    real = evidence.classify
-    monkeypatch.setattr(evidence, "classify", broken)
+    monkeypatch.setattr("spiders.evidence.classify", broken)
     with local_server(pages({"/": page(), "/a": page()})) as server:
         why, seen = await all_taken(server, ["/a", "/"], Files())
     assert (why, seen) == ("", [server.url()])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from checks.facts import OPENED, OURS, Page, RobotsSeen
-from spiders.addresses import Permit, ip_network
+from spiders.addresses import Permit
 from spiders.looking import PAGE_BYTES, PATIENT, Waits
 from spiders.probing import Patience
 from tests.spiders.hostile_server import Script, Visitor, hostile_server
@@ -41,7 +42,7 @@ GONE = answer("<h1>404</h1>", "404 Not Found")
 STARTED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
-def of(answers: dict[str, bytes | Script], rest: bytes | Script = GONE) -> Script:
+def of(answers: Mapping[str, bytes | Script], rest: bytes | Script = GONE) -> Script:
     """A site of these paths."""
 
     def script(visitor: Visitor) -> None:

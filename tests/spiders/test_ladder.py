@@ -4,7 +4,7 @@ hosts that fall silent, domains that went to others."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,7 +83,7 @@ async def test_an_error_that_a_cache_keeps_is_asked_past_it(tmp_path: Path) -> N
 
 
 async def test_a_404_that_opens_at_the_second_try_is_no_fault(tmp_path: Path) -> None:
-    answers = iter([missing, lambda: page(title="恢复了")])
+    answers: Iterator[Callable[[], web.StreamResponse]] = iter([missing, lambda: page(title="恢复了")])
     facts, _ = await scanned(site(a=lambda _: next(answers)()), tmp_path)
     assert facts.targets == {}
 

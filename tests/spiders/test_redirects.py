@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.facts import Hop
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY
 from spiders.answers import Answer, Ask, Fetch, Headers, LookError
-from spiders.redirects import MOST_HOPS, Hop, Jar, Journey, follow
+from spiders.redirects import MOST_HOPS, Jar, Journey, follow
 
 A = "http://www.example.gov.cn/a"
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from checks.facts import Article, Block, Endpoint, Entry, Fillable, Link, OutcomeName, Page, Try
 from spiders.looking import Glimpse
 from spiders.rendered_pages import (
+    Render,
     Rendered,
     believed,
     draws_error,
@@ -44,7 +45,7 @@ ROWS = (Block((Entry(f"{URL}1.html", "一"), Entry(f"{URL}2.html", "二"))),)
         (Page(URL, AT, kind="article"), "always", True),
     ],
 )
-def test_which_pages_need_a_browser(page: Page, render: str, needs: bool) -> None:
+def test_which_pages_need_a_browser(page: Page, render: Render, needs: bool) -> None:
     assert needs_browser(page, render) is needs
 
 

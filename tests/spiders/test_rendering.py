@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import ssl
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -37,7 +38,7 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
 ]
 
-Known = dict[str, web.Response | Callable[[], web.StreamResponse]]
+Known = Mapping[str, web.Response | Callable[[], web.StreamResponse]]
 HASTY = 4.0
 """For pages that never come to an end. Others may take as long as a busy machine needs."""
 LASTING = 60.0
@@ -55,7 +56,7 @@ class CountingSlots(Slots):
         return super().turn(host)
 
 
-def renderer_of(slots: Slots | None = None, permit: Permit = ANY_PRIVATE, **limits: float) -> Renderer:
+def renderer_of(slots: Slots | None = None, permit: Permit = ANY_PRIVATE, **limits: Any) -> Renderer:
     return Renderer(browser, slots or CountingSlots(), permit, now, **{"page_seconds": LASTING, **limits})
 
 
@@ -71,7 +72,7 @@ async def guarded() -> AsyncIterator[Renderer]:
         yield one
 
 
-async def drawn(one: Renderer, known: Known, **options: object) -> tuple[Rendered, LocalServer]:
+async def drawn(one: Renderer, known: Known, **options: Any) -> tuple[Rendered, LocalServer]:
     with local_server(pages(known)) as server:
         return await one.look(server.url(), **options), server
 
@@ -259,7 +260,7 @@ SOCKET_IN_A_WORKER = (
     ],
 )
 async def test_what_a_page_may_not_open_is_not_asked(guarded: Renderer, leading: str) -> None:
-    known: Known = {}
+    known: dict[str, web.Response | Callable[[], web.StreamResponse]] = {}
     with local_server(pages(known), ("127.0.0.1", "127.0.0.2")) as server:
         known["/"] = html(leading.format(port=server.port))
         known["/hop"] = web.Response(
@@ -328,8 +329,8 @@ async def test_inside_tls_requests_take_their_turns_and_redirects_are_counted() 
 async def test_a_page_at_a_slow_host_is_given_the_time_that_its_turns_take() -> None:
     """Six turns, one a second, take longer than the page itself may."""
     asking = "".join(f"<script src='/{number}.js'></script>" for number in range(5))
-    known: Known = {"/": list_page(before=asking), "/api": rows()}
-    known |= {f"/{number}.js": web.Response(text="", content_type="text/javascript") for number in range(5)}
+    scripts = {f"/{number}.js": web.Response(text="", content_type="text/javascript") for number in range(5)}
+    known: Known = {"/": list_page(before=asking), "/api": rows(), **scripts}
     slots = Slots(rate=1, concurrency=1, clock=asyncio.get_running_loop().time)
     async with renderer_of(slots, page_seconds=3.0) as one:
         seen, _ = await drawn(one, known, shows=shows_rows)
@@ -391,7 +392,7 @@ async def test_a_browser_that_died_between_two_pages_is_replaced() -> None:
 
 
 @pytest.mark.parametrize("limit", [{"pages_per_browser": 1}, {"most_memory": 1}])
-async def test_a_browser_is_replaced_by_count_and_by_memory(limit: dict[str, int]) -> None:
+async def test_a_browser_is_replaced_by_count_and_by_memory(limit: dict[str, Any]) -> None:
     async with renderer_of(**limit) as one:
         await drawn(one, {"/": html("")})
         await drawn(one, {"/": html("")})

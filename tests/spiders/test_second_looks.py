@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -58,7 +58,7 @@ async def scanned(
     folder: Path,
     render: Render = "auto",
     find: Callable[[], Path | None] = browser,
-    meanwhile: Callable[[Fleet, LocalServer], object] | None = None,
+    meanwhile: Callable[[Fleet, LocalServer], Awaitable[object]] | None = None,
     one: SiteOrder | None = None,
 ) -> tuple[Facts, LocalServer]:
     with local_server(pages(known)) as server:

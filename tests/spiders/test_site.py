@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from spiders.probing import Patience
 from tests.spiders.local_server import Answer, LocalServer, bound, copy, local_server, page, pages
 from tests.spiders.scanning import Facts, Handle, TimeBudget, facts_of, now, order, scan
 
+Site = dict[str, web.Response | Callable[[], web.StreamResponse]]
 A_DAY = Patience((86_400.0, 86_400.0))
 
 
@@ -69,7 +71,7 @@ async def test_a_page_that_opens_only_at_a_later_try_is_read_and_led_on_from(tmp
         asked.append("late")
         return web.Response(status=500) if len(asked) < 3 else copy(page("/behind.html"))
 
-    site = {"/": page("/late.html"), "/late.html": late, "/behind.html": page("/deep.html", "/x.zip")}
+    site: Site = {"/": page("/late.html"), "/late.html": late, "/behind.html": page("/deep.html", "/x.zip")}
     with local_server(pages({**site, "/deep.html": page()})) as server:
         facts = await scan(order(server.url(), tmp_path))
     assert short(server, facts.pages) == {"", "late.html", "behind.html", "deep.html"}
@@ -114,7 +116,7 @@ async def test_a_scan_ends_when_its_time_is_over(tmp_path: Path, monkeypatch: py
 
 async def test_a_home_page_that_opens_at_the_second_try_is_walked(tmp_path: Path) -> None:
     answers = iter([web.Response(status=503), page("/a.html")])
-    site = {"/": lambda: next(answers), "/a.html": page()}
+    site: Site = {"/": lambda: next(answers), "/a.html": page()}
     with local_server(pages(site)) as server:
         facts = await scan(order(server.url(), tmp_path))
     assert facts.home == ["server-error", "ok"]

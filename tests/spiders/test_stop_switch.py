@@ -47,8 +47,9 @@ async def test_nothing_begins_after_a_stop() -> None:
     switch.stop("人为中断")
     asked: list[str] = []
 
-    async def asking() -> None:
+    async def asking() -> str:
         asked.append("asked")
+        return "seen"
 
     assert await switch.unless_stopped(asking()) is None
     assert asked == []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import trustme
 
@@ -123,7 +124,7 @@ class Authority:
     ca: trustme.CA
     path: str
 
-    def good(self, *names: str, **issued: datetime) -> ssl.SSLContext:
+    def good(self, *names: str, **issued: Any) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         key = trustme.KeyType.RSA
         self.ca.issue_cert(*(names or ("127.0.0.1",)), key_type=key, **issued).configure_cert(context)

@@ -23,8 +23,8 @@ LIST = f"""<html><head><meta charset="utf-8"><title>工作动态</title>
 <ul class="list">{ROWS}</ul></body></html>"""
 
 
-def read(markup: str, is_home: bool = False, **transport: int) -> Page:
-    return read_page(markup.encode(), "text/html", Page(url=URL, at=AT, **transport), is_home)
+def read(markup: str, is_home: bool = False, status: int = 200) -> Page:
+    return read_page(markup.encode(), "text/html", Page(url=URL, at=AT, status=status), is_home)
 
 
 def test_a_list_page_whole() -> None:

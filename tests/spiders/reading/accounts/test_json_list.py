@@ -81,7 +81,7 @@ def test_an_account_that_is_no_more() -> None:
 
 
 def test_rows_that_are_none_are_left_out_and_odd_values_cost_only_themselves() -> None:
-    rows = [None, 3, "x", [], {}, {"title": ["x"], "url": {"a": 1}, "create_time": {}},
+    rows: list[object] = [None, 3, "x", [], {}, {"title": ["x"], "url": {"a": 1}, "create_time": {}},
             {"title": "一\ud800", "url": "javascript:alert(1)", "create_time": "2026-11-20"}]  # fmt: skip
     answer = read(json.dumps({"data": {"list": rows}}).replace("\\ud800", "\\u0007").encode())
     assert [(post.title, post.url) for post in answer.posts] == [("一", "")]
