@@ -27,7 +27,7 @@ from monitor.store.tables.scans import Scan, SiteDay, Verdicts
 from monitor.store.writing import put
 
 
-class Said(msgspec.Struct, frozen=True):
+class KeptVerdicts(msgspec.Struct, frozen=True):
     """What `verdicts.body` packs."""
 
     findings: tuple[Finding, ...]
@@ -79,15 +79,9 @@ def record(
 
 def put_verdicts(session: Session, scan_id: int, examination: Examination) -> None:
     """Keeps what the checks said; judging the scan again replaces it."""
-    said = Said(examination.findings, dict(examination.passed), examination.nearing)
+    said = KeptVerdicts(examination.findings, dict(examination.passed), examination.nearing)
     body = zstandard.compress(msgspec.json.encode(said), 9)
     put(session, Verdicts, [{"scan_id": scan_id, "body": body}], ["scan_id"], ["body"])
-
-
-def kept_verdicts(session: Session, scan_id: int) -> Said | None:
-    """What the checks said of the scan, or None where it was cleared away."""
-    row = session.get(Verdicts, scan_id)
-    return msgspec.json.decode(zstandard.decompress(row.body), type=Said) if row else None
 
 
 def _conclude(scan: Scan, judged: Judged, at: datetime) -> None:

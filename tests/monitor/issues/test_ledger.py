@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+import msgspec
+import zstandard
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -14,11 +16,12 @@ from monitor.clock import SHANGHAI
 from monitor.issues.issue import Patience, Said
 from monitor.issues.ledger import book_day, book_word
 from monitor.issues.letters import write_for_turn
-from monitor.recording import begin, kept_verdicts, record
+from monitor.recording import KeptVerdicts, begin, record
 from monitor.store.database import reading, transaction
 from monitor.store.tables.issues import IssueRow, TurnRow
 from monitor.store.tables.registry import Column, Exemption
 from monitor.store.tables.scans import DocumentSeen, EntrySeen, MessageSeen, Scan, SiteDay
+from monitor.store.tables.scans import Verdicts as VerdictsRow
 from tests.monitor.judged_sites import BROKEN, CUT_SHORT, STALE, WHOLE, column, judged
 
 URL = "https://www.a.gov.cn/"
@@ -189,10 +192,10 @@ def test_verdicts_and_the_days_counts_are_kept(database: Engine, site_id: int) -
     scan(database, site_id, 0, {LINK: "failed", COLUMN: "passed"})
     with reading(database) as session:
         row = session.exec(select(Scan)).one()
-        assert row.id is not None
-        said = kept_verdicts(session, row.id)
+        kept = session.exec(select(VerdictsRow)).one()
         days = {one.check: (one.failed, one.passed) for one in session.exec(select(SiteDay))}
-    assert said is not None
+    assert kept.scan_id == row.id
+    said = msgspec.json.decode(zstandard.decompress(kept.body), type=KeptVerdicts)
     assert ([one.what for one in said.findings], said.passed) == ([LINK[1]], {STALE: 1})
     assert (row.state, row.failed, row.pages) == ("done", 1, 20)
     assert days == {BROKEN: (1, 0), STALE: (0, 1)}
