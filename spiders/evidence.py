@@ -20,13 +20,14 @@ from msgspec import Struct
 from checks.facts import Hop, OutcomeName
 from spiders.addresses import ANY_PRIVATE, PUBLIC_ONLY, Permit
 from spiders.answers import Answer, Ask, LookError
-from spiders.downloading import Client, fetch_over_rungs
+from spiders.downloading import Client
 from spiders.looking import LEAF_BYTES, PAGE_BYTES, PATIENT
 from spiders.manners import Manners
 from spiders.outcomes import Judged, classify
 from spiders.politeness import Slots
 from spiders.redirects import Journey, follow
 from spiders.rendering import Renderer, RenderingError
+from spiders.tls_rungs import fetch_over_rungs
 from spiders.warc_writing import ExchangeWriter
 from spiders.wire import host_name
 

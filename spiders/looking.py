@@ -18,7 +18,7 @@ from spiders.addresses import Permit
 from spiders.agent import SEARCH_REFERER, robot_agent
 from spiders.answers import Answer, Ask, Certificate, Fetch, FileTaker, LookError
 from spiders.complaints import Complaints
-from spiders.downloading import Client, fetch_over_rungs
+from spiders.downloading import Client
 from spiders.frontier import Task
 from spiders.handshakes import Handshakes
 from spiders.other_parties import other_party
@@ -31,6 +31,7 @@ from spiders.reading.openers import openers_of
 from spiders.redirects import MOST_HOPS, Jar, Journey, follow, stays
 from spiders.robots import Robots, overridden, read_robots, unanswered
 from spiders.time_budgets import TimeBudget
+from spiders.tls_rungs import fetch_over_rungs
 from spiders.wire import host_name, wire_url
 
 PAGE_BYTES = 5 << 20

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from spiders.addresses import ANY_PRIVATE
 from spiders.answers import Answer, Ask, LookError
-from spiders.downloading import Client, fetch_over_rungs
+from spiders.downloading import Client
+from spiders.tls_rungs import fetch_over_rungs
 
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from spiders.answers import LookError
-from spiders.downloading import Client, fetch_over_rungs
+from spiders.downloading import Client
+from spiders.tls_rungs import fetch_over_rungs
 from tests.spiders.fetching import WHOLE, ask, over_rungs
 from tests.spiders.hostile_server import HostileServer, Visitor, answering, hostile_server
 

@@ -22,9 +22,9 @@ from msgspec.structs import replace
 
 from checks.facts import RobotsSeen, Target, TlsSeen
 from spiders.answers import Answer, Ask, Headers, LookError, TlsNote
-from spiders.downloading import fetch_over_rungs
 from spiders.frontier import Budgets
 from spiders.looking import PATIENT, Waits
+from spiders.tls_rungs import fetch_over_rungs
 from tests.spiders.hostile_server import Script, Visitor, hostile_server
 from tests.spiders.scanning import HASTY
 from tests.town.odd_servers import (
