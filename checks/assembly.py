@@ -170,16 +170,17 @@ class SiteAssembly:
         self._add_pages(self._order.rest())
         self._columns.observed = observed_at.date()
         columns = self._columns.columns()
+        links = self._links.faults(host_of(self._url))
         return Site(
             url=self._url,
             observed_at=observed_at,
             name=self._site_name(),
             home=self._home(),
             columns=columns,
-            documents=self._documents.documents(columns, self._site_name()),
+            documents=self._documents.documents(columns, self._site_name(), links),
             messages=self._messages.messages(),
             channels=self._channels.channels(),
-            links=self._links.faults(host_of(self._url)),
+            links=links,
             opened=self._links.opened(),
             empty_links=self._links.empty(),
             local_links=self._links.local(),

@@ -21,15 +21,32 @@ _LEAST_AREAS = 4
 """Areas of a picture that is a menu."""
 _HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _OWN = frozenset({"body", "text"})
-_LONGEST_NOTE = 40
-_SUBJECT = "(?:专题|专栏|栏目|页面|网页|频道)(?:内容|信息)?"
-_CLOSED = late_pattern(
-    rf"(?:^[\W_]{{0,4}}|[（(\[【〔])(?:本|该|此){_SUBJECT}"
-    r"(?:[^，。；！？]{0,14}[，,])?(?:已经?|现已?|自\d|于\d)[^，。；！？]{0,14}?(?:停止更新|不再更新|结束|归档|关闭|停更)(?![的者后])"
-    rf"|^[\W_]{{0,4}}(?:本|该|此)?{_SUBJECT}(?:已经?|现已?|内容|信息){{0,2}}(?:停止更新|不再更新|结束|归档|关闭|停更"
-    r"|仅(?:作|供|用于)?(?:历史)?(?:存档|归档|资料|查阅)[^，。；！？]{0,6})[\W_]{0,4}$"
+_LONGEST_NOTE = 120
+_SUBJECT = "(?:专题|专栏|(?:子|二级)?栏目|页面|网页|频道|[板版]块)(?:内容|信息|数据)?"
+_STOPPED = "(?:(?:停止|不再|中止|终止|暂停)(?:更新|维护|发布|公布|收录|使用|运行)|停更|停用)"
+_LEFT = (
+    "(?:结束|归档|(?:关闭|取消)(?![\u4e00-\u9fff])|下线|撤销"
+    "|(?:迁移|转移|移|调整|整合|合并|归并)(?:至|到|入)|并入)"
 )
-"""`本专题已停止更新`, `专题已归档`, `本栏目仅存档，已停止更新`."""
+_NO_NOTE = "(?![的者后前]|公告|通知|通告|启事)"
+"""What follows in a title (`关于本栏目停止更新的公告`), and where something is still to come."""
+_CLOSED = late_pattern(
+    rf"(?:^[\W_]{{0,4}}|[（(\[【〔：:，,。；;】\])）]\s?)(?:本|该|此){_SUBJECT}(?:[^，。；！？]{{0,14}}[，,])?"
+    rf"(?:(?:已经?|现已?|自\d|[于从]\d)[^，。；！？将拟]{{0,20}}?(?:{_STOPPED}|{_LEFT})|(?:现|自?即日起)?{_STOPPED}){_NO_NOTE}"
+    rf"|^[\W_]{{0,4}}(?:本|该|此)?{_SUBJECT}(?:已经?|现已?){{0,2}}(?:{_STOPPED}|{_LEFT}"
+    r"|仅(?:作|供|用于)?(?:历史)?(?:存档|归档|资料|查阅)[^，。；！？]{0,6})[\W_]{0,4}$"
+    rf"|^[\W_]{{0,4}}历史(?:栏目|数据|信息)[，,]?(?:仅供查阅|{_STOPPED})"
+    rf"|^[\W_]{{0,4}}(?:特别|温馨|友情)?(?:说明|提示|备?注|声明)[：:][^。；！？将拟]{{0,30}}(?:此处|这里|本页|以下(?:内容|信息|数据))"
+    rf"[^，。；！？将拟]{{0,20}}{_STOPPED}{_NO_NOTE}"
+)
+"""`本专题已停止更新`, `专题已归档`, `本栏目仅存档，已停止更新`, `说明：本栏目自 2025 年 6 月 1 日起不再更新`,
+`因机构调整，该栏目已并入“统计公报”`."""
+_CLOSED_HEAD = late_pattern(
+    rf"(.{{2,30}}?)\s?[（(\[【〔](?:本栏目|栏目)?(?:已经?|现已?)?(?:{_STOPPED}|{_LEFT}|归档|历史(?:数据|存档)?)[）)\]】〕]"
+)
+"""`价格监测（已停更）` over the list."""
+_NOTE_SIGN = late_pattern("停|不再|止|归|存档|结束|关闭|下线|撤销|取消|[入至到仅]|历史")
+"""One of them stands in every such line."""
 _LIBRARY = re.compile(
     r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
     r"|mydatepicker|wdatepicker|video|ckplayer|flv|hls|base64|md5|crypto|lodash|moment|pinyin|share|social|jiathis|tongji|count)"
@@ -140,13 +157,23 @@ def seen_page(page: Page, url: str) -> SeenPage:
         scripted=page.scripted or _unshown(page, entries),
         heard=page.heard,
         holds=page.holds,
-        closed=any(_CLOSED.search(line) for line in page.lines if len(line) <= _LONGEST_NOTE),
+        closed=_says_closed(page),
         depth=page.depth,
         shell=page.kind == "shell" or bool(page.shell_to),
         is_list=page.kind == "list" or bool(entries),
         messages=page.kind == "messages",
         found_on=page.found_on,
     )
+
+
+def _says_closed(page: Page) -> bool:
+    """A line of the page says that nothing more is added to it."""
+    short = [line for line in page.lines if len(line) <= _LONGEST_NOTE and _NOTE_SIGN.search(line)]
+    if any(_CLOSED.search(line) for line in short):
+        return True
+    names = {page.tags.get("ColumnName", "").strip(), *page.crumbs[-1:], page.title[:100]} - {""}
+    heads = (_CLOSED_HEAD.fullmatch(line) for line in short)
+    return any(head is not None and any(name.startswith(head[1]) for name in names) for head in heads)
 
 
 def _unshown(page: Page, entries: tuple[Entry, ...]) -> str:

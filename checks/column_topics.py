@@ -33,6 +33,10 @@ _SIGNS = ("已", "往期", "往届", "历史", "归档")
 _LONGEST_LINE = 60
 _SHORTEST_NAME = 4
 _MOST_NOTED = 5_000
+_LISTS_TOPICS = re.compile(
+    "(?:热点|重点|专题|特色|工作|政务|往期|历史)?(?:专题|专栏)(?:专栏|专题|集锦|列表|报道|聚焦|荟萃|汇总)?"
+)
+"""How columns are called that list topics."""
 _HEAD = re.compile(r"[-_|—\u2013]")
 _BECOME_TOPICS: frozenset[ColumnKind] = frozenset({"news", "notice", "disclosure", "data", "other"})
 """Kinds that the name of a topic's list may say without being that column of the site."""
@@ -46,6 +50,10 @@ class TopicBook:
         """Where links lead that are said to be over right beside."""
         self._heads: frozenset[str] = frozenset()
         """The folders of columns that list topics, by their names."""
+        self._listed: frozenset[str] = frozenset()
+        """Pages that the pages of such columns alone list in their middle."""
+        self._topics: frozenset[str] = frozenset()
+        """The names of these that no other page bears."""
         self._over: set[str] = set()
         self._over_folders: frozenset[str] = frozenset()
         self._over_names: frozenset[str] = frozenset()
@@ -57,7 +65,12 @@ class TopicBook:
 
     def settle(self, pages: Mapping[str, SeenPage], names: Mapping[str, str], observed: date) -> None:
         """When all pages were taken; `names` are those of the pages that may be columns."""
-        self._heads = folders(url for url, name in names.items() if kind_by_name(name) == "topic")
+        heads = {url: name for url, name in names.items() if kind_by_name(name) == "topic"}
+        bearers = Counter(names.values())
+        self._heads = folders(heads)
+        self._listed = frozenset(_listed(heads, pages))
+        topics = {names.get(url, "") for url in self._listed}
+        self._topics = frozenset(name for name in topics if bearers[name] == 1 and _is_own_name(name))
         over = [
             seen
             for url, seen in pages.items()
@@ -65,7 +78,6 @@ class TopicBook:
         ]
         self._over = {seen.url for seen in over}
         self._over_folders = folders(self._over | self._noted)
-        bearers = Counter(names.values())
         told = {names.get(seen.url, "") for seen in over if self._stands(seen)}
         self._over_names = frozenset(name for name in told if bearers[name] == 1 and _is_own_name(name))
 
@@ -85,9 +97,9 @@ class TopicBook:
 
     def _stands(self, seen: SeenPage) -> bool:
         """Whether the page is a topic, or a part of one."""
-        if _FOLDER.search(_path(seen.url)) or _lies_in(seen.url, self._heads):
+        if _FOLDER.search(_path(seen.url)) or _lies_in(seen.url, self._heads) or seen.url in self._listed:
             return True
-        return any("专题" in crumb for crumb in seen.crumbs[:-1])
+        return any("专题" in crumb or crumb in self._topics for crumb in seen.crumbs[:-1])
 
     def _ends(self, seen: SeenPage, name: str, observed: date) -> bool:
         path, title = _path(seen.url), _title(seen)
@@ -102,6 +114,25 @@ class TopicBook:
 def topic_name(seen: SeenPage) -> str:
     """How a page in a topic's folder is called, "" for others: its lists are called 要闻 in every topic."""
     return _title(seen) if _FOLDER.search(_path(seen.url)) else ""
+
+
+def _listed(heads: Mapping[str, str], pages: Mapping[str, SeenPage]) -> Iterator[str]:
+    """What the pages that list topics list; `heads` are those called like topics, with their names."""
+    for url, name in heads.items():
+        if url in pages and _LISTS_TOPICS.fullmatch(name):
+            yield from (link for link in _led_to(pages[url]) if _may_be_listed(pages.get(link), name))
+
+
+def _led_to(seen: SeenPage) -> Iterator[str]:
+    """What a page lists without a day, and what its middle alone links to."""
+    yield from (canonical(entry.url) for entry in seen.entries if entry.dated is None)
+    yield from (canonical(url) for url, _ in seen.middle)
+
+
+def _may_be_listed(seen: SeenPage | None, head: str) -> bool:
+    """A list whose crumbs lead over no other column than the one that lists topics."""
+    above = seen.crumbs[1:-1] if seen is not None else ()
+    return seen is not None and all(crumb == head or kind_by_name(crumb) == "topic" for crumb in above)
 
 
 def _lies_in(url: str, above: frozenset[str]) -> bool:

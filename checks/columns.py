@@ -23,7 +23,14 @@ from checks.column_dates import (
 )
 from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
 from checks.column_joining import doubt_frames, first_pages, take_in_frames
-from checks.column_kinds import kind_by_name, kind_of, stand_over_news, worn_types
+from checks.column_kinds import (
+    WornTypes,
+    kind_by_name,
+    kind_of,
+    may_be_topic,
+    stand_over_news,
+    worn_types,
+)
 from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
 from checks.column_pages import SeenPage, distinct, middle_of, own_scripts, seen_page, without_sisters
 from checks.column_parents import Parents
@@ -45,6 +52,7 @@ from checks.facts import (
     Try,
 )
 from checks.late_patterns import late_pattern
+from checks.limits import stands_by_nature
 from checks.names import OUTCOMES
 from checks.page_order import LAST, Rank, rank_of
 
@@ -96,7 +104,7 @@ class Columns:
         self._home_leads: dict[str, str] = {}
         """The words by which the home page leads there from its middle."""
         self._topics = TopicBook()
-        self._worn: frozenset[str] = frozenset()
+        self._types = WornTypes()
         """ColumnTypes that the template gives to columns of all kinds."""
         self._above: dict[str, tuple[str, ...]] = {}
         """The names of the pages without rows that lead to a column from their middle."""
@@ -199,8 +207,8 @@ class Columns:
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
         columns |= set(self._blank_alike(named, columns))
         self._topics.settle(self._seen, named, self.observed)
-        self._worn = worn_types((self._seen[url].tag_type, named[url]) for url in columns)
-        self._above = self._names_above() if self._worn else {}
+        self._types = worn_types((self._seen[url].tag_type, named[url]) for url in columns)
+        self._above = self._names_above() if any(self._types) else {}
         parents = Parents(self._seen, self._leads, named, columns)
         read = [
             self._column(self._seen[url], named[url], parents, further.get(url, []))
@@ -367,12 +375,20 @@ class Columns:
         )
 
     def _kind(self, seen: SeenPage, name: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:
-        if seen.tag_type not in self._worn:
-            return _kind(seen, name, seen.tag_type, is_parent=is_parent)
+        worn = seen.tag_type in self._types.worn
+        told = _kind(seen, name, seen.tag_type, is_parent=is_parent)
+        by_type_alone = told == ("news", "tag") and kind_by_name(name) is None
+        if by_type_alone and stands_by_nature("other", name):
+            return "other", "guess"
+        frayed = seen.tag_type in self._types.frayed or may_be_topic(name)
+        if not (worn or (frayed and by_type_alone)):
+            return told
         # such a type is believed only where what stands over the column says the same
         found = _kind(seen, name, "", is_parent=is_parent)
         over = found == ("other", "guess") and stand_over_news(self._above.get(seen.url, ()))
-        return ("news", "tag") if over or found == ("news", "guess") else found
+        if over or found == ("news", "guess"):
+            return "news", "tag"
+        return found if worn else ("news", "guess")
 
     def _names_above(self) -> dict[str, tuple[str, ...]]:
         above: dict[str, tuple[str, ...]] = {}
@@ -429,7 +445,7 @@ class Columns:
     def home(self, tries: tuple[Try, ...] = (), opened: bool = True) -> Home:
         """What the home page shows; the second-level pages speak for it when it is a mere entry."""
         seen = self._home
-        rows = (*seen.entries, *seen.side) if seen is not None else ()
+        rows = (*seen.entries, *seen.side, *self._framed_on(seen)) if seen is not None else ()
         latest, latest_url, latest_by = self._latest(rows)
         second = False
         scripted = seen.scripted if seen is not None else ""
@@ -442,6 +458,11 @@ class Columns:
             self._home_url, tries, opened, latest, latest_url, latest_by, second, scripted, len(rows),
             ahead[:MOST_AHEAD],
         )  # fmt: skip
+
+    def _framed_on(self, home: SeenPage) -> Iterator[Entry]:
+        """What the frames in the middle of the home page list."""
+        for url in home.frames:
+            yield from self._seen[url].entries if url in self._seen else ()
 
 
 def _kind(seen: SeenPage, name: str, column_type: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:

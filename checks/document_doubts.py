@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from checks.column_addresses import site_of
 from checks.column_pages import MOST_ENTRIES
@@ -13,9 +14,11 @@ from checks.document_groups import Group
 from checks.document_pages import Kept, Pointer, is_file, place
 from checks.document_pairing import TEMPLATE, Pairing, Seen
 from checks.document_signs import is_policy_title, names_reading
+from checks.document_titles import core_title, undecorated
 from checks.facts import Column, Entry
 
 _BEFORE = timedelta(days=30)
+_SHORTEST_SUBJECT = 4
 _WECHAT = "mp.weixin.qq.com"
 
 
@@ -65,12 +68,17 @@ class Doubts:
 
     def __init__(self, gaps: Sequence[Gap], seen: Seen, pairing: Pairing, aside: str = "") -> None:
         self.aside = aside
-        vague = [entry for entry in seen.unread.values() if "《" not in entry.title]
+        claimed = pairing.claimed()
+        vague = [e for at, e in seen.unread.items() if "《" not in e.title and at not in claimed]
         self._gaps = gaps
         self._seen = seen
         self._templates = _shared(group.pages for group in pairing.groups)
-        self._undated = sum(1 for entry in vague if entry.dated is None)
-        self._days = sorted(entry.dated for entry in vague if entry.dated is not None)
+        self._undated = [entry for entry in vague if entry.dated is None]
+        dated = [(entry.dated, entry) for entry in vague if entry.dated is not None]
+        self._dated = [entry for _, entry in sorted(dated, key=itemgetter(0))]
+        self._days = sorted(day for day, _ in dated)
+        self._cores = {one.core for group in pairing.groups for one in group.pages}
+        self._named: dict[str, set[str]] = {}
 
     def absent(self, group: Group, found: bool) -> str:
         """Why an interpretation (`found`: a link to it) that was not seen may be there all the same."""
@@ -91,23 +99,35 @@ class Doubts:
             return gap
         if published is None:
             return ""
-        count = self._undated + bisect_right(self._days, published + _BEFORE) - self._from(published)
+        dated = self._dated[self._from(published) : bisect_right(self._days, published + _BEFORE)]
+        count = sum(self._may_be_of(entry, group) for entry in (*self._undated, *dated))
         return f"解读栏目中有 {count} 条没有打开，其中可能有更早的解读" if count else ""
 
     def _gap(self, published: date | None) -> str:
         return next((gap.why for gap in self._gaps if gap.hides(published)), "")
 
     def _unopened(self, published: date | None) -> str:
-        count = self._undated + len(self._days) - self._from(published)
+        count = len(self._undated) + len(self._days) - self._from(published)
         return f"解读栏目中有 {count} 条没有打开，其中可能有本文件的解读" if count else ""
+
+    def _may_be_of(self, entry: Entry, group: Group) -> bool:
+        """Whether a row may interpret the document: `视频解读：河道采砂` does not, where that stands in the
+        titles of others and not in its own."""
+        named = self._named.get(entry.url)
+        if named is None:
+            about = core_title(undecorated(entry.title))
+            telling = about != core_title(entry.title) and len(about) >= _SHORTEST_SUBJECT
+            named = {core for core in self._cores if about in core} if telling else set[str]()
+            self._named[entry.url] = named
+        return not named or any(one.core in named for one in group.pages)
 
     def _from(self, published: date | None) -> int:
         """Unread interpretations that do not say in their titles whose they are, and are not too old."""
         return 0 if published is None else bisect_left(self._days, published - _BEFORE)
 
     def _led_to(self, one: Kept, found: bool) -> Iterable[str]:
-        """The words of links to what may be the interpretation, were it only read. Beside one that was found,
-        what leads to nothing is none."""
+        """The words of links to what may be the interpretation, were it only read. What leads to nothing for
+        certain is none; nor is, beside one that was found, what seems to."""
         home = site_of(one.url)
         links = (link for link in one.links if self._may_be_one(link, home))
         dead = self._seen.dead if found else frozenset[int]()
@@ -117,6 +137,7 @@ class Doubts:
         at = place(link.url)
         if (
             at in self._templates
+            or at in self._seen.shut
             or hash(at) in self._seen.read
             or self._seen.is_list(at)
             or is_file(link.url)

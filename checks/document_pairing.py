@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -53,13 +54,20 @@ _DRESS = " 　:：|丨\uff5c.。…-—>》»"
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the scan knows besides the articles: which pages were read (as hashes), rows whose pages were
-    not, addresses that are lists or columns, and addresses behind which there is nothing (as hashes)."""
+    not, addresses that are lists or columns, addresses that did not open (as hashes), `shut` those of them
+    of which it is certain, and `missing` the rows that lead there."""
 
     read: frozenset[int] | set[int]
     unread: dict[str, Entry]
     lists: frozenset[int] | set[int]
     columns: frozenset[str] | set[str]
     dead: frozenset[int] | set[int] = frozenset()
+    shut: frozenset[str] | set[str] = frozenset()
+    missing: dict[str, Entry] = field(default_factory=dict)
+
+    def row(self, at: str) -> Entry | None:
+        """The row of an interpretation column that leads there, where its page was not read."""
+        return self.unread.get(at) or self.missing.get(at)
 
     def is_list(self, at: str) -> bool:
         return at in self.columns or hash(at) in self.lists
@@ -80,6 +88,8 @@ class Found:
     forth: dict[str, Interpretation] = field(default_factory=dict)
     back: dict[str, Interpretation] = field(default_factory=dict)
     named: dict[str, Interpretation] = field(default_factory=dict)
+    shut: dict[str, Interpretation] = field(default_factory=dict)
+    """Those behind whose address there is nothing."""
 
 
 class Pairing:
@@ -92,7 +102,9 @@ class Pairing:
         self._by_place = {at: n for n, group in enumerate(groups) for one in group.pages for at in one.places}
         self.templates = template_links([one for group in groups for one in group.pages], readings)
         self._titles = _Titles(groups)
-        self._newest = _newest_ones(groups, readings, {*self._readings, *seen.unread}, set(self._by_place))
+        self._newest = _newest_ones(
+            groups, readings, {*self._readings, *seen.unread, *seen.missing}, set(self._by_place)
+        )
         self._shared = Counter(
             at for group in groups for at in {place(link.url) for link in group.first.links if link.related}
         )
@@ -104,9 +116,23 @@ class Pairing:
         for at, entry in seen.unread.items():
             for n in self._titles.named(entry.title, entry.dated):
                 self._found[n].named[at] = _from_entry(entry, "title")
+        for at, entry in seen.missing.items():
+            for n in self._titles.named(entry.title, entry.dated):
+                self._found[n].shut[at] = _from_entry(entry, "title")
 
     def found(self, number: int) -> Found:
         """The interpretations of the document with this place in the list of groups."""
+        return self._all[number]
+
+    def claimed(self) -> set[str]:
+        """Where documents link to as their interpretations: what stands there is no other's."""
+        return {at for found in self._all for at in found.forth}
+
+    @cached_property
+    def _all(self) -> list[Found]:
+        return [self._with_links(number) for number in range(len(self.groups))]
+
+    def _with_links(self, number: int) -> Found:
         found = self._found[number]
         for one in self.groups[number].pages:
             for reading in self._forward(one, number):
@@ -115,15 +141,17 @@ class Pairing:
             kept = self._readings.get(at)
             if kept is not None and number in self._reached(kept) | self._beside(kept):
                 found.back[kept.places[0]] = self._interpretation(kept, number, "link")
-        if found.back or found.named:
-            self._without_dead(found)
+        self._without_dead(found)
         return found
 
     def _without_dead(self, found: Found) -> None:
-        """A link behind which there is nothing leads to no interpretation. Where it is the only one that is
-        known of, one was published, and the dead link is the fault."""
-        for at in [at for at in found.forth if hash(at) in self._seen.dead]:
-            del found.forth[at]
+        """A link behind which there is nothing leads to no interpretation; beside others that are known of,
+        one that only seems dead is none either."""
+        for at in [at for at in found.forth if at in self._seen.shut]:
+            found.shut[at] = found.forth.pop(at)
+        if found.back or found.named:
+            for at in [at for at in found.forth if hash(at) in self._seen.dead]:
+                del found.forth[at]
 
     # ------------------------------------------------------------ from the interpretation
 
@@ -237,7 +265,7 @@ class Pairing:
             return False
         if kept is not None and number in self._reached(kept):
             return True
-        known = kept is not None or at in self._seen.unread or is_file(link.url)
+        known = kept is not None or self._seen.row(at) is not None or is_file(link.url)
         return self._is_named(link, number) or (labelled and known)
 
     def _is_named(self, link: Pointer, number: int) -> bool:
@@ -257,7 +285,7 @@ class Pairing:
             return self._interpretation(kept, number, "link") if may else None
         if at in self._by_place or self._seen.is_list(at):
             return None
-        entry = self._seen.unread.get(at)
+        entry = self._seen.row(at)
         if entry is None and not (sounds_like_interpretation(link.words) or self._is_told_of(link, number)):
             return None
         title = entry.title if entry else link.words

@@ -21,6 +21,8 @@ _FROM_A_BODY = late_pattern(
 )
 _INTERPRETS = late_pattern(
     r"解读|图解|一图|一张图|读懂|看懂|问答|答记者问|政策解析|政策解释|起草说明|明白纸|明白卡|要点速览"
+    r"|政策简读|政策速读|划重点|一文(?:了解|看清|搞懂|弄懂|读完)"
+    r"|(?:专家|局长|厅长|主任|市长|县长|区长|负责人|负责同志)(?:谈|说|讲|访谈)(?!话)"
 )
 _ABOUT_POLICY = late_pattern(
     r"《|》|政策|文件|办法|意见|方案|规定|条例|细则|通知|决定|规划|计划|措施|一图|读懂|看懂|图解"
@@ -54,13 +56,30 @@ _DRAFT = late_pattern(
     r"|(?:意见|建议)(?:建议)?(?:的)?(?:公开)?(?:征集|征求|采纳|反馈|收集).{0,12}(?:情况|结果|说明|公告|通告|公示|反馈)"
     r"|(?:征求|征集)(?:意见|建议|社会)?.{0,8}(?:采纳|反馈|结果|情况)"
 )
+_MARKED_DRAFT = late_pattern(r"征求意见稿|送审稿|讨论稿|审议稿|[（(][^（）()]{0,6}草案[^（）()]{0,8}[）)]")
+_TELLS_OF_ONE = late_pattern(
+    r"(?:出台|印发了|发布了|公布了|实施|学习|宣传|宣讲|审议|通过|贯彻|聚焦|关注|详解|谈|话)(?:了|新版|新修订的?|落实)?《[^《》]{2,80}》$"
+    r"|^[\u4e00-\u9fff]{1,12}(?:发布|出台|公布|调整)(?:新版|新一轮|新修订|最新)"
+)
+"""News of a document: `我市出台《养犬管理办法》`."""
+_LISTING = late_pattern(r"(?:目录|清单|政策|章程|要点|标准)$")
+_PUBLISHING = late_pattern(r"关于|印发|公布|发布|《|令第?")
 _POLICY_COLUMN = late_pattern(
     r"政策文件|规范性文件|政府文件|政府办文件|办公室文件|办公厅文件|政府令|规章|政策法规|法规文件|政策发布|本级政策|"
     r"行政规范|府办发|政办发|政府发文|市府文件|部门文件|惠企政策|政策库|文件库|文件汇编|最新政策|最新文件|最新公开文件|"
     r"^政策$|^文件$|[省市县区旗州镇乡局委办厅]文件$"
 )
+_OTHER_COLUMN = late_pattern(
+    r"回应|关切|舆情|公示|通知公告|公告公示|^公告$|动态|要闻|新闻|快讯|资讯|征集|调查|访谈|办事|热点|媒体|会议|人事|招聘|招考|采购|招标|名单"
+    r"|总结|预决?算|决算|统计|应急|图片|视频|名词解释"
+)
+"""Columns of other things, also where they stand within one of policies."""
 _INTERPRETATION_COLUMN = late_pattern(r"解读|图解|政策问答|读懂|答记者问")
 _READING_COLUMN = late_pattern(r"解读|图解|读懂|答记者问")
+_NO_COLUMN = frozenset(
+    {"正文", "内容", "详情", "浏览", "文章", "信息", "首页", "列表", "查看", "阅读", "详细", "当前页"}
+)
+"""What crumbs end with that names no column: 正文, 详细内容."""
 _BOTH = late_pattern(
     r"(?:及|与|和|、|·|/)\s?(?:政策|文件)?(?:解读|图解)|解读\s?(?:及|与|和|、|·|/)\s?(?:政策|文件)"
 )
@@ -115,7 +134,7 @@ def is_glossary(title: str) -> bool:
 @lru_cache(2_048)
 def is_draft(title: str) -> bool:
     """Asks for comments on what is not a document yet, or tells what became of them."""
-    return bool(_DRAFT.search(bare_title(title))) or "征求意见稿" in title
+    return bool(_DRAFT.search(bare_title(title)) or _MARKED_DRAFT.search(title))
 
 
 def is_policy_column(names: Iterable[str]) -> bool:
@@ -135,7 +154,11 @@ def names_reading(name: str) -> bool:
 def column_names(tags: Mapping[str, str], crumbs: Iterable[str] = ()) -> tuple[str, ...]:
     """The names that tell what kind of column a page stands in: its own first, the crumbs from the inside."""
     own = (tags.get("ColumnName", ""), tags.get("ColumnType", ""))
-    return tuple(name for name in (*own, *list(crumbs)[:-5:-1]) if name)
+    return tuple(name for name in (*own, *list(crumbs)[:-6:-1]) if name and not _names_no_column(name))[:6]
+
+
+def _names_no_column(name: str) -> bool:
+    return name in _NO_COLUMN or (len(name) == 4 and {name[:2], name[2:]} <= _NO_COLUMN)
 
 
 def is_policy_document(title: str, number: str, fields: Mapping[str, str], columns: Iterable[str]) -> bool:
@@ -147,9 +170,27 @@ def is_policy_document(title: str, number: str, fields: Mapping[str, str], colum
         return False
     if number:
         return is_policy_title(title) or is_policy_column(names) or "发文字号" in fields
-    if not is_policy_title(title):
+    if not is_policy_title(title) or _nearest_kind(names) == "interpretation" or _is_loose_text(title):
         return False
-    return is_policy_column(names) or (_catalogued(fields) and bool(_FROM_A_BODY.search(title)))
+    return _nearest_kind(names) == "policy" or (_catalogued(fields) and bool(_FROM_A_BODY.search(title)))
+
+
+def _is_loose_text(title: str) -> bool:
+    """What columns of policies hold besides documents: news of them, and lists that nobody issues."""
+    bare = bare_title(title)
+    return bool(_TELLS_OF_ONE.search(bare) or (_LISTING.search(bare) and not _PUBLISHING.search(bare)))
+
+
+def _nearest_kind(names: Iterable[str]) -> str:
+    """What the innermost of the columns holds that tells: 回应关切 within 政策 holds no policies."""
+    for name in names:
+        if is_policy_column((name,)):
+            return "policy"
+        if is_interpretation_column((name,)):
+            return "interpretation"
+        if _OTHER_COLUMN.search(name):
+            return "other"
+    return ""
 
 
 def _catalogued(fields: Mapping[str, str]) -> bool:

@@ -25,8 +25,9 @@ from checks.document_signs import (
     sounds_like_interpretation,
 )
 from checks.exemptions import ExemptRule, exempt_rule
-from checks.facts import PERMANENT, Article, Column, Document, Interpretation, Page, Target
+from checks.facts import PERMANENT, Article, Column, Document, Interpretation, LinkSeen, Page, Target
 from checks.page_order import Rank, rank_of
+from checks.shut_links import is_surely_shut
 
 _MOST_TEXT = 32_000_000
 """Bytes of packed texts kept of one site; of later pages it is not told whether they are copies."""
@@ -84,20 +85,30 @@ class DocumentAssembly:
         """In order of address."""
         return sorted((kept for _, kept in self._kept.values()), key=lambda kept: kept.url)
 
-    def documents(self, columns: Sequence[Column], site_name: str = "") -> tuple[Document, ...]:
+    def documents(
+        self, columns: Sequence[Column], site_name: str = "", links: Iterable[LinkSeen] = ()
+    ) -> tuple[Document, ...]:
         """Every policy document, with its interpretations, in order of address. `site_name` tells whose
-        documents are the site's own."""
+        documents are the site's own; `links` are those that are not in order."""
         shown = _Shown(columns)
         kept = self._all_kept()
         papers = [one for one in kept if shown.is_document(one)]
         readings = _readings(kept, papers, shown)
         papers += self._rows(shown)
-        unread = unread_rows(shown.interpreting, self._read)
-        seen = Seen(self._read, unread, self._lists, shown.addresses, self._dead - self._read)
+        seen = self._seen(shown, links)
         pairing = Pairing(grouped(papers), readings, seen)
         gaps, aside = told_gaps(shown.interpreting, self._is_cut)
         judge = _Judge(pairing, Doubts(gaps, seen, pairing, aside), home_of(site_name), self._rules)
         return tuple(sorted(judge.documents(), key=lambda paper: paper.url))
+
+    def _seen(self, shown: _Shown, links: Iterable[LinkSeen]) -> Seen:
+        shut = {place(one.sighting.url) for one in links if is_surely_shut(one)}
+        shut = {at for at in shut if hash(at) not in self._read}
+        rows = unread_rows(shown.interpreting, self._read)
+        missing = {at: entry for at, entry in rows.items() if at in shut}
+        unread = {at: entry for at, entry in rows.items() if at not in shut}
+        dead = self._dead - self._read
+        return Seen(self._read, unread, self._lists, shown.addresses, dead, shut, missing)
 
     def _rows(self, shown: _Shown) -> list[Kept]:
         """The documents of which only rows were seen: their pages did not open, lie beyond a budget, or are
@@ -197,6 +208,7 @@ class _Judge:
             forth=tuple(found.forth.values()),
             back=tuple(found.back.values()),
             named=tuple(sorted(named, key=_surest)),
+            shut=tuple(found.shut.values()),
             unsure="" if found.back and found.forth else self._doubts.absent(group, found_any),
             unseen=self._doubts.earlier(group) if found_any else "",
             aside=self._doubts.aside,

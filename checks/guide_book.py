@@ -7,7 +7,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from checks.facts import OPENED, GuideSeen, Page
-from checks.guide_elements import ELEMENTS, NAME, Found, elements, names_item
+from checks.guide_elements import ELEMENTS, NAME, Found, elements, label_names, names_item
 from checks.late_patterns import late_pattern
 from checks.page_tags import filled
 from checks.parties import party_of
@@ -18,7 +18,8 @@ _GUIDE = re.compile(
 )
 _COLUMN = re.compile(r"办事|服务指南|服务事项|行政许可|公共服务事项|便民服务|行政审批|办理指南")
 _NO_GUIDE = late_pattern(
-    r"公开|旅游|招生|高考|投资|就业形势|消费|防护|培训|会议|通知|公告|公示|通报|新闻|解读|优化|推进|我[县市区省局]|清理|梳理|专项行动"
+    r"公开|旅游|招生|高考|投资|就业形势|消费|防护|培训|会议|通知|公告|公示|通报|新闻|解读|优化|推进"
+    r"|我[县市区省局]|清理|梳理|专项行动"
 )
 _HELPFUL = late_pattern(r"指南|流程|材料|样表|申请表|须知|在线办理|我要办|立即办理|网上办")
 _FILE = re.compile(r"\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)(?:$|[?#])", re.I)
@@ -26,15 +27,28 @@ _TELLING = ("设定依据", "申请条件", "办理材料", "办理流程")
 """A place and a phone stand at the foot of any page."""
 _SERVICE = re.compile(r"办事|办理指南|服务指南|服务事项|便民服务|公共服务|政务服务")
 _MATTER = late_pattern(
-    r"(?:办理|登记|许可证?|审批|备案|核发|申请|申领|领取|补[办发领]|换[办发领]|认定|核准|注册|报名|预约|变更|注销|提取)$"
+    r"(?:办理|登记|许可证?|审批|备案|核发|申请|申领|领取|补[办发领]|换[办发领]|认定|核准|注册|报名|预约"
+    r"|变更|注销|提取)$"
 )
 """What titles of guides end in that are called by their matter alone."""
 _RESULT = re.compile(
-    r"^[【\s]{0,2}(?:申请单位|建设单位|许可(?:文号|决定|机关)|批准文号|法定代表人|(?:统一)?社会信用代码|(?:行政)?相对人|决定书)"
+    r"^[【\s]{0,2}(?:申请单位|建设单位|许可(?:文号|决定|机关)|批准文号|法定代表人|(?:统一)?社会信用代码"
+    r"|(?:行政)?相对人|决定书)"
 )
 """What is said of a matter that was decided, for somebody: no guide."""
 _LITTLE = 150
 """Characters of content beside which the missing elements can stand nowhere."""
+_ENDS_PAGE = late_pattern(
+    r"[\s【\[]{0,3}(?:打印(?:本页|此页)?|关闭(?:本页|窗口|此页)?|返回顶部|上一篇"
+    r"|下一篇)[】\]\s:\uff1a]{0,3}|(?:网站|站点)地图\s?[|\uff5c]"
+)
+"""Buttons below a text, and the first line of a footer."""
+_FOOT = late_pattern(
+    r"[\s【\[]{0,3}(?:打印|关闭|返回|分享|收藏|上一篇|下一篇|(?:网站|站点)地图|联系我们|关于我们|主办"
+    r"|承办|版权|责任编辑)"
+)
+_LONGEST_FOOT = 25
+"""Lines from the last button of a page to its end."""
 _FEWEST = 2
 """Labels, beside the name, that make a page with a guide's name one that is written as a guide."""
 
@@ -68,6 +82,7 @@ class GuideBook:
             return
         lines = self._own_lines(page)
         found = elements(lines, title, page.hollow)
+        found |= {name: Found.BARE for name in page.folded if found[name] is Found.ABSENT}
         labelled = sum(how > Found.ABSENT for name, how in found.items() if name != NAME)
         # A list of guides, and a notice in the column of services, show a label or two of their own.
         least = _FEWEST if by_title and page.kind != "list" else _FEWEST + 1
@@ -91,7 +106,7 @@ class GuideBook:
                 left[line] -= 1
             else:
                 own.append(line)
-        return own[::-1]
+        return _without_foot(own[::-1])
 
     def guides(self) -> tuple[GuideSeen, ...]:
         """All of them, in order of address."""
@@ -122,6 +137,24 @@ class GuideBook:
         """What seems to hold the page's list is a frame that the home page has too."""
         frames = {link.url for link in page.links if link.how == "frame"} & self._shared
         return any(urlsplit(url).path in page.scripted for url in frames)
+
+
+def _without_foot(lines: list[str]) -> list[str]:
+    """The lines before the buttons and the footer that end a page: a telephone and an address stand there on
+    pages of any kind. What has an element of its own behind the button is no end."""
+    for place in range(len(lines) - 1, max(0, len(lines) - _LONGEST_FOOT) - 1, -1):
+        if any(name in _TELLING for name in label_names(lines[place])):
+            return lines
+        if _ENDS_PAGE.match(lines[place]):
+            return lines[: _first_of_foot(lines, place)]
+    return lines
+
+
+def _first_of_foot(lines: list[str], place: int) -> int:
+    """Where the buttons and lines begin that this one is the last of."""
+    while place > 0 and _FOOT.match(lines[place - 1]):
+        place -= 1
+    return place
 
 
 def _is_called_by_matter(title: str, found: dict[str, Found]) -> bool:

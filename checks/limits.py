@@ -55,14 +55,20 @@ _STANDING = (
     "概况", "简介", "介绍", "机构", "职能", "职责", "领导", "分工", "部门", "联系", "地图", "指南",
     "目录", "制度", "依据", "法规", "法律", "规章", "章程", "历史", "沿革", "风光", "旅游", "名录",
     "权责", "清单", "下载", "表格", "链接", "帮助", "关于", "查询", "须知", "流程", "问答",
-    "走进", "县情", "市情", "区情",
+    "走进", "县情", "市情", "区情", "标准规范", "标准文本", "技术标准", "行业标准", "地方标准", "规程",
+    "范本", "示范文本", "模板", "图集", "画册", "手册", "通讯录", "服务热线", "常用电话", "便民电话",
+    "行政区划", "自然地理", "史志", "地情", "方志", "城市名片", "城市荣誉",
 )  # fmt: skip
+_ACTIVE = ("推介", "推荐", "活动", "资讯", "快讯", "提示", "预告")
+"""Words of names that speak of what is new besides."""
+_COLLECTED = ("常见", "热点问", "FAQ", "百问", "问题解答")
+"""Collections of questions with their answers, which no calendar adds to."""
 
 
 def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
     """The days that such a column may stand still. None: no limit applies (home has its own check, parents
     only lead on, guides and forms stay as they are, nobody repeals documents by the calendar)."""
-    if _names(name, _REPEALED):
+    if _names(name, _REPEALED) or (kind in ("interaction", "service") and _names(name, _COLLECTED)):
         return None
     match kind:
         case "news":
@@ -113,6 +119,11 @@ def stands_by_nature(kind: ColumnKind, name: str) -> bool:
     """Whether such a column may rightly stay as it is for years (leaders, functions, overview, regulations):
     standing still there is a question for a person, not a fault; and its entries need no dates."""
     return kind in ("disclosure", "data", "topic", "other") and _names(name, _STANDING)
+
+
+def may_need_dates(kind: ColumnKind, name: str) -> bool:
+    """Whether the entries of such a column, which may stand as it is by its name, speak of what is new."""
+    return stands_by_nature(kind, name) and _names(name, _ACTIVE)
 
 
 def may_be_statistics(kind: ColumnKind, name: str) -> bool:

@@ -12,7 +12,7 @@ from checks.late_patterns import late_pattern
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = late_pattern(
-    r"(?P<han>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)(?:、|．|\.)(?!\d)"
+    r"(?P<han>[一二三四五六七八九]|十[一二三四五六七八九]?|二十)(?:、|[．.](?!\d))"
     r"|[（(](?P<inner_han>[一二三四五六七八九]|十[一二三四五六七八九]?)[)）]"
     r"|[（(](?P<inner>\d{1,2})[)）]"
     r"|(?P<plain>\d{1,2})(?:、|．|\.(?!\d))"
@@ -70,7 +70,7 @@ def numbered_lines(lines: Sequence[str]) -> list[str]:
     return [
         line if line[0] not in _WHOLE_SIGNS else normalize("NFKC", line[0]) + line[1:]
         for line in lines
-        if _begins_with_number(line) or _odd_point(line) is not None
+        if _begins_with_number(line) or _inline_break(line) is not None
     ]
 
 
@@ -224,11 +224,54 @@ def _worded(line: str) -> tuple[str, int] | None:
 
 def _point_break(lines: Sequence[str]) -> Break | None:
     """一是…；二是…；3是… in one sentence."""
-    for line in lines[:_MOST_PARTS]:
-        if (found := _odd_point(line)) is not None:
-            group = "odd" if found["odd"] else "second"
-            return Break(line[found.start(group) :], found[group], _STYLES["point"], sure=False)
+    return next(filter(None, map(_inline_break, lines[:_MOST_PARTS])), None)
+
+
+def _inline_break(line: str) -> Break | None:
+    """The points within one line: a figure among them, another way of counting, one twice, one left out."""
+    if (found := _odd_point(line)) is not None:
+        group = "odd" if found["odd"] else "second"
+        return Break(line[found.start(group) :], found[group], _STYLES["point"], sure=False)
+    at = min((place for sign in _FIRST_POINTS if (place := line.find(sign)) >= 0), default=-1)
+    return None if at < 0 else _broken_points(line, at)
+
+
+class _Point(NamedTuple):
+    start: int
+    seen: str
+    way: str
+    number: int
+
+
+def _broken_points(line: str, at: int) -> Break | None:
+    marks = (_point(one) for one in islice(_POINT.finditer(line, at), _MOST_POINTS))
+    points = [one for one in marks if one.way in ("第", "是", "要") or one.number > _FEWEST]
+    if not points or points[0].number != 1 or any(one.number == 1 for one in points[1:]):
+        return None  # a list within a point begins anew
+    for last, one, behind in zip(points, points[1:], (*points[2:], None), strict=False):
+        if one.way == last.way and one.number == last.number + 1:
+            continue
+        return _of_points(line, last, one, behind)
     return None
+
+
+def _of_points(line: str, last: _Point, one: _Point, behind: _Point | None) -> Break | None:
+    """`一是…；二是…；二是…；三是…`, `一是…；二是…；四是…`, `第一，…；第二，…；三是…`."""
+    if behind is None or behind.number != one.number + 1:
+        return None
+    rest = line[one.start :]
+    if one.way != last.way:
+        is_next = one.number == last.number + 1 and last.number >= _FEWEST
+        return Break(rest, one.seen, f"“{last.seen}”", sure=False) if is_next else None
+    if one.number == last.number:
+        return Break(rest, one.seen, f"“{last.seen}”", twice=True)
+    if one.number == last.number + 2:
+        return Break(rest, one.seen, f"“{last.seen}”", sure=False, missing=_said(one.seen, one.number - 1))
+    return None
+
+
+def _point(found: re.Match[str]) -> _Point:
+    return _Point(found.start(), found[0], found["nth"] or found["verb"], _value(found["number"]))
 
 
 def _odd_point(line: str) -> re.Match[str] | None:
@@ -239,6 +282,11 @@ def _odd_point(line: str) -> re.Match[str] | None:
     return None if at < 0 else _POINTS.match(line, at)
 
 
+_POINT = late_pattern(
+    r"(?:^|(?<=[\uff1b。\uff1a:\uff0c,;\s]))(?P<nth>第)?(?P<number>[一二三四五六七八九十])(?P<verb>是|要|[、\uff0c,])(?![否致到求素点定一二三四五六七八九十])"
+)
+_FIRST_POINTS = ("一是", "一要", "第一\uff0c", "第一、")
+_MOST_POINTS = 30
 _FIGURED = ("2是", "\uff13是", "3是", "\uff12是")
 
 

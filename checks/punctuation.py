@@ -14,7 +14,7 @@ DOUBLED = (
     "\uff0c、", "、\uff0c", "\uff1b\uff0c", "\uff0c\uff1b", "。\uff1b", "\uff1b。", "\uff0c,", ",\uff0c",
     "\uff1b;", ";\uff1b", ",。", "\uff1a\uff0c", "\uff1a。", "\uff1a、", "\uff0c\uff1a", "\uff01。",
     "。\uff01", "\uff1f。", "。\uff1f",
-    "、\uff1b", "\uff1b、", "\uff1a\uff1b", "\uff1b\uff1a",
+    "、\uff1b", "\uff1b、", "\uff1a\uff1b", "\uff1b\uff1a", "\uff0c\uff01", "\uff0c\uff1f",
 )  # fmt: skip
 _NARROW, _WIDE = ",.;:", "\uff0c。、\uff1b\uff1a"
 MIXED = tuple(
@@ -56,9 +56,20 @@ _ROWS = late_pattern(
         for sign in "\uff0c、\uff1b\uff1a"
     )
 )
+_HEAPED = late_pattern(
+    rf"(?<=[\u4e00-\u9fff”》\uff09\d])(?P<first>[{_SIGNS}])(?!(?P=first){{1,9}}(?![{_SIGNS}]))[{_SIGNS}]{{2,5}}(?=[\u4e00-\u9fff“《\uff08\d]"
+    rf"|\Z)"
+)
+"""Three and more that are not all the same: `、\uff0c\uff0c`."""
 APART = tuple(f"{sign} {sign}" for sign in _APART_SIGNS)
 _PAIRS = (("《", "》"), ("\u201c", "\u201d"), ("\uff08", "\uff09"), ("【", "】"))
-PAIRED = tuple(sign * 2 for pair in _PAIRS for sign in pair)
+PAIRED = (
+    *(sign * 2 for pair in _PAIRS for sign in pair),
+    "《》",
+    "《 》",
+    *(f"{sign}{stop}" for sign in "\uff08《" for stop in "\uff0c。、\uff1b"),
+    *(f"{stop}{sign}" for sign in "\uff09》" for stop in "\uff0c、\uff1b"),
+)
 """Brackets that were typed twice; lawful is （含证明（复印件））, where as many are opened as closed."""
 _TWICE = late_pattern(
     "|".join(
@@ -109,7 +120,7 @@ def odd_punctuation(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     yield from _side_by_side(text, is_paper=BESIDES.issuperset(topics))
     yield from _unpaired(text)
     if BESIDES.issuperset(topics):
-        yield from _piled(text)
+        yield from _piled(text, is_inside="inside" in topics)
     yield from _unread(text)
     for found in _LOST.finditer(text):
         if "????" in found[0]:
@@ -126,18 +137,21 @@ def _side_by_side(text: str, *, is_paper: bool) -> Iterator[Residue]:
         return
     for found in _ROWS.finditer(text):
         yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
+    for found in _HEAPED.finditer(text):
+        yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
     for found in _APART.finditer(text):
         sure = found[0][0] == "。" and not is_within_quotes(text, found.start())
         yield Residue(found.start(), found.end(), _DOUBLE, sure)
 
 
-def _piled(text: str) -> Iterator[Residue]:
-    """Short cheers of up to five are piled up on purpose, and stay a doubt. Full stops are no ellipsis in any
-    text that tells something; in a table of contents they lead to a number."""
+def _piled(text: str, *, is_inside: bool) -> Iterator[Residue]:
+    """Short cheers of up to five are piled up on purpose, and stay a doubt; in an article of up to four. Full
+    stops are no ellipsis in any text that tells something; in a table of contents they lead to a number."""
     for found in _PILED.finditer(text):
         if not is_within_quotes(text, found.start()):
             around = text[: found.start()] + text[found.end() :]
-            sure = set(found[0]) == {"\uff1f"} or len(found[0]) > _CHEERS or _is_prose(around)
+            most = _CHEERS - is_inside
+            sure = set(found[0]) == {"\uff1f"} or len(found[0]) > most or _is_prose(around)
             yield Residue(found.start(), found.end(), _MANY, sure and not _leads_on(found))
 
 
@@ -162,10 +176,17 @@ def _is_prose(text: str) -> bool:
     return len(text) >= _SHORTEST_PROSE and any(sign in text for sign in "\uff0c。")
 
 
+_EMPTY = late_pattern(
+    r"(?<=[据照发实彻习依于定台布合])(?P<title>《\s?》)(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])(?:[\uff08《][\uff0c。、\uff1b](?=[\u4e00-\u9fff])|[\uff0c、\uff1b][\uff09》])"
+)
+"""A title with nothing in it; a stop right within a bracket."""
+
+
 def _is_slip(text: str, at: int) -> bool:
     """A sentence goes on with an explanation that is closed once: `中心（（以下简称…）负责`. What begins a
     line, or a number of a part, may be closed in the next one."""
-    if text[at] == "《":
+    if text[at] in "《》" or (at > 0 and text[at] == "\u201c"):
         return True
     return at > 0 and _EXPLAINED.match(text, at) is not None
 
@@ -174,6 +195,8 @@ def _unpaired(text: str) -> Iterator[Residue]:
     for found in _TWICE.finditer(text):
         if not is_quoted(text, *found.span()):
             yield Residue(found.start(), found.end(), _UNPAIRED)
+    for found in _EMPTY.finditer(text):
+        yield Residue(found.start(), found.end(), _UNPAIRED, found["title"] is not None)
     for opening, closing in _PAIRS:
         more = text.count(opening) - text.count(closing)
         if more == 0 or (opening == "\uff08" and _COUNTED.search(text)):

@@ -27,6 +27,8 @@ from checks.residue_context import (
     is_within_quotes,
 )
 from checks.residue_copied import PROMPTED
+from checks.residue_figures import figures_in
+from checks.residue_garbled import garbled_in
 from checks.residue_kinds import (
     KINDS,
     SENT,
@@ -35,8 +37,9 @@ from checks.residue_kinds import (
     UNREAD_DAY,
     VALUES,
 )
+from checks.residue_lines import lines_in
 from checks.residue_marks import SPOILT
-from checks.residue_names import NOT_FETCHED, NOT_FILLED
+from checks.residue_names import GARBLED, NOT_FETCHED, NOT_FILLED
 from checks.residue_notes import notes_in
 from checks.residue_surroundings import CODE_SPOKEN_OF
 from checks.residue_widgets import CONTROL, DOUBTED
@@ -79,10 +82,19 @@ _LABELS = ("标题", "内容", "日期")
 def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
     """What was left behind, in the order of its kinds. `topics` are what the pages that show the text are
     about: what they may show as an example is left out."""
-    yield from _tags_once(_of_kinds(text, topics))
-    yield from notes_in(text, topics)
-    yield from _surest((*unfilled_in(text, topics), *blanks_in(text, topics)))
-    yield from odd_punctuation(text, topics)
+    found = [
+        *_tags_once(_of_kinds(text, topics)),
+        *notes_in(text, topics),
+        *_surest((*unfilled_in(text, topics), *blanks_in(text, topics), *figures_in(text, topics))),
+        *odd_punctuation(text, topics),
+    ]
+    if not any(one.what == GARBLED for one in found):
+        found += garbled_in(text, topics)
+    # What the whole line is says less than what stands in it.
+    if not any(one.sure for one in found):
+        whole = tuple(lines_in(text, topics))
+        found = [*whole] if any(one.sure for one in whole) or not found else found
+    yield from found
 
 
 def _surest(found: Sequence[Residue]) -> Iterator[Residue]:
@@ -235,7 +247,7 @@ def _is_ours(seen: str, text: str, topics: Collection[Topic]) -> bool:
         lost, han = text.count("\ufffd"), sum("\u4e00" <= sign <= "\u9fff" for sign in text)
         fewest = _FEWEST_HAN if "legible" not in topics else 0
         return han >= max(fewest, 2 * lost) and not text.endswith("\ufffd")
-    if seen[0] in SPOILT or "\u00a1" <= seen[0] <= "\u00ff":
+    if seen[0] in SPOILT or ("\u00a1" <= seen[0] <= "\u00ff" and seen[0] != "«"):
         return "legible" in topics or any(sign in text for sign in "的一是在了和有工作人会")
     return True
 

@@ -9,6 +9,8 @@ from checks.punctuation import APART, DOUBLED, LOST, MIXED, PAIRED
 from checks.residue_blanks import BLANK_SIGNS
 from checks.residue_context import Family
 from checks.residue_copied import COPIED, COPIED_SIGNS
+from checks.residue_figures import FIGURE_SIGNS
+from checks.residue_lines import LINE_ENDS, LINE_SIGNS
 from checks.residue_marks import DATA, LATIN_LEADS, LATIN_TAILS, MARK_SIGNS, MARKS
 from checks.residue_names import (
     CHARACTER_CODE,
@@ -72,7 +74,8 @@ _WRITTEN = (
     *(f"{lead}\uff3f\uff3f" for lead in "在过少低于计资金费"),
     "内容正文", "正文正文", "内容内容", "文字文字", "文本文本", "标题内容", "\uff1a{", ":{", "-XX-", "/XX/",
     ".XX.", *_BRACED, "此处插图", '="', "='", "**", "](", "```", "|--", "| --", "|:-", "---|",
-    "\\frac", "\\text{", "\\begin{", "\\mathrm", "u003", "\\xa0", "\\t\\t", "#set", "#if(", "#if (", "#end",
+    "\\frac", "\\text{", "\\begin{", "\\mathrm", "u003", "\\xa0", "\\t", "\\n", "\\r", "\\\"", "\\x3",
+    "\\/", "#set", "#if(", "#if (", "#end",
     "v-if=", "v-for=", "ng-", "wx:", "{:", "{if ", "{/if", "{/foreach", "{/volist", "{/loop", "{foreach",
     "{volist", "{loop ", "{eyou:", "{aspcms:", "[field:", "[list:", "{label:", "__PUBLIC__", "__ROOT__",
     "{0}", "{1}", "%d", "%s", ".php on line", "(most recent call", ".java:", "HTTP Status", "JET Database",
@@ -89,12 +92,20 @@ TRIGGERS = (
     "&middot", "&emsp", "&ensp", "&hellip", "&lsquo", "&rsquo", "&times", "&bull", "&copy", "&#", "</",
     "<br", "<p>", "<p ", "<span", "<div", "<strong", "<font", "<o:p", "<img ", "<td", "<tr", "<table", "<a ",
     "<b>", "<em>", "<ul", "<li", "<h", "<style", "<script", "{{", "${", "$!{", "{$", "<%", "#{", "{%",
-    "@Model", "@ViewB", "@ViewD", "@Html.", "@item.", "$!", "#foreach", "<TRS_", "<trs_", "<c:", "<s:", "<#",
+    "@Model", "@ViewB", "@ViewD", "@Html.", "@item.", "$!", "#foreach", "<TRS_", "<trs_", "<tpl:", "</tpl:",
+    "{tpl:", "{tag:", "{sys:", "{my:", "{zz:", "{wx:", "{news:", "{zzz:", "{sp:", "{mip:", "{php ", "@(",
+    "#title#", "#content#", "#author#", "#source#", "#pubdate#", "#date#", "#body#", "#summary#", "#标题#",
+    "#正文#", "#内容#", "#来源#", "#作者#", "#日期#", "#发布时间#", "#姓名#", "#单位名称#", "nfinity",
+    "Array (", "Array(", "：none", ":none", ": none", "： none", "![", "\\*", "\\.", "«", "<c:", "<s:",
+    "<#",
     "{title}", "{content}", "{date}", "{author}", "{source}", "{time}", "{name}", "{url}", "{article", "\\u",
     "\\r\\n", "\\n\\n", "undefined", "[object", "NaN", "null", "NULL", "MsoNormal", "mso-", "Normal 0",
     "X-NONE", "_x000", "orem ipsum", *FILLERS, "0001-01-01", "0001-1-1", "0001/1/1", "0001/01/01", "0001年",
-    "0000-00-00", "1970-01-01", "1900-01-01", "nvalid date", "nvalid Date", "\ufffd", "锟斤拷", "烫烫烫",
+    "0000-00-00", "1970-01-01", "1899-12-30", "未将对象引用", "%3C", "%3c", "1900-01-01", "nvalid date",
+    "nvalid Date", "\ufffd", "锟斤拷", "烫烫烫",
     "屯屯屯", "锛", "銆", "鐨勫", "dede:", "pboot:", "cms:", "{pc:", "[!--", "HYPERLINK", "PAGEREF",
+    "LINK Excel", "LINK Word", "LINK Power", "QUOTE ", "{PAGE", "{ PAGE", "{NUMPAGES", "{ NUMPAGES",
+    "{DATE", "{ DATE", "{TIME", "{ TIME", "{FILENAME", "{TOC", "{ TOC", "{SEQ", "{ SEQ", "{REF", "{ REF",
     "MERGEFIELD", "SEQ ", "TOC \\", "INCLUDEPICTURE", "EMBED ", "MERGEFORMAT", "SHAPE", "Error!", "错误!",
     "错误\uff01", "此处填写", "此处输入", "此处插入", "此处为", "此处是", "此处放", "此处录入", "此处上传",
     "此处添加", "此处编辑", "此处填", "在此输入", "在此填写", "在此添加", "在此插入", "在此处", "标题占位",
@@ -112,13 +123,18 @@ TRIGGERS = (
     *(f"%{letter}" for letter in ascii_uppercase), *CROSSED_SIGNS, *DOUBLED, *MIXED, *APART, *PAIRED, *LOST,
     *FIELD_SIGNS, *NAMELESS_SIGNS,
     *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *BLANK_SIGNS, *MARK_SIGNS, *WIDGET_SIGNS, *NOTE_SIGNS,
-    *PASTED_SIGNS,
+    *PASTED_SIGNS, *LINE_SIGNS, *FIGURE_SIGNS,
     *_NOTES,
     *_ENTITIES, *_CUT_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in LATIN_LEADS for tail in LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
-SIGNS_AND_ENDS = UNFILLED_ENDS | NOTE_ENDS | WIDGET_ENDS
+_ENDS_BY_ROOM = (UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS)
+_BY_THEMSELVES = frozenset(TRIGGERS) - (UNFILLED_ENDS.keys() | NOTE_ENDS.keys() | WIDGET_ENDS.keys())
+SIGNS_AND_ENDS = {
+    sign: tuple(ends[sign] for ends in _ENDS_BY_ROOM if sign in ends)
+    for sign in sorted({sign for ends in _ENDS_BY_ROOM for sign in ends} - _BY_THEMSELVES)
+}
 """Those of them that stand in texts without fault too, and what stands right behind them in a faulty one."""
 
 _ATTRIBUTE = (
@@ -157,7 +173,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "program",
         (
             rf"(?<![A-Za-z&\d])(?:amp;)?(?:{_NO_WORDS})(?:;|\uff1b|(?![A-Za-z]))"
-            rf"|(?<=[\u4e00-\u9fff\uff0c。、\uff1b\uff1a”])(?:{_SHORT_SIGNS}|#(?:160|8203|12288));|(?<=\d)deg;"
+            rf"|(?<=[\u4e00-\u9fff\uff0c。、\uff1b\uff1a”])(?:{_SHORT_SIGNS}|#(?:160|8203|12288));"
+            rf"|(?<=\d)deg;"
             rf"|[&\uff06]\s?(?:amp\s?)?(?:{_NO_WORDS}|{_SHORT_SIGNS}|{_MISSPELT})\s?[;\uff1b]"
         ),
     ),
@@ -191,6 +208,11 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|\[%\s{0,3}[A-Za-z_][\w.]{0,40}\s{0,3}%\]"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])(?P<fence>##|@@|\$\$?)[A-Za-z_]{3,30}(?P=fence)"
             r"|\{(?:title|content|date|author|source|time|name|url|article[\w.]{0,30})\}"
+            r"|\{php\s[^{}\n]{1,80}\}|\{/?(?:tpl|tag|sys|my|zz|wx|news|zzz|sp"
+            r"|mip):[a-z_]{2,20}[^{}\n]{0,80}\}|</?tpl:[^<>\n]{1,60}>"
+            r"|(?<![#\w&/])(?P<hashed>##?)(?:title|content|author|source|pubdate|date|body|summary|标题"
+            r"|正文|内容|来源|作者|日期|发布时间|姓名|单位名称)(?P=hashed)(?![#\w])"
+            r"|@\([A-Za-z_]\w{1,20}\.[\w.]{1,40}\)"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])\{[A-Za-z_][\w.]{1,30}\}"
             r"|#(?:set|if|elseif)\s?\(\s?[$!][^)\n]{1,80}\)|#end(?=\s{0,3}(?:#|\Z))"
             r"|(?<![\w-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if"
@@ -219,7 +241,13 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         NOT_FETCHED,
         "program",
         (
-            r"(?<=[:\uff1a])\s?(?P<value>undefined|null|NULL|NaN)(?![\w值类型'\"”])"
+            r"(?<=[:\uff1a])\s?(?P<value>undefined|null|NULL"
+            r"|NaN)(?![A-Za-z0-9_值类型为是表代则时或和对以'\"”])"
+            r"|(?<=[\u4e00-\u9fff])(?P<left>undefined|NaN|null|-?Infinity)(?=[\uff0c。\uff1b、\uff09%]"
+            r"|[\u4e00-\u9fff]{1,4}undefined|\Z)"
+            r"|(?<=[\u4e00-\u9fff][\uff0c!\uff01])(?P<then>undefined)(?=[\uff0c。\uff01!]|\Z)"
+            r"|(?<![A-Za-z])Array\s?\(\s?\[\w{1,20}\]\s?=>"
+            r"|(?<=[者名源人间][:\uff1a])(?P<none>none)(?=\s|\Z)"
             r"|(?<![\wA-Za-z\"“‘'《])(?:undefined|null|NaN)(?=[%\uff05‰年月日元万亿条次人个件户分℃])"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])(?<!备注[:\uff1a])(?<!其[他它][:\uff1a])\s?(?P<empty>None)"
             r"(?=\s{0,3}(?:[|\uff0c。\uff1b、]|\s[\u4e00-\u9fff]|\Z))"
@@ -232,14 +260,19 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         "program",
         (
             r"(?<![\d-])0001(?P<s>[-/年])0?1(?:(?P=s)|月)0?1(?!\d)|(?<![\d-])0000-00-00(?![\d-])"
-            r"|(?<=[间期][:\uff1a])\s?(?:1970|1900)-01-01"
+            r"|(?<=[间期][:\uff1a])\s?(?:(?:1970|1900)-01-01|1899-12-30)"
         ),
     ),
     (CHARACTER_CODE, "program", (
-            r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])|(?:u003[c-eC-E]){2,9}"
-            r"|u003[cC]/?[a-z]{1,10}\d?u003[eE]|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}"
+            r"(?:\\u[0-9a-fA-F]{4}){2,200}|(?:\\r\\n|\\n\\n)(?![A-Za-z])"
+            r"|(?<=[\u4e00-\u9fff\uff0c。\uff1b\uff1a])\\[nrt](?=[\u4e00-\u9fff“\uff08]|\Z)"
+            r"|(?:u003[c-eC-E]){2,9}"
+            r"|u003[cC]/?[a-z]{1,10}\d?u003[eE]|%3[cC](?:/"
+            r"|%2[fF])?[a-z]{1,10}\d?(?:%20[^%\n]{0,40})?%3[eE]"
+            r"|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}"
             r"|(?:\\xa0){1,9}"
-            r"|(?:\\t){2,9}(?![A-Za-z])"
+            r"|(?:\\t){2,9}(?![A-Za-z])|(?:\\x3[cCeE][^\n]{0,3}){2,9}"
+            r"|\\[\"“](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\\[\"”]|\\/[a-z]{2,20}\\/"
         )),
     (
         FORMAT_CODE,
@@ -274,17 +307,23 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}[\"\\l“]|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*"
             r"|TOC\s{1,3}\\[a-z]|SEQ\s{1,3}\S{1,12}\s{1,3}\\\*|INCLUDEPICTURE\s{1,3}[\"\\“]"
-            r"|EMBED\s{1,3}[A-Z]\w{2,20}\.|\\\*\s?MERGEFORMAT)"
+            r"|EMBED\s{1,3}[A-Z]\w{2,20}\.|LINK\s{1,3}(?:Excel|Word|PowerPoint|Package)[.\w]{0,20}"
+            r"|QUOTE\s{1,3}[\"“]|\\\*\s?MERGEFORMAT)"
+            r"|\{\s?(?:PAGE|NUMPAGES|DATE|TIME|FILENAME|SECTIONPAGES|HYPERLINK|TOC|SEQ|REF"
+            r"|PRINTDATE)(?:\s[^{}\n]{0,80})?\}"
+            r"|«(?:[\u4e00-\u9fff]{0,6}(?:姓名|名称|单位|部门|日期|时间|地点|电话|标题|金额|编号|职务"
+            r"|地址|性别|学号|成绩)|[A-Z][A-Za-z_]{1,20}|F\d{1,2})»"
         ),
     ),
     (
         "文字处理软件的错误提示",
         "program",
         (
-            r"Error! (?:Bookmark|Reference source|No text|Not a valid)"
+            r"Error! (?:Bookmark|Reference source|No text|Not a valid|Hyperlink|Unknown document"
+            r"|Main Document)"
             r"|错误[!\uff01]\s?(?:未(?:找到引用源|定义书签|指定书签|找到目录项)|书签未定义|引用源未找到"
             r"|文档中没有指定样式"
-            r"|使用|不能识别|无效)"
+            r"|使用|不能识别|无效|(?:超)?链接(?:引用)?无效|仅主文档|未知的?|未找到|对象无效|没有)"
         ),
     ),
     (
@@ -294,6 +333,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"(?:java\.[a-z]{2,10}\.[\w.]{2,40}|System\.[\w.]{0,30})Exception(?=[:\s]|\Z)|ORA-0\d{4}"
             r"|SQLSTATE\["
             r"|Undefined (?:index|variable)|mysql_[a-z]{4,20}\(\)|(?:PHP )?Fatal error:|Server Error in '"
+            r"|未将对象引用设置到对象的实例"
             r"|Microsoft (?:OLE DB Provider|JET Database Engine)|ADODB\.\w{3,20}"
             r"|\.php on line \d{1,6}|HTTP Status [45]\d\d"
             r"|(?<![A-Za-z])(?:Type|Reference|Syntax)Error: "
@@ -358,7 +398,10 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<![\w])__[\u4e00-\u9fff]{2,30}__(?=[\u4e00-\u9fff\uff0c。\s]|\Z)|\A-{2,4}(?:END|end)-{2,4}\Z"
             r"|\A#\s{1,3}[\u4e00-\u9fff]{3,30}\Z"
             r"|\A#{2,6}\s{1,3}(?=[\u4e00-\u9fff\uff08(《“\d])(?!.{0,300}#\s?\Z)|\A```[a-z]{0,12}\Z"
-            r"|!?\[[^\[\]\n]{1,60}\]\((?:https?://|/|www\.|\.{1,2}/|mailto:)[^()\s]{1,300}\)"
+            r"|!\[[^\[\]\n]{0,60}\]\([^()\s]{1,300}\)|!?\[[^\[\]\n]{1,60}\]\((?:(?:https?://|/|www\."
+            r"|\.{1,2}/|mailto:)[^()\s]{1,300}|[\w./-]{1,80}\.(?:html?|pdf|docx?|xlsx?|jpe?g|png|gif|zip"
+            r"|md))\)"
+            r"|\A\d{1,2}\\\.\s?(?=[\u4e00-\u9fff])|(?<![\d])\\\*(?=[\u4e00-\u9fff\d])"
             r"|\A\|(?:\s?:?-{3,40}:?\s?\|){2,30}\Z"
         ),
     ),
@@ -372,5 +415,5 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
     *WIDGETS,
     *PASTED,
 )  # fmt: skip
-VALUES = ("value", "empty", "gap")
+VALUES = ("value", "empty", "gap", "left", "then", "none")
 """Groups that are what was left, of a pattern that needs more around it."""

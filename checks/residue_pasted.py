@@ -156,7 +156,7 @@ PASTED: tuple[tuple[str, Family, str], ...] = (
     (
         STYLE_SHEET,
         "program",
-        rf"(?<![A-Za-z-])(?:(?:{_DECLARED})\s?:\s?[^:;{{}}。\uff0c\n]{{1,60}};\s?){{2,30}}",
+        rf"(?<![A-Za-z-])(?:(?:{_DECLARED})\s?:\s?[^:;{{}}。\uff0c\n]{{1,60}};\s?){{1,30}}(?:{_DECLARED})\s?:\s?[^:;{{}}。\uff0c\n]{{1,40}};?",
     ),
     (
         "报纸转版的标记",

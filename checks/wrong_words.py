@@ -104,7 +104,7 @@ class Finder:
     def _is_sign_of_residue(self, pattern: int, end: int, text: str) -> bool:
         if pattern in self._triggers:
             return True
-        return pattern in self._begun and self._begun[pattern].match(text, end) is not None
+        return any(one.match(text, end) is not None for one in self._begun.get(pattern, ()))
 
     def may_hold_residue(self, text: str) -> bool:
         """A sign of it stands there. Most lines that are suspicious for a wrong word have none, and to search

@@ -7,12 +7,12 @@ Every request takes its turn at the host, within the site's own hosts and what i
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Endpoint, Page
+from checks.facts import OPENED, Endpoint, Entry, Page
 from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.page_turning import PageTurner
@@ -20,6 +20,7 @@ from spiders.reading.further_answers import next_endpoint
 from spiders.reading.list_answers import ListAnswer, read_answer
 from spiders.reading.listed import Heard, shows_empty_list, with_answers, with_further, with_none
 from spiders.reading.lists import MIDDLE
+from spiders.reading.numbered_rows import RowNumbers
 from spiders.reading.postbacks import Turn
 from spiders.work_beside import WorkBeside
 
@@ -34,6 +35,7 @@ MOST_CALLS = 4
 MOST_FURTHER = 30
 """Requests for the further pages of one list: 450 rows of the usual 15, years of most columns."""
 
+_GONE = frozenset({"gone", "soft-404"})
 _FIXED = frozenset({"article", "message", "shell", "error"})
 """Kinds of pages whose list, if a script loads one, is not what they are about."""
 
@@ -133,10 +135,11 @@ class ListAsker(WorkBeside):
     async def _after(self, call: Endpoint, page: Page) -> list[Heard]:
         """The answers that follow that of `call`, where it holds rows that the page shows: a script asks for
         other things too."""
-        first = await self._answer(call, page)
+        numbers = RowNumbers(_entries_of(page), page.final_url or page.url, page.at.date())
+        first = await self._answer(call, page, numbers)
         if not _urls_of(page) & {entry.url for entry in first.answer.entries}:
             return []
-        return [one async for one in self._further(first, page, {})]
+        return [one async for one in self._further(first, page, {}, numbers)]
 
     async def _answers(self, page: Page) -> list[Heard]:
         waiting, heard = list(page.endpoints), dict[Endpoint, Heard]()
@@ -151,7 +154,7 @@ class ListAsker(WorkBeside):
         return list(heard.values())
 
     async def _further(
-        self, first: Heard, page: Page, heard: Mapping[Endpoint, Heard]
+        self, first: Heard, page: Page, heard: Mapping[Endpoint, Heard], numbers: RowNumbers | None = None
     ) -> AsyncIterator[Heard]:
         """The pages after the first of a list that says that it has more rows than it gave. An endpoint that
         does not know of pages gives the same rows again."""
@@ -161,7 +164,7 @@ class ListAsker(WorkBeside):
             following = next_endpoint(at, rows) if first.answer.has_more(len(known), turned) else None
             if following is None or following in heard or first.answer.further:
                 return
-            one = await self._answer(following, page)
+            one = await self._answer(following, page, numbers)
             new = {entry.url for entry in one.answer.entries} - known
             if not new:
                 return
@@ -169,22 +172,31 @@ class ListAsker(WorkBeside):
             known |= new
             at = following
 
-    async def _answer(self, endpoint: Endpoint, page: Page) -> Heard:
+    async def _answer(self, endpoint: Endpoint, page: Page, numbers: RowNumbers | None = None) -> Heard:
         why_not = self._why_not(endpoint.url)
         if why_not:
             return Heard(endpoint, ListAnswer(why=why_not, unheard=True), asked=False)
         page_url = page.final_url or page.url
         seen = await self._ask(endpoint, page_url)
-        return Heard(endpoint, self._read(seen, page_url, page.at.date()))
+        answer = self._read(seen, page_url, page.at.date())
+        if numbers is not None and not answer.unheard:
+            answer = numbers.told(answer, seen.body, seen.content_type)
+        return Heard(endpoint, answer)
 
     def _read(self, seen: Glimpse, page_url: str, observed: date) -> ListAnswer:
         if seen.attempt.outcome not in OPENED:
             said = seen.attempt.saw or (f"HTTP {seen.attempt.status}" if seen.attempt.status else "没有应答")
-            return ListAnswer(why=f"列表接口没有给出列表（{said}）", unheard=True)
+            why = f"列表接口没有给出列表（{said}）"
+            return ListAnswer(why=why, unheard=True, absent=seen.attempt.outcome in _GONE)
         if self._why_not(seen.final_url):
             return ListAnswer(why="列表接口跳转到其他地址", unheard=True)
         return read_answer(seen.body, seen.content_type, page_url, observed)
 
 
 def _urls_of(page: Page) -> set[str]:
-    return {entry.url for block in page.blocks if block.region in MIDDLE for entry in block.entries}
+    return {entry.url for entry in _entries_of(page)}
+
+
+def _entries_of(page: Page) -> Iterator[Entry]:
+    for block in page.blocks:
+        yield from block.entries if block.region in MIDDLE else ()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from checks.facts import Endpoint
 from spiders.browser_sessions import DRIVER_ERRORS, first_line
 from spiders.guarded_proxy import GuardedProxy
-from spiders.rendered_pages import is_counter
+from spiders.rendered_pages import is_counter, is_of_pager
 from spiders.wire import host_name
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Traffic:
         page.on("response", self._on_response)
         page.on("requestfinished", self._on_end)
         page.on("requestfailed", self._on_failure)
-        page.on("pageerror", lambda error: self.fault(f"页面脚本出错：{first_line(error)}"))
+        page.on("pageerror", lambda error: self._script_fault(first_line(error)))
         page.context.on("page", lambda popup: self._spawn(popup.close()))
 
     def is_quiet(self) -> bool:
@@ -84,6 +84,10 @@ class Traffic:
         """Note what may keep the page from showing all."""
         if len(self.faults) < 10:
             self.faults[saw] = None
+
+    def _script_fault(self, saw: str) -> None:
+        if not is_of_pager(saw):
+            self.fault(f"页面脚本出错：{saw}")
 
     def only_lacking(self) -> tuple[str, ...]:
         """The scripts that are not there, where they are all that went wrong."""

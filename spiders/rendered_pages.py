@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checks.document_signs import is_interpretation_title
-from checks.facts import Endpoint, Page
+from checks.facts import Block, Endpoint, Page
 from checks.footer_marks import BADGES, MARKS, NUMBERED
 from checks.late_patterns import late_pattern
 from spiders.looking import Glimpse
@@ -43,6 +43,7 @@ _NO_ROW = late_pattern(
 
 _ENDPOINT_HAS_NONE = re.compile(r"HTTP (?:404|410)\b")
 
+_PAGER_ALONE = re.compile(r"\bcreatePage\w{0,12} is not (?:defined|a function)")
 _COUNTERS = late_pattern(
     r"(?i)^https?://(?:[\w-]+\.)*(?:hm\.baidu\.com|tongji\.baidu\.com|push\.zhanzhang\.baidu\.com|zz\.bdstatic\.com"
     r"|cnzz\.com|umeng\.com|51\.la|51yes\.com|google-analytics\.com|googletagmanager\.com|conac\.cn"
@@ -65,6 +66,12 @@ class Rendered(Struct, frozen=True):
 def is_counter(url: str) -> bool:
     """A visit counter or share button: our look must not be counted, and its failure says nothing."""
     return _COUNTERS.match(url) is not None
+
+
+def is_of_pager(error: str) -> bool:
+    """A script's error for which nothing but the pager stays undrawn: it writes no rows, and a list that the
+    server wrote stands there without it."""
+    return _PAGER_ALONE.search(error) is not None
 
 
 def needs_browser(page: Page, render: Render) -> bool:
@@ -163,6 +170,8 @@ def believed(raw: Page, drawn: Page, doubt: str, lacking: tuple[str, ...] = ()) 
     say whether they matter. Without rows it is empty indeed when the rendering went well: then
     nothing is left to a script. Otherwise nobody can say.
     """
+    if stands_beside_loaded(raw):
+        return _with_loaded_rows(raw, drawn, doubt)
     drawn = replace(
         drawn, charset=raw.charset, charset_note=raw.charset_note, endpoints=raw.endpoints, fillable=None
     )
@@ -177,6 +186,45 @@ def believed(raw: Page, drawn: Page, doubt: str, lacking: tuple[str, ...] = ()) 
         # its scripts did what they do without fault, and the page is what the server sent
         return replace(raw, fillable=None, heard=DRAWN_EMPTY)
     return replace(drawn, scripted=f"用浏览器打开后仍没有列表：{doubt}" if doubt else "", lacking=lacking)
+
+
+def stands_beside_loaded(raw: Page) -> bool:
+    """Whether it is a home page with rows of its own, beside lists that scripts load."""
+    return raw.kind == "home" and bool(raw.scripted) and _has_rows(raw)
+
+
+def adds_rows(raw: Page, drawn: Page) -> bool:
+    """Whether the drawn page lists what the markup did not."""
+    return bool(_added(raw, drawn))
+
+
+def _added(raw: Page, drawn: Page) -> tuple[Block, ...]:
+    known = {entry.url for block in raw.blocks for entry in block.entries}
+    return tuple(
+        block
+        for block in drawn.blocks
+        if any(entry.url not in known and entry.url != raw.url for entry in block.entries)
+    )
+
+
+def _with_loaded_rows(raw: Page, drawn: Page, doubt: str) -> Page:
+    """Such a home page with the rows that were drawn, and what scripts wrote into its footer."""
+    added = _added(raw, drawn)
+    known = {link.url for link in raw.links}
+    footed = replace(
+        raw,
+        blocks=(*raw.blocks, *added),
+        links=(*raw.links, *(link for link in drawn.links if added and link.url not in known)),
+        footer={**raw.footer, **drawn.footer},
+        footer_by=drawn.footer_by,
+        badges_by=drawn.badges_by,
+    )
+    if not added and not doubt and _adds_words(raw, drawn):
+        doubt = "浏览器中显示的内容没有认出"
+    if doubt:
+        return replace(footed, scripted=f"{raw.scripted}；用浏览器打开后：{doubt}")
+    heard = f"用浏览器打开后多出 {sum(len(block.entries) for block in added)} 条" if added else raw.heard
+    return replace(footed, scripted="", heard=heard)
 
 
 def _adds_words(raw: Page, drawn: Page) -> bool:

@@ -18,6 +18,7 @@ from spiders.reading.masking import mask
 from spiders.rendered_pages import (
     Render,
     Rendered,
+    adds_rows,
     believed,
     draws_error,
     footer_doubt,
@@ -25,6 +26,7 @@ from spiders.rendered_pages import (
     moved_on,
     needs_browser,
     shows_content,
+    stands_beside_loaded,
     unrendered,
     wants_footer,
     wants_related,
@@ -180,6 +182,8 @@ class SecondLooks(WorkBeside):
         if not (raw.scripted or raw.fillable or raw.related_by):
             return True
         drawn = self._read(task, replace(first, body=markup, content_type="text/html; charset=utf-8"))
+        if stands_beside_loaded(raw):
+            return adds_rows(raw, drawn)
         return shows_content(drawn) and not (raw.related_by and drawn.related_by)
 
     def _with_related(self, task: Task, raw: Page, first: Glimpse, rendered: Rendered) -> Page:

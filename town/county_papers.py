@@ -64,13 +64,16 @@ def policies(today: date) -> tuple[Policy, ...]:
 
 
 def led_wrong(today: date) -> tuple[Policy, ...]:
-    """Both pages are there, and one of the two links leads to an old address."""
-    days = days_back(today, 37, 12, 2)
+    """One of the two links leads to an old address: that of both pages, or of what is the only one."""
+    days = days_back(today, 37, 12, 3)
     forth = fault("one-way-interpretation", "the document's link leads to nothing")
     back = fault("one-way-interpretation", "the interpretation's link leads to nothing")
+    there = trap("missing-interpretation", "the link leads to nothing, but the column has its interpretation")
+    missing = fault("missing-interpretation", "all that there is is a link that leads to nothing")
     return (
-        Policy(41, "青岚县农田灌溉用水管理办法", days[0], dead="forth", marks=(forth,)),
+        Policy(41, "青岚县农田灌溉用水管理办法", days[0], dead="forth", marks=(forth, there)),
         Policy(42, "青岚县古树名木保护管理办法", days[1], dead="back", marks=(back,)),
+        Policy(63, "青岚县农村客运管理办法", days[2], joined="none", dead="forth", marks=(missing,)),
     )
 
 

@@ -15,6 +15,7 @@ from town.prose import days_back, paragraphs
 TOPICS, NEWS, ABOVE = ("专题专栏", "/ztzl/"), ("政务动态", "/zwdt/"), ("政务公开", "/zwgk/")
 CIVIL, RIVERS = "/ztzl/wmcj/", "/ztzl/hzz/"
 REPEALED, KEPT, SURVEYING = "/zwgk/fzwj/", "/zwgk/jbxq/", "/zwgk/chgl/"
+LEFT = "/zwgk/cjjc/"
 TAGGED, TEACHING = "/tag/guanqu/", "/zwdt/kpzs/"
 MOVED, MOVED_AWAY = "/old/xqxc.html", "/old/swgb.html"
 _SINCE_STUDIED = 5
@@ -35,12 +36,13 @@ def topics(today: date) -> dict[str, str]:
     }
 
 
-DISCLOSED = {"废止失效文件": REPEALED, "旧版汛情": KEPT, "测绘管理": SURVEYING}
+DISCLOSED = {"废止失效文件": REPEALED, "旧版汛情": KEPT, "菜价监测": LEFT, "测绘管理": SURVEYING}
 
 
 def pages(today: date) -> list[AnyPage]:
     below = link(f"{CIVIL}cjdt/", "创建动态")
     archived, kept = (*_note("专题已归档"), below), _note("本栏目仅存档，已停止更新。")
+    left = _note(f"说明：因机构调整，本栏目自{today.year - 1}年6月1日起不再更新，菜价请到市发改委网站查询。")
     civil = ("文明城市创建", CIVIL)
     told = (
         (studied(today), "要闻", "工作动态", 1700, TOPICS, (), "bears a past year in its address"),
@@ -48,6 +50,15 @@ def pages(today: date) -> list[AnyPage]:
         (f"{CIVIL}cjdt/", "创建动态", "工作动态", 500, civil, (), "stands below a topic that is filed"),
         (REPEALED, "废止失效文件", "政策文件", 700, ABOVE, (), "nobody repeals documents by the calendar"),
         (KEPT, "旧版汛情", "通知公告", 710, ABOVE, kept, "says that it is kept alone"),
+        (
+            LEFT,
+            "菜价监测",
+            "数据发布",
+            520,
+            ABOVE,
+            left,
+            "says since when nothing is added, and where to look",
+        ),
         (TAGGED, "标签“灌区”下的文章", "工作动态", 90, TOPICS, (), "what bears a tag is no column"),
         (
             TEACHING,

@@ -349,6 +349,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     head_signs: tuple[HeadSign, ...] = ()
     hollow: tuple[str, ...] = ()
     """Elements of a service guide (`checks.guide_elements.ELEMENTS`) whose label an empty box follows."""
+    folded: tuple[str, ...] = ()
+    """Those whose label stands in a box that is shown when somebody unfolds it."""
     search: SearchEntry | None = None
     """Looked for on the home page only."""
     notes: tuple[str, ...] = ()

@@ -116,6 +116,8 @@ class Document(Struct, frozen=True, omit_defaults=True):
     forth: tuple[Interpretation, ...] = ()
     back: tuple[Interpretation, ...] = ()
     named: tuple[Interpretation, ...] = ()
+    shut: tuple[Interpretation, ...] = ()
+    """Those that it links to, or that a column lists, where nothing opens; the others hold none of them."""
     unsure: str = ""
     """Not empty: why no verdict can be given (the interpretation column was not read ...)."""
     unseen: str = ""
@@ -441,13 +443,14 @@ class HeadSeen(Struct, frozen=True, omit_defaults=True):
 
 
 Topic = Literal[
-    "words", "programs", "forms", "history", "letters", "cases", "snippets", "interfaces", "fields", "legible"
+    "words", "programs", "forms", "history", "letters", "cases", "snippets", "interfaces", "fields",
+    "legible", "inside",
 ]  # fmt: skip
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
 letters of citizens, cases of people who are not to be named. Of single lines: code is spoken of beside them,
 or what programs send one another, they are values of the metadata table, which has a check of its own, the
-lines beside them were read well."""
+lines beside them were read well, they stand in the text of an article."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):

@@ -28,7 +28,8 @@ def missing_interpretation(site: Site, *, since_days: int = 365, working_days: i
     国办秘函〔2019〕19号把解读比例和解读与文件的关联列为检查内容。
 
     怎样判：只看最近 since_days 天内发布的文件，发布满 working_days 个工作日仍没有解读的，判为不合要求。
-    试行与修订、不同年份的版本各算各的。网站上没有发现解读栏目的，或文件只以附件发布的，只列为疑似，请人工核实。
+    试行与修订、不同年份的版本各算各的。解读的链接确已打不开（与“链接打不开”同一标准）、又没有别的解读的，等于没有解读。
+    网站上没有发现解读栏目的，或文件只以附件发布的，只列为疑似，请人工核实。
 
     不判什么：人事任免、转发上级文件、成立领导小组、表彰、会议通知等不需要解读的文件
     （规则见 exempt_documents.toml，可以修改）；上级或其他地方机关的文件、已经废止或失效的文件；征求意见稿及其
@@ -71,12 +72,20 @@ def _absent(paper: Document, site: Site, published: date) -> tuple[Verdict, str]
         return "not_checked", paper.unsure
     if (site.coverage.budget_hit or site.coverage.interrupted) and not _reaches(site, published):
         return "not_checked", "本次扫描没有走完，解读栏目没有读到文件发布的那一天"
+    if paper.shut:
+        return "failed", f"{published} 发布，{_shut(paper)}，没有找到别的解读"
     if not any(one.kind == "interpretation" for one in site.columns):
         return "suspect", f"{published} 发布，没有找到解读；本站也没有发现解读栏目"
     if paper.form == "file":
         return "suspect", f"{published} 以附件发布，解读栏目中没有找到它的解读"
     aside = f"；{paper.aside}" if paper.aside else ""
     return "failed", f"{published} 发布，文件页面没有解读链接，解读栏目中也没有它的解读{aside}"
+
+
+def _shut(paper: Document) -> str:
+    one = paper.shut[0]
+    where = "解读栏目中的" if one.by == "title" else "文件页面链接的"
+    return f"{where}解读“{one.title or one.url}”打不开"
 
 
 def _reaches(site: Site, published: date) -> bool:

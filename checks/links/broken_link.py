@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import parse_qsl
 
 from checks.declaration import check
-from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Sighting, Site, Target
+from checks.facts import DOUBTFUL, OPENED, PERMANENT, LinkSeen, OutcomeName, Sighting, Site
 from checks.findings import Evidence, Verdict
 from checks.names import LINK_KINDS, OUTCOMES
 from checks.schemes import is_misspelt
-from checks.spacing import spaced
+from checks.shut_links import ever_opened, is_surely_shut, is_unfilled, times_shut
 from checks.whereabouts import column_finder
 
 _NO_ADDRESS = ("mailto:", "tel:", "sms:", "javascript:", "data:", "about:", "blob:", "weixin:", "mqqwpa:")
 """Schemes that start something on the visitor's device; there is nothing to open."""
-
-_BODY_DECIDES: frozenset[OutcomeName] = frozenset({"soft-404", "wrong-content", "moved-home"})
-"""Seen by reading an answer that arrived: such a try may itself be written down as opened."""
 
 _ELSEWHERE: frozenset[OutcomeName] = frozenset({"budget", "hijacked"})
 """Told in one line for all, and by the check hijacked-link."""
@@ -119,31 +115,7 @@ def _verdict(link: LinkSeen, tries: int) -> Verdict:
         return "suspect"
     if outcome not in PERMANENT:
         return "not_checked"
-    certain = (
-        link.sighting.sure
-        and not _is_unfilled(link)
-        and _times_shut(link.target) >= tries
-        and not _ever_opened(link.target)
-    )
-    return "failed" if certain else "suspect"
-
-
-def _is_unfilled(link: LinkSeen) -> bool:
-    """A form that somebody has to fill in before it is sent: what answers without may be no fault."""
-    if link.sighting.how != "form" or not link.target.status:
-        return False
-    query = link.sighting.url.partition("?")[2][:4_000]
-    return any(not value for _, value in parse_qsl(query, keep_blank_values=True))
-
-
-def _times_shut(target: Target) -> int:
-    """How many spaced tries showed the fault."""
-    faults = PERMANENT | OPENED if target.outcome in _BODY_DECIDES else PERMANENT
-    return sum(one.outcome in faults for one in spaced(target.tries))
-
-
-def _ever_opened(target: Target) -> bool:
-    return target.outcome not in _BODY_DECIDES and any(one.outcome in OPENED for one in target.tries)
+    return "failed" if is_surely_shut(link, tries) else "suspect"
 
 
 def _first_page(link: LinkSeen, site: Site) -> str:
@@ -154,7 +126,7 @@ def _saw(link: LinkSeen) -> str:
     target = link.target
     said = target.saw or OUTCOMES[target.outcome]
     status = f"（HTTP {target.status}）" if target.status and str(target.status) not in said else ""
-    times = _times_shut(target) if target.outcome in PERMANENT else 0
+    times = times_shut(target) if target.outcome in PERMANENT else 0
     told = f"{times} 次" in said
     parts = [said + status, f"隔开时间看了 {times} 次都如此" if times > 1 and not told else "", _doubt(link)]
     if link.sighting.how != "a":
@@ -168,11 +140,11 @@ def _doubt(link: LinkSeen) -> str:
         return ""
     if not link.sighting.sure:
         return "地址由脚本或翻页数字推断，请人工核对"
-    if _is_unfilled(link):
+    if is_unfilled(link):
         return "表单还没有填写，请人工填写后核对"
-    if _ever_opened(target):
+    if ever_opened(target):
         return "时好时坏，请人工核对"
-    return "" if _times_shut(target) > 1 else "只看到一次，请人工核对"
+    return "" if times_shut(target) > 1 else "只看到一次，请人工核对"
 
 
 def _not_reached(site: Site) -> Iterator[Evidence]:

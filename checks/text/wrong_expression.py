@@ -125,6 +125,8 @@ class _Judge:
             return "suspect" if cited else "failed"
         if cited or _is_old_text(wrong, text):
             return None
+        if _begins_name(wrong, text.text):
+            return None
         return "suspect" if kind == "variant" else "failed"
 
     def _is_present(self, wrong: Wrong, text: TextSeen) -> bool:
@@ -132,7 +134,7 @@ class _Judge:
         only on pages of its time."""
         since, before = wrong.term.since, text.text[: wrong.start]
         late = since is None or (text.day is not None and text.day - since > self._after)
-        if _BY_ITSELF(before) and not text.text[wrong.end :].strip(_AROUND):
+        if _BY_ITSELF(_cell_before(before)) and not _cell_behind(text.text[wrong.end :]).strip(_AROUND):
             return late or text.day is None
         if not late or "history" in text.topics or _OF_THE_PAST.search(text.text):
             return False
@@ -140,6 +142,24 @@ class _Judge:
             return False
         sent = _SENT_THERE.search(before[-_REACH:])
         return sent is not None and (sent[0][0] != "与" or _TOUCHED.match(text.text, wrong.end) is not None)
+
+
+def _cell_before(text: str) -> str:
+    """What stands before it in a row of links: 友情链接：县水利局 | 县……."""
+    return text[max(map(text.rfind, "|\uff5c")) + 1 :]
+
+
+def _cell_behind(text: str) -> str:
+    return text[: min((at for at in map(text.find, "|\uff5c") if at >= 0), default=len(text))]
+
+
+def _begins_name(wrong: Wrong, text: str) -> bool:
+    """What is wrong in the second half belongs to a name that goes on behind it: 东乡村·振新小区."""
+    seen, right = text[wrong.start : wrong.end], wrong.term.right
+    half = len(seen) // 2
+    if len(seen) != len(right) or len(seen) < _LEAST_HALVES or seen[:half] != right[:half]:
+        return False
+    return _NAMED_BEHIND.match(text, wrong.end) is not None
 
 
 def _tells_of_before(text: str, since: date | None) -> bool:
@@ -163,6 +183,11 @@ def _is_old_text(wrong: Wrong, text: TextSeen) -> bool:
     return "history" in text.topics or bool(_CITES.search(line, max(0, opened - _REACH), opened))
 
 
+_LEAST_HALVES = 4
+_NAMED_BEHIND = late_pattern(
+    r"[\u4e00-\u9fff]{0,2}(?:小区|花园|家园|花苑|[苑府]|公寓|大厦|新村|里弄|[路街巷]|大道|大桥|广场|市场|超市|商[行店场]|酒店|宾馆|饭店|餐馆|幼儿园|[小中]学|药店|工厂|[纸砖瓦电机]厂|有限|公司|合作社|家庭农场)"
+)
+"""What names of estates, streets, shops and firms end in."""
 _REACH = 24
 """Characters before an expression that tell how it is meant."""
 _SPEAKER = late_pattern(

@@ -99,17 +99,28 @@ def promises_video(words: str) -> bool:
     return _VIDEO.fullmatch(words.strip("[]【】()（） 》>")) is not None
 
 
-_QUERY = late_pattern(r"[\u4e00-\u9fff]{2,4}(?:查询|检索)")
+_QUERY = late_pattern(r"[\u4e00-\u9fff]{2,6}(?:查询|检索)(?:入口|系统|平台|服务|专区)?")
 _ANY_QUERY = late_pattern(
     r"站内|本站|全站|全文|高级|立即|点击|点此|一键|条件|综合|重新|开始|组合|快速|智能|模糊|精确|普通|我要|在线|网上|标题|关键|结果|数据|进入|信息|政务|便民|语音|更多"
 )
 
 
 def names_query(words: str) -> bool:
-    """Whether the words say what can be looked up (学籍查询, 社保查询); a button that sends a form says at
-    most how (高级检索, 立即查询)."""
+    """Whether the words say what can be looked up (学籍查询, 水情查询入口); a button that sends a form says
+    at most how (高级检索, 立即查询)."""
     plain = words.strip()
     return _QUERY.fullmatch(plain) is not None and _ANY_QUERY.search(plain) is None
+
+
+_ROBOT = late_pattern(
+    r"(?:[\u4e00-\u9fff]{2,6})?智能(?:问答|客服|咨询)(?:机器人|助手|系统|平台)|[\u4e00-\u9fff]{2,6}机器人"
+)
+
+
+def names_robot(words: str) -> bool:
+    """Whether the words promise somebody who answers (智能问答机器人); 客服 and 智能问答 alone are
+    buttons that float."""
+    return _ROBOT.fullmatch(words.strip()) is not None
 
 
 _LOGIN = late_pattern(r"[\u4e00-\u9fff]{2,10}(?:系统|平台)登[录陆](?:入口)?")

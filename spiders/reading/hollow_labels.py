@@ -1,9 +1,11 @@
-"""Labels of a service guide 办事指南 that stand before an empty box: 有名目而没有内容."""
+"""Labels of a service guide 办事指南 that stand before an empty box, 有名目而没有内容; and those in a box
+that is folded away until somebody presses a button."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from itertools import islice
 
 from checks.guide_elements import label_names
@@ -19,6 +21,13 @@ _BOX = late_pattern(
 _FILLED_LATER = re.compile(r"\b(?:id|data-[\w-]{1,30}|v-\w{1,20}|ng-\w{1,20})\s?=|\s:\w", re.I)
 """Attributes by which a script finds the box that it fills."""
 _MOST_BOXES = 400
+_FOLDED = late_pattern(
+    r"<(?:div|dl|ul|table|section|tbody|dd|tr"
+    r"|p)\s[^<>]{0,300}display\s{0,3}:\s{0,3}none[^<>]{0,300}>",
+    re.I,
+)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_MOST_FOLDED, _LONGEST_FOLDED, _MOST_FOLDED_LINES = 20, 4_000, 60
 _REACH = 400
 _MOST_TAGS = 12
 _SHOWING = re.compile(
@@ -29,10 +38,7 @@ _SHOWING = re.compile(
 def hollow_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
     """The elements whose label an empty box follows, with nothing but tags between. `lines` is the page's
     text: a tenth of its markup, and nine pages of ten speak of nothing of the kind."""
-    if not any("材料" in line for line in lines):
-        return ()
-    words = "\n".join(lines)
-    if sum(sign in words for sign in _SIGNS) < _FEWEST_SIGNS:
+    if not _may_be_guide(lines):
         return ()
     start = min((at for sign in _SIGNS if (at := markup.find(sign)) >= 0), default=len(markup))
     found: dict[str, None] = {}
@@ -40,6 +46,25 @@ def hollow_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
         if not (box[2] and _FILLED_LATER.search(box[2])):
             found.update(dict.fromkeys(label_names(words_before(markup, box.start()))))
     return tuple(found)
+
+
+def folded_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """The elements whose labels stand in boxes that are not shown at first: people unfold them."""
+    if not _may_be_guide(lines):
+        return ()
+    found: dict[str, None] = {}
+    for box in islice(_FOLDED.finditer(markup), _MOST_FOLDED):
+        words = unescape(_TAG.sub("\n", markup[box.end() : box.end() + _LONGEST_FOLDED]))
+        for line in islice(filter(None, map(str.strip, words.split("\n"))), _MOST_FOLDED_LINES):
+            found.update(dict.fromkeys(label_names(line)))
+    return tuple(found)
+
+
+def _may_be_guide(lines: Sequence[str]) -> bool:
+    if not any("材料" in line for line in lines):
+        return False
+    words = "\n".join(lines)
+    return sum(sign in words for sign in _SIGNS) >= _FEWEST_SIGNS
 
 
 def words_before(markup: str, end: int) -> str:

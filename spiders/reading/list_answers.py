@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from selectolax.lexbor import LexborNode
 
 from checks.facts import Endpoint, Entry, Link
 from checks.late_patterns import late_pattern
@@ -49,6 +50,12 @@ _COUNT_IN_MARKUP = late_pattern(
     r"""|[总共]\s{0,3}(?:计|有)?\s{0,3}(?:<[^<>]{0,80}>\s{0,3})?(\d{1,9})\s{0,3}(?:</\w{1,8}>\s{0,3})?[条篇]""",
     re.I,
 )
+_PAGER_WORDS = re.compile(
+    r"[\W\d_]|共|总计?|合计|[条页篇个]|第|当前|[首尾末]|上一?|下一?|[前后]一|记录|每|跳|转?到|确定|(?i:go|prev|next|first|last|page)"
+)
+_SAYS_NONE = re.compile(
+    r"(?:对不起|抱歉)?[，,]?(?:暂时?|没有?|尚)?[没无]有?(?:找到|任何|相关|更多)?(?:的)?(?:数据|信息|内容|记录|文章|文件)"
+)
 _RECORD = re.compile(r"<(item|doc|row|record|entry|result)\b[^<>]{0,300}>", re.I)
 _FIELD = re.compile(r"<([A-Za-z_][\w.-]{0,40})[^<>]{0,200}>\s{0,40}")
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
@@ -69,6 +76,8 @@ class ListAnswer(Struct, frozen=True):
     says_none: bool = False
     gives_none: bool = False
     unheard: bool = False
+    absent: bool = False
+    """There is nothing at its address."""
     why: str = ""
     total: int = 0
     pages: int = 0
@@ -90,6 +99,17 @@ def read_answer(body: bytes, content_type: str, page_url: str, observed: date) -
     if text[:1] in "{[":
         return ListAnswer(why="列表接口的回答不是完整的 JSON", unheard=True)
     return _from_markup(text, page_url, observed)
+
+
+def data_of(body: bytes, content_type: str) -> Any:
+    """The values of an answer in JSON or JSONP; None where it is neither."""
+    return parsed(decode(body[:LONGEST], content_type).text.lstrip("\ufeff \t\r\n"))
+
+
+def rows_in(data: Any) -> Iterator[dict[str, Any]]:
+    """Every object that stands in an array of the values."""
+    for rows in _walked(data).arrays:
+        yield from (row for row in rows[:MOST_ROWS] if isinstance(row, dict))
 
 
 def parsed(text: str) -> Any:
@@ -158,8 +178,21 @@ def _counts_none(found: _Found) -> bool:
 
 
 def _is_hollow(markup: str) -> bool:
+    """Markup that shows nothing, or a pager and words that there is nothing."""
     body = Sheet(markup[:_LONGEST_RECORD], "").tree.body
-    return body is not None and not body.text().strip() and body.css_first("a,img,script") is None
+    if body is None or len(markup) > _LONGEST_RECORD or body.css_first("img,script") is not None:
+        return False
+    return not _holds_links(body) and not _PAGER_WORDS.sub("", _SAYS_NONE.sub("", body.text()))
+
+
+def _holds_links(body: LexborNode) -> bool:
+    """Anchors that lead somewhere, or say more than those of a pager."""
+    for anchor in body.css("a")[:MOST_ROWS]:
+        href = (anchor.attributes.get("href") or "").strip().lower()
+        turns = not href or href.startswith(("#", "javascript:"))
+        if not turns or _PAGER_WORDS.sub("", anchor.text()):
+            return True
+    return False
 
 
 def _weight(entries: tuple[Entry, ...]) -> tuple[int, int]:
@@ -275,7 +308,8 @@ def _from_markup(text: str, page_url: str, observed: date) -> ListAnswer:
         links = tuple(Link(entry.url, entry.title) for entry in entries if entry.url != page_url)
         return ListAnswer(entries[:MOST_ROWS], links[:MOST_ROWS], total=max(_counts(text), default=0))
     counts = _counts(text)
-    if counts and not any(counts) and sheet.tree.css_first("a[href]") is None:
+    body = sheet.tree.body
+    if counts and not any(counts) and body is not None and not _holds_links(body):
         return ListAnswer(says_none=True)
     return ListAnswer(why=_NO_LIST)
 

@@ -19,6 +19,7 @@ _COUNTS_NONE = "列表接口回答共 0 条"
 _GIVES_NONE = "列表接口的回答中没有一条信息"
 DRAWN_EMPTY = "用浏览器打开后也没有一条信息"
 """Heard of a page whose empty list a script might have filled, and did not."""
+_LEADING = frozenset({"a", "area", "frame", "handler", "row"})
 _UNDRAWN = "页面脚本读取的数据没有显示出来"
 _NAMELESS = late_pattern(
     r"""(?:[?&"']|^)[\w.]{0,40}(?:id|code|channel|column|cate|category|catalog|class|node|site|dept)"""
@@ -45,11 +46,11 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
     """
     page = replace(page, endpoints=tuple(one.endpoint for one in heard if one.asked))
     blocks = [Block(one.answer.entries) for one in heard if one.answer.entries]
-    if any(one.answer.unheard for one in heard):
+    if any(one.answer.unheard and not _is_our_guess(one) for one in heard):
         page = replace(page, holds="")  # what its markup counts stands in for an answer that did not come
     rows = sum(len(block.entries) for block in blocks)
     total = max((one.answer.total for one in heard), default=0)
-    unheard = next((one.answer.why for one in heard if one.answer.unheard), "")
+    unheard = next((one.answer.why for one in heard if one.answer.unheard and not _is_our_guess(one)), "")
     doubt = unheard or ("页面还可能从别处加载" if page.elsewhere else "")
     if rows:
         return replace(
@@ -70,6 +71,11 @@ def with_answers(page: Page, heard: Sequence[Heard]) -> Page:
     return replace(page, scripted=f"{page.scripted}；{why}", heard=unheard)
 
 
+def _is_our_guess(one: Heard) -> bool:
+    """There is no such endpoint, and no script of the page said that there is."""
+    return one.endpoint.guessed and one.answer.absent
+
+
 def _says_none(one: Heard) -> bool:
     """Not where it was asked otherwise than the page's script does, nor where the field that names the list
     was asked without a value: of nothing there is nothing."""
@@ -85,8 +91,21 @@ def shows_empty_list(page: Page) -> bool:
     """Whether the browser drew a list without rows, and nothing kept it from drawing them."""
     if page.heard == DRAWN_EMPTY:
         return True
-    own = any(block.region in MIDDLE for block in page.blocks)
-    return page.rung == "browser" and page.holds == "empty" and not (own or page.scripted or page.messages)
+    if page.rung != "browser" or page.scripted or page.messages:
+        return False
+    if any(block.region in MIDDLE for block in page.blocks):
+        return False
+    return page.holds == "empty" or (page.holds == "" and not (page.article or _leads_on(page)))
+
+
+def _leads_on(page: Page) -> bool:
+    """Whether anything in the middle of the page leads somewhere else than its crumbs do."""
+    own = {page.url, page.final_url, *(link.url for link in page.links if link.region == "crumb")}
+    named = {"首页", "返回首页", *page.crumbs}
+    return any(
+        link.region in MIDDLE and link.how in _LEADING and link.url not in own and link.words not in named
+        for link in page.links
+    )
 
 
 def with_none(page: Page, heard: Sequence[Heard]) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -37,9 +38,10 @@ from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_w
 from spiders.reading.footers import read_footer
 from spiders.reading.hidden_cells import lines_with_hidden_cells
 from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
-from spiders.reading.hollow_labels import hollow_labels
+from spiders.reading.hollow_labels import folded_labels, hollow_labels
 from spiders.reading.leaks import Scrubbed, scrubbed, scrubbed_page, with_hidden
 from spiders.reading.links import MOST_LINKS, read_links
+from spiders.reading.list_endpoints import list_endpoints
 from spiders.reading.list_signs import leads_to_article
 from spiders.reading.lists import MOST_PROMOTED, ListReading, read_lists
 from spiders.reading.local_links import read_local_links
@@ -48,7 +50,7 @@ from spiders.reading.messages import read_messages
 from spiders.reading.openers import read_calls
 from spiders.reading.related_blocks import Related, by_their_headings
 from spiders.reading.script_state import StateReading, read_state
-from spiders.reading.scripted import scripted_sign
+from spiders.reading.scripted import loads_on_home, scripted_sign
 from spiders.reading.search_forms import read_search_entry
 from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
@@ -63,7 +65,6 @@ _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
 _NO_LOCAL: tuple[Link, ...] = ()
 _NO_CALLS: tuple[Call, ...] = ()
 _NO_LISTS = ListReading()
-_NO_STATE = StateReading()
 _ISLANDS_COUNT_NONE = "页面自带的列表数据称共 0 条"
 _NO_NAMES: tuple[str, ...] = ()
 _FRAME = 6_000
@@ -72,6 +73,8 @@ _NO_ODD_TAGS: tuple[OddTag, ...] = ()
 _NO_TEXT = Scrubbed((), (), ())
 _NOTHING_HELD: Holding = ""
 _NO_MESSAGES: tuple[Message, ...] = ()
+_OF_LATE = 14
+"""Days that a home page may stand still."""
 _KEEPING_BLANKS: frozenset[Tag] = frozenset({"pre", "xmp", "samp", "kbd"})
 _SHOWN_CODE = re.compile(r"<(?:pre|xmp|samp|kbd)\b[^<>]{0,200}>\s{0,40}&lt;[a-zA-Z!/]")
 
@@ -128,9 +131,8 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     article = _guarded("正文", partial(read_article, sheet, tags, observed, crumbs), None, page, notes)
     url = page.final_url or page.url
     if is_home or (article is None and _may_be_given_rows(tags, lists, url)):
-        state = _guarded("列表", partial(read_state, sheet, observed), _NO_STATE, page, notes)
-        if is_home or not state.tells:
-            lists = _with_state(lists, state, is_home)
+        given = partial(_with_given, sheet, lists, observed, is_home)
+        lists = _guarded("列表", given, lists, page, notes)
     related = Related(links)
     if article is not None and _may_pair(article):
         related = _guarded("相关链接", partial(by_their_headings, sheet, links), related, page, notes)
@@ -160,6 +162,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
     hollow = _guarded("办事指南", partial(hollow_labels, sheet.markup, text.lines), _NO_NAMES, page, notes)
+    folded = _guarded("办事指南", partial(folded_labels, sheet.markup, text.lines), _NO_NAMES, page, notes)
     search = _guarded("搜索框", partial(read_search_entry, sheet), None, page, notes) if is_home else None
     return replace(
         page,
@@ -196,6 +199,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         leaks=text.leaks,
         marks=text.marks,
         hollow=hollow,
+        folded=folded,
         search=search,
     )
 
@@ -219,12 +223,39 @@ def _shows_code(sheet: Sheet) -> bool:
     return may_show and _SHOWN_CODE.search(sheet.markup) is not None
 
 
+def _shows_news(lists: ListReading, observed: date) -> bool:
+    """Whether a row is of late: what scripts add to such a home page proves no more."""
+    days = (entry.dated for block in lists.blocks for entry in block.entries)
+    return any(day is not None and 0 <= (observed - day).days <= _OF_LATE for day in days)
+
+
+def _with_loaded(sheet: Sheet, lists: ListReading) -> ListReading:
+    """The lists of a home page, with what shows that scripts load more of them, and where from."""
+    sign = loads_on_home(sheet)
+    if not sign:
+        return lists
+    asked = list_endpoints(sheet)
+    return replace(
+        lists, scripted=sign, endpoints=(*lists.endpoints, *asked.endpoints), elsewhere=asked.elsewhere
+    )
+
+
 def _may_be_given_rows(tags: dict[str, str], lists: ListReading, url: str) -> bool:
     """A column without rows in its markup, whose script may be given them as data. Beside the text of an
     article such data are what its page recommends."""
     if _has_rows(lists) or tags.get("ArticleTitle"):
         return False
     return "ColumnName" in tags or "ColumnType" in tags or not leads_to_article(url)
+
+
+def _with_given(sheet: Sheet, lists: ListReading, observed: date, is_home: bool) -> ListReading:
+    """The lists with the rows that the page's script is given as data; a home page that shows nothing of late
+    with what its scripts load besides."""
+    state = read_state(sheet, observed)
+    if is_home or not state.tells:
+        lists = _with_state(lists, state, is_home)
+    stands_still = is_home and lists.blocks and not lists.scripted and not _shows_news(lists, observed)
+    return _with_loaded(sheet, lists) if stands_still else lists
 
 
 def _with_state(lists: ListReading, state: StateReading, is_home: bool) -> ListReading:

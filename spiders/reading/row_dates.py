@@ -58,6 +58,11 @@ _TERM = late_pattern(
 )
 """What stands before a day ahead that is no day of publishing."""
 _TERM_ENDS = late_pattern(r"(?:前|止|以前|之前|到期|失效|截止|至|到|～|~|—|--?)\W{0,3}$")
+_TO_COME = late_pattern(
+    r"(?:访谈|直播|拍卖|竞价|竞买|挂牌|听证|评审|答辩|授课|宣讲|义诊|接访|接待|停[水电气]|检修|施工|开放|放假|预[告约])[\u4e00-\u9fff]{0,2}"
+    r"(?:时间|日期|预告|时段)[ ]{0,3}:?[ ]{0,3}$"
+)
+"""A label of what may lie ahead; of what is past the same label is the best day that the row has."""
 _OPENING = ("[", "(", "【", "〔")
 _CLOSING = ("]", ")", "】", "〕")
 _LINE_BRACKETS = " []()【】〔〕|·•"
@@ -93,7 +98,8 @@ def row_date(text: str, observed: date) -> date | None:
         return None
     plain = plainly(text[:LONGEST])
     lines = [line for line in map(str.strip, plain.split("\n")) if line]
-    return _parted(lines, observed) or labelled_date(plain, observed) or _edge(lines, observed)
+    day = _parted(lines, observed) or labelled_date(plain, observed)
+    return day if day and not _is_to_come(day, lines, observed) else _edge(lines, observed)
 
 
 def line_dates(text: str, observed: date) -> list[date]:
@@ -112,9 +118,18 @@ def _published_days(text: str, observed: date) -> list[date]:
     days: list[date] = []
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         found = line_dates(line, observed)
-        if found and not (found[0] > observed and (_labels_term(before) or _TERM_ENDS.match(after))):
+        if not found:
+            continue
+        ahead = found[0] > observed
+        if not (ahead and (_labels_term(before) or _TERM_ENDS.match(after) or _labels_event(line))):
             days += found
     return days
+
+
+def _labels_event(line: str) -> bool:
+    before = plainly(line[:40])
+    digit = next((at for at, sign in enumerate(before) if sign.isdigit()), 0)
+    return _TO_COME.search(before[:digit]) is not None
 
 
 def _beside_terms(text: str, observed: date) -> date | None:
@@ -122,6 +137,14 @@ def _beside_terms(text: str, observed: date) -> date | None:
     lines = [line for line in map(str.strip, plainly(text).split("\n")) if line]
     others = [line for line in lines if not line_dates(line, observed)]
     return labelled_date("\n".join(others), observed) or _edge(others, observed)
+
+
+def _is_to_come(day: date, lines: list[str], observed: date) -> bool:
+    """Whether the day ahead is that of an event which a label before it names."""
+    if day <= observed:
+        return False
+    found = ((line, one) for line in lines for one in find_dates(line, observed) if one.day == day)
+    return any(_TO_COME.search(line[max(0, one.start - 20) : one.start]) for line, one in found)
 
 
 def _labels_term(line: str) -> bool:
@@ -195,9 +218,13 @@ def _edge(lines: list[str], observed: date) -> date | None:
     for line in lines:
         found = find_dates(line, observed) if len(line) <= 400 else []
         for one in found:
-            if _set_off(line, one):
+            if _set_off(line, one) and not (one.day > observed and _announces(line[: one.start])):
                 return one.day
     return None
+
+
+def _announces(before: str) -> bool:
+    return _labels_term(before.strip()) or _TO_COME.search(before[-20:]) is not None
 
 
 def _set_off(line: str, one: DateFound) -> bool:

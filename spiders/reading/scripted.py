@@ -26,6 +26,8 @@ _LOADING = late_pattern(
     r"正在(?:努力)?(?:检索|加载|载入|查询|读取|获取)|(?:数据|内容|列表|努力)(?:加载|载入)中|加载中|请稍[后候等]|\bloading\.{0,3}",
     re.I,
 )
+_ROW_OF_LOOP = late_pattern(r"title|subject|\bbt\b|biaoti", re.I)
+_LOOP_CHARACTERS = re.compile(r"[:*]")
 _HOLES = late_pattern(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%\n]{1,80}%>|\$\{[^{}\n]{1,80}\}")
 _ASKS = late_pattern(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|\bfetch\s*\(|\baxios\b|XMLHttpRequest|\.load\s*\(\s*['\"]|\$http\b|jpage|\blaypage\b|DataTable\s*\(|"
@@ -128,6 +130,42 @@ def still_loads(sheet: Sheet) -> str:
     """The same on a page whose other rows have no dates, as those of a menu have none: only a box of its
     middle that says that it is being filled."""
     return "" if _loading_box(sheet) is None else _by_loading(sheet)
+
+
+def loads_on_home(sheet: Sheet) -> str:
+    """What shows, on a home page with rows in its markup, that a script loads others of them: the news may be
+    among those, and the rows that stand there old."""
+    return loads_beside(sheet) or still_loads(sheet) or _by_loop(sheet) or _by_filled_list(sheet)
+
+
+def _by_loop(sheet: Sheet) -> str:
+    """A loop over titles that stand in anchors: no weather, and no friendly sites, which have names."""
+    for loop in _LOOPS:
+        if loop not in sheet.markup:
+            continue
+        name = loop.partition("=")[0]
+        selector = _LOOP_CHARACTERS.sub(r"\\\g<0>", name)
+        for node in sheet.tree.css(f"[{selector}]")[:60]:
+            inner = (node.html or "")[:3000]
+            if _ROW_OF_LOOP.search(inner) and "<a" in inner.lower() and sheet.region(node) in _MIDDLE:
+                return f"列表由脚本循环生成（{name}）"
+    return ""
+
+
+def _by_filled_list(sheet: Sheet) -> str:
+    """An empty list that is called like one, on a page with scripts: one of them may fill it."""
+    if "<script" not in sheet.markup:
+        return ""
+    script = sheet.script
+    asks = _ASKS.search(script) is not None
+    for node in sheet.tree.css("ul,ol,tbody,div[id]")[:400]:
+        name = node.id or (node.attributes.get("class") or "")[:60]
+        if not _LIST_NAMES.search(name) or _NOT_LISTS.search(name):
+            continue
+        named = asks and (f'"{name}"' in script or f"'{name}'" in script or f"#{name}" in script)
+        if (named or node.tag != "div") and is_empty_box(node) and sheet.region(node) in _MIDDLE:
+            return f"空列表“{name[:30]}”可能由脚本填充"
+    return ""
 
 
 def _loading_box(sheet: Sheet) -> LexborNode | None:

@@ -17,6 +17,7 @@ from spiders.reading.control_words import (
     leads_elsewhere,
     names_login,
     names_query,
+    names_robot,
     promises_video,
 )
 from spiders.reading.sheet import Sheet, ancestors
@@ -67,6 +68,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"))
 _BETWEEN = frozenset(("br", "script", "style"))
 _NOWHERE = re.compile(r"\s*(?:#|javascript:|$)", re.I).match
 _CLIMBED = 4
+_CHAT_BOXES = ("kefu", "robot", "Robot", "chat", "Chat", "znwd", "zhinengwenda")
 _PLAYERS = ("<video", "<audio", "<embed", "<object", "<iframe", "player", "Player", ".mp4", ".m3u8", ".flv")
 
 
@@ -102,6 +104,8 @@ def _is_content(sheet: Sheet, words: str, node: LexborNode) -> bool:
     nothing beside them shows a control: a field to fill in, 分享到, a player."""
     if names_query(words) or names_login(words):
         return not _stands_by_field(node)
+    if names_robot(words):
+        return not any(sign in sheet.markup for sign in _CHAT_BOXES)
     if promises_video(words):
         return not any(sign in sheet.markup for sign in _PLAYERS)
     return leads_elsewhere(words) and "分享" not in _words_beside(node)

@@ -10,6 +10,7 @@ import pytest
 from checks.assembly import assemble
 from checks.examination import examine
 from checks.facts import (
+    Article,
     Coverage,
     HomeLook,
     Link,
@@ -121,3 +122,21 @@ def test_records_are_streamed() -> None:
     """A scan file of gigabytes is read once and not kept."""
     records: Iterator[Record] = iter([STARTED, OPENED, page(), ScanEnded(AT)])
     assert assemble(records, HOME, AT).coverage.pages == 1
+
+
+def test_a_link_that_is_dead_for_certain_is_no_interpretation() -> None:
+    shut, title = HOME + "jd/1.html", "某县关于印发《某县供水办法》的通知"
+    paper = Page(
+        HOME + "zc/1.html",
+        AT,
+        kind="article",
+        depth=1,
+        tags={"ColumnName": "政策文件"},
+        article=Article(title, number="某政发〔2026〕1号"),
+        links=(Link(shut, "《某县供水办法》解读", region="related"),),
+    )
+    tries = tuple(Try(AT + timedelta(seconds=at), "gone", 404) for at in (0, 5))
+    for seen, dead in ((tries, True), (tries[:1], False)):
+        (found,) = site(OPENED, page(), paper, Target(shut, AT, "gone", 404, tries=seen)).documents
+        assert bool(found.shut) is dead
+        assert bool(found.forth) is not dead

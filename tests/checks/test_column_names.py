@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from checks.column_addresses import canonical
-from checks.column_kinds import kind_by_name, kind_of, worn_types
+from checks.column_kinds import WornTypes, kind_by_name, kind_of, worn_types
 from checks.column_pages import seen_page
 from checks.facts import Block, Column, ColumnKind, Entry, Link, Page, Target
 from tests.checks.gathering import AT, ROOT, entries, found, gathered, page
@@ -150,9 +150,9 @@ def test_what_teaches_is_no_news_whatever_its_type(name: str, kind: ColumnKind) 
 def test_a_type_that_columns_of_all_kinds_bear_says_nothing() -> None:
     others = [("工作动态", name) for name in ("通知公告", "人事信息", "政策文件", "财政预算")]
     news = [("工作动态", name) for name in ("厅内动态", "农业要闻", "快讯")]
-    assert worn_types([*others, *news, ("工作动态", "乡村见闻")]) == {"工作动态"}
-    assert worn_types([*others[:2], *news]) == frozenset()
-    assert worn_types([*others, *news, *news]) == frozenset()
+    assert worn_types([*others, *news, ("工作动态", "乡村见闻")]) == WornTypes(frozenset({"工作动态"}))
+    assert worn_types([*others[:2], *news]) == WornTypes()
+    assert worn_types([*others, *news, *news]) == WornTypes(frayed=frozenset({"工作动态"}))
 
 
 WORN = ("通知公告", "人事信息", "政策文件", "财政预算", "厅内动态", "乡村见闻")
@@ -197,6 +197,63 @@ def test_a_column_of_a_worn_type_is_judged_by_its_name_alone() -> None:
     assert found(*pages[3:])["/c5/"].kind == "news"
 
 
+def with_frayed_type(*crumbs: str) -> Column:
+    """The column 乡村见闻 of a site where four of ten columns bear 工作动态 by mistake."""
+    names = (*WORN[:5], "某县要闻", "乡镇动态", "部门快讯", "图片新闻", "媒体报道", "乡村见闻")
+    pages = [
+        page(
+            f"/c{n}/",
+            Block(entries(f"/n{n}/", "2026-10-01")),
+            tags={"ColumnName": name, "ColumnType": "工作动态"},
+            crumbs=crumbs if name == "乡村见闻" else (),
+        )
+        for n, name in enumerate(names)
+    ]
+    return found(*pages)["/c10/"]
+
+
+def test_a_type_that_some_columns_bear_by_mistake_accuses_none_whose_name_says_nothing() -> None:
+    column = with_frayed_type()
+    assert (column.kind, column.kind_by) == ("news", "guess")
+    crumbed = with_frayed_type("首页", "新闻中心", "乡村见闻")
+    assert (crumbed.kind, crumbed.kind_by) == ("news", "tag")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("企业名录", "other"), ("历史沿革", "other"), ("乡村见闻", "news")]
+)
+def test_what_stays_as_it_is_for_years_is_no_news_for_its_type_alone(name: str, kind: ColumnKind) -> None:
+    tags = {"ColumnName": name, "ColumnType": "工作动态"}
+    assert found(page("/c/", Block(entries("/n/", "2026-10-01")), tags=tags))["/c/"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "by"), [("清廉机关", "guess"), ("乡村见闻", "tag"), ("乡村振兴动态", "tag")]
+)
+def test_a_campaign_is_no_news_for_its_type_alone(name: str, by: str) -> None:
+    tagged = page(
+        "/c/", Block(entries("/n/", "2026-10-01")), tags={"ColumnName": name, "ColumnType": "工作动态"}
+    )
+    column = found(tagged)["/c/"]
+    assert (column.kind, column.kind_by) == ("news", by)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("常见问题", "service"), ("常见问题解答", "service"), ("办事百问", "service"), ("FAQ", "service"),
+        ("两会专题要闻", "topic"), ("城市更新专题工作动态", "topic"), ("标准规范", "other"),
+        ("操作规程", "other"), ("示范文本", "other"), ("新闻动态", "news"), ("标准化工作动态", "news"),
+        ("外媒看某县", "news"),
+        ("政策问答", "interpretation"), ("热点问答", "service"), ("典型案例", "other"), ("大事记", "other"),
+        ("价格监测", "data"), ("水情", "data"), ("市场行情", "data"), ("气象要闻", "news"),
+    ],
+)  # fmt: skip
+def test_collections_and_parts_of_topics_are_no_news_whatever_their_type(name: str, kind: ColumnKind) -> None:
+    given = "政策解读" if kind == "interpretation" else "工作动态"
+    assert kind_of(given, name)[0] == kind
+
+
 @pytest.mark.parametrize("name", ["服务项目", "行政审批项目"])
 def test_a_list_of_services_is_no_list_of_projects(name: str) -> None:
     assert kind_by_name(name) == "service"
@@ -216,6 +273,22 @@ def test_press_conferences_are_no_news(name: str) -> None:
         ("本栏目仅存档，已停止更新。", True),
         ("专题已归档", True),
         ("本栏目内容仅供查阅", True),
+        ("说明：本栏目自2025年6月1日起不再更新，雨情请到县气象局网站查询。", True),
+        ("提示：因机构合并，本栏目自2025年9月起停止更新。", True),
+        ("本栏目已停止更新，最新价格请到县发改局网站查看。", True),
+        ("注：因业务调整，此栏目内容已迁移至“统计数据”专栏，请移步查看。", True),
+        ("该栏目已并入“统计公报”栏目", True),
+        ("★本栏目自即日起不再更新★", True),
+        ("特别说明：自2025年1月1日起，以下数据不再更新", True),
+        ("历史数据，仅供查阅", True),
+        ("【说明】本版块内容暂停更新", True),
+        ("本栏目将于2027年1月1日停止更新", False),
+        ("如本栏目停止更新，请联系我们", False),
+        ("关于本栏目停止更新的公告", False),
+        ("本栏目停止更新公告", False),
+        ("县水文站网站已停止更新", False),
+        ("本页面已关闭评论", False),
+        ("本页面的访问统计功能已停止更新", False),
         ("本栏目每周更新", False),
         ("本栏目征集意见，已结束的不再受理", False),
         ("专题学习活动已结束", False),
@@ -226,6 +299,13 @@ def test_press_conferences_are_no_news(name: str) -> None:
 def test_a_column_that_says_that_it_is_closed_is_finished(line: str, finished: bool) -> None:
     told = replace(page("/xw/gzdt/", Block(entries("/a/", "2025-03-13"))), lines=("新闻", line))
     assert found(told)["/xw/gzdt/"].finished is finished
+
+
+@pytest.mark.parametrize("head", ["价格监测（已停更）", "价格监测【停止更新】", "价格监测 （历史数据）"])
+def test_the_heading_over_a_list_says_that_it_is_closed(head: str) -> None:
+    for name, finished in (("价格监测", True), ("菜价行情", False)):
+        tagged = page("/c/", Block(entries("/a/", "2025-03-13")), tags={"ColumnName": name})
+        assert found(replace(tagged, lines=("首页", head)))["/c/"].finished is finished
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,13 @@ def test_the_home_page_shows_its_own_newest_row() -> None:
     assert (home.latest, home.rows, home.by_second_level) == (date(2026, 11, 20), 3, False)
 
 
+@pytest.mark.parametrize(("region", "latest"), [("body", date(2026, 11, 20)), ("foot", date(2026, 11, 2))])
+def test_what_a_frame_of_the_home_page_lists_is_its_own(region: Region, latest: date) -> None:
+    home = page("/", Block(entries("/n/", "2026-11-02")), kind="home", depth=0)
+    home = replace(home, links=(*home.links, Link(f"{ROOT}/news.html", "", "frame", region)))
+    assert gathered(home, page("/news.html", Block(entries("/m/", "2026-11-20")))).home().latest == latest
+
+
 def test_a_mere_entry_page_is_judged_by_the_second_level() -> None:
     home = gathered(
         page("/", kind="home", depth=0), page("/tzgg/", Block(entries("/n/", "2026-11-02")))

@@ -153,3 +153,36 @@ def test_a_wechat_article_with_words_that_say_nothing_leaves_it_open() -> None:
 def test_an_earlier_interpretation_may_stand_where_nobody_looked() -> None:
     column, at = listed(back_to=date(2026, 11, 1), cut=True)
     assert "没有读到" in only(paper(), reading((PAPER, "原文", "text")), at, columns=(column,)).unseen
+
+
+VIDEO = "https://v.example.com/1"
+OTHER = f"{SITE}/zwgk/2.html"
+
+
+def shown(title: str) -> Column:
+    """A column with one row that leads to a page elsewhere, which nobody can read."""
+    entries = (Entry(VIDEO, title, date(2026, 10, 9)),)
+    return Column(f"{SITE}/jd/", "政策解读", "interpretation", entries=entries)
+
+
+def other(*links: tuple[str, str, Region]) -> Page:
+    title = "示例县人民政府关于印发《示例县河道采砂管理办法》的通知"
+    return page(OTHER, title, *links, column="政府文件", number="例政发〔2026〕31号")
+
+
+@pytest.mark.parametrize(
+    ("title", "links", "held_up"),
+    [
+        ("喝上放心水", (), True),
+        ("喝上放心水", ((VIDEO, "视频解读", "related"),), False),
+        ("视频解读：河道采砂", (), False),
+        ("视频解读：供水保障", (), True),
+        ("视频解读：好政策来了", (), True),
+    ],
+)
+def test_the_row_of_another_document_holds_nothing_up(
+    title: str, links: tuple[tuple[str, str, Region], ...], held_up: bool
+) -> None:
+    pages = (paper(), reading((PAPER, "原文", "text")), other(*links))
+    found = {one.url: one for one in documents(*pages, columns=(shown(title),))}
+    assert bool(found[PAPER].unseen) is held_up

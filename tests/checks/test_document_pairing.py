@@ -9,7 +9,19 @@ import pytest
 from msgspec.structs import replace
 
 from checks.documents import DocumentAssembly
-from checks.facts import Column, Document, Entry, Link, OutcomeName, Page, Region, Target
+from checks.facts import (
+    Column,
+    Document,
+    Entry,
+    Link,
+    LinkSeen,
+    OutcomeName,
+    Page,
+    Region,
+    Sighting,
+    Target,
+    Try,
+)
 from tests.checks.papers import (
     AT,
     NUMBER,
@@ -412,6 +424,68 @@ def test_a_link_back_to_nothing_is_none() -> None:
     assert urls(with_dead(led, back, dead=old, outcome="blocked")) == ([READING], [READING], [])
 
 
-def test_where_the_dead_link_is_all_that_is_known_one_was_published() -> None:
+def test_where_what_seems_dead_is_all_that_is_known_one_was_published() -> None:
     led = paper((_OLD, "《示例县供水保障办法》解读", "related"))
     assert urls(with_dead(led)) == ([_OLD], [], [])
+
+
+def shut_link(
+    *, tries: int = 2, outcome: OutcomeName = "gone", url: str = _OLD, sure: bool = True
+) -> LinkSeen:
+    """A link that so many spaced looks found dead."""
+    looks = tuple(Try(AT + timedelta(seconds=at), outcome) for at in range(tries))
+    return LinkSeen(Sighting(url, sure=sure), Target(url, AT, outcome, tries=looks))
+
+
+def with_shut(*pages: Page, link: LinkSeen, columns: tuple[Column, ...] = (POLICIES,)) -> Document:
+    assembly = DocumentAssembly()
+    for one in pages:
+        assembly.add(one)
+    assembly.add_target(link.target)
+    (document,) = (one for one in assembly.documents(columns, "", (link,)) if one.url == PAPER)
+    return document
+
+
+LED = paper((_OLD, "《示例县供水保障办法》解读", "related"))
+READINGS = Column(f"{SITE}/jd/", "政策解读", "interpretation", entries=(Entry(_OLD, "喝上放心水", None),))
+
+
+@pytest.mark.parametrize("outcome", ["gone", "soft-404", "server-error", "dns"])
+def test_what_is_dead_for_certain_is_no_interpretation(outcome: OutcomeName) -> None:
+    found = with_shut(LED, link=shut_link(outcome=outcome))
+    assert urls(found) == ([], [], [])
+    assert [one.url for one in found.shut] == [_OLD]
+    assert found.unsure == ""
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        shut_link(tries=1),
+        shut_link(outcome="blocked"),
+        shut_link(outcome="timeout", sure=False),
+        shut_link(outcome="our-network"),
+    ],
+)
+def test_what_may_open_may_be_the_interpretation(link: LinkSeen) -> None:
+    found = with_shut(LED, link=link)
+    assert (urls(found), found.shut) == (([_OLD], [], []), ())
+
+
+@pytest.mark.parametrize(("tries", "held_up"), [(2, False), (1, True)])
+def test_a_dead_row_holds_no_earlier_interpretation(tries: int, held_up: bool) -> None:
+    back = reading((PAPER, "原文", "related"))
+    found = with_shut(paper(), back, link=shut_link(tries=tries), columns=(POLICIES, READINGS))
+    assert bool(found.unseen) is held_up
+
+
+def test_a_dead_row_may_name_the_document() -> None:
+    row = replace(READINGS, entries=(Entry(_OLD, "《示例县供水保障办法》解读", date(2026, 10, 13)),))
+    found = with_shut(paper(), link=shut_link(), columns=(POLICIES, row))
+    assert (urls(found), [one.by for one in found.shut]) == (([], [], []), ["title"])
+
+
+def test_a_dead_related_link_leaves_nothing_open() -> None:
+    led = paper((_OLD, "喝上放心水", "related"))
+    assert with_shut(led, link=shut_link(tries=1)).unsure
+    assert with_shut(led, link=shut_link()).unsure == ""

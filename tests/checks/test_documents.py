@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from checks.documents import DocumentAssembly
 from checks.exemptions import read_rules
@@ -50,6 +51,47 @@ def test_what_is_no_policy_document(title: str, column: str, number: str) -> Non
     assert documents(page(PAPER, title, column=column, number=number, quotes=("某书",))) == ()
 
 
+CRUMBED = [
+    ("专家谈《示例县供水规程》", ("首页", "政策法规", "政策解读", "正文"), 0),
+    ("示例县供水规程", ("首页", "政策法规", "政策解读", "专题解读", "详细内容"), 0),
+    ("县水利局2026年节水公告", ("首页", "政策", "回应关切"), 0),
+    ("县水利局供水检修通告", ("首页", "政策文件", "通知公告", "正文"), 0),
+    ("示例县供水规程", ("首页", "政策解读", "政策法规", "正文"), 1),
+    ("示例县供水规程", ("首页", "政策文件", "水利", "正文"), 1),
+]
+
+
+@pytest.mark.parametrize(("title", "crumbs", "papers"), CRUMBED)
+def test_the_innermost_column_that_tells_decides(title: str, crumbs: tuple[str, ...], papers: int) -> None:
+    assert len(documents(replace(page(PAPER, title, quotes=("某书",)), crumbs=crumbs))) == papers
+
+
+@pytest.mark.parametrize(
+    ("title", "papers"),
+    [
+        ("我县出台《示例县供水办法》", 0),
+        ("县政府常务会议学习《示例省供水条例》", 0),
+        ("示例县发布新版供水收费标准", 0),
+        ("示例县应急取水点目录", 0),
+        ("最新惠企政策", 0),
+        ("示例县供水办法（草案）", 0),
+        ("示例县供水办法（修订讨论稿）", 0),
+        ("示例县供水办法（修订）", 1),
+        ("示例县水利局关于公布供水收费标准的通知", 1),
+        ("关于公布取水许可事项清单的公告", 1),
+        ("关于修改《示例县供水办法》的决定", 1),
+        ("示例县供水办法", 1),
+    ],
+)
+def test_what_a_column_of_policies_holds_besides(title: str, papers: int) -> None:
+    assert len(documents(page(PAPER, title, column="政策文件", quotes=("某书",)))) == papers
+
+
+def test_a_numbered_document_is_one_in_any_column() -> None:
+    one = page(PAPER, "示例县供水通告", number=NUMBER)
+    assert len(documents(replace(one, crumbs=("首页", "政策", "回应关切")))) == 1
+
+
 def test_rules_can_be_given() -> None:
     rules = read_rules("[[rule]]\nname='x'\npattern='供水'\nreason='本地规定'\n")
     assembly = DocumentAssembly(rules)
@@ -72,6 +114,9 @@ def test_rules_can_be_given() -> None:
         "县水利局负责人就《示例县供水保障办法》答记者问",
         "《示例县供水保障办法》新闻发布会",
         "示例县供水保障办法政策问答（一）",
+        "专家谈《示例县供水保障办法》",
+        "水利局局长谈《示例县供水保障办法》",
+        "一文了解《示例县供水保障办法》",
     ],
 )
 def test_forms_of_interpretation(title: str) -> None:

@@ -148,3 +148,27 @@ def test_a_short_guide_of_two_labels_says_all_that_it_says() -> None:
     assert short_one.doubt == ""
     (longer,) = guides(page(title, lines, article=Article(title, length=900)))
     assert longer.doubt != ""
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("打印本页", "关闭窗口", "网站地图 | 联系电话：0999-5533221", "主办单位：云岭县人民政府"),
+        ("【打印】", "【关闭】", "主办：云岭县人民政府", "地址：云岭县中山路1号 电话：0999-5533221"),
+        ("上一篇：无", "下一篇：无", "联系电话：0999-5533221"),
+    ],
+)
+def test_a_telephone_in_the_foot_of_the_page_is_none_of_the_guide(foot: tuple[str, ...]) -> None:
+    (guide,) = guides(page(lines=LINES + foot))
+    assert guide.absent == ("办理地点", "办理时间", "联系电话", "办理流程")
+
+
+def test_an_element_behind_a_button_is_no_foot() -> None:
+    (guide,) = guides(page(lines=("打印", *LINES, "联系电话：0999-5533221")))
+    assert guide.absent == ("办理地点", "办理时间", "办理流程")
+
+
+def test_labels_that_are_folded_away_are_there() -> None:
+    (guide,) = guides(page(folded=("办理地点", "办理时间", "办理材料")))
+    assert guide.bare == ("办理地点", "办理时间")
+    assert guide.absent == ("联系电话", "办理流程")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from checks.facts import ColumnKind
-from checks.limits import ColumnDays, limit_days, limit_days_on, stands_by_nature
+from checks.limits import ColumnDays, limit_days, limit_days_on, may_need_dates, stands_by_nature
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,8 @@ def test_a_column_has_the_limit_of_its_kind(kind: ColumnKind, name: str, days: i
         ("service", "办事指南"),
         ("interaction", "我要写信"),
         ("interaction", "12345"),
+        ("interaction", "常见咨询问题"),
+        ("service", "常见问题解答"),
     ],
 )
 def test_no_limit_applies(kind: ColumnKind, name: str) -> None:
@@ -58,7 +60,9 @@ def test_a_users_own_days_are_used() -> None:
     assert limit_days("news", "要闻", ColumnDays(news=7)) == 7
 
 
-@pytest.mark.parametrize("name", ["领导之窗", "机构职能", "概况", "政府信息公开指南", "联系我们", "走进某县"])
+@pytest.mark.parametrize(
+    "name", ["领导之窗", "机构职能", "概况", "政府信息公开指南", "联系我们", "走进某县", "标准规范"]
+)
 def test_what_stays_as_it_is_for_years_stands_by_nature(name: str) -> None:
     assert stands_by_nature("disclosure", name)
 
@@ -68,6 +72,13 @@ def test_what_stays_as_it_is_for_years_stands_by_nature(name: str) -> None:
 )
 def test_what_should_move_does_not(kind: ColumnKind, name: str) -> None:
     assert not stands_by_nature(kind, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "dated"), [("旅游推介", True), ("旅游资讯", True), ("旅游景点", False), ("乡村见闻", False)]
+)
+def test_what_stands_by_nature_may_speak_of_what_is_new(name: str, dated: bool) -> None:
+    assert may_need_dates("other", name) is dated
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ def test_folders_tell_as_well() -> None:
         ("已转信访部门", "closed"), ("移送纪检监察机关", "closed"), ("转办件已办结", "answered"),
         ("正在办理", "open"), ("已受理，正在办理", "open"), ("正在核实", "open"), ("已签收", "open"), ("已分办", "open"), ("正在转办", "transferred"),
         ("已办结，正在评价", "answered"), ("正在公示", "unknown"),
+        ("已受理，未回复", "open"), ("超时未回复", "open"), ("等待回复", "open"), ("部门办理", "open"), ("已阅", "open"), ("逾期", "open"), ("已催办", "open"),
+        ("已撤诉", "closed"), ("不属于受理范围", "closed"), ("已归档", "answered"), ("已回访", "answered"),
     ],
 )  # fmt: skip
 def test_states(status: str, state: str) -> None:

@@ -276,3 +276,50 @@ def test_the_first_parts_in_one_style_and_the_next_in_another_are_found(
 )
 def test_parts_that_have_others_within_them_keep_their_style(lines: list[str]) -> None:
     assert numbering_break(numbered_lines(lines)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "twice", "missing"),
+    [
+        ("会上明确，第一，要修渠；第二，要修桥；三是要修路；四是要修塘。", "三是", False, ""),
+        ("一是修渠；二是修桥；三、修路；四是修塘。", "三、", False, ""),
+        ("一是修渠；二是修桥；二是修路；三是修塘。", "二是", True, ""),
+        ("一要修渠，二要修桥，四要修路，五要修塘。", "四要", False, "三要"),
+    ],
+)
+def test_points_within_a_line_are_counted(line: str, number: str, twice: bool, missing: str) -> None:
+    found = numbering_break(numbered_lines([line]))
+
+    assert found is not None
+    assert (found.number, found.twice, found.missing) == (number, twice, missing)
+    assert found.sure is twice
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一是修渠；二是修桥；三是修路。",
+        "一是产业旺，二是环境美。三、四季度再修塘。",
+        "一是总体平稳，二是结构向好。一是要修渠，二是要修桥。",
+        "第一、二、三产业增加值分别增长3%、5%、6%。",
+        "按照一要快、二要准、三要稳的要求，抓好落实。",
+        "第一，修渠；第二，修桥；第三，修路。",
+        "会议强调，一是事关全局，其二是事关长远。",
+    ],
+)
+def test_points_that_are_in_order_stay_quiet(line: str) -> None:
+    assert numbering_break(numbered_lines([line])) is None
+
+
+def test_a_figure_behind_the_number_of_a_part_is_of_the_text() -> None:
+    lines = [
+        "一、1路由车站发出。",
+        "二、3路首班提前一小时。",
+        "二、5路增设市场站。",
+        "三、其他线路照旧不变。",
+    ]
+    found = numbering_break(numbered_lines(lines))
+
+    assert found is not None
+    assert (found.number, found.twice) == ("二、", True)
+    assert numbering_break(numbered_lines([lines[0], lines[1], "三、5路增设市场站。"])) is None

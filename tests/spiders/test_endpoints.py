@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from msgspec.structs import replace
 
-from checks.facts import Endpoint, Page, PageKind, Try
+from checks.facts import Block, Endpoint, Entry, Page, PageKind, Try
 from spiders.endpoints import MOST_FURTHER, ListAsker, needs_asking
 from spiders.frontier import Task
 from spiders.looking import Glimpse
@@ -105,6 +105,26 @@ async def test_an_endpoint_that_fails_says_nothing_of_the_column(
     found, _, _ = await column(Site(draws("$.getJSON('/api/list', draw)"), answer), tmp_path)
     assert why in found.scripted
     assert found.holds == ""
+
+
+async def platform(request: web.BaseRequest) -> web.StreamResponse:
+    """A column of a platform whose pages do not say where their script asks."""
+    if request.path == "/":
+        return page("/gkmlpt/5014/", title="某县人民政府")
+    if request.path == "/gkmlpt/5014/":
+        return list_page("var _CONFIG = {SID: '9'}; // /gkmlpt/js/app.js")
+    return missing()
+
+
+async def test_a_guess_of_ours_that_meets_nothing_says_nothing_of_the_column(tmp_path: Path) -> None:
+    with local_server(platform) as server:
+        facts = await scan(order(server.url(), tmp_path))
+    (found,) = [one for one in facts.of(Page) if one.url.endswith("/5014/")]
+    assert [(one.url, one.guessed) for one in found.endpoints] == [
+        (server.url("/gkmlpt/api/all/5014?page=1&sid=9"), True)
+    ]
+    assert found.scripted
+    assert found.heard == ""
 
 
 async def test_an_endpoint_that_counts_none_says_that_there_is_none(tmp_path: Path) -> None:
@@ -209,6 +229,28 @@ async def test_a_form_is_posted_as_json_where_the_page_does(tmp_path: Path) -> N
     found, _, _ = await column(site, tmp_path)
     assert [asked[:2] for asked in site.asked] == [("POST", '{"cid": 5}')]
     assert found.blocks
+
+
+async def test_rows_that_give_a_number_are_led_to_as_the_drawn_ones_are() -> None:
+    url = "http://www.yunling.gov.cn/hd/"
+    first = [Entry(f"{url}v.html?id={n}", f"第{n}件来信的标题") for n in (11, 12)]
+    drawn = Page(url, now(), kind="messages", rung="browser", blocks=(Block(tuple(first)),))
+    kept: list[Page] = []
+
+    async def answered(endpoint: Endpoint, _: str) -> Glimpse:
+        numbers = (11, 12) if endpoint.url.endswith("page=1") else (13,)
+        rows = [{"id": n, "title": f"第{n}件来信的标题", "time": "2026-11-02"} for n in numbers]
+        body = json.dumps({"total": 3, "rows": rows}).encode()
+        return Glimpse(
+            Try(now(), "ok", 200), endpoint.url, body=body, content_type="application/json; charset=utf-8"
+        )
+
+    asker = ListAsker(answered, lambda _: "", cast("Any", None), kept.append, cast("Any", None))
+    assert asker.take_drawn(drawn, [Endpoint("http://www.yunling.gov.cn/api/list?page=1")])
+    while not kept:
+        await asker.progress()
+    assert [entry.url for block in kept[0].blocks[1:] for entry in block.entries] == [f"{url}v.html?id=13"]
+    assert [link.url for link in kept[0].links] == [f"{url}v.html?id=13"]
 
 
 def test_what_needs_no_asking_is_not_asked() -> None:

@@ -14,12 +14,15 @@ from spiders.looking import Glimpse
 from spiders.rendered_pages import (
     Render,
     Rendered,
+    adds_rows,
     believed,
     draws_error,
     is_counter,
+    is_of_pager,
     moved_on,
     needs_browser,
     shows_content,
+    stands_beside_loaded,
     undrawn,
     unfinished_words,
     unrendered,
@@ -208,3 +211,48 @@ def test_what_a_script_wrote_and_nobody_could_read_is_a_doubt() -> None:
     assert (unread.heard, "没有认出" in unread.scripted) == ("", True)
     banners = ("通知公告", "今天是2026年11月22日 星期日", "您是第12345位访问者", "共0页 首页 尾页")
     assert believed(replace(NAMED, lines=cards[:1]), replace(drawn, lines=banners), "").heard
+
+
+STANDING = Block((Entry(URL + "1.html", "一条旧公告", date(2026, 5, 2), "list"),))
+HOME = Page(
+    URL, AT, kind="home", scripted="列表由脚本循环生成（v-for）", blocks=(STANDING,), footer={"甲": "一"}
+)
+
+
+def test_a_home_page_keeps_what_it_is_and_gains_the_rows_that_are_drawn() -> None:
+    drawn = Page(URL, AT, kind="home", rung="browser", blocks=(STANDING, *ROWS), footer={"乙": "二"})
+    assert adds_rows(HOME, drawn)
+    page = believed(HOME, drawn, "")
+    assert (page.rung, page.blocks, page.scripted) == (HOME.rung, (STANDING, *ROWS), "")
+    assert page.footer == {"甲": "一", "乙": "二"}
+    assert page.heard
+
+
+def test_a_home_page_whose_script_failed_stays_in_doubt() -> None:
+    drawn = Page(URL, AT, kind="home", rung="browser", blocks=(STANDING,))
+    assert not adds_rows(HOME, drawn)
+    assert "HTTP 500" in believed(HOME, drawn, "脚本请求返回 HTTP 500（/api）").scripted
+    cards = ("县城供水检修通知", "2026-11-20", "关于召开听证会的通知", "2026-11-18")
+    assert "没有认出" in believed(HOME, replace(drawn, lines=cards), "").scripted
+    assert believed(HOME, drawn, "").scripted == ""
+
+
+def test_of_a_home_page_without_rows_the_drawn_one_is_taken() -> None:
+    bare = replace(HOME, blocks=())
+    assert not stands_beside_loaded(bare)
+    drawn = Page(URL, AT, kind="home", rung="browser", blocks=ROWS)
+    assert believed(bare, drawn, "").rung == "browser"
+
+
+@pytest.mark.parametrize(
+    ("error", "harmless"),
+    [
+        ("createPageHTML is not defined", True),
+        ("ReferenceError: createPage is not defined", True),
+        ("getList is not defined", False),
+        ("createPageHTML: cannot read properties of null", False),
+        ("recreatePages is not defined", False),
+    ],
+)
+def test_a_pager_that_stays_undrawn_hides_no_rows(error: str, harmless: bool) -> None:
+    assert is_of_pager(error) is harmless

@@ -16,9 +16,11 @@ _ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>
 _PUT_TOGETHER = re.compile(r"""/gkmlpt/api/all/\d{0,9}["']\s{0,5}(?:\+|\.concat)""")
 _SITE = re.compile(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
 _COLUMN = re.compile(
-    r"""\b(?:NFCMS_)?(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)(?:_?ID)?["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""",
+    r"""\b(?:NFCMS_)?(?:(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)(?:_?ID)?|C(?:OL|ATE?)?_?ID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""",
     re.I,
 )
+_OWN_COLUMN = re.compile(r"/gkmlpt/(?:index/|list/|column/)?(\d{1,9})(?:\.html?|/(?:index\.html?)?)?\Z", re.I)
+"""A column with an address of its own."""
 
 
 def gkmlpt_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
@@ -37,4 +39,7 @@ def gkmlpt_endpoints(sheet: Sheet, values: Values) -> list[Endpoint]:
     if not mark or site is None:
         return []
     column = _COLUMN.search(values.script)
-    return [Endpoint(f"{before}/gkmlpt/api/all/{column[1] if column else 0}?page=1&sid={site[1]}")]
+    by_address = _OWN_COLUMN.search(sheet.url.partition("?")[0])
+    named = column or by_address
+    address = f"{before}/gkmlpt/api/all/{named[1] if named else 0}?page=1&sid={site[1]}"
+    return [Endpoint(address, guessed=column is None and by_address is not None)]

@@ -29,6 +29,7 @@ from spiders.reading.messages.values import (
     block_after_list,
     cell_of,
     has_empty_place,
+    last_below,
     office_beside,
     state_pictured,
     value_of,
@@ -37,6 +38,7 @@ from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _FRAME = frozenset({"head", "nav", "foot"})
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
+_OF_STEPS = frozenset({"answered", "unit", "answer"})
 _OF_THE_ASKER = frozenset({"asked", "content", "writer", "title", "number"})
 _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
 _REPLY_BOX = late_pattern(
@@ -342,6 +344,8 @@ def _filled(group: Sequence[Hit], sheet: Sheet, observed: date) -> Draft:
         if not hit.name or draft.values.get(hit.name):
             continue
         value = _value(hit, sheet, draft)
+        if not value and hit.name in _OF_STEPS:
+            value = last_below(hit.node)
         if hit.label == "反馈内容" and other_answer:
             # On a board 反馈内容 is what the citizen wrote, when the office's part has a name of its own.
             draft.values.setdefault("content", value)

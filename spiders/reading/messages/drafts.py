@@ -23,12 +23,15 @@ from spiders.reading.sheet import Sheet, squeeze
 
 MOST_ANSWER = 2_000
 _NO_ANSWER = late_pattern(
-    r"(?:暂无(?:回复|答复|内容)?|暂未(?:回复|答复)|尚未(?:回复|答复)|未(?:回复|答复)|待(?:回复|答复)|无|--?|—+|/"
+    r"(?:(?:暂无|暂无内容|(?:暂无|暂未|尚未|还未|未|待|等待|暂时?没有|还没有|没有)(?:任何|相关)?(?:回复|答复)(?:内容|信息|意见|结果)?)"
+    r"(?:[，,]?请?(?:您|你)?(?:耐心|稍后)?(?:等待|关注|查看))?|无|--?|—+|/"
     r"|正在办理.{0,10}|办理中|处理中)[。.!！]?"
 )
 _SIGNS = re.compile(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
 """What a letter without contents consists of, its signature apart."""
 _LONGEST_STATUS = 12
+_YES_OR_NO = {"是": "已回复", "√": "已回复", "否": "未回复", "\u00d7": "未回复", "✓": "已回复", "✗": "未回复"}
+"""States under 是否回复."""
 _TIME = late_pattern(
     r"(?:[日号T]|\d\D{0,3}?\s)[\sT]{0,4}(?P<afternoon>[下晚夜][午上间里]?)?(?:上午|凌晨|中午|早上)?\s{0,2}"
     r"(?P<hour>[01]?\d|2[0-3])[:：\u2236\ufe30\ufe55点时](?P<minute>[0-5]\d)(?P<pm>(?::\d\d)?\s?[Pp][Mm])?"
@@ -65,6 +68,8 @@ def settle(draft: Draft, observed: date) -> None:
     A hotline shows when it took the message down: that is when it was asked, for want of another day.
     办理情况 may hold the whole answer, and 办理结果 a mere 已办结.
     """
+    if (said := _YES_OR_NO.get(draft.values.get("status", ""))) is not None:
+        draft.values["status"] = said
     _part_status_from_answer(draft)
     _cut_buttons(draft)
     draft.asked = day_of(draft.values.get("asked", ""), observed)
@@ -128,7 +133,7 @@ def _read_signature(draft: Draft, observed: date) -> None:
         if draft.answered is None and (draft.asked or day) <= day <= observed:
             draft.answered = day
             draft.shows.add("answered")
-    if not draft.values.get("unit") and (office := office_at_end(before.rstrip(" ()（）[]【】"))):
+    if not draft.values.get("unit") and (office := office_at_end(before.rstrip(" ()（）[]【】，,、；;|"))):
         draft.values["unit"] = office
         draft.shows.add("unit")
     if len(answer) < 60 and not _SIGNS.sub("", before.replace(draft.values.get("unit") or "\n", "")):

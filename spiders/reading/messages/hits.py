@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -35,6 +36,10 @@ _MARKS = frozenset({"img", "i", "em", "span", "b"})
 """What shows a state without words."""
 _LETTERS = frozenset({"answer", "content"})
 _TAB_ROWS = frozenset({"ul", "ol"})
+_SAID_ON = re.compile(
+    r"[（(\[]\s?(?:[\w*\uff0a]{1,12}\s{1,3})?((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s\d:：]{0,10})[）)\]]\Z"
+)
+"""The day in brackets with which a question ends."""
 
 
 class Hit(NamedTuple):
@@ -139,6 +144,8 @@ class _Walk:
         for name, label, inline, last in found:
             self._enter(name, label)
             self.labels.append(self._hit(node, name, label, squeeze(inline), last))
+            if label in DIALOGUE and name == "content" and (said_on := _SAID_ON.search(inline[-40:])):
+                self.labels.append(Hit(node, "asked", "", said_on[1], last=False, half="question"))
         if found:
             return
         if (led := text_with_byline(text)) is not None:

@@ -21,13 +21,15 @@ def _words(text: str) -> tuple[str, ...]:
 _WHO = _words(
     "来信 写信 留言 信件 咨询 提问 诉求 投诉 反映 问题 建议 发信 问政 网友 求助 工单 来件 找错 纠错 问"
 )
-_DOES = ("答复", "回复", "办结", "反馈", "处理", "办理", "回信", "解答", "办复", "回答")
+_DOES = ("答复", "回复", "办结", "反馈", "处理", "办理", "回信", "复信", "解答", "办复", "回答")
 _BESIDES = (
     "满意度 评价 满意度评价 浏览次数 点击数 浏览量 浏览 点击 查看次数 访问量 是否公开 "
     "联系电话 电话 邮箱 地址 操作 附件 来源 字体 打印 收件人 收信人 关注度 热度 区域 所属区域 办理期限 "
     "答复期限 办理时限 剩余时间"
 )
 
+_ANSWERERS = _words("官方 单位 部门 管理员 网站 站长 办理 工作人员 最终 初步 首次 再次 二次 补充 后续")
+_QUESTIONS = _words("提问 网友提问 网民提问 市民提问 网友留言 网民留言 市民留言 网友咨询")
 _IN_CHARGE = ("承办", "受理", "责任", "经办", "主办")
 _SECTIONS = "科室 处室 股室 部门科室 单位科室 单位部门 单位名称 部门名称 机构名称"
 """Small bureaus name the section that answers, and so does its label."""
@@ -50,14 +52,15 @@ _NAMES: dict[str, tuple[str, ...]] = {
         *("办理情况", "处理情况", "受理情况", "是否回复", "是否答复"),
     ),
     "answer": (
-        *("回复", "答复", "解答", "答", "回音", "受理意见"),
-        *_joined(("官方", "单位", "部门", "管理员", "网站", "站长", "办理", "工作人员"), "回复 答复"),
+        *("回复", "答复", "解答", "回答", "答", "复", "回音", "回信", "复信", "受理意见"),
+        *_joined(_ANSWERERS, "回复 答复"),
         *_joined(_DOES, "内容 结果 意见 正文 信息 详情"),
     ),
     "content": (
         *_joined(("", *_WHO, "详细", "具体"), "内容 正文 详情"),
         *_joined(_WHO, "信息"),
-        *("问题描述", "内容描述", "问"),
+        *("问题描述", "内容描述", "诉求描述", "错误描述", "情况描述", "提交内容", "问", "询"),
+        *_QUESTIONS,
     ),
     "writer": (*_joined(_WHO, "人 者 姓名"), *("姓名", "昵称", "网名", "署名", "发件人", "网友", "网民")),
     "number": (
@@ -86,9 +89,9 @@ HALF_LABELS: dict[str, str] = {
     **dict.fromkeys(("内容", "正文", "详情"), "answer"),
 }
 """What labels mean under a heading such as 回复信息; elsewhere 时间 and 内容 are the question's."""
-DIALOGUE = frozenset({"问", "答"})
+DIALOGUE = frozenset({"问", "答", "询", "复", "回答", *_QUESTIONS})
 _FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozenset("[【(（\uff3b〔")
-_ONLY_SET_OFF = frozenset({"网友", "网民"})
+_ONLY_SET_OFF = frozenset({"网友", "网民", "提问", "回答", "回信", "复信"})
 """Words that mean nothing without a colon or bracket."""
 
 _LABEL = late_pattern(
@@ -108,6 +111,19 @@ _LED = late_pattern(
 )
 _LONGEST_LED = 200
 _WITHIN_LEAD = 24
+_ASKED = "|".join(sorted(label for label in set(LABELS) - WEAK if LABELS[label] == "asked"))
+_TITLED = late_pattern(
+    rf"(\S[^\n]{{3,100}}?)[\s|\uff5c/·（(\[【]{{1,8}}((?:{_ASKED})\s?[:：\u2236]\s{{0,4}}(?:19|20)\d\d\D.{{0,60}})",
+    re.S,
+)
+_NO_TITLE = late_pattern(
+    r"[【\[（(]?[\u4e00-\u9fff]{1,4}[】\]）)]?|(?:热心|匿名)?(?:网友|网民|市民|群众|来信人|留言人|咨询人|用户).{0,12}"
+    r"|.{0,12}(?:先生|女士|同志|同学|市民|网友|用户)"
+)
+"""Who wrote, or the kind of message, before the day."""
+_SPACED = late_pattern(r"([\u4e00-\u9fff]{4,6})[\s\u3000]{1,6}(\S.{0,50})")
+_LONGEST_SPACED = 60
+_MOMENT = late_pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s\d:：]{0,12}")
 _LEAD_SIGNS = frozenset("一二三四五六七八九十123456789|\uff5c·•●◆■▪★*-")
 _SIGNS = _FIRST_SIGNS | _LEAD_SIGNS
 _NEXT_LABEL = late_pattern(r"(?:(?<=[\s|\uff5c/,，;；。！？])|^)([\u4e00-\u9fff]{2,6})\s?[:：\u2236]\s?")
@@ -117,30 +133,47 @@ _OFFICE = (
 )
 _REPLY_BY = late_pattern(
     rf"[\[【(（]?({_OFFICE})[\]】)）]?\s{{0,3}}[的于]?\s{{0,3}}(?:回复|答复)(?:如下)?[:：]?"
+    rf"|(?:回复|答复)\s{{0,3}}[（(\[【]({_OFFICE})[）)\]】][:：]?"
 )
+_ENDS_REPLY_BY = frozenset("复下：:)）]】")
 _OFFICE_AT_END = late_pattern(rf"(?:^|[\s。！!？?；;，,、：:”)）\[【]|特此[回答]复)({_OFFICE})\s*$")
 _NO_OFFICE = late_pattern(
-    r"已|待|转[办交]|正在|尽快|马上|立即|请|关于|咨询|反映|如何|怎[么样]|.{0,26}[补代申换停]办$"
+    r"已|待|转[办交]|正在|尽快|马上|立即|请|关于|咨询|反映|如何|怎[么样]|.{0,26}(?:[补代申换停]|[怎咋]么?|如何|怎样|能否|可否)办$"
 )
 """What only ends like the name of an office: `已转办`, `尽快办`."""
 STATUS = late_pattern(
     r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
-    r"|(?:办理|处理|受理|审核|转办|回复|答复|核实)中|[办处]理完[毕成]|不予受理|办结|超期未回复|逾期未回复|逾期未办结"
+    r"|(?:部门|单位)?(?:办理|处理|受理|审核|转办|交办|回复|答复|核实|调查)中|[办处]理完[毕成]|不予受理|办结"
+    r"|[超逾][期时]未(?:回复|答复|办结|处理)|等待(?:回复|答复|办理|处理|受理)|已受理[，,、\s]?未(?:回复|答复|办结)"
     r"|(?:暂无|暂时没有|还没有)(?:回复|答复))\s?[\]】)）]?"
 )
-_STATUS_SIGNS = frozenset("已待未正办处受审转回不超逾暂尚还答核[【（(")
+_STATUS_SIGNS = frozenset("已待未正办处受审转交部单调等回不超逾暂尚还答核[【（(")
 STATUS_PICTURE = late_pattern(
     r"(?:alt|title)\s?=\s?[\"']?\s?(?:已|待|未|正在|办理|处理)(?:回复|答复|办结|受理|办理|处理|解答|中)"
 )
 GATE = (
-    *("回复", "答复", "办结", "处理中", "办理中", "受理", "处理状态", "处理结果", "答：", "答:"),
+    *(
+        ">答<",
+        ">复<",
+        "回复",
+        "答复",
+        "办结",
+        "处理中",
+        "办理中",
+        "受理",
+        "处理状态",
+        "处理结果",
+        "答：",
+        "答:",
+    ),
     *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间"),
     *("来信日期", "留言日期", "咨询日期", "写信日期", "提问日期", "信件日期", "发表于"),
+    *("反馈单位", "反馈时间", "反馈意见", "反馈日期"),
     *("信件内容", "来信内容", "留言内容", "咨询内容", "诉求内容", "投诉内容"),
 )
 TELLING = late_pattern(
-    r"[来写留信咨诉提投回答办反解已待未不管处受问]"
-    r"(?:[信言件询问求交复结馈答诉](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
+    r">\s{0,3}[答复]\s{0,3}<|官方[答回]复|[来写留信咨诉提投回答复办反解已待未不管处受问]"
+    r"(?:[信言件询问求交复结馈答诉映](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
     r"|回复|答复|表于|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
 )
 
@@ -155,7 +188,7 @@ _BY = late_pattern(
 )
 _AT = late_pattern(
     r"[\[【(（]?([\w*\uff0a·]{0,24}?)[\]】)）]?\s{0,4}"
-    r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)\s{0,2}(?:于|时间)?[:：]?"
+    r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)[\]】]?\s{0,2}(?:于|时间)?[:：]?"
     rf"\s{{0,4}}[（(\[]?\s?{_DATE}\s?[）)\]]?[:：]?"
 )
 SIGNED = late_pattern(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
@@ -208,12 +241,34 @@ def labels_in(text: str) -> Iterator[Words]:
         if found is not None and name is not None and (set_off or label not in _ONLY_SET_OFF):
             yield from _parted(Words(name, label, found[2] or ""))
             return
+    if (titled := title_with_day(text))[0]:
+        yield Words("title", "", titled[0], last=False)
+        yield from labels_in(titled[1])
+        return
     if led := behind_lead(text):
         yield from labels_in(led)
         return
-    reply = _REPLY_BY.fullmatch(text) if len(text) <= 40 and text[-1] in "复下：:" else None
+    if spaced := _spaced(text):
+        yield spaced
+        return
+    reply = _REPLY_BY.fullmatch(text) if len(text) <= 40 and text[-1] in _ENDS_REPLY_BY else None
     if reply:
-        yield Words("answer", reply[1], "")
+        yield Words("answer", reply[1] or reply[2], "")
+
+
+def _spaced(text: str) -> Words | None:
+    """A label that nothing but a blank parts from a value of its kind: `回复单位 县住建局`."""
+    found = _SPACED.fullmatch(text) if len(text) <= _LONGEST_SPACED else None
+    name = LABELS.get(found[1]) if found is not None and found[1] not in WEAK else None
+    if found is None or name is None:
+        return None
+    value = found[2]
+    fits = (
+        (name in ("asked", "answered") and _MOMENT.fullmatch(value))
+        or (name == "unit" and is_office(value))
+        or (name == "status" and STATUS.fullmatch(value))
+    )
+    return Words(name, found[1], value) if fits else None
 
 
 def behind_lead(text: str) -> str:
@@ -225,6 +280,17 @@ def behind_lead(text: str) -> str:
     if found is None or found[1] in HALF_LABELS or LABELS.get(found[1]) not in ("asked", "answered"):
         return ""
     return text[found.start(1) :]
+
+
+def title_with_day(text: str) -> tuple[str, str]:
+    """A heading parted from the labels behind it: `【咨询】路灯不亮　留言时间：2026-11-02`; two empty texts
+    for any other. What else than messages has a day is labelled otherwise."""
+    if len(text) > _LONGEST_LED or not ("时间" in text or "日期" in text):
+        return "", ""
+    found = _TITLED.fullmatch(text)
+    if found is None or _NO_TITLE.fullmatch(found[1]) or names_writer(found[1]) or is_office(found[1]):
+        return "", ""
+    return found[1], found[2].rstrip("）)]】 ")
 
 
 def without_lead(text: str) -> str:
@@ -296,7 +362,9 @@ def telling(text: str) -> int:
         return 0 if not found.name else 1 if found.label in WEAK else 2
     if byline(text) is not None or text_with_byline(text) is not None or behind_lead(text):
         return 2
-    return 2 if len(text) <= 40 and text[-1] in "复下：:" and _REPLY_BY.fullmatch(text) else 0
+    if title_with_day(text)[0]:
+        return 2
+    return 2 if len(text) <= 40 and text[-1] in _ENDS_REPLY_BY and _REPLY_BY.fullmatch(text) else 0
 
 
 def office_at_end(text: str) -> str:

@@ -12,7 +12,7 @@ from checks.message_signs import is_excluded_column, names_board
 from spiders.reading.messages.drafts import MOST_ANSWER, Draft, set_link, settle
 from spiders.reading.messages.hits import Hit, heading_over
 from spiders.reading.messages.labels import WEAK
-from spiders.reading.messages.values import cell_of, state_of_picture
+from spiders.reading.messages.values import cell_of, state_of_mark, state_of_picture
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 MOST_MESSAGES = 500
@@ -105,7 +105,7 @@ def _row(one: Table, row: LexborNode, sheet: Sheet, observed: date) -> Draft | N
 
 def _drawn_state(cell: LexborNode) -> str:
     picture = cell.css_first("img")
-    return state_of_picture(picture) if picture is not None else ""
+    return state_of_picture(picture) if picture is not None else state_of_mark(cell)
 
 
 def _words(cell: LexborNode) -> str:

@@ -24,14 +24,17 @@ _OF_ANOTHER = late_pattern(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
 """What names the asker: behind an answer's empty place it begins the next message."""
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
 _ENDS = late_pattern(
-    r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
+    r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|(?:群众|网友|网民|来信人|公众|市民)?评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
     r"|推荐|声明|温馨提示|办理流程|点击)"
 )
 _MEDIA = "img, iframe, video, object, embed, script, a, input"
 _DIVIDES = re.compile(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
 _SIGNATURE = re.compile(r"[（(]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?[）)]?")
+_SIGNATURE_AT_END = re.compile(rf"\s?{_SIGNATURE.pattern}\Z")
 PICTURED = "（图片）"
 _LONGEST_STATE = 9
+_FEWEST_HEADS = 3
+_MOST_STEPS = 50
 _FILED_AS: dict[str, str] = {
     **dict.fromkeys(("ybj", "yibanjie", "banjie", "yjbj"), "已办结"),
     **dict.fromkeys(("yhf", "yihuifu", "ydf", "yidafu"), "已回复"),
@@ -90,7 +93,9 @@ def value_of(node: LexborNode, name: str, inline: str, last: bool, sheet: Sheet)
             after = next_element(after)  # the place of a day that is not there
         if text or after is not None:
             strange = after is not None and (sheet.region(after) in _FRAME or _is_another(name, text))
-            return "" if text and strange else text
+            box = current.parent if name == "answer" and text and after is None else None
+            signed = _signature_after(box) if box is not None else []
+            return "" if text and strange else " ".join([text, *signed])
         if _follows_labelled_row(current):
             return ""
         current = current.parent
@@ -195,7 +200,8 @@ def _signature_after(node: LexborNode) -> list[str]:
     after = next_element(node)
     while after is not None and len(signed) < 2:
         words = squeeze(after.text(deep=True)[:60])
-        if not (_SIGNATURE.fullmatch(words) or is_office(words.strip("()（） "))):
+        office = _SIGNATURE_AT_END.sub("", words).strip("()（） ")
+        if not (_SIGNATURE.fullmatch(words) or is_office(office)):
             break
         signed.append(words)
         after = next_element(after)
@@ -274,6 +280,43 @@ def _text(node: LexborNode) -> str:
     return PICTURED if any(_PICTURE.search(source[-200:]) for source in pictures) else ""
 
 
+def last_below(label: LexborNode) -> str:
+    """What stands under a label that heads a column, in the last row that says anything there: the steps by
+    which a letter was dealt with end with its answer. "" where the label heads none."""
+    cell = cell_of(label)
+    row = cell.parent
+    heads = _cells(row) if row is not None and row.tag == "tr" else []
+    at = next((place for place, one in enumerate(heads) if one.mem_id == cell.mem_id), -1)
+    if at < 0 or len(heads) < _FEWEST_HEADS or sum(is_label(_text(one)) for one in heads) * 2 <= len(heads):
+        return ""
+    said = ""
+    for below in _rows_below(row):
+        cells = _cells(below)
+        if len(cells) != len(heads):
+            break
+        said = _text(cells[at]) or said
+    return said
+
+
+def _cells(row: LexborNode | None) -> list[LexborNode]:
+    return [one for one in row.iter() if one.tag in ("td", "th")] if row is not None else []
+
+
+def _rows_below(row: LexborNode | None) -> list[LexborNode]:
+    """The rows after this one, also where it stands in a head of its own."""
+    whole = row.parent if row is not None else None
+    found: list[LexborNode] = []
+    after = next_element(row) if row is not None else None
+    if after is None and whole is not None and whole.tag == "thead":
+        body = next_element(whole)
+        after = body.css_first("tr") if body is not None and body.tag == "tbody" else None
+    while after is not None and len(found) < _MOST_STEPS:
+        if after.tag == "tr":
+            found.append(after)
+        after = next_element(after)
+    return found
+
+
 def state_pictured(label: LexborNode) -> str:
     """The state that the picture beside its label shows, "" where nothing says which."""
     for one in (label, *(above for _, above in zip(range(3), ancestors(label), strict=False))):
@@ -290,6 +333,14 @@ def state_of_picture(picture: LexborNode) -> str:
     told = next((words for words in said if len(words) <= _LONGEST_STATE and _is_state(words)), "")
     file = (picture.attributes.get("src") or "")[-200:].partition("?")[0].rpartition("/")[2]
     return told or _FILED_AS.get(file.partition(".")[0].lower(), "")
+
+
+def state_of_mark(cell: LexborNode) -> str:
+    """By the class of the mark without words that a cell holds."""
+    named = (
+        name for one in cell.css("[class]")[:4] for name in (one.attributes.get("class") or "").split()[:6]
+    )
+    return next((_FILED_AS[name.lower()] for name in named if name.lower() in _FILED_AS), "")
 
 
 def _is_state(words: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.control_words import is_function
+from spiders.reading.control_words import is_function, names_query, names_robot
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,28 @@ def test_what_names_contents(words: str) -> None:
 @given(st.text(alphabet="返回全部我要打印请大中小没有了第一篇 ：(1", max_size=60))
 def test_no_words_are_too_odd(words: str) -> None:
     assert is_function(words) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "words", ["学籍查询", "水情查询入口", "不动产登记查询", "公积金查询系统", "空气质量检索"]
+)
+def test_what_can_be_looked_up_is_named(words: str) -> None:
+    assert names_query(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["高级检索", "立即查询", "查询", "信息查询入口", "站内检索", "查询入口", "搜索"]
+)
+def test_a_button_that_sends_a_query_names_nothing(words: str) -> None:
+    assert not names_query(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("智能问答机器人", True), ("政务智能客服系统", True), ("小政机器人", True), ("智能问答", False),
+        ("在线客服", False), ("机器人", False), ("我的机器人大赛", False),
+    ],
+)  # fmt: skip
+def test_who_answers_is_named(words: str, names: bool) -> None:
+    assert names_robot(words) is names

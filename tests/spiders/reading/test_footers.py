@@ -165,6 +165,13 @@ def test_a_label_that_nothing_stands_behind(footer: str, mark: str, label: str) 
     assert (said.get(mark, ""), said[f"{mark}空"]) == ("", label)
 
 
+def test_a_tag_that_the_footer_begins_within_is_no_number() -> None:
+    """A page that is short is cut in its head, where the site's code stands."""
+    head = f"<meta name='SiteIDCode' content='{'3' * 3300}'>"
+    said = read_footer(f"{head}<p>主办单位：县政府</p><p>联系电话：</p>{FILINGS}")
+    assert said["联系方式空"] == "联系电话"
+
+
 @pytest.mark.parametrize(
     "footer",
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.hollow_labels import hollow_labels
+from spiders.reading.hollow_labels import folded_labels, hollow_labels
 
 LINES = ("设定依据", "办理材料", "申请条件")
 FULL = "<p>设定依据</p><p>条例</p><p>办理材料</p><p>申请表</p>"
@@ -51,3 +51,31 @@ def test_a_page_that_is_written_as_no_guide_is_not_looked_at() -> None:
 @given(st.text(alphabet="<>/tdp 申请条件材料依据&nbs;", max_size=300))
 def test_any_markup_is_read(markup: str) -> None:
     hollow_labels(FULL + markup, LINES)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div style="display:none"><h4>办理地点</h4><p>二楼</p></div>',
+        "<div class='x' style='color:red; display : none;'><dl><dt>办理地点：</dt><dd>二楼</dd></dl></div>",
+    ],
+)
+def test_labels_that_are_folded_away(box: str) -> None:
+    assert "办理地点" in folded_labels(FULL + box, LINES)
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (FULL + "<div><h4>办理地点</h4></div>", LINES),
+        (FULL + '<div style="display:none">办理地点在二楼，请走东门</div>', LINES),
+        ('<div style="display:none"><h4>办理地点</h4></div>', ("今天天气晴",)),
+    ],
+)
+def test_what_is_shown_or_no_label_is_not_folded(markup: str, lines: tuple[str, ...]) -> None:
+    assert folded_labels(markup, lines) == ()
+
+
+@given(st.text(alphabet='<>div style="display:none办理地点材料条件依据', max_size=300))
+def test_folding_never_fails(markup: str) -> None:
+    assert isinstance(folded_labels(markup, LINES), tuple)

@@ -114,6 +114,12 @@ def test_attributes_that_bind_nothing_give_no_purpose(beside: str) -> None:
         ('<p><a href="">English</a></p>', ["English"]),
         ('<table><tr><td><a href="#">学籍查询</a></td></tr></table>', ["学籍查询"]),
         ('<ul><li><a href="javascript:;">档案检索</a></li></ul>', ["档案检索"]),
+        ('<p><a href="/a">甲</a> <a href="javascript:;">水情查询入口</a></p>', ["水情查询入口"]),
+        ('<p><a href="/a">甲</a> <a href="javascript:">智能问答机器人</a></p>', ["智能问答机器人"]),
+        (
+            "<p><a href=\"javascript:''\">电子期刊</a> <a href='javascript:{}'>厅属单位名录</a></p>",
+            ["电子期刊", "厅属单位名录"],
+        ),
         (
             '<ul class="links"><li><a href="#">官方微博</a></li><li><a href="/b">乙</a></li></ul>',
             ["官方微博"],
@@ -150,6 +156,10 @@ def test_what_acts_in_no_way_leads_nowhere(markup: str, words: list[str]) -> Non
         '<p><a href="javascript:void(0)"><img src="/images/ewm2.jpg"></a></p>',
         '<form><input name="q"><p><a href="#">学籍查询</a></p></form>',
         '<table><tr><td><input></td><td><a href="#">成绩查询</a></td></tr></table>',
+        '<p><a href="javascript:;" class="znkf">智能问答机器人</a></p>',
+        '<p><a href="javascript:;">智能问答机器人</a></p><div id="chatBox"></div>',
+        '<p><a href="javascript:;">智能问答</a> <a href="javascript:;">在线客服</a></p>',
+        '<p><input><a href="javascript:;">水情查询入口</a></p>',
         '<p><a href="#">高级检索</a><a href="#">立即查询</a><a href="#">站内检索</a></p>',
         '<a href="#top">返回</a><a href="#TOP">政策解读</a>',
         '<a href="#/apply">我要办理</a><a href="#!apply">我要申请</a>',

@@ -18,6 +18,12 @@ URL = "http://www.example.gov.cn/tzgg/index.html"
 DAY = date(2026, 11, 2)
 
 
+TURNS_NONE = (
+    '<div class="pagination" count="0"><a href="javascript:void(0)" data-page="1">1</a>'
+    " 共0页 <a>尾页</a></div>"
+)
+
+
 def answered(value: object, kind: str = "application/json") -> ListAnswer:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return read_answer(text.encode(), kind, URL, SEEN)
@@ -111,6 +117,9 @@ def test_other_xml_is_read_by_its_elements() -> None:
         {"success": True, "code": "200", "data": {"html": "<ul class='list'></ul>", "totalCount": 0}},
         {"success": True, "code": "200", "data": {"html": "<ul></ul>", "totalCount": 0}},
         {"success": True, "code": "200", "data": {"html": "", "totalCount": 0}},
+        {"code": "200", "data": {"html": f"<ul class='list'></ul>{TURNS_NONE}", "total": 0}},
+        {"code": "200", "data": {"html": f"<ul></ul><p>暂无相关信息</p>{TURNS_NONE}", "total": 0}},
+        f"<ul></ul>{TURNS_NONE}",
     ],
 )
 def test_that_there_is_nothing_is_believed_of_who_counts(nothing: object) -> None:
@@ -138,6 +147,7 @@ def test_that_there_is_nothing_is_believed_of_who_counts(nothing: object) -> Non
         {"data": {"html": "<ul class='list'></ul>", "totalCount": 12}},
         {"data": {"html": "<div class='list'>系统升级，请稍后再来查看</div>", "totalCount": 0}},
         {"code": 500, "data": {"html": "", "totalCount": 0}},
+        {"data": {"html": "<ul></ul><a href='javascript:open(9)'>关于供水的公告</a>", "total": 0}},
         "请先登录",
     ],
 )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from checks.facts import Block, Endpoint, Entry, Fillable, Link, Page
+from checks.facts import Article, Block, Endpoint, Entry, Fillable, Link, Page
 from spiders.reading.list_answers import ListAnswer
 from spiders.reading.listed import DRAWN_EMPTY, Heard, shows_empty_list, with_answers, with_none
 
@@ -133,6 +133,38 @@ def test_a_drawn_list_is_not_called_empty_by_half() -> None:
         [Heard(Endpoint(f"{URL}api?channelId=&page=1"), NONE)],
     ):
         assert with_none(EMPTY, heard) == EMPTY
+
+
+VOID = replace(EMPTY, holds="", crumbs=("首页", "政务公开", "阳光决策"))
+
+
+def test_a_page_that_a_browser_draws_without_anything_is_empty_where_its_endpoint_counts_none() -> None:
+    around = (
+        Link(f"{URL}../", "政务公开", "a", "crumb"),
+        Link(f"{URL}../", "上级", "a", "body"),
+        Link("http://www.example.gov.cn/", "首页", "a", "body"),
+        Link("http://www.example.gov.cn/app.js", "", "script", "body"),
+    )
+    assert shows_empty_list(replace(VOID, links=around))
+    assert with_none(VOID, [Heard(NAMED, NONE)]).holds == "nothing"
+    for page in (
+        replace(VOID, links=(Link(f"{URL}a/1.html", "某件事", "a", "body"),)),
+        replace(VOID, links=(Link(f"{URL}a/1.html", "某件事", "handler", "text"),)),
+        replace(VOID, rung="strict"),
+        replace(VOID, holds="form"),
+        replace(VOID, article=Article("某件事")),
+    ):
+        assert not shows_empty_list(page)
+
+
+def test_a_guess_that_meets_nothing_is_no_doubt() -> None:
+    guessed = Endpoint(f"{URL}api/all/0", guessed=True)
+    absent = ListAnswer(why="列表接口没有给出列表（HTTP 404）", unheard=True, absent=True)
+    page = with_answers(RAW, [Heard(guessed, absent)])
+    assert (page.heard, page.scripted.startswith(RAW.scripted)) == ("", True)
+    assert with_answers(RAW, [Heard(NAMED, absent)]).heard
+    assert with_answers(RAW, [Heard(guessed, DOWN)]).heard
+    assert with_answers(RAW, [Heard(NAMED, ROWS), Heard(guessed, absent)]).scripted == ""
 
 
 GIVES_NONE = ListAnswer(gives_none=True, why="列表接口的回答中认不出列表")

@@ -90,11 +90,21 @@ def test_a_box_names_its_unit_itself(box: str, asked: str) -> None:
         ("window._CONFIG = {SITE_ID: 755041}", "/ss/gkmlpt/api/all/0?page=1&sid=755041"),
         ('var SID="9", COLUMN_ID = "2972";', "/ss/gkmlpt/api/all/2972?page=1&sid=9"),
         ('window._CONFIG={SID:"9",CATEGORY:14}', "/ss/gkmlpt/api/all/14?page=1&sid=9"),
+        ('window._CONFIG={SID:"9",CID:14,API:"/x/"}', "/ss/gkmlpt/api/all/14?page=1&sid=9"),
         ('get("/gkmlpt/api/all/5?page=1&sid=2")', "/gkmlpt/api/all/5?page=1&sid=2"),
     ],
 )
 def test_the_platform_is_asked_by_its_site_number(script: str, path: str) -> None:
     assert only(script, HOST + "/ss/gkmlpt/index").url == HOST + path
+
+
+@pytest.mark.parametrize("path", ["/gkmlpt/5014/", "/gkmlpt/5014/index.html", "/gkmlpt/index/5014.html"])
+def test_a_column_of_the_platform_with_an_address_of_its_own_is_guessed_by_it(path: str) -> None:
+    script = "<script>window._CONFIG={SID:'9'}</script>gkmlpt"
+    found = list_endpoints(Sheet(script, HOST + path)).endpoints
+    assert [(one.url, one.guessed) for one in found] == [(f"{HOST}/gkmlpt/api/all/5014?page=1&sid=9", True)]
+    whole = list_endpoints(Sheet(script, HOST + "/gkmlpt/index")).endpoints
+    assert [(one.url, one.guessed) for one in whole] == [(f"{HOST}/gkmlpt/api/all/0?page=1&sid=9", False)]
 
 
 def test_the_platform_is_asked_as_its_script_puts_the_address_together() -> None:
