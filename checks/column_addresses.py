@@ -31,6 +31,15 @@ _PAGE_NUMBER = re.compile(
 _GLUED_NUMBER = re.compile(r"/(list|index|page|p)\d{1,4}(?=\.(?:s?html?|jhtml)$)", re.I)
 _PATH_NUMBER = re.compile(r"/(?:p|page|pn|pageno|pagenum)/\d{1,5}(?=(?:\.s?html?)?/?$)", re.I)
 """`/lists/cate/3/p/2.html`: frameworks write names and values of a query as parts of the path."""
+_PATH_ARCHIVE = re.compile(r"/(?:(?:archives?|month|ym)/)?(?:19|20)\d\d-\d{1,2}(?=(?:\.s?html?)?/?$)", re.I)
+_VIEW = re.compile(
+    r"(?:ym|year|month|nf|yf|nian|yue|niandu|archive|period|type|types|kind|category|cate|catid|state|status|zt|lx|lb|sort|sortby|order|orderby"
+    r"|orderfield|filter|view|dept|unit|office|tab|pagesize|size|rows|limit)=",
+    re.I,
+)
+_PERIOD = re.compile(r"\w{1,20}=(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?$")
+"""Parts of a query that choose among the rows of a list, and the month of an archive by whatever name."""
+_MOST_PARTS = 20
 _PATH_END = re.compile(r"(?:\.s?html?|/)$", re.I)
 _FOLDER_NUMBER = re.compile(r"(?<=[^/]/)\d{1,4}/?$")
 
@@ -86,6 +95,32 @@ def is_step(url: str, further: str) -> bool:
     if _PATH_NUMBER.search(further):
         return _unpathed(further) == _unpathed(url)
     return _stem(further) in (url, _stem(url)) and _stem(further) != further
+
+
+def first_of_path(url: str) -> tuple[str, ...]:
+    """Where the first page of a list would be whose further page has its number, or the month of an archive,
+    in the path (`/zc/wj/page/4/`, `/lists/cate/3/p/2.html`, `/zxxx/archive/2025-10/`); none for others."""
+    plain = _PATH_NUMBER.sub("", url)
+    if plain == url:
+        plain = _PATH_ARCHIVE.sub("", url)
+    if plain == url:
+        return ()
+    plain = _PATH_END.sub("", plain)
+    return (f"{plain}/", f"{plain}.html", plain)
+
+
+def unfiltered(url: str) -> tuple[str, ...]:
+    """Where the list itself would be whose rows of one month, one kind or one order an address asks for
+    (`LetterList.aspx?ym=2025-10`, `list?cid=3&type=2`): without what its query says of these. None for
+    others."""
+    address, _, query = url.partition("?")
+    if not query:
+        return ()
+    parts = query.split("&")[:_MOST_PARTS]
+    kept = [part for part in parts if not (_VIEW.match(part) or _PERIOD.match(part))]
+    if len(kept) == len(parts):
+        return ()
+    return (canonical(f"{address}?{'&'.join(kept)}" if kept else address),)
 
 
 def _unpathed(url: str) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from checks.column_addresses import canonical, is_numbered, is_step, unglued, unnumbered
+from checks.column_addresses import (
+    canonical,
+    first_of_path,
+    is_numbered,
+    is_step,
+    unfiltered,
+    unglued,
+    unnumbered,
+)
 from checks.column_pages import SeenPage
 
 _UNCLEAR = "内嵌框架中有文字，没有认出是不是列表"
@@ -36,8 +44,29 @@ def _first(url: str, seen: Mapping[str, SeenPage], led_to: Container[str]) -> st
     where `list.htm` shows rows and no menu leads to it."""
     if is_numbered(url):
         return unnumbered(url)
-    plain = unglued(url) if url not in led_to else url
-    return plain if plain in seen and seen[plain].entries else url
+    if url in led_to:
+        return url
+    own = [first for first in first_of_path(url) if _is_called_like(seen[url], seen.get(first))]
+    own += [first for first in unfiltered(url) if _is_view(seen[url], seen.get(first))]
+    plain = unglued(url)
+    return next(iter(own), plain if plain in seen and seen[plain].entries else url)
+
+
+def _is_called_like(page: SeenPage, first: SeenPage | None) -> bool:
+    """Whether the list `first` bears the page's name."""
+    if first is None or not first.entries or page.url == first.url:
+        return False
+    return (page.tag_name, page.title, page.crumbs) == (first.tag_name, first.title, first.crumbs)
+
+
+def _is_view(page: SeenPage, first: SeenPage | None) -> bool:
+    """Whether the page shows some of the rows of the list `first`: it is called the same, and both list
+    letters, or share rows, or stand in one place of the site by their crumbs or tags."""
+    if first is None or not _is_called_like(page, first):
+        return False
+    rows = {canonical(entry.url) for entry in first.entries}
+    shared = any(canonical(entry.url) in rows for entry in page.entries)
+    return bool(shared or page.crumbs or page.tag_name or (page.messages and first.messages))
 
 
 def _root(url: str, first_of: Mapping[str, str]) -> str:

@@ -35,6 +35,8 @@ class Lead(Struct):
     """Where its words stand: on the first page that leads there."""
     by_home_menu: bool = False
     by_menu: bool = False
+    by_heading: bool = True
+    """Nothing but headings of boxes leads there; those of other boxes may have been taken for its own."""
     first: list[Rank] = field(default_factory=list)
 
     @property
@@ -45,8 +47,9 @@ class Lead(Struct):
     def in_every_menu(self) -> bool:
         return self.by_home_menu or (self.by_menu and len(self.first) >= LEAST_MENUS)
 
-    def take(self, words: str, place: Place, *, menu: bool, home: bool) -> None:
+    def take(self, words: str, place: Place, *, menu: bool, home: bool, heading: bool = False) -> None:
         """Take in one more link that leads there."""
+        self.by_heading = self.by_heading and heading
         self.by_menu = self.by_menu or menu
         self.by_home_menu = self.by_home_menu or home
         if place < self.place:
@@ -58,7 +61,9 @@ class Lead(Struct):
 
     def join(self, other: Lead) -> None:
         """Take in what leads there by another address."""
-        self.take(other.words, other.place, menu=other.by_menu, home=other.by_home_menu)
+        self.take(
+            other.words, other.place, menu=other.by_menu, home=other.by_home_menu, heading=other.by_heading
+        )
         for rank in other.first:
             if rank not in self.first:
                 note_first(self.first, rank)
@@ -123,14 +128,22 @@ class Leads:
                 self._take(link.url, link.words, region, (rank, at), menu=menu, home=menu and is_home)
         for at, block in enumerate(page.blocks, len(page.links)):
             if block.more and block.name:
-                self._take(block.more, block.name, block.region, (rank, at))
+                self._take(block.more, block.name, block.region, (rank, at), heading=True)
         if is_home and (mapped or any(link.region in _TOP_MENUS and link.how == "a" for link in page.links)):
             self._home_has_menu = True
         if not self._home_has_menu:
             self._note_repeated(page, rank, is_home)
 
     def _take(
-        self, url: str, words: str, region: Region, place: Place, *, menu: bool = False, home: bool = False
+        self,
+        url: str,
+        words: str,
+        region: Region,
+        place: Place,
+        *,
+        menu: bool = False,
+        home: bool = False,
+        heading: bool = False,
     ) -> None:
         key = canonical(url)
         if region != "crumb" and len(self.named) < MOST_LEADS:
@@ -138,7 +151,7 @@ class Leads:
         lead = self._lead(key, url, words, place)
         if lead is None:
             return
-        lead.take(words, place, menu=menu, home=home)
+        lead.take(words, place, menu=menu, home=home, heading=heading)
         if len(lead.first) == MOST_PAGES and region in _MENUS:
             settled = self._settled[region]
             if url in settled or len(settled) < MOST_LEADS:

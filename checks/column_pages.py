@@ -14,6 +14,9 @@ from checks.page_tags import filled
 
 MOST_ENTRIES = 1000
 """Rows kept of one column."""
+SEPARATOR = re.compile(r"[-_|—\u2013]|\s[·•\u30fb:»«<>/]{1,2}\s")
+"""What stands in a title between the name of the page and that of the site; a dot between blanks alone, as
+names have one too."""
 UNSHOWN = "用浏览器打开后也没有看到列表"
 _LEAST_ABOVE = 2
 """The home page and a parent; under the home page alone stand parents and columns alike."""

@@ -12,7 +12,7 @@ from datetime import date
 
 from checks.column_addresses import canonical, folders, is_under_any
 from checks.column_kinds import kind_by_name
-from checks.column_pages import SeenPage
+from checks.column_pages import SEPARATOR, SeenPage
 from checks.facts import ColumnKind, Page
 
 _FOLDER = re.compile(
@@ -37,7 +37,6 @@ _LISTS_TOPICS = re.compile(
     "(?:热点|重点|专题|特色|工作|政务|往期|历史)?(?:专题|专栏)(?:专栏|专题|集锦|列表|报道|聚焦|荟萃|汇总)?"
 )
 """How columns are called that list topics."""
-_HEAD = re.compile(r"[-_|—\u2013]")
 _BECOME_TOPICS: frozenset[ColumnKind] = frozenset({"news", "notice", "disclosure", "data", "other"})
 """Kinds that the name of a topic's list may say without being that column of the site."""
 
@@ -54,6 +53,8 @@ class TopicBook:
         """Pages that the pages of such columns alone list in their middle."""
         self._topics: frozenset[str] = frozenset()
         """The names of these that no other page bears."""
+        self._under: frozenset[str] = frozenset()
+        """Pages that name the topic to which they belong over their rows."""
         self._over: set[str] = set()
         self._over_folders: frozenset[str] = frozenset()
         self._over_names: frozenset[str] = frozenset()
@@ -80,6 +81,10 @@ class TopicBook:
         self._over_folders = folders(self._over | self._noted)
         told = {names.get(seen.url, "") for seen in over if self._stands(seen)}
         self._over_names = frozenset(name for name in told if bearers[name] == 1 and _is_own_name(name))
+        headed = ((url, seen, _headed_by(seen)) for url, seen in pages.items())
+        under = {url: head for url, seen, head in headed if self._is_topic(names.get(head, ""))}
+        self._under = frozenset(under)
+        self._over |= {url for url, head in under.items() if self._has_ended(names[head], head, observed)}
 
     def kind_in(self, seen: SeenPage, name: str, kind: ColumnKind, *, in_main_menu: bool) -> ColumnKind:
         """The kind of a column of that kind: `topic` where it is part of one. What the main menu leads to by
@@ -95,8 +100,18 @@ class TopicBook:
             return True
         return not self._over_names.isdisjoint(seen.crumbs[:-1])
 
+    @staticmethod
+    def _is_topic(name: str) -> bool:
+        return kind_by_name(name) == "topic" and _LISTS_TOPICS.fullmatch(name) is None
+
+    def _has_ended(self, name: str, url: str, observed: date) -> bool:
+        years = [int(year) for year in _YEAR.findall(name)]
+        return url in self._over or url in self._noted or (bool(years) and max(years) < observed.year)
+
     def _stands(self, seen: SeenPage) -> bool:
         """Whether the page is a topic, or a part of one."""
+        if seen.url in self._under:
+            return True
         if _FOLDER.search(_path(seen.url)) or _lies_in(seen.url, self._heads) or seen.url in self._listed:
             return True
         return any("专题" in crumb or crumb in self._topics for crumb in seen.crumbs[:-1])
@@ -114,6 +129,14 @@ class TopicBook:
 def topic_name(seen: SeenPage) -> str:
     """How a page in a topic's folder is called, "" for others: its lists are called 要闻 in every topic."""
     return _title(seen) if _FOLDER.search(_path(seen.url)) else ""
+
+
+def _headed_by(seen: SeenPage) -> str:
+    """Where the headings over all rows of the page lead (`专题：2023年创建文明城区`), "" where they lead to
+    several places, to none, or to the page itself."""
+    leads = {canonical(url) if url else "" for url in seen.more} if seen.entries else set()
+    head = leads.pop() if len(leads) == 1 else ""
+    return "" if head == seen.url else head
 
 
 def _listed(heads: Mapping[str, str], pages: Mapping[str, SeenPage]) -> Iterator[str]:
@@ -146,7 +169,7 @@ def _is_own_name(name: str) -> bool:
 
 
 def _title(seen: SeenPage) -> str:
-    return _HEAD.split(seen.title)[0].strip()[:40]
+    return SEPARATOR.split(seen.title)[0].strip()[:40]
 
 
 def _path(url: str) -> str:

@@ -6,7 +6,6 @@ a list (or has nothing where a list should be). Only what columns need is kept o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -32,7 +31,15 @@ from checks.column_kinds import (
     worn_types,
 )
 from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
-from checks.column_pages import SeenPage, distinct, middle_of, own_scripts, seen_page, without_sisters
+from checks.column_pages import (
+    SEPARATOR,
+    SeenPage,
+    distinct,
+    middle_of,
+    own_scripts,
+    seen_page,
+    without_sisters,
+)
 from checks.column_parents import Parents
 from checks.column_templates import leave_out_others, leave_out_templates
 from checks.column_topics import TopicBook, topic_name
@@ -99,10 +106,14 @@ class Columns:
         """Scripts of pages that show their content without them."""
         self._rows_of: dict[str, frozenset[str]] = {}
         """Addresses of the rows of all pages that bear one ColumnName, where several do."""
+        self._dated_rows: frozenset[str] = frozenset()
+        """Addresses of the dated rows of all pages."""
         self._led_to: dict[str, str] = {}
         """The words by which pages without rows lead there from their middle."""
         self._home_leads: dict[str, str] = {}
         """The words by which the home page leads there from its middle."""
+        self._interpreted: frozenset[str] = frozenset()
+        """Columns that the boxes of a page called 政策解读 lead to."""
         self._topics = TopicBook()
         self._types = WornTypes()
         """ColumnTypes that the template gives to columns of all kinds."""
@@ -203,11 +214,13 @@ class Columns:
         for seen, frames in framed:
             doubt_frames(seen, frames)
         self._rows_of = _rows_by_name(self._seen.values())
+        self._dated_rows = _dated_rows(self._seen.values())
         named = {url: self._name(seen) for url, seen in self._seen.items() if url not in first_of}
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
         columns |= set(self._blank_alike(named, columns))
         self._topics.settle(self._seen, named, self.observed)
         self._types = worn_types((self._seen[url].tag_type, named[url]) for url in columns)
+        self._interpreted = self._boxed_by_interpretations(named)
         self._above = self._names_above() if any(self._types) else {}
         parents = Parents(self._seen, self._leads, named, columns)
         read = [
@@ -287,7 +300,7 @@ class Columns:
         if seen.holds in ("empty", "nothing") and seen.crumbs and seen.crumbs[-1] == name:
             return True
         if self._led_to.get(seen.url) == name == _first_part(seen.title):
-            return seen.holds in ("", "empty", "picture")
+            return seen.holds in ("", "empty", "nothing", "picture")
         if seen.holds in ("empty", "nothing") and _is_called_by_itself(seen, name):
             return True
         return bool(seen.crumbs) and seen.crumbs[-1] == name and kind_by_name(name) is not None
@@ -302,7 +315,7 @@ class Columns:
         lead = self._leads.get(seen.url)
         if seen.tag_name:
             return seen.tag_name
-        if lead is not None and len(lead.words) >= 2:
+        if lead is not None and len(lead.words) >= 2 and not (lead.by_heading and _says_name(seen)):
             return lead.words
         if seen.crumbs:
             return seen.crumbs[-1]
@@ -320,6 +333,8 @@ class Columns:
         lead = self._leads.get(seen.url)
         led_to = lead is not None and lead.by_menu
         few = len(seen.entries) <= _MOST_OF_ROW
+        if few and lead is None and not (seen.tag_name or seen.tag_type) and seen.url in self._dated_rows:
+            return True  # a thread of a board, whose answers look like rows
         return few and not led_to and seen.url in self._rows_of.get(seen.tag_name, ())
 
     def _is_column(self, seen: SeenPage, name: str) -> bool:
@@ -377,6 +392,8 @@ class Columns:
     def _kind(self, seen: SeenPage, name: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:
         worn = seen.tag_type in self._types.worn
         told = _kind(seen, name, seen.tag_type, is_parent=is_parent)
+        if told == ("other", "guess") and seen.url in self._interpreted:
+            return "interpretation", "guess"
         by_type_alone = told == ("news", "tag") and kind_by_name(name) is None
         if by_type_alone and stands_by_nature("other", name):
             return "other", "guess"
@@ -389,6 +406,11 @@ class Columns:
         if over or found == ("news", "guess"):
             return "news", "tag"
         return found if worn else ("news", "guess")
+
+    def _boxed_by_interpretations(self, named: Mapping[str, str]) -> frozenset[str]:
+        pages = (self._seen[url] for url, name in named.items() if kind_by_name(name) == "interpretation")
+        led_to = {canonical(url) for seen in pages for url in (*seen.more, *seen.heads) if url}
+        return frozenset(url for url in led_to if not self._leads.in_home_menu(url))
 
     def _names_above(self) -> dict[str, tuple[str, ...]]:
         above: dict[str, tuple[str, ...]] = {}
@@ -476,8 +498,13 @@ def _kind(seen: SeenPage, name: str, column_type: str, *, is_parent: bool) -> tu
     return kind_of(column_type, name, seen.crumbs[:-1])
 
 
+def _says_name(seen: SeenPage) -> bool:
+    """Its crumbs and its title agree on how it is called."""
+    return bool(seen.crumbs) and seen.crumbs[-1] == _first_part(seen.title)
+
+
 def _first_part(title: str) -> str:
-    return re.split(r"[-_|—\u2013]", title)[0].strip()[:40]
+    return SEPARATOR.split(title)[0].strip()[:40]
 
 
 def _is_called_by_itself(seen: SeenPage, name: str) -> bool:
@@ -500,6 +527,13 @@ def _rows_by_name(pages: Collection[SeenPage]) -> dict[str, frozenset[str]]:
             others = {canonical(entry.url) for entry in seen.entries} - {seen.url}
             rows.setdefault(seen.tag_name, set()).update(others)
     return {name: frozenset(found) for name, found in rows.items()}
+
+
+def _dated_rows(pages: Collection[SeenPage]) -> frozenset[str]:
+    """What lists of several dated rows lead to."""
+    lists = (seen for seen in pages if len(seen.entries) > _MOST_OF_ROW)
+    found = ((seen.url, canonical(entry.url)) for seen in lists for entry in seen.entries if entry.dated)
+    return frozenset(url for page, url in found if url != page)
 
 
 def _may_be_article(page: Page, seen: SeenPage) -> bool:

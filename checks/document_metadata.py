@@ -35,9 +35,11 @@ _NO_DAY = ("0000-00-00", "0000/00/00", "0000年00月00日")
 """What databases show for a day that was never entered."""
 _FIRST_DAYS = (
     "1970-01-01", "1970/01/01", "1970年1月1日", "1970年01月01日",
-    "1900-01-01", "1900/01/01", "0001-01-01", "0001/01/01",
+    "1900-01-01", "1900/01/01", "1900年1月1日", "1900年01月01日",
+    "0001-01-01", "0001/01/01", "0001年1月1日", "0001年01月01日", "1899-12-30",
 )  # fmt: skip
-"""Where programs begin to count."""
+"""Where programs begin to count: nobody wrote or published a document on one of them."""
+_DAYS = ("成文日期", "发布日期")
 _YEAR_MONTH_DAY = re.compile(r"\s{0,3}(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _FORWARDS = re.compile(r"^[^《》]{0,40}?(?:转发|翻印|转载|转印)")
 _NEW_YEAR_OVER = 4
@@ -58,11 +60,10 @@ def empty_elements(paper: Document) -> list[str]:
 def unchosen_elements(paper: Document) -> list[str]:
     """Elements with the prompt of a form for their value, as `发文机关“请选择”`."""
     shown = {name: paper.fields.get(name, "") for name in ELEMENTS if name != "标题"}
-    never = shown["发布日期"]  # no site published anything on the days that programs count from
     return [
         f"{name}“{value}”"
         for name, value in shown.items()
-        if is_unchosen(value) or (value is never and value.startswith(_FIRST_DAYS))
+        if is_unchosen(value) or (name in _DAYS and value.startswith(_FIRST_DAYS))
     ]
 
 
@@ -90,7 +91,7 @@ def is_hardly_read(paper: Document) -> bool:
 
 def impossible_days(paper: Document) -> list[str]:
     """Days of the table that no calendar has, as `成文日期“2026年2月30日”`."""
-    shown = {name: paper.fields.get(name, "") for name in ("成文日期", "发布日期")}
+    shown = {name: paper.fields.get(name, "") for name in _DAYS}
     return [f"{name}“{value[:20]}”" for name, value in shown.items() if _is_impossible(value)]
 
 

@@ -145,6 +145,7 @@ def signs_alike() -> Mapping[str, frozenset[str]]:
 _FURTHER_ALIKE = (
     ("室国会院厅区家", "窒屋/囯囸固図/会绘汇/阮苑园完/庁厛厂/匚匹臣/冢嫁", "", ""),
     ("党观义局军团路", "觉裳堂/官见规/乂叉仪/扃句/车辉/図困围园/跻赂", "", ""),
+    ("山国人想梦毛香马旨主", "川出岳汕岭仙/囗围/八个/箱厢想/萝楚焚/手尾/杳乡/乌鸟玛/旬皆/王玉", "", ""),
 )
 """Characters that end or begin names which nobody may get wrong, and what looks like them."""
 

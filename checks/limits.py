@@ -41,13 +41,17 @@ _ACTIVITIES = (
     "发布会", "通气会", "吹风会", "记者会", "新闻发布",
 )  # fmt: skip
 _WRITING = ("我要", "写信", "须知", "查询", "登录", "注册", "提交", "指南", "说明")
-_MAYBE_STATISTICS = ("业务统计", "业务量")
+_MAYBE_STATISTICS = ("业务统计", "业务量", "业务月报", "业务季报", "服务月报", "服务季报")
 """Names of 办事统计 that may be those of other statistics too."""
 _COUNTS_CASES = (
     "办事统计", "办件统计", "办理统计", "服务统计", "受理统计", "审批统计", "办件公示", "办件公开",
+    "办事月报", "办件月报", "受理月报", "审批月报", "办事季报", "办件季报", "受理季报", "审批季报",
+    "办件数据", "办件情况",
 )  # fmt: skip
 _STATISTICS = (*_COUNTS_CASES, *_MAYBE_STATISTICS)
 _REPEALED = ("废止", "失效", "废改立")
+_DUE_EACH_YEAR = ("预算", "决算", "三公经费")
+"""What is published anew each year, whatever else the name says: 部门预算, 机构运行决算."""
 _YEARLY = ("年报", "年度报告")
 _REPORTED = (3, 31)
 """Month and day by which the annual report has to be there."""
@@ -118,6 +122,8 @@ def purpose(kind: ColumnKind, name: str) -> Purpose | None:
 def stands_by_nature(kind: ColumnKind, name: str) -> bool:
     """Whether such a column may rightly stay as it is for years (leaders, functions, overview, regulations):
     standing still there is a question for a person, not a fault; and its entries need no dates."""
+    if _names(name, _DUE_EACH_YEAR):
+        return False
     return kind in ("disclosure", "data", "topic", "other") and _names(name, _STANDING)
 
 

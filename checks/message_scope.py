@@ -8,6 +8,7 @@ from datetime import date
 from checks.days import lies_ahead
 from checks.facts import Message, MessageKind
 from checks.late_patterns import late_pattern
+from checks.message_answers import says_nothing
 from checks.message_signs import message_state
 
 _REFUSED = late_pattern(
@@ -26,8 +27,20 @@ KIND_NAMES: dict[MessageKind, str] = {
 
 
 def is_answered(message: Message) -> bool:
-    """An answer, its day, or a status that says so was seen."""
-    return bool(message.answer) or message.answered is not None or message_state(message.status) == "answered"
+    """An answer, its day, or a status that says so was seen.
+
+    Where the state says that the message still waits, a text without a day that only says it has arrived or
+    was passed on (`受理意见：已受理，交有关单位承办`) is the receipt: the answer is still owed.
+    """
+    if message.answered is not None or message_state(message.status) == "answered":
+        return True
+    return bool(message.answer) and not is_receipt(message)
+
+
+def is_receipt(message: Message) -> bool:
+    """Whether what stands in the place of the answer only confirms the state: it is being seen to."""
+    waits = message_state(message.status) in ("open", "transferred")
+    return waits and message.answered is None and says_nothing(message.answer)
 
 
 def days_to_answer(message: Message, limits: Mapping[MessageKind, int]) -> int:

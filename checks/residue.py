@@ -42,6 +42,7 @@ from checks.residue_marks import SPOILT
 from checks.residue_names import GARBLED, NOT_FETCHED, NOT_FILLED
 from checks.residue_notes import notes_in
 from checks.residue_surroundings import CODE_SPOKEN_OF
+from checks.residue_templates import left_open_in
 from checks.residue_widgets import CONTROL, DOUBTED
 from checks.unfilled import unfilled_in
 
@@ -85,7 +86,14 @@ def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
     found = [
         *_tags_once(_of_kinds(text, topics)),
         *notes_in(text, topics),
-        *_surest((*unfilled_in(text, topics), *blanks_in(text, topics), *figures_in(text, topics))),
+        *_surest(
+            (
+                *unfilled_in(text, topics),
+                *blanks_in(text, topics),
+                *figures_in(text, topics),
+                *left_open_in(text, topics),
+            )
+        ),
         *odd_punctuation(text, topics),
     ]
     if not any(one.what == GARBLED for one in found):

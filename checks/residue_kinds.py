@@ -27,6 +27,13 @@ from checks.residue_names import (
 )
 from checks.residue_notes import NOTE_ENDS, NOTE_SIGNS
 from checks.residue_pasted import PASTED, PASTED_SIGNS
+from checks.residue_templates import (
+    LEFT_OPEN_ENDS,
+    LEFT_OPEN_SIGNS,
+    TEMPLATE_ENDS,
+    TEMPLATE_SIGNS,
+    TEMPLATES,
+)
 from checks.residue_widgets import WIDGET_ENDS, WIDGET_SIGNS, WIDGETS
 from checks.unfilled import CROSSED_SIGNS, FIELD_SIGNS, NAMELESS_SIGNS, NEW_FILES, NUMBER_SIGNS, UNFILLED_ENDS
 
@@ -123,13 +130,13 @@ TRIGGERS = (
     *(f"%{letter}" for letter in ascii_uppercase), *CROSSED_SIGNS, *DOUBLED, *MIXED, *APART, *PAIRED, *LOST,
     *FIELD_SIGNS, *NAMELESS_SIGNS,
     *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *BLANK_SIGNS, *MARK_SIGNS, *WIDGET_SIGNS, *NOTE_SIGNS,
-    *PASTED_SIGNS, *LINE_SIGNS, *FIGURE_SIGNS,
+    *PASTED_SIGNS, *LINE_SIGNS, *FIGURE_SIGNS, *TEMPLATE_SIGNS, *LEFT_OPEN_SIGNS,
     *_NOTES,
     *_ENTITIES, *_CUT_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in LATIN_LEADS for tail in LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
-_ENDS_BY_ROOM = (UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS)
+_ENDS_BY_ROOM = (UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS, TEMPLATE_ENDS, LEFT_OPEN_ENDS)
 _BY_THEMSELVES = frozenset(TRIGGERS) - (UNFILLED_ENDS.keys() | NOTE_ENDS.keys() | WIDGET_ENDS.keys())
 SIGNS_AND_ENDS = {
     sign: tuple(ends[sign] for ends in _ENDS_BY_ROOM if sign in ends)
@@ -321,9 +328,11 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"Error! (?:Bookmark|Reference source|No text|Not a valid|Hyperlink|Unknown document"
             r"|Main Document)"
-            r"|错误[!\uff01]\s?(?:未(?:找到引用源|定义书签|指定书签|找到目录项)|书签未定义|引用源未找到"
-            r"|文档中没有指定样式"
-            r"|使用|不能识别|无效|(?:超)?链接(?:引用)?无效|仅主文档|未知的?|未找到|对象无效|没有)"
+            r"|错误[!\uff01]\s?(?:未(?:找到(?:引用源|图形项目表|(?:引文|图表)?目录项|索引项)"
+            r"|(?:定义|指定|找到)书签|提供书签名|知的?(?:文档属性|开关参数|操作|转换))"
+            r"|书签未定义|引用源未找到|文档中没有指定样式|使用[“\"](?:开始|主页|样式)|(?:超级?)?链接(?:引用)?无效"
+            r"|不能(?:识别的开关|打开(?:数据源|文件))|无效(?:的)?(?:书签|引用|链接|超链接|自引用)|仅主文档|对象无效"
+            r"|没有(?:为此|足够的?内存|此类|这个书签))"
         ),
     ),
     (
@@ -414,6 +423,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
     *MARKS,
     *WIDGETS,
     *PASTED,
+    *TEMPLATES,
 )  # fmt: skip
 VALUES = ("value", "empty", "gap", "left", "then", "none")
 """Groups that are what was left, of a pattern that needs more around it."""

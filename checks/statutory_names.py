@@ -26,7 +26,7 @@ LONGEST = 26
 
 _OPEN = "(?:政府|政务|部门|单位|机关)?信息公开|政务公开|政府公开"
 _TAIL = r"(?:\s{0,3}[(（\[【〔][^)）\]】〕]{0,14}[)）\]】〕])?(?:\s{0,3}(?:[>»\u203a]{1,2}|更多|详情))?$"
-_RULES = "(?:制度|规定|条例|法规|依据|政策|规范)(?:规范|文件|规定|建设|汇编)?"
+_RULES = "(?:制度|规定|条例|法规|依据|政策|规范|办法|规则|规程|机制|细则)(?:规范|文件|规定|建设|汇编|体系)?"
 _CONTENT = "(?:法定)?主动公开(?:的?(?:内容|信息|目录|事项|基本目录|政府信息))?|法定公开(?:内容|信息)?"
 _NO_NAME = re.compile(
     r"[，。！？；]|发布|印发|召开|举办|举行|开展|培训|学习|关于|通知|会议|推进|加强|做好|部署|检查|工作会|解读"
@@ -41,7 +41,7 @@ _WORDS: tuple[tuple[StatutoryPart, str], ...] = (
     ("guide", rf"(?:(?:{_OPEN})(?:工作)?|公开)(?:指南|指引)(?:及目录|和目录|、目录)?"),
     (
         "system",
-        rf"(?:(?:{_OPEN})(?:工作)?|公开)(?:相关|有关|基本|配套|规章|工作)?{_RULES}",
+        rf"(?:(?:{_OPEN})(?:工作)?|公开)(?:相关|有关|基本|配套|规章|工作|管理|法规|法律|各项|主要)?{_RULES}",
     ),
     (
         "report",
@@ -62,6 +62,10 @@ _SHORT: Mapping[str, StatutoryPart] = MappingProxyType(
     }
 )  # fmt: skip
 _BY_PART = tuple((part, re.compile(f"(?:{words}){_TAIL}")) for part, words in _WORDS)
+_IN_BRACKETS = late_pattern(
+    r"(?:政策|制度|规定|文件|法规|政策(?:文件|法规)|法规政策|目录|年报|报告|指南|公开|信息公开|政务公开)[(（]([^()（）]{4,20})[)）]"
+)
+"""A column called by what is kept in it, and again by what the law calls that: 政策（公开制度）."""
 _SPACES = re.compile(r"\s+")
 _REPORT_TITLE = re.compile(
     r"(?:信息|政务|政府)公开(?:工作)?\S{0,12}?(?:年度报告|年报|工作报告|情况报告|情况的报告|工作总结)"
@@ -92,7 +96,8 @@ def part_of(words: str) -> StatutoryPart | None:
     for part, pattern in _BY_PART:
         if found := pattern.search(name):
             return None if _TOLD.search(name, 0, found.start()) else part
-    return None
+    inner = _IN_BRACKETS.fullmatch(name)
+    return part_of(inner[1]) if inner is not None else None
 
 
 def short_part_of(words: str) -> StatutoryPart | None:

@@ -47,6 +47,7 @@ _CONCEALED = late_pattern(r"某|案|罪|诈骗|骗|当事人|原告|被告|举�
 """Texts that leave out whose it was, and how much."""
 _SOMEBODY = late_pattern(MADE_UP_NAMES)
 _SHORTEST_NEWS = 10
+_THEN = late_pattern(r"(?:[上下]午|晚上?|凌晨|清晨|早上|中午)?(?:\d{1,2}[时点])?\uff0c")
 _ATTENDED = (
     "到会|到场|出席|主持|参加|陪同|带队|一行|讲话|作|致辞|致词|表示|指出|强调|介绍|宣布|宣读|率队?|深入|带领"
     "|在|为|前往|赴|调研|会见|传达"
@@ -235,7 +236,7 @@ def _tells(text: str, found: re.Match[str]) -> bool:
     if found.start() and text[found.start() - 1] not in "。\uff01\uff1f":
         return False
     behind = text[found.end() :]
-    if not behind.startswith("\uff0c") or len(behind) < _SHORTEST_NEWS or "日" not in found[0]:
+    if not _THEN.match(behind) or len(behind) < _SHORTEST_NEWS or "日" not in found[0]:
         return False
     return not (_CONCEALED.search(text) or _ABOUT_SOMEBODY.search(text) or _SOMEBODY.search(text))
 

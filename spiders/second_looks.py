@@ -15,6 +15,8 @@ from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.reading.footers import read_footer
 from spiders.reading.masking import mask
+from spiders.reading.scripted import awaits_rows
+from spiders.reading.sheet import Sheet
 from spiders.rendered_pages import (
     Render,
     Rendered,
@@ -184,7 +186,9 @@ class SecondLooks(WorkBeside):
         drawn = self._read(task, replace(first, body=markup, content_type="text/html; charset=utf-8"))
         if stands_beside_loaded(raw):
             return adds_rows(raw, drawn)
-        return shows_content(drawn) and not (raw.related_by and drawn.related_by)
+        if not shows_content(drawn) or (raw.related_by and drawn.related_by):
+            return False
+        return not awaits_rows(Sheet(markup.decode("utf-8", "replace"), drawn.url, utf8=markup))
 
     def _with_related(self, task: Task, raw: Page, first: Glimpse, rendered: Rendered) -> Page:
         seen = rendered.glimpse

@@ -365,6 +365,26 @@ def policies(today: date) -> tuple[Policy, ...]:
             text=("经研究，决定命名下列村庄为第二批节水型村庄。", "望再接再厉，带动更多村庄节约用水。"),
             marks=(trap("missing-interpretation", "naming somebody needs none"),),
         ),
+        Policy(
+            12,
+            "枫溪县渠道养护管理规定",
+            days[1],
+            called="微视频：《枫溪县渠道养护管理规定》",
+            explained=("《枫溪县渠道养护管理规定》已经公布，我们从四个方面说明。",),
+            marks=(trap("missing-interpretation", "a medium before the quoted title interprets"),),
+        ),
+        Policy(
+            13,
+            "枫溪县河道清障奖励办法",
+            days[2],
+            joined="neither",
+            called="我县清障新规解读：惠民举措这样落实",
+            explained=(
+                f"近日，枫水〔{days[2].year}〕13号印发，现解读如下。",
+                "一、降低门槛。",
+            ),
+            marks=(fault("one-way-interpretation", "three sentences cite its number: a person must look"),),
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Letters whose state is a picture on the list and on their own pages, one that shows nothing but who wrote
-and when, a guestbook in which a line that says who and when leads each text, and letters under headings that
-are worded as the labels of their tables."""
+and when, a guestbook in which a line that says who and when leads each text, letters under headings that are
+worded as the labels of their tables, and question cards with what offices and other citizens wrote below."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from town.planted import Mark, fault, trap
 from town.workdays import working_days_after, working_days_before
 
 MAILBOX, SPOKEN, LAID_OUT, DESK = "/Mailbox.asp", "/Spoken.asp", "/Slip.asp?ID=1", "/Desk.asp"
+THREADS = "/Threads.asp"
 _ICONS = {"已办结": "ybj", "办理中": "blz", "待受理": "st03"}
 """How the files of the pictures are called."""
 
 
 def pages(today: date) -> list[AnyPage]:
-    return [*mailbox(today), spoken(today), slip(today), *desk(today)]
+    return [*mailbox(today), spoken(today), slip(today), *desk(today), *threads(today)]
 
 
 def entrances() -> tuple[Fragment, ...]:
@@ -30,6 +31,7 @@ def entrances() -> tuple[Fragment, ...]:
             (SPOKEN, "在线留言"),
             (LAID_OUT, "来信一则"),
             (DESK, "写信选登"),
+            (THREADS, "网民提问"),
         )
     )
 
@@ -195,3 +197,63 @@ def headed(
     )
     html = f"<h4>信件内容</h4><table>{parts}</table><h4>信件答复</h4><table>{said}</table>"
     return board(f"/DeskMail.asp?ID={number + 1}", "写信选登", html, *marks, title=title)
+
+
+def threads(today: date) -> list[AnyPage]:
+    asked = [working_days_before(today, count) for count in (16, 25, 13, 3)]
+    stages = official("官方回复", working_days_after(asked[1], 2), "已约定勘查，月底前给出结果。") + official(
+        "再次回复", working_days_after(asked[1], 18), "渠段已经修好。"
+    )
+    receipt = (
+        "<dl><dt>受理单位</dt><dd>枫溪县水务局</dd><dt>受理意见</dt><dd>已受理，交有关单位承办。</dd></dl>"
+    )
+    same = f'<div class="reply user"><b>网友 阿*</b><p>我家也这样，同问。</p><p>{asked[0]} 18:20</p></div>'
+    told = (
+        ("闸门漏水", "处理中", same, (fault("unanswered-message", "a citizen, no office, wrote below it"),)),
+        ("渠段塌方", "已回复", stages, STAGED),
+        (
+            "泵房噪声",
+            "已受理",
+            receipt,
+            (fault("unanswered-message", "a receipt, 13 working days"), NO_ANSWER),
+        ),
+        (
+            "水尺看不清",
+            "已受理",
+            receipt,
+            (trap("unanswered-message", "a receipt, 3 working days"), NO_ANSWER),
+        ),
+    )
+    written = [
+        card(number, asked[number], title, state, below, marks)
+        for number, (title, state, below, marks) in enumerate(told)
+    ]
+    rows = "".join(
+        f'<li><a href="{page.path.removeprefix("/")}">{title}</a><em>{state}</em></li>'
+        for page, (title, state, *_) in zip(written, told, strict=True)
+    )
+    return [board(THREADS, "网民提问", f"<ul>{rows}</ul>"), *written]
+
+
+STAGED = (
+    trap("late-reply", "the first reply came on working day 2, the last on day 18"),
+    trap("incomplete-message", "two replies, each under who and when"),
+)
+NO_ANSWER = trap("incomplete-message", "a receipt is no answer: it needs no day of one")
+
+
+def official(heading: str, day: date, words: str) -> str:
+    return (
+        f'<div class="reply official"><span class="badge">{heading}</span><div>回复部门：{UNIT}</div>'
+        f'<div>回复时间：<time>{day} 10:00</time></div><div class="txt"><p>{words}</p></div></div>'
+    )
+
+
+def card(number: int, asked: date, title: str, state: str, below: str, marks: tuple[Mark, ...]) -> Page:
+    html = (
+        f'<div class="q"><span class="badge">咨询</span><h3>{title}</h3><p>{title}，怎么解决？</p>'
+        f'<p class="by">网友 林*　提问时间：<time>{asked} 10:20</time></p>'
+        f'<span class="state">{state}</span></div>'
+        f'<div class="thread">{below}</div>'
+    )
+    return board(f"/Thread.asp?ID={number + 1}", "网民提问", html, *marks, title=title)

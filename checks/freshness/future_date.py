@@ -42,7 +42,8 @@ def future_date(site: Site) -> Iterator[Evidence]:
     为什么重要：未来的日期会让不更新的栏目看起来是新的；伪造发稿日期属于弄虚作假，是单项否决的情形，由人认定。
 
     怎样判：信息的发布日期比扫描当天晚一天以上，判为不合要求（提醒），同一条信息只算一次。日期只来自网址或列表
-    属性、页面上看不到的，判为疑似；列表里的日期正常、只有文章页的日期晚于当天的，也判为疑似。
+    属性、页面上看不到的，判为疑似；列表里的日期正常、只有文章页的日期晚于当天的，也判为疑似；两处月日
+    相同、只是文章页的年份晚的，是年份写错，判为不合要求。
 
     不判什么：正好是第二天的不算，可能是时区或提前发布。栏目里多半的日期都晚三年以上的，是有效期，不算。是不是弄虚作假，本软件不下结论。
 
@@ -78,9 +79,14 @@ def _dated(site: Site) -> Iterator[_Dated]:
 
 
 def _behind_rows(column: Column) -> Iterator[_Dated]:
+    shown = {entry.url: entry.dated for entry in column.entries if entry.dated is not None}
     for entry in column.ahead:
         if entry.dated is not None:
-            yield replace(_from_entry(entry, entry.dated, entry.url, column.name), contradicted=True)
+            row = shown.get(entry.url)
+            # the same day of another year is the day of publishing, with its year typed wrong
+            same = row is not None and (row.month, row.day) == (entry.dated.month, entry.dated.day)
+            found = _from_entry(entry, entry.dated, entry.url, column.name)
+            yield replace(found, contradicted=not same)
 
 
 def _are_terms(entries: tuple[Entry, ...], last: int) -> bool:

@@ -11,7 +11,7 @@ from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
 from checks.message_answers import says_nothing
-from checks.message_scope import too_old
+from checks.message_scope import is_receipt, too_old
 from checks.whereabouts import column_finder
 
 _BRACKETS = " ()（）[]【】"
@@ -34,7 +34,8 @@ def empty_reply(site: Site, *, since_days: int = 365) -> Iterator[Evidence]:
     怎样判：什么也不剩的，列为疑似，由人看过再定：问题可能在电话里已经答复，或者答复在附件、图片里。
 
     不判什么：以“收悉”开头而往下有内容的；短而有结论的（“已修复”“可以”）；说明由哪个单位负责并给出电话的；
-    没有答复的留言；since_days 天以前的留言；只看到列表、没有看到答复内容的。
+    没有答复的留言，包括状态还在办理、只写着“已受理，转有关单位”而没有答复时间的；
+    since_days 天以前的留言；只看到列表、没有看到答复内容的。
 
     数字来源：2,816 条真实答复中有 78 条不满 25 字，大多只是“已收悉”；因此不按字数判，按剩下的内容判。
     since_days 出自国办秘函〔2019〕19号“最近一年”。
@@ -51,6 +52,8 @@ def _judged(one: Message, today: date, since_days: int) -> tuple[Verdict, str]:
         return "not_applicable", "没有看到答复内容"
     if old := too_old(one, today, since_days):
         return "not_applicable", old
+    if is_receipt(one):
+        return "not_applicable", "还没有答复，只有受理说明"
     if says_nothing(_unsigned(one)):
         return "suspect", f"答复只有：“{one.answer[:60]}”"
     return "passed", "答复有内容"

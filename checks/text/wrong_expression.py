@@ -14,8 +14,11 @@ from checks.findings import Evidence, Verdict
 from checks.late_patterns import late_pattern
 from checks.lexicons import AS_WRITTEN, Lexicon, Term, WrongKind, bundled_lexicon
 from checks.misprints import Misprint, joined
+from checks.person_names import begins_behind_surname
 from checks.punctuation import ODD
 from checks.residue import residue_in
+from checks.residue_context import Residue
+from checks.residue_names import PROMPT, VARIABLE
 from checks.wrong_words import Finder, Wrong, finder
 
 _GRAVE = "gov2019.site.security.wrong-expression"
@@ -95,6 +98,9 @@ class _Judge:
             yield from self._wrong(text, cited=cited)
         if not cited:
             yield from self._left_behind(text)
+        elif len(text.text) <= _LONGEST_LABEL and not _is_said_by_citizens(text):
+            # What the pages of a message board say themselves stands on no others.
+            yield from self._of_template(text)
 
     def _in_file(self, text: TextSeen) -> Iterator[Misprint]:
         """Out of a file single sentences are known, and not whether it is a form: nothing is certain."""
@@ -108,6 +114,12 @@ class _Judge:
     def _left_behind(self, text: TextSeen) -> Iterator[Misprint]:
         if self._words.may_hold_residue(text.text):
             yield from _residue(text)
+
+    def _of_template(self, text: TextSeen) -> Iterator[Misprint]:
+        """Prompts and variables: citizens, who write as they like, write none."""
+        if self._words.may_hold_residue(text.text):
+            left = (one for one in residue_in(text.text, text.topics) if one.sure)
+            yield from (_left(text, one) for one in left if one.what in (PROMPT, VARIABLE))
 
     def _wrong(self, text: TextSeen, *, cited: bool) -> Iterator[Misprint]:
         for wrong in self._words.wrong_in(text.text, self._day):
@@ -125,7 +137,7 @@ class _Judge:
             return "suspect" if cited else "failed"
         if cited or _is_old_text(wrong, text):
             return None
-        if _begins_name(wrong, text.text):
+        if _begins_name(wrong, text.text) or _is_given_name(wrong, text.text):
             return None
         return "suspect" if kind == "variant" else "failed"
 
@@ -162,6 +174,14 @@ def _begins_name(wrong: Wrong, text: str) -> bool:
     return _NAMED_BEHIND.match(text, wrong.end) is not None
 
 
+def _is_given_name(wrong: Wrong, text: str) -> bool:
+    """What is wrong in its first two characters is a person's name: 乡贤王以经."""
+    seen = text[wrong.start : wrong.end]
+    if seen[:2] == wrong.term.right[:2]:
+        return False
+    return begins_behind_surname(text, wrong.start)
+
+
 def _tells_of_before(text: str, since: date | None) -> bool:
     """It names a year in which the office was still there."""
     return since is not None and any(int(year) < since.year for year in _YEAR.findall(text))
@@ -183,6 +203,8 @@ def _is_old_text(wrong: Wrong, text: TextSeen) -> bool:
     return "history" in text.topics or bool(_CITES.search(line, max(0, opened - _REACH), opened))
 
 
+_LONGEST_LABEL = 60
+"""Characters of what a page says beside its letters."""
 _LEAST_HALVES = 4
 _NAMED_BEHIND = late_pattern(
     r"[\u4e00-\u9fff]{0,2}(?:小区|花园|家园|花苑|[苑府]|公寓|大厦|新村|里弄|[路街巷]|大道|大桥|广场|市场|超市|商[行店场]|酒店|宾馆|饭店|餐馆|幼儿园|[小中]学|药店|工厂|[纸砖瓦电机]厂|有限|公司|合作社|家庭农场)"
@@ -233,9 +255,13 @@ def _residue(text: TextSeen) -> Iterator[Misprint]:
     for left in residue_in(text.text, ("forms",) if text.file else text.topics):
         if text.file and left.what in ODD:
             continue  # the lines of a file end where its paper does
-        said = f"“{text.text[left.start : left.end][:60]}”是{left.what}"
-        verdict: Verdict = "failed" if left.sure else "suspect"
-        yield Misprint(text, left.start, left.end, said, verdict, _RESIDUE, is_residue=True)
+        yield _left(text, left)
+
+
+def _left(text: TextSeen, left: Residue) -> Misprint:
+    said = f"“{text.text[left.start : left.end][:60]}”是{left.what}"
+    verdict: Verdict = "failed" if left.sure else "suspect"
+    return Misprint(text, left.start, left.end, said, verdict, _RESIDUE, is_residue=True)
 
 
 def _saw(term: Term, seen: str) -> str:

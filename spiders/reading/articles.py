@@ -23,7 +23,14 @@ from checks.document_signs import (
 )
 from checks.facts import Article, EvidenceName
 from checks.late_patterns import late_pattern
-from spiders.reading.content_boxes import MOST_TEXT, PROSE, content_node, media_in, text_of
+from spiders.reading.content_boxes import (
+    MOST_TEXT,
+    PROSE,
+    content_node,
+    media_in,
+    short_content_node,
+    text_of,
+)
 from spiders.reading.date_lines import (
     Header,
     day_in,
@@ -79,6 +86,8 @@ def read_article(
     content = text_of(sheet, box) if box is not None else ""
     if not _is_article(sheet.url, tags, title, published, basis, header, fields, content):
         return None
+    if box is None and (box := short_content_node(sheet)) is not None:
+        content = text_of(sheet, box)
     return _article(
         _Read(sheet, tags, tuple(crumbs), title, header, fields, box, content, words),
         published,

@@ -34,6 +34,11 @@ _LONGEST_NAME = 20
 _LONGEST_HEAD = 10
 _FEWEST_HEADS = 2
 _MOST_ROWS = 400
+_LONGEST_CLOCK = 3_000
+_CLOCK = late_pattern(r"new Date\b|\.get(?:Full)?Year\(|\.toLocale(?:Date)?String\(")
+_ASKS = late_pattern(
+    r"https?:|ajax|fetch\(|XMLHttp|\.(?:get|post|load|append|html)\(|innerHTML|<(?:a|li|tr)\b|src\s?=", re.I
+)
 _AROUND_ALL = frozenset({"body", "html", "center", "form", "head"})
 _BARE_LISTS = "ul,ol,table"
 _NAMES_COLUMN = late_pattern(r"日期|时间|标题|名称|主题|文号|序号|附件")
@@ -96,13 +101,23 @@ def _bare_lists(sheet: Sheet) -> Iterator[LexborNode]:
 
 
 def _is_written_into(sheet: Sheet) -> bool:
-    """A script stands in a box of the middle: where it stands, it may write what is not in the markup."""
+    """A script stands in a box of the middle: where it stands, it may write what is not in the markup. One
+    that writes the day of today writes no list."""
     return any(
         script.parent is not None
         and script.parent.tag not in _AROUND_ALL
+        and not _writes_today(script)
         and sheet.region(script.parent) in _MIDDLE
         for script in sheet.tree.css("body script")[:100]
     )
+
+
+def _writes_today(script: LexborNode) -> bool:
+    """The clock of an old site, and nothing that asks for more: `document.write(d.getFullYear()+'年'…)`."""
+    if script.attributes.get("src"):
+        return False
+    text = script.text()[: _LONGEST_CLOCK + 1]
+    return len(text) <= _LONGEST_CLOCK and bool(_CLOCK.search(text)) and not _ASKS.search(text)
 
 
 def has_empty_place(sheet: Sheet) -> bool:

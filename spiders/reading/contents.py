@@ -52,9 +52,11 @@ _NO_TEXT = re.compile(
 )
 _ORNAMENT = late_pattern(
     r"(?:blank|spacer?|dot|line|icon?|ico|arrow|logo|banner|nodata|no-data|empty|loading|bg|btn|top|ewm|qr)[^/]{0,12}$"
-    r"|^data:",
+    r"|(?:^|/)(?:wx|we?i?chat|weixin|we?ibo|wb|gzh|app|code)\d{0,2}\.[a-z]{3,4}$|^data:",
     re.I,
 )
+_CODE = late_pattern(r"二维码|扫一扫|扫码|公众号|微信|微博")
+"""How pictures of codes to be scanned are called: they stand on every page."""
 _NO_ROWS = re.compile(
     r"共(?<!评论共)(?<!评论[：:]共)(?:有|计)?(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}0(?:\s|&nbsp;|<[^<>]{0,80}>){0,6}(?:条|篇|个?记录|个?文档)(?!评论|留言|回复)"
 )
@@ -72,6 +74,9 @@ _FEWEST_AREAS = 4
 _BANNER = re.compile(r"banner|(?:^|[-_\s])bn(?=$|[-_\s\d])", re.I)
 _SENDS = late_pattern(r"提交|查询|申[报请]|报名|预约|登[录陆]|验证")
 _FEWEST_CELLS = 2
+_MOST_FORMS = 20
+_MOST_PARTS = 30
+"""Elements of a form that is one to search with, and not the page."""
 _FILLED_IN = "textarea,input[type=radio],input[type=checkbox],input[type=password],input[type=file]"
 
 
@@ -103,7 +108,7 @@ def what_it_holds(sheet: Sheet) -> Holding:
         return "nothing"
     if has_empty_list(sheet) or has_empty_place(sheet):
         return "empty"
-    return "form" if _asks_for_words(sheet) else ""
+    return "form" if _asks_for_words(sheet) or _searches_itself(sheet) else ""
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -183,6 +188,7 @@ def _has_picture(sheet: Sheet) -> bool:
         for node in sheet.tree.css("img[src]")[:60]
         if not _ORNAMENT.search((node.attributes.get("src") or "")[-200:])
         and not _is_menu(sheet, node)
+        and not _CODE.search((node.attributes.get("alt") or "")[:60])
         and not _NOTICE.fullmatch((node.attributes.get("alt") or "")[:60].strip())
         and _is_own(sheet, node)
     ]
@@ -259,6 +265,19 @@ def _has_form(sheet: Sheet) -> bool:
         return True
     boxes = sheet.tree.css("form input[type=text],form input:not([type])")[:20]
     return sum(1 for node in boxes if sheet.region(node) in _MIDDLE) >= 2
+
+
+def _searches_itself(sheet: Sheet) -> bool:
+    """A small form in the middle whose answer is the page itself: what there is, is found by asking for it.
+    The form that a server wraps around the whole page is none."""
+    if "<form" not in sheet.markup and "<FORM" not in sheet.markup:
+        return False
+    for form in sheet.tree.css("form[action]")[:_MOST_FORMS]:
+        address = (form.attributes.get("action") or "").strip()
+        own = bool(address) and sheet.joiner.join(address).partition("?")[0] == sheet.url.partition("?")[0]
+        if own and sheet.region(form) in _MIDDLE and len(form.css("*")) <= _MOST_PARTS:
+            return form.css_first("input[type=text],input[type=search],input:not([type])") is not None
+    return False
 
 
 def _asks_for_words(sheet: Sheet) -> bool:

@@ -192,6 +192,10 @@ _OF_AN_ACT = re.compile(r"[^\n]{0,30}(?:通过|修订|修正|批准|会议|令�
 """Behind a date in numerals: the day of the vote on a law, which stands under its title."""
 
 
+_STAMPS = ("更新日期", "更新时间")
+"""Labels of the day beside 来源 that is read without its label, unless its year is a slip (2062)."""
+
+
 def _beside(first: str, observed: date) -> date | None:
     for one in find_dates(first, observed):
         beside = first[max(0, one.start - 40) : one.start] + first[one.end : one.end + 50]
@@ -199,7 +203,8 @@ def _beside(first: str, observed: date) -> date | None:
             continue
         if one.form in _WITH_YEAR and _BESIDE.search(beside):
             return one.day
-    return None
+    slipped = "更新" in first and _BESIDE.search(first) is not None
+    return labelled_date(first, observed, _STAMPS, slips=True) if slipped else None
 
 
 def _shown_anywhere(words: Sequence[str], observed: date) -> date | None:

@@ -259,8 +259,10 @@ def _is_data(row: LexborNode) -> bool:
 
 def heading(run: Run, sheet: Sheet) -> tuple[str, str]:
     """The heading over a run of rows, and the address that it or its 更多 leads to."""
-    name, more = "", ""
     node = run.rows[0]
+    name, more = _heading_in(node, sheet) if len(run.rows) > 1 else ("", "")
+    if name:
+        return name, more
     for _ in range(5):
         name, more, known = _heading_beside(node, sheet)
         parent = node.parent
@@ -268,6 +270,15 @@ def heading(run: Run, sheet: Sheet) -> tuple[str, str]:
             break
         node = parent
     return name, more or _more_after(run, sheet)
+
+
+def _heading_in(row: LexborNode, sheet: Sheet) -> tuple[str, str]:
+    """Of a first row that is no row of the list but its heading, with nothing to click but 更多."""
+    words = squeeze(row.text(separator=" ")[:80])
+    leads = [squeeze(anchor.text()[:40]) for anchor in row.css("a[href]")[:3]]
+    if len(leads) != 1 or not leads[0] or not MORE.match(leads[0]):
+        return "", ""
+    return _heading_words(row, words, sheet)
 
 
 def _heading_beside(node: LexborNode, sheet: Sheet) -> tuple[str, str, bool]:
@@ -293,12 +304,13 @@ def _heading_beside(node: LexborNode, sheet: Sheet) -> tuple[str, str, bool]:
 
 
 def _is_heading_row(row: LexborNode) -> bool:
-    """`<tr><td><b>热点新闻</b></td></tr>`: one filled cell with the name of the rows under it; the names of
-    columns stand in several."""
+    """`<tr><td><b>热点新闻</b></td><td><a>更多</a></td></tr>`: one filled cell with the name of its rows,
+    and at most their 更多; the names of columns stand in several."""
     if row.tag != "tr" or row.css_first("table") is not None:
         return False
     filled = [words for cell in row.iter() if (words := squeeze(cell.text()[:80]))]
-    return len(filled) == 1 and len(filled[0]) <= 20
+    names = [words for words in filled if not MORE.match(words)]
+    return len(names) == 1 and len(names[0]) <= 20
 
 
 def _heading_words(node: LexborNode, words: str, sheet: Sheet) -> tuple[str, str]:

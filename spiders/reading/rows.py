@@ -39,6 +39,7 @@ _PAGER = late_pattern(
 )
 _WAY_BACK = late_pattern(
     r"^[\[(（【]?(?:返回|回到|进入)(?:网站|本站|门户)?(?:首页|主页|顶部|上一?[级页层]|列表页?)[\])）】]?$"
+    r"|^[\[(（【<\s]{0,3}返回[\u4e00-\u9fff]{0,6}(?:[栏目信箱板件表]|列表)[\])）】>\s]{0,3}$"
 )
 """Links that stand beside an update stamp or a pager on every page, and are no rows."""
 _SMALL_WORDS = late_pattern(

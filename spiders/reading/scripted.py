@@ -82,6 +82,11 @@ _SOURCES = ",".join(
         "lay-filter", "hx-get", "class*=easyui-data",
     )
 )  # fmt: skip
+_ADDRESSED = ",".join(
+    f"{tag}[{name}*='/']"
+    for tag in ("div", "ul", "ol", "table", "tbody", "section")
+    for name in ("data-url", "data-api", "data-source", "data-ajax", "data-remote", "data-load", "hx-get")
+)
 _OWN_ELEMENT = late_pattern(r"<([a-z]{1,20}(?:-[a-z0-9]{1,20}){1,3})[\s>]", re.I)
 _GKMLPT = late_pattern(r"/gkmlpt/api/|_CONFIG\b", re.I)
 _TAG_ID = late_pattern(r"""tagId['"]?\s{0,5}:\s{0,5}['"]([^'"]{1,60})""")
@@ -231,6 +236,18 @@ def _by_placeholder(sheet: Sheet) -> str:
         if sheet.region(node) in _MIDDLE and is_empty_box(node):
             return "空的列表元素注明了数据来源"
     return _by_own_element(sheet)
+
+
+def awaits_rows(sheet: Sheet) -> bool:
+    """Whether a list that names the address of its rows is still empty beside others that are filled: the
+    second tab of a drawn page may ask later than the first."""
+    if not _PLACE_WORDS.search(sheet.markup):
+        return False
+    for node in sheet.tree.css(_ADDRESSED)[:40]:
+        rows = node if node.tag in ("ul", "ol", "tbody") else node.css_first("ul, ol, tbody")
+        if rows is not None and is_empty_box(rows) and sheet.region(node) in _MIDDLE:
+            return True
+    return False
 
 
 def _by_own_element(sheet: Sheet) -> str:

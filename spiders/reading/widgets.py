@@ -178,6 +178,8 @@ def _opens_submenu(sheet: Sheet, node: LexborNode, words: str) -> bool:
     after = next_element(node)
     if after is not None and (_is_led_to(sheet, after, node) or _asks_for_more_of(after, node, words)):
         return False
+    if after is not None and _is_next_entry(after):
+        return False
     if after is not None and after.tag in _LISTS and after.css_first("a,img") is not None:
         is_banner = not node.text().strip() and _CHINESE.search(words) is not None
         return not is_banner or after.tag not in _BOXES or _is_dropped(after)
@@ -190,6 +192,17 @@ def _opens_submenu(sheet: Sheet, node: LexborNode, words: str) -> bool:
     if parent.tag == "dt":
         return after.tag == "dd"
     return after.tag in _LISTS and _is_dropped(after) and after.css_first("a") is not None
+
+
+def _is_next_entry(box: LexborNode) -> bool:
+    """`<div><a><img alt="员工食堂"></a></div>`: a box with one named link that is seen is the next of a row,
+    where a submenu is a list, or hidden until it opens."""
+    anchors = box.css("a")[:2] if box.tag in ("div", "section") else []
+    if len(anchors) != 1 or _is_dropped(box) or _is_dropped(anchors[0]):
+        return False
+    picture = anchors[0].css_first("img[alt]")
+    named = f"{anchors[0].text()[:200]} {picture.attributes.get('alt') or '' if picture is not None else ''}"
+    return _CHINESE.search(named) is not None
 
 
 def _is_led_to(sheet: Sheet, box: LexborNode, node: LexborNode) -> bool:

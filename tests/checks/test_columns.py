@@ -310,12 +310,14 @@ def test_a_picture_that_leads_home_and_elsewhere_is_the_main_menu() -> None:
         ("/mail/type/b1", "/mail/type/b1/p/2"),
     ],
 )
-def test_a_page_number_in_the_path_is_a_further_page_where_the_pager_leads_there(
+def test_a_page_number_in_the_path_is_a_further_page_by_the_pager_or_by_its_name(
     first: str, second: str
 ) -> None:
     tags = {"ColumnName": "园区新闻", "ColumnType": "工作动态"}
     new, old = Block(entries("/n/", "2026-11-20")), Block(entries("/o/", "2026-09-20"))
     pages = page(first, new, tags=tags, next=(ROOT + second,)), page(second, old, tags=tags)
     assert [(url, len(one.entries)) for url, one in found(*pages).items()] == [(first, 2)]
-    alone = page(first, new, tags=tags), page(second, old, tags=tags)
-    assert len(found(*alone)) == 2
+    alike = page(first, new, tags=tags), page(second, old, tags=tags)
+    assert list(found(*alike)) == [first]
+    other = page(first, new, tags=tags), page(second, old, tags={"ColumnName": "园区公告"})
+    assert len(found(*other)) == 2

@@ -454,7 +454,13 @@ EXEMPT = re.compile("任免|任职|转发|领导小组|国务院|命名")
 
 def interpretation_faults(document: Article, readings: list[Article]) -> set[str]:
     forth = linked(document)
-    named = [one for one in readings if f"《{document.title}》" in one.title or one.path in forth]
+    named = [
+        one
+        for one in readings
+        if f"《{document.title}》" in one.title
+        or one.path in forth
+        or any(isinstance(part, str) and document.number in part for part in one.body)
+    ]
     mine = [reading for reading in named if "名词解释" not in reading.title]
     back = {path for reading in mine for path in linked(reading)}
     if any("/s/" in path for path in forth) or EXEMPT.search(document.title):

@@ -29,6 +29,11 @@ from spiders.reading.sheet import Sheet, squeeze
 __all__ = ["read_messages"]
 
 _CRUMBS = "[class*=crumb], [class*=position], [class*=location], [class*=weizhi], [class*=dqwz]"
+_LETTER_PAGE = re.compile(
+    r"(?:查看)?(?:信件|留言|来信|写信|咨询|诉求)(?:的|公开)?(?:详情|内容|信息|详细|详细信息|查看|正文)页?"
+)
+_FRAME = frozenset({"head", "nav", "foot"})
+_LAST_LINKS = 200
 _BETWEEN_CRUMBS = re.compile(r"[>\uff1e》/\s:：»\u203a]+")
 
 
@@ -76,7 +81,7 @@ def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observe
             rows += under
             in_headers |= {hit.node.mem_id for hit in table.hits}
     others = [hit for hit in labels if hit.node.mem_id not in in_headers]
-    details = details_of(others, statuses, names, sheet, observed)
+    details = details_of(others, statuses, [*names, *_called_letter(headings)], sheet, observed)
     if rows:
         # Beside a message's own page other messages may be listed.
         return [*(one for one in details if one.detail), *rows]
@@ -84,6 +89,11 @@ def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observe
         return [one for one in details if {"asked", "answered"} <= one.shows and one.detail]
     with_status = list(status_rows(statuses, [*names, *headings], sheet, observed))
     return details if len(details) >= len(with_status) or _is_own_page(details) else with_status
+
+
+def _called_letter(headings: Sequence[str]) -> list[str]:
+    """The page's own name where it is that of any letter's page: 信件详情."""
+    return [heading for heading in headings if _LETTER_PAGE.fullmatch(heading)]
 
 
 def _column_tag(sheet: Sheet) -> str:
@@ -112,13 +122,24 @@ def _is_own_page(details: Sequence[Draft]) -> bool:
 
 
 def _column_names(sheet: Sheet) -> list[str]:
-    """What tells the column: crumbs from the inside, short parts of <title> but the page's own name."""
+    """What tells the column: crumbs from the inside, short parts of <title> but the page's own name, and the
+    link back."""
     names: list[str] = []
     for node in sheet.tree.css(_CRUMBS)[:4]:
         parts = _BETWEEN_CRUMBS.split(node.text(deep=True, separator=" ")[:400])
         names += [part for part in reversed(parts) if 2 <= len(part) <= 16]
     parts = re.split(r"\s*[-_|\uff5c\u2013—]+\s*", sheet.title[:400])
-    return names + [part for part in parts[1:] if 2 <= len(part) <= 12]
+    return names + [part for part in parts[1:] if 2 <= len(part) <= 12] + _led_back_to(sheet)
+
+
+def _led_back_to(sheet: Sheet) -> list[str]:
+    """What the page's own link back calls its column, on sites without crumbs: `返回留言板`."""
+    found: list[str] = []
+    for node in sheet.tree.css("a")[-_LAST_LINKS:]:
+        words = squeeze(node.text(deep=True)[:40])
+        if words.startswith("返回") and names_board([words[2:]]) and sheet.region(node) not in _FRAME:
+            found.append(words[2:14])
+    return found[:1]
 
 
 def _headings(sheet: Sheet) -> list[str]:

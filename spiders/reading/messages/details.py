@@ -9,7 +9,7 @@ from datetime import date
 from selectolax.lexbor import LexborNode
 
 from checks.late_patterns import late_pattern
-from checks.message_signs import message_kind, names_board
+from checks.message_signs import message_kind, message_state, names_board
 from spiders.reading.messages.drafts import Draft, says_something, set_link, settle
 from spiders.reading.messages.hits import Hit, status_of
 from spiders.reading.messages.labels import (
@@ -28,6 +28,7 @@ from spiders.reading.messages.values import (
     block_after,
     block_after_list,
     cell_of,
+    first_words,
     has_empty_place,
     last_below,
     office_beside,
@@ -44,6 +45,7 @@ _OF_THE_ANSWER = frozenset({"answered", "unit", "answer", "status", ""})
 _REPLY_BOX = late_pattern(
     r"(?i)(?:^|[\s_-])(?:reply|answer|huifu|dafu)(?:[-_]?(?:con|content|box|text|nr|neirong|info|area))?(?:$|\s)"
 )
+_BY_USER = late_pattern(r"(?i)(?:^|[\s_-])(?:user|guest|visitor|member|netizen|citizen|wangyou)(?:$|[\s_-])")
 _MOST_ANSWERS = 8
 """Offices that answer one message, and the message itself."""
 _MOST_REPLY = 4_000
@@ -69,7 +71,7 @@ def details_of(
     observed: date,
 ) -> list[Draft]:
     """One draft for each message that the labels describe; `statuses` are the status words of the page."""
-    groups = _messages_among(_groups(labels), names_board(column_names), bool(statuses))
+    groups = _messages_among(_groups(labels), names_board(column_names), statuses)
     if not groups:
         return []
     if len(groups) == 1:
@@ -78,9 +80,11 @@ def details_of(
     return _with_empty_places([card for card in cards if card is not None])
 
 
-def _messages_among(groups: Sequence[list[Hit]], on_board: bool, has_state: bool) -> list[list[Hit]]:
-    """The groups that are messages; a letter without any sign of an answer is one on a board, or among
-    letters that have them."""
+def _messages_among(
+    groups: Sequence[list[Hit]], on_board: bool, statuses: Sequence[LexborNode]
+) -> list[list[Hit]]:
+    """The groups that are messages; a letter without any sign of an answer is one on a board, among letters
+    that have them, or alone with a state that says it waits: `提问时间` beside `待办理`."""
     sure = [group for group in groups if _is_message(group, on_board)]
     if sure and len(groups) > len(sure):
         return [
@@ -88,7 +92,11 @@ def _messages_among(groups: Sequence[list[Hit]], on_board: bool, has_state: bool
             for group in groups
             if group in sure or _is_asked(group, has_state=False) or _is_like(group, sure)
         ]
-    return sure or [group for group in groups if on_board and _is_asked(group, has_state)]
+    if sure or on_board:
+        return sure or [group for group in groups if _is_asked(group, bool(statuses))]
+    alone = len(groups) == 1 and len(statuses) == 1
+    waits = alone and message_state(status_of(statuses[0])) in ("open", "transferred")
+    return [group for group in groups if waits and _says_when_asked(group)]
 
 
 def _is_like(group: Sequence[Hit], sure: Sequence[Sequence[Hit]]) -> bool:
@@ -186,6 +194,11 @@ def _is_asked(group: Sequence[Hit], has_state: bool) -> bool:
     if has_state and "asked" in strong:
         return True
     return bool(asked) and (bool(strong & {"content", "writer", "title"}) or "" in asked)
+
+
+def _says_when_asked(group: Sequence[Hit]) -> bool:
+    """Under a label that only messages have."""
+    return any(hit.name == "asked" and hit.label and hit.label not in WEAK for hit in group)
 
 
 def _has_day_or_state(group: Sequence[Hit]) -> bool:
@@ -394,7 +407,11 @@ def _read_answer_below(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None
     does is the heading over that line."""
     headings = [hit for hit in group if hit.name == "answer"]
     unsaid = not headings and not draft.values.get("answered")
-    if len(headings) > 1 or (unsaid and not {"answered", "unit"} <= draft.shows):
+    if len(headings) > 1:  # a first answer and a last one: each under a line of its own
+        headings = [hit for hit in headings if _byline_under(hit, group)][:1]
+        if not headings:
+            return
+    if unsaid and not {"answered", "unit"} <= draft.shows:
         return
     byline = _byline_under(headings[0], group) if headings else list(group)
     last = next((hit for hit in reversed(byline) if hit.name in ("answered", "unit")), None)
@@ -425,11 +442,14 @@ def _stands_with_asker(byline: Hit, group: Sequence[Hit]) -> bool:
 
 def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: date) -> None:
     """The one box that its class calls the reply, where nothing on the page does and who answered, or when,
-    stands at its end: one without may say that there is no reply yet."""
+    stands at its end: one without may say that there is no reply yet. What other citizens wrote below stands
+    in such boxes too."""
     boxes = [
         node
         for node in sheet.tree.css("[class*=reply], [class*=answer], [class*=huifu], [class*=dafu]")[:20]
-        if _REPLY_BOX.search(node.attributes.get("class") or "") and sheet.region(node) not in _FRAME
+        if _REPLY_BOX.search(node.attributes.get("class") or "")
+        and sheet.region(node) not in _FRAME
+        and not _is_of_citizen(node)
     ]
     if (
         len(boxes) != 1
@@ -444,6 +464,12 @@ def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: 
         draft.values |= {name: value for name, value in signed.values.items() if value}
         draft.shows |= {*signed.shows, "answer"}
         draft.answered = draft.answered or signed.answered
+
+
+def _is_of_citizen(box: LexborNode) -> bool:
+    """Whether the box begins with a starred name or an account's, or its class says that a user wrote it."""
+    named = _BY_USER.search(box.attributes.get("class") or "") is not None
+    return named or names_writer(first_words(box))
 
 
 def _is_around(box: LexborNode, group: Sequence[Hit]) -> bool:

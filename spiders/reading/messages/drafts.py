@@ -77,11 +77,11 @@ def settle(draft: Draft, observed: date) -> None:
     if draft.asked is None and "accepted" in draft.shows and not draft.values.get("asked"):
         draft.asked = day_of(draft.values.get("accepted", ""), observed)
         draft.shows.add("asked")
-    draft.asked_late = _is_evening(draft.values.get("asked", ""))
+    draft.asked_late = is_evening(draft.values.get("asked", ""))
     _read_signature(draft, observed)
 
 
-def _is_evening(moment: str) -> bool:
+def is_evening(moment: str) -> bool:
     """Whether the time of day that stands behind the day lies after the offices have closed."""
     found = _TIME.search(moment[:60])
     if found is None:

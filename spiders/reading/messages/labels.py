@@ -107,8 +107,9 @@ _LEAD = late_pattern(
     r"(?:[一二三四五六七八九十\d]{1,2}\s?[、.．]|[|\uff5c·•●◆■▪★*-]{1,3})\s{0,4}(?=[\[【\u4e00-\u9fff])"
 )
 _LED = late_pattern(
-    r"[^:：，,。；;！!？?]{1,12}?[\s|\uff5c/·]{1,4}([\u4e00-\u9fff]{2,6})\s?[:：\u2236]\s?(?:19|20)\d\d\D"
+    r"[^:：，,。；;！!？?]{1,12}?[\s|\uff5c/·]{1,4}([\u4e00-\u9fff]{2,6})\s?[:：\u2236](?:\s?(?:19|20)\d\d\D|\Z)"
 )
+_COLONS = ":：\u2236"
 _LONGEST_LED = 200
 _WITHIN_LEAD = 24
 _ASKED = "|".join(sorted(label for label in set(LABELS) - WEAK if LABELS[label] == "asked"))
@@ -145,7 +146,7 @@ STATUS = late_pattern(
     r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
     r"|(?:部门|单位)?(?:办理|处理|受理|审核|转办|交办|回复|答复|核实|调查)中|[办处]理完[毕成]|不予受理|办结"
     r"|[超逾][期时]未(?:回复|答复|办结|处理)|等待(?:回复|答复|办理|处理|受理)|已受理[，,、\s]?未(?:回复|答复|办结)"
-    r"|(?:暂无|暂时没有|还没有)(?:回复|答复))\s?[\]】)）]?"
+    r"|(?:暂无|暂时没有|还没有)(?:回复|答复)|转办|转交)\s?[\]】)）]?"
 )
 _STATUS_SIGNS = frozenset("已待未正办处受审转交部单调等回不超逾暂尚还答核[【（(")
 STATUS_PICTURE = late_pattern(
@@ -167,6 +168,7 @@ GATE = (
         "答:",
     ),
     *("来信时间", "留言时间", "咨询时间", "提问时间", "写信时间"),
+    *("提交时间", "提交日期", "问题描述", "诉求描述"),
     *("来信日期", "留言日期", "咨询日期", "写信日期", "提问日期", "信件日期", "发表于"),
     *("反馈单位", "反馈时间", "反馈意见", "反馈日期"),
     *("信件内容", "来信内容", "留言内容", "咨询内容", "诉求内容", "投诉内容"),
@@ -273,11 +275,14 @@ def _spaced(text: str) -> Words | None:
 
 def behind_lead(text: str) -> str:
     """The labels of a line that begins with who wrote, or with the kind of message, without any label:
-    `网友　提交时间：2026-11-02　状态：办理中`; "" for other text."""
+    `网友　提交时间：2026-11-02　状态：办理中`; "" for other text. The day may stand in an element of its own,
+    as that of an article does behind `本站　发布时间：`."""
     if len(text) > _LONGEST_LED or not ("时间" in text[:_WITHIN_LEAD] or "日期" in text[:_WITHIN_LEAD]):
         return ""
     found = _LED.match(text)
     if found is None or found[1] in HALF_LABELS or LABELS.get(found[1]) not in ("asked", "answered"):
+        return ""
+    if found.end() == len(text) and text[-1] in _COLONS and found[1] in WEAK:
         return ""
     return text[found.start(1) :]
 

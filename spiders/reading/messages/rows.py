@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from checks.message_signs import is_excluded_column, message_state, names_board
 from spiders.reading.dates import find_dates
-from spiders.reading.messages.drafts import Draft, set_link
+from spiders.reading.messages.drafts import Draft, is_evening, set_link
 from spiders.reading.messages.hits import heading_over, status_of
 from spiders.reading.messages.labels import STATUS
 from spiders.reading.row_dates import row_date
@@ -44,12 +44,15 @@ def _draft(row: LexborNode, status: str, sheet: Sheet, observed: date) -> Draft 
     """None for a row without any date: `已回复` alone is a tab or a filter."""
     draft = Draft({"status": status}, {"status"})
     set_link(draft, row, sheet)
-    days = sorted({one.day for one in find_dates(row.text(deep=True, separator=" ")[:600], observed)})
+    words = row.text(deep=True, separator=" ")[:600]
+    dated = find_dates(words, observed)
+    days = sorted({one.day for one in dated})
     single = row_date(row.text(deep=True, separator="\n")[:600], observed)
     if not days and single is None:
         return None
     if message_state(status) == "open":
         draft.asked = days[0] if days else single
+        draft.asked_late = any(one.day == draft.asked and is_evening(words[one.start :]) for one in dated)
     elif len(days) == 2:
         draft.asked, draft.answered = days
     return draft

@@ -291,3 +291,15 @@ def test_a_day_of_the_table_is_no_signature() -> None:
     assert unsigned.written is None
     signed = read(f'{head}<div class="TRS_Editor">{table}{text}<p>2026年10月8日</p></div>')
     assert signed.written == date(2026, 10, 8)
+
+
+@pytest.mark.parametrize("box", ['class="content"', 'id="zoom"', 'class="article-content"'])
+def test_a_short_article_is_read_as_well(box: str) -> None:
+    body = (
+        "<h1>我区扶持新规解读</h1><p>发布时间：2026-06-16　来源：某局</p>"
+        f"<div {box}><p>近日，丽政规〔2026〕11号印发，现解读如下。</p><p>一、降低门槛。</p></div>"
+    )
+    page = f"<html><head><title>解读</title></head><body>{body}</body></html>"
+    found = read_article(Sheet(page, "https://www.example.gov.cn/jd/202606/t20260616_7.html"), {}, SEEN)
+    assert found is not None
+    assert (found.cites, found.length > 0) == (("丽政规〔2026〕11号",), True)

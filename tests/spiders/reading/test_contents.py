@@ -172,3 +172,23 @@ def test_a_question_with_its_answer_is_a_text_however_short() -> None:
     assert what_it_holds(Sheet(f"<title>问题解答</title>{body}", "https://www.example.gov.cn/c/")) == "text"
     asked = "<p>问：换证收费吗？</p>"
     assert what_it_holds(Sheet(f"<title>问题解答</title>{asked}", "https://www.example.gov.cn/c/")) == ""
+
+
+_CLOCK = "<td><script>var d=new Date();document.write(d.getFullYear()+'年')</script></td>"
+_HEADS = "<table><tr><td>序号</td><td>标题</td><td>日期</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("middle", "held"),
+    [
+        (f"<table><tr>{_CLOCK}</tr></table>{_HEADS}", "empty"),
+        (f"<div><script>document.write(rows)</script></div>{_HEADS}", ""),
+        (f"{_HEADS}<img src='/images/wx.jpg' alt='二维码'>", "empty"),
+        ("<form action='/a?q='><input name=q><input type=submit value='检索'></form>", "form"),
+        ("<form action='/search'><input name=q><input type=submit value='检索'></form>", ""),
+    ],
+)
+def test_clocks_and_codes_fill_no_list_and_a_page_may_search_itself(middle: str, held: str) -> None:
+    assert (
+        what_it_holds(Sheet(f"<title>价格听证</title><body>{middle}</body>", "http://x.gov.cn/a", "")) == held
+    )

@@ -330,3 +330,20 @@ def test_rows_of_links_below_each_other_are_no_tabs_over_boxes() -> None:
 def test_a_list_with_its_own_rows_is_no_head_of_tabs() -> None:
     box = "<div><b>通知公告</b> <a href='#'>MORE</a><ul><li><a href='/1.html'>公告一则</a></li></ul></div>"
     assert empty_words(f"<div>{box}<div>甲</div><div>乙</div></div>") == ["MORE"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (
+            '<a href="#">班车时刻安排</a><div class="card"><a href="/c">员工食堂菜单</a></div>',
+            ["班车时刻安排"],
+        ),
+        ('<a href="#">政务服务大厅</a><div class="sub"><a href="/c">个人办事事项</a></div>', []),
+        ('<a href="#">政务服务大厅</a><ul><li><a href="/c">个人办事事项</a></li></ul>', []),
+        ('<div class="card"><a href="#">食堂菜单</a></div>', ["食堂菜单"]),
+        ('<div class="card"><a href="#">菜单</a></div>', []),
+    ],
+)
+def test_the_next_entry_of_a_row_is_no_submenu(markup: str, words: list[str]) -> None:
+    assert empty_words(f"<body><section>{markup}</section></body>") == words

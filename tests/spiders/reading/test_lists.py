@@ -634,3 +634,11 @@ def test_an_article_in_the_cell_of_a_table_is_no_row_by_its_buttons() -> None:
         Sheet(f"<html><body>{markup}</body></html>", "http://www.example.gov.cn/show.asp?id=1"), SEEN
     )
     assert [entry.title for block in found.blocks for entry in block.entries if entry.dated] == []
+
+
+def test_the_first_row_of_a_table_may_be_its_heading_with_its_more() -> None:
+    row = "<tr><td colspan=2><a href='/n/2026{0}.html'>关于第{0}号封闭施工路段的通告</a></td></tr>"
+    table = "<table class=blk><tr><td><b>{}</b></td><td><a href='/{}/'>更多...</a></td></tr>{}</table>"
+    filled = table.format("县情数据", "xq", "".join(row.format(n) for n in (101, 102, 103)))
+    found = read(table.format("政务目录", "ml", "") + filled).blocks
+    assert [(block.name, block.more.rpartition("cn")[2]) for block in found] == [("县情数据", "/xq/")]
