@@ -56,6 +56,7 @@ _ON_SCREEN = late_pattern(
     r"点击|单击|点选|登录|进入|页面|网页|系统|输入框|文本框|按钮|菜单|选项|界面|弹出|下拉|提示|显示|APP|小程序|栏[中里目内]?$|在$"
 )
 """A prompt that is spoken of: 点击【请选择部门】."""
+_CHOICES = late_pattern(r"(?<![A-Za-z0-9])[A-F][.、\uff0e]\s?\S")
 _EXPLAINS = late_pattern(
     r"[”\"]?\s?(?:[为是指](?![了此])|表示|代表|即为?|对应|由(?:平台|系统|程序|后台|接口|服务))"
 )
@@ -169,6 +170,8 @@ def _is_shown(what: str, text: str, found: re.Match[str], topics: Collection[Top
     start, end = _span(found)
     if _is_about_programs(text, start, end) or _is_snippet(what, text, found, topics):
         return True
+    if len(_CHOICES.findall(text)) > 1:
+        return True  # a question with its answers to choose from
     return NAMED_BEFORE.search(text, max(0, start - _NAMING), start) is not None
 
 

@@ -58,7 +58,8 @@ _NEAR_CODE, _NEAR_CASE, _NEAR_INTERFACE = 3, 4, 8
 _UNREAD = late_pattern(rf"[\u00a1-\u00ff\ufffd{SPOILT}]")
 _COMMON, _FEW = late_pattern("[的一是在了和有工作人会]"), 4
 _SENTENCE_ENDS = ("。", "\uff1b", "\uff01", "\uff1f")
-_SHORTEST_SENTENCE = 12
+_SHORTEST_SENTENCE, _SHORTEST_CLOSED = 12, 6
+"""Characters; what is closed by a full stop is hardly a cell or an entry of a menu."""
 _TEXT_ENDS = (*_SENTENCE_ENDS, "\uff1a", "”", "\uff09", "…")
 _DAY_LINE = late_pattern(r"[\s【\[(\uff08]{0,2}(?:发布|发文|更新)?(?:时间|日期)[:\uff1a]\s?20\d\d")
 _HEADED = late_pattern(
@@ -117,7 +118,8 @@ def _is_inside(lines: Sequence[str], place: int, begins: int) -> bool:
 
 
 def _is_of_text(line: str) -> bool:
-    if len(line) >= _SHORTEST_SENTENCE and line.rstrip().endswith(_TEXT_ENDS):
+    shortest = _SHORTEST_CLOSED if line.endswith("。") else _SHORTEST_SENTENCE
+    if len(line) >= shortest and line.rstrip().endswith(_TEXT_ENDS):
         return True
     return _HEADED.match(line) is not None or _EDGE.search(line) is not None
 

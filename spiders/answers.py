@@ -144,6 +144,10 @@ def _last_block(lines: Sequence[bytes]) -> Sequence[bytes]:
 _STATUS = frozenset((b"HTTP/", b"http/", b"Http/"))
 
 
+LYING_SECONDS = 0.1
+"""A server that stalls takes up two requests closer together than they were sent; one that thinks longer
+than this over its answers had the request before."""
+
 Ended = Literal["whole", "enough", "limit", "slow"]
 
 
@@ -169,6 +173,12 @@ class Answer(Struct, frozen=True):
     tls: TlsNote | None = None
     certificate: Certificate | None = None
     only_ipv4: bool = False
+
+    @property
+    def arrived(self) -> float:
+        """Seconds from the call to the moment by which the server had the request: its answer began, or it
+        was sent as long ago as a busy server may leave it lying."""
+        return min(self.first_byte_millis / 1000, self.sent + LYING_SECONDS)
 
     @property
     def truncated(self) -> bool:

@@ -157,7 +157,7 @@ class EvidenceTaker:
     async def _in_turn(self, ask: Ask) -> Answer:
         async with self._slots.turn(host_name(ask.url)) as turn:
             answer = await self._client.fetch(ask)
-            turn.sent(answer.sent)
+            turn.arrived(answer.arrived)
         return answer
 
     async def _picture(self, url: str, look: _Look) -> tuple[bytes, str]:

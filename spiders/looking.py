@@ -303,7 +303,7 @@ class Looker:
             except LookError as failure:
                 failure.asked = ask
                 raise
-            turn.sent(answer.sent)
+            turn.arrived(answer.arrived)
         if answer.status in (429, 503):
             self._hold_back(host, ask.url, answer)
         else:

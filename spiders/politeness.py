@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 
-MARGIN = 0.004
+MARGIN = 0.003
 """Seconds added to the interval between two requests: a server notes whole milliseconds, and takes up one
 request sooner than another; the rate holds as the server measures it."""
 
@@ -168,9 +168,10 @@ class Turn:
         self._number = await self._slots.enter(self._lane)
         return self
 
-    def sent(self, seconds: float) -> None:
-        """The request went out `seconds` after the turn began (a name had to be looked up, a connection to be
-        opened): the next one waits as much longer, or the server would see the two too close together."""
+    def arrived(self, seconds: float) -> None:
+        """The server had the request `seconds` after the turn began at the latest (a name had to be looked
+        up, a connection to be opened, the server was busy): the next one waits as much longer, or the server
+        would see the two too close together."""
         lane = self._lane
         if lane.ready_at and lane.taken == self._number:
             lane.ready_at += seconds

@@ -28,6 +28,8 @@ async def test_an_answer_has_status_headers_body_times_and_address() -> None:
     assert answer.headers.get("missing", "-") == "-"
     assert answer.address == "127.0.0.1"
     assert answer.millis >= answer.first_byte_millis >= 0
+    assert answer.first_byte_millis / 1000 >= answer.arrived >= 0
+    assert answer.sent > 0
 
 
 async def test_the_request_is_that_of_an_honest_browser_and_sends_the_address_verbatim() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spiders.answers import Answer, Headers
 from spiders.politeness import FIRST_PAUSE, FORGIVEN_AFTER, LONGEST_PAUSE, Slots, retry_after_seconds
 
 
@@ -193,7 +194,7 @@ async def test_a_request_that_went_out_late_delays_the_next() -> None:
     world = World()
     slots = world.slots(rate=1)
     async with slots.turn("a") as turn:
-        turn.sent(0.5)
+        turn.arrived(0.5)
     assert (await visits(world, slots, ["a"], 0))[0][0] >= 1001.5
 
 
@@ -216,3 +217,11 @@ def test_retry_after_is_read(value: str, seconds: float | None) -> None:
 def test_any_retry_after_is_decided(value: str) -> None:
     seconds = retry_after_seconds(value, 0.0)
     assert seconds is None or seconds >= 0
+
+
+@pytest.mark.parametrize(("began", "arrived"), [(20, 0.02), (90, 0.09), (2500, 0.105)])
+def test_a_request_has_arrived_when_its_answer_begins_or_soon_after_it_was_sent(
+    began: int, arrived: float
+) -> None:
+    answer = Answer("http://a/", 200, Headers(()), first_byte_millis=began, sent=0.005)
+    assert answer.arrived == pytest.approx(arrived)
