@@ -232,6 +232,8 @@ def _inline_break(line: str) -> Break | None:
     if (found := _odd_point(line)) is not None:
         group = "odd" if found["odd"] else "second"
         return Break(line[found.start(group) :], found[group], _STYLES["point"], sure=False)
+    if "一" not in line:
+        return None  # nearly every line, and all the signs hold it
     at = min((place for sign in _FIRST_POINTS if (place := line.find(sign)) >= 0), default=-1)
     return None if at < 0 else _broken_points(line, at)
 
