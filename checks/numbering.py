@@ -70,13 +70,13 @@ def numbered_lines(lines: Sequence[str]) -> list[str]:
     return [
         line if line[0] not in _WHOLE_SIGNS else normalize("NFKC", line[0]) + line[1:]
         for line in lines
-        if _begins_with_number(line) or _inline_break(line) is not None
+        # Of a hundred lines hardly one has either sign, and to call a function for each took longest.
+        if (line[0] in _STARTS and _begins_with_number(line))
+        or ("一" in line and _inline_break(line) is not None)
     ]
 
 
 def _begins_with_number(line: str) -> bool:
-    if line[0] not in _STARTS:
-        return False
     return line[0] in _RINGS or line[0] in _WHOLE_SIGNS or not _SIGNS.isdisjoint(line[1:4])
 
 
@@ -224,18 +224,19 @@ def _worded(line: str) -> tuple[str, int] | None:
 
 def _point_break(lines: Sequence[str]) -> Break | None:
     """一是…；二是…；3是… in one sentence."""
-    return next(filter(None, map(_inline_break, lines[:_MOST_PARTS])), None)
+    pointed = (line for line in lines[:_MOST_PARTS] if "一" in line)
+    return next(filter(None, map(_inline_break, pointed)), None)
 
 
 def _inline_break(line: str) -> Break | None:
     """The points within one line: a figure among them, another way of counting, one twice, one left out."""
+    at = min((place for sign in _FIRST_POINTS if (place := line.find(sign)) >= 0), default=-1)
+    if at < 0:
+        return None
     if (found := _odd_point(line)) is not None:
         group = "odd" if found["odd"] else "second"
         return Break(line[found.start(group) :], found[group], _STYLES["point"], sure=False)
-    if "一" not in line:
-        return None  # nearly every line, and all the signs hold it
-    at = min((place for sign in _FIRST_POINTS if (place := line.find(sign)) >= 0), default=-1)
-    return None if at < 0 else _broken_points(line, at)
+    return _broken_points(line, at)
 
 
 class _Point(NamedTuple):
@@ -278,10 +279,8 @@ def _point(found: re.Match[str]) -> _Point:
 
 def _odd_point(line: str) -> re.Match[str] | None:
     """Only behind the first 一是 of a line: a line of nothing else would take minutes."""
-    if not any(sign in line for sign in _FIGURED):
-        return None
     at = line.find("一是")
-    return None if at < 0 else _POINTS.match(line, at)
+    return None if at < 0 or not any(sign in line for sign in _FIGURED) else _POINTS.match(line, at)
 
 
 _POINT = late_pattern(

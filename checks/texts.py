@@ -35,6 +35,7 @@ class _Met:
     cited: bool = True
     day: date | None = None
     topics: frozenset[Topic] | None = None
+    may_be_residue: bool = False
 
 
 class TextBook:
@@ -61,7 +62,9 @@ class TextBook:
         if kept := [line for line in lines if line in met]:
             tells = page.kind in _CONTENTS and any(met[line].topics != _NO_TOPICS for line in kept)
             topics = topics_of(page) if tells else None
-            beside = topics_beside(page, kept) if tells else {}
+            # Of wrong words the lines around tell nothing, and to read those takes longer than all the rest.
+            left = [line for line in kept if met[line].may_be_residue] if tells else []
+            beside = topics_beside(page, left) if left else {}
             for line in kept:
                 _count(met[line], page, None if topics is None else topics | beside.get(line, _NO_TOPICS))
         if page.article is not None and page.kind == "article":
@@ -76,15 +79,16 @@ class TextBook:
             self._of_files.append(TextSeen(line[:LONGEST_TEXT], 1, pages, file=name))
 
     def _learn(self, fresh: list[str]) -> None:
-        suspicious = {fresh[place] for place in self._finder().suspicious(fresh)}
+        signs = self._finder().suspicious(fresh)
+        suspicious = {fresh[place]: may_be_residue for place, may_be_residue in signs.items()}
         if len(self._clean) + len(fresh) > _MOST_CLEAN:
             self._clean.clear()
         self._clean.update(hash(line) for line in fresh if line not in suspicious)
         room = MOST_TEXTS - len(self._met)
         self._left_out += max(0, len(suspicious) - room)
         # In the order of the page: which are kept must not be chance.
-        for line in [line for line in fresh if line in suspicious][: max(0, room)]:
-            self._met[line] = _Met()
+        for line in list(suspicious)[: max(0, room)]:
+            self._met[line] = _Met(may_be_residue=suspicious[line])
 
     def _finder(self) -> Finder:
         return finder(self._lexicon or bundled_lexicon())

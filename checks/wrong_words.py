@@ -84,27 +84,35 @@ class Finder:
         if (changed := changed_about(term.wrong)) != term.wrong:
             self._wrong.setdefault(_number(patterns, changed), term)
 
-    def suspicious(self, lines: Sequence[str]) -> list[int]:
-        """Which of the lines may hold something wrong, by their places. One pass over all of them."""
+    def suspicious(self, lines: Sequence[str]) -> dict[int, bool]:
+        """Which of the lines may hold something wrong, by their places and in their order, and whether a sign
+        of residue stands there. One pass over all of them."""
         text = "\n".join(lines)
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if not hits:
-            return []
+            return {}
+        found: dict[int, bool] = {}
+        for pattern, start, end in hits:
+            if self._is_sign_of_residue(pattern, end, text):
+                found[start] = True
+            elif start not in found and self._is_sign_of_wrong(pattern, start, end, text):
+                found[start] = False
         behind = [0, *accumulate(len(line) + 1 for line in lines)]
-        found = {start for hit, start, end in hits if self._is_sign(hit, start, end, text)}
-        return sorted({bisect_right(behind, start) - 1 for start in found})
+        places: dict[int, bool] = {}
+        for start in sorted(found):
+            place = bisect_right(behind, start) - 1
+            places[place] = found[start] or places.get(place, False)
+        return places
 
-    def _is_sign(self, pattern: int, start: int, end: int, text: str) -> bool:
-        if self._is_sign_of_residue(pattern, end, text):
-            return True
+    def _is_sign_of_wrong(self, pattern: int, start: int, end: int, text: str) -> bool:
         if pattern in self._wrong or pattern >= self._first_confused:
             return not self._is_within_a_word(pattern, start, end, text)
-        return next(self._misspelt(pattern, start, end, text), None) is not None
+        return any(True for _ in self._misspelt(pattern, start, end, text))
 
     def _is_sign_of_residue(self, pattern: int, end: int, text: str) -> bool:
-        if pattern in self._triggers:
-            return True
-        return any(one.match(text, end) is not None for one in self._begun.get(pattern, ()))
+        if (ends := self._begun.get(pattern)) is None:
+            return pattern in self._triggers
+        return any(one.match(text, end) is not None for one in ends)
 
     def may_hold_residue(self, text: str) -> bool:
         """A sign of it stands there. Most lines that are suspicious for a wrong word have none, and to search

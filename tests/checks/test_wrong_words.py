@@ -227,7 +227,10 @@ def test_lines_that_hold_something_wrong_are_suspicious(lines: list[str]) -> Non
 
     suspicious = words.suspicious(lines)
 
-    assert suspicious == sorted(set(suspicious))
+    assert list(suspicious) == sorted(suspicious)
+    assert {at for at, line in enumerate(lines) if words.may_hold_residue(line)} <= {
+        at for at, may_be_residue in suspicious.items() if may_be_residue
+    }
     assert {at for at, line in enumerate(lines) if words.wrong_in(line, DAY)} <= set(suspicious)
 
 
@@ -246,7 +249,7 @@ def test_lines_that_hold_something_wrong_are_suspicious(lines: list[str]) -> Non
 def test_titles_and_footers_without_fault_are_not_suspicious(faulty: str, plain: str) -> None:
     words = finder(bundled_lexicon())
 
-    assert words.suspicious([plain, faulty]) == [1]
+    assert words.suspicious([plain, faulty]) == {1: True}
 
 
 @pytest.mark.parametrize(
