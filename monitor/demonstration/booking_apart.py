@@ -4,8 +4,9 @@ on with the next."""
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -62,9 +63,11 @@ def apart(engine: Engine, settings: Settings) -> Iterator[Booking]:
 
 
 def _keep_books(file: str, settings: Settings, line: Connection) -> None:
+    # Ctrl-C reaches this process too; the one that asks tells it when all is over.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     calm_collector()
     engine = open_books(Path(file))
-    while (asked := line.recv()) is not None:
+    while (asked := _asked(line)) is not None:
         day, at = asked
         with reading(engine) as session:
             session.exec(select(BookRow.id).limit(1)).first()  # the view stands still from the first look on
@@ -73,4 +76,14 @@ def _keep_books(file: str, settings: Settings, line: Connection) -> None:
         with transaction(engine) as session:
             keep(session, book, at, "")
     engine.dispose()
-    line.send(None)
+    with suppress(BrokenPipeError):
+        line.send(None)
+
+
+def _asked(line: Connection) -> tuple[date, datetime] | None:
+    """The next day and moment; None where no more are to come, or nobody is left to ask."""
+    try:
+        asked: tuple[date, datetime] | None = line.recv()
+    except EOFError:
+        return None
+    return asked

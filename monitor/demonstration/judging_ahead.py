@@ -4,6 +4,7 @@ than one processor, and the books take only one."""
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -67,6 +68,8 @@ _appointed: list[Judge] = []
 
 
 def _appoint(judge: Judge) -> None:
+    # Ctrl-C reaches this process too; the one that asks ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     calm_collector()
     _appointed.append(judge)
 

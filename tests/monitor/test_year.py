@@ -201,6 +201,22 @@ def test_another_process_judges_and_keeps_the_books_as_this_one_does(tmp_path: P
     assert bodies[0] == bodies[1]
 
 
+def test_a_year_that_is_cut_off_ends_without_a_complaint(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    engine = new_books(tmp_path / "year.db")
+    with pytest.raises(KeyboardInterrupt):
+        _begin_and_stop(engine)
+    engine.dispose()
+    assert capfd.readouterr().err == ""
+
+
+def _begin_and_stop(engine: Engine) -> None:
+    with booking_apart.apart(engine, Settings()) as book:
+        book(date(2025, 5, 1), at(2025, 5, 2))
+        raise KeyboardInterrupt
+
+
 @pytest.mark.nightly
 def test_fifty_sites_through_a_year(engine: Engine) -> None:
     """50 sites, 365 days; tells what it took and what came of it."""
