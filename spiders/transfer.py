@@ -59,21 +59,13 @@ class Transfer:
         self.curl = pycurl.Curl()
         self.lines: list[bytes] = []
         self.ended: asyncio.Future[tuple[int, str]]
+        self._chunks: list[bytes] = []
+        self._clock: Callable[[], float]
+        self._forget()
         self._first_byte_by = 0.0
         self._judged_by = 0.0
-        self.has_connected = False
-        """A connection of its own was begun."""
-        self._chunks: list[bytes] = []
-        self._size = 0
         self._stop_at = 0
-        self._file: FileTaker | None = None
-        self._clock: Callable[[], float]
         self._begun = 0.0
-        self._judged_at = 0.0
-        """When an answer that is taken whole had brought enough to be judged; 0 for others."""
-        self._refused = ""
-        self._tried_ipv6 = False
-        self._protocol = ""
         self._fresh = False
         self._only_ipv6 = False
         self._ask = Ask("")
@@ -107,15 +99,7 @@ class Transfer:
 
     def begin(self, ask: Ask, url: str, loop: asyncio.AbstractEventLoop, *, fresh: bool) -> None:
         """`fresh`: not over a connection that was used before."""
-        self.lines.clear()
-        self._chunks.clear()
-        self._size = 0
-        self._file = None
-        self._judged_at = 0.0
-        self._refused = ""
-        self._tried_ipv6 = False
-        self._protocol = ""
-        self.has_connected = False
+        self._forget()
         self._ask = ask
         self._stop_at = ask.limit + 1 if ask.enough is None else min(ask.enough, ask.limit + 1)
         self.ended = loop.create_future()
@@ -132,6 +116,20 @@ class Transfer:
             self.curl.setopt(pycurl.IPRESOLVE, pycurl.IPRESOLVE_V6 if ask.only_ipv6 else 0)
         self._set_times(ask)
         self._set_extra(ask)
+
+    def _forget(self) -> None:
+        """What the transfer before has left."""
+        self.lines.clear()
+        self._chunks.clear()
+        self._size = 0
+        self._file: FileTaker | None = None
+        self._judged_at = 0.0
+        """When an answer that is taken whole had brought enough to be judged; 0 for others."""
+        self._refused = ""
+        self._tried_ipv6 = False
+        self._protocol = ""
+        self.has_connected = False
+        """A connection of its own was begun."""
 
     def is_overdue(self, now: float) -> bool:
         """The first byte, or enough to judge by, is not there in its time."""
