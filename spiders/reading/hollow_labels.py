@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 from itertools import islice
+from typing import NamedTuple
 
 from checks.guide_elements import label_names
 from checks.late_patterns import late_pattern
@@ -35,11 +36,28 @@ _SHOWING = re.compile(
 )
 
 
-def hollow_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
-    """The elements whose label an empty box follows, with nothing but tags between. `lines` is the page's
-    text: a tenth of its markup, and nine pages of ten speak of nothing of the kind."""
-    if not _may_be_guide(lines):
-        return ()
+class GuideLabels(NamedTuple):
+    """The elements of a guide whose label an empty box follows, with nothing but tags between; and those
+    whose label stands in a box that is not shown at first."""
+
+    hollow: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
+def guide_labels(markup: str, lines: Sequence[str]) -> GuideLabels:
+    """What the boxes of a guide say of its labels. `lines` is the page's text: a tenth of its markup, and
+    nine pages of ten speak of nothing of the kind."""
+    return GuideLabels(_hollow(markup), _folded(markup)) if _may_be_guide(lines) else GuideLabels()
+
+
+def _may_be_guide(lines: Sequence[str]) -> bool:
+    if not any("材料" in line for line in lines):
+        return False
+    words = "\n".join(lines)
+    return sum(sign in words for sign in _SIGNS) >= _FEWEST_SIGNS
+
+
+def _hollow(markup: str) -> tuple[str, ...]:
     start = min((at for sign in _SIGNS if (at := markup.find(sign)) >= 0), default=len(markup))
     found: dict[str, None] = {}
     for box in islice(_BOX.finditer(markup, start), _MOST_BOXES):
@@ -48,23 +66,13 @@ def hollow_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def folded_labels(markup: str, lines: Sequence[str]) -> tuple[str, ...]:
-    """The elements whose labels stand in boxes that are not shown at first: people unfold them."""
-    if not _may_be_guide(lines):
-        return ()
+def _folded(markup: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for box in islice(_FOLDED.finditer(markup), _MOST_FOLDED):
         words = unescape(_TAG.sub("\n", markup[box.end() : box.end() + _LONGEST_FOLDED]))
         for line in islice(filter(None, map(str.strip, words.split("\n"))), _MOST_FOLDED_LINES):
             found.update(dict.fromkeys(label_names(line)))
     return tuple(found)
-
-
-def _may_be_guide(lines: Sequence[str]) -> bool:
-    if not any("材料" in line for line in lines):
-        return False
-    words = "\n".join(lines)
-    return sum(sign in words for sign in _SIGNS) >= _FEWEST_SIGNS
 
 
 def words_before(markup: str, end: int) -> str:

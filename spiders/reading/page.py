@@ -38,7 +38,7 @@ from spiders.reading.footer_writers import badge_writer, footer_writer, may_be_w
 from spiders.reading.footers import read_footer
 from spiders.reading.hidden_cells import lines_with_hidden_cells
 from spiders.reading.hidden_links import NOTHING_HIDDEN, read_hiding
-from spiders.reading.hollow_labels import folded_labels, hollow_labels
+from spiders.reading.hollow_labels import GuideLabels, guide_labels
 from spiders.reading.leaks import Scrubbed, scrubbed, scrubbed_page, with_hidden
 from spiders.reading.links import MOST_LINKS, read_links
 from spiders.reading.list_endpoints import list_endpoints
@@ -161,8 +161,8 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         fillable = _guarded("列表", fill, fillable, page, notes)
     if len(links) >= MOST_LINKS:
         notes.append(f"链接太多，只记了前 {MOST_LINKS} 条")
-    hollow = _guarded("办事指南", partial(hollow_labels, sheet.markup, text.lines), _NO_NAMES, page, notes)
-    folded = _guarded("办事指南", partial(folded_labels, sheet.markup, text.lines), _NO_NAMES, page, notes)
+    labels = partial(guide_labels, sheet.markup, text.lines)
+    guide = _guarded("办事指南", labels, GuideLabels(), page, notes)
     search = _guarded("搜索框", partial(read_search_entry, sheet), None, page, notes) if is_home else None
     return replace(
         page,
@@ -198,8 +198,8 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         shows_code=_shows_code(sheet),
         leaks=text.leaks,
         marks=text.marks,
-        hollow=hollow,
-        folded=folded,
+        hollow=guide.hollow,
+        folded=guide.folded,
         search=search,
     )
 

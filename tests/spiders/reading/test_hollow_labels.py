@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.hollow_labels import folded_labels, hollow_labels
+from spiders.reading.hollow_labels import guide_labels
 
 LINES = ("设定依据", "办理材料", "申请条件")
 FULL = "<p>设定依据</p><p>条例</p><p>办理材料</p><p>申请表</p>"
@@ -24,7 +24,7 @@ FULL = "<p>设定依据</p><p>条例</p><p>办理材料</p><p>申请表</p>"
     ],
 )
 def test_a_label_before_an_empty_box(markup: str) -> None:
-    assert hollow_labels(FULL + markup, LINES) == ("申请条件",)
+    assert guide_labels(FULL + markup, LINES).hollow == ("申请条件",)
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_a_label_before_an_empty_box(markup: str) -> None:
     ],
 )
 def test_what_is_filled_or_may_be(markup: str) -> None:
-    assert hollow_labels(FULL + markup, LINES) == ()
+    assert guide_labels(FULL + markup, LINES).hollow == ()
 
 
 def test_a_page_that_is_written_as_no_guide_is_not_looked_at() -> None:
-    assert hollow_labels("<th>申请条件</th><td></td>", ["申请条件"]) == ()
+    assert guide_labels("<th>申请条件</th><td></td>", ["申请条件"]).hollow == ()
 
 
 @given(st.text(alphabet="<>/tdp 申请条件材料依据&nbs;", max_size=300))
 def test_any_markup_is_read(markup: str) -> None:
-    hollow_labels(FULL + markup, LINES)
+    assert isinstance(guide_labels(FULL + markup, LINES).hollow, tuple)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_any_markup_is_read(markup: str) -> None:
     ],
 )
 def test_labels_that_are_folded_away(box: str) -> None:
-    assert "办理地点" in folded_labels(FULL + box, LINES)
+    assert "办理地点" in guide_labels(FULL + box, LINES).folded
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_labels_that_are_folded_away(box: str) -> None:
     ],
 )
 def test_what_is_shown_or_no_label_is_not_folded(markup: str, lines: tuple[str, ...]) -> None:
-    assert folded_labels(markup, lines) == ()
+    assert guide_labels(markup, lines).folded == ()
 
 
 @given(st.text(alphabet='<>div style="display:none办理地点材料条件依据', max_size=300))
 def test_folding_never_fails(markup: str) -> None:
-    assert isinstance(folded_labels(markup, LINES), tuple)
+    assert isinstance(guide_labels(markup, LINES).folded, tuple)
