@@ -16,7 +16,6 @@ from spiders.looking import Glimpse
 from spiders.reading.footers import read_footer
 from spiders.reading.masking import mask
 from spiders.reading.scripted import awaits_rows
-from spiders.reading.sheet import Sheet
 from spiders.rendered_pages import (
     Render,
     Rendered,
@@ -188,7 +187,7 @@ class SecondLooks(WorkBeside):
             return adds_rows(raw, drawn)
         if not shows_content(drawn) or (raw.related_by and drawn.related_by):
             return False
-        return not awaits_rows(Sheet(markup.decode("utf-8", "replace"), drawn.url, utf8=markup))
+        return not awaits_rows(markup, drawn.url)
 
     def _with_related(self, task: Task, raw: Page, first: Glimpse, rendered: Rendered) -> Page:
         seen = rendered.glimpse

@@ -82,10 +82,12 @@ _SOURCES = ",".join(
         "lay-filter", "hx-get", "class*=easyui-data",
     )
 )  # fmt: skip
+_ADDRESS_NAMES = ("data-url", "data-api", "data-source", "data-ajax", "data-remote", "data-load", "hx-get")
+_NAMES_ADDRESS = re.compile("|".join(_ADDRESS_NAMES).encode(), re.I)
 _ADDRESSED = ",".join(
     f"{tag}[{name}*='/']"
     for tag in ("div", "ul", "ol", "table", "tbody", "section")
-    for name in ("data-url", "data-api", "data-source", "data-ajax", "data-remote", "data-load", "hx-get")
+    for name in _ADDRESS_NAMES
 )
 _OWN_ELEMENT = late_pattern(r"<([a-z]{1,20}(?:-[a-z0-9]{1,20}){1,3})[\s>]", re.I)
 _GKMLPT = late_pattern(r"/gkmlpt/api/|_CONFIG\b", re.I)
@@ -238,11 +240,12 @@ def _by_placeholder(sheet: Sheet) -> str:
     return _by_own_element(sheet)
 
 
-def awaits_rows(sheet: Sheet) -> bool:
+def awaits_rows(drawn: bytes, url: str) -> bool:
     """Whether a list that names the address of its rows is still empty beside others that are filled: the
     second tab of a drawn page may ask later than the first."""
-    if not _PLACE_WORDS.search(sheet.markup):
-        return False
+    if not _NAMES_ADDRESS.search(drawn):
+        return False  # few pages do, and to parse one takes longest
+    sheet = Sheet(drawn.decode("utf-8", "replace"), url, utf8=drawn)
     for node in sheet.tree.css(_ADDRESSED)[:40]:
         rows = node if node.tag in ("ul", "ol", "tbody") else node.css_first("ul, ol, tbody")
         if rows is not None and is_empty_box(rows) and sheet.region(node) in _MIDDLE:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.reading.scripted import awaits_rows
-from spiders.reading.sheet import Sheet
 
 FILLED = (
     '<div data-api="/api/list/wz?page={p}"><ul><li><a href="/1.html">《办法》政策解读</a></li></ul></div>'
@@ -15,7 +14,7 @@ FILLED = (
 
 
 def waits(middle: str) -> bool:
-    return awaits_rows(Sheet(f"<html><body>{middle}</body></html>", "https://www.example.gov.cn/jd/"))
+    return awaits_rows(f"<html><body>{middle}</body></html>".encode(), "https://www.example.gov.cn/jd/")
 
 
 @pytest.mark.parametrize(
