@@ -14,7 +14,7 @@ from checks.page_tags import filled
 
 MOST_ENTRIES = 1000
 """Rows kept of one column."""
-SEPARATOR = re.compile(r"[-_|—\u2013]|\s[·•\u30fb:»«<>/]{1,2}\s")
+_SEPARATOR = re.compile(r"[-_|—\u2013]|\s[·•\u30fb:»«<>/]{1,2}\s")
 """What stands in a title between the name of the page and that of the site; a dot between blanks alone, as
 names have one too."""
 UNSHOWN = "用浏览器打开后也没有看到列表"
@@ -119,6 +119,11 @@ class SeenPage(Struct):
     is_list: bool
     messages: bool
     found_on: str
+
+    @property
+    def titled(self) -> str:
+        """How its title calls the page, without the name of the site."""
+        return _SEPARATOR.split(self.title)[0].strip()[:40]
 
 
 def seen_page(page: Page, url: str) -> SeenPage:

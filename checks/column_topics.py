@@ -12,7 +12,7 @@ from datetime import date
 
 from checks.column_addresses import canonical, folders, is_under_any
 from checks.column_kinds import kind_by_name
-from checks.column_pages import SEPARATOR, SeenPage
+from checks.column_pages import SeenPage
 from checks.facts import ColumnKind, Page
 
 _FOLDER = re.compile(
@@ -117,7 +117,7 @@ class TopicBook:
         return any("专题" in crumb or crumb in self._topics for crumb in seen.crumbs[:-1])
 
     def _ends(self, seen: SeenPage, name: str, observed: date) -> bool:
-        path, title = _path(seen.url), _title(seen)
+        path, title = _path(seen.url), seen.titled
         if seen.url in self._noted or _PAST.search(path) or _OVER.search(name) or _OVER.search(title):
             return True
         begins = _FOLDER.search(path)
@@ -128,7 +128,7 @@ class TopicBook:
 
 def topic_name(seen: SeenPage) -> str:
     """How a page in a topic's folder is called, "" for others: its lists are called 要闻 in every topic."""
-    return _title(seen) if _FOLDER.search(_path(seen.url)) else ""
+    return seen.titled if _FOLDER.search(_path(seen.url)) else ""
 
 
 def _headed_by(seen: SeenPage) -> str:
@@ -166,10 +166,6 @@ def _lies_in(url: str, above: frozenset[str]) -> bool:
 def _is_own_name(name: str) -> bool:
     """No name that the lists of other topics have as well."""
     return len(name) >= _SHORTEST_NAME and kind_by_name(name) in (None, "topic")
-
-
-def _title(seen: SeenPage) -> str:
-    return SEPARATOR.split(seen.title)[0].strip()[:40]
 
 
 def _path(url: str) -> str:

@@ -32,7 +32,6 @@ from checks.column_kinds import (
 )
 from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
 from checks.column_pages import (
-    SEPARATOR,
     SeenPage,
     distinct,
     middle_of,
@@ -299,7 +298,7 @@ class Columns:
             return True
         if seen.holds in ("empty", "nothing") and seen.crumbs and seen.crumbs[-1] == name:
             return True
-        if self._led_to.get(seen.url) == name == _first_part(seen.title):
+        if self._led_to.get(seen.url) == name == seen.titled:
             return seen.holds in ("", "empty", "nothing", "picture")
         if seen.holds in ("empty", "nothing") and _is_called_by_itself(seen, name):
             return True
@@ -308,7 +307,7 @@ class Columns:
     def _is_void_of_home(self, seen: SeenPage, name: str) -> bool:
         """The middle of the home page leads there by its title (a table of columns), as short as a menu's
         words are, and it shows that there is nothing."""
-        led_to = self._home_leads.get(seen.url) == name == _first_part(seen.title)
+        led_to = self._home_leads.get(seen.url) == name == seen.titled
         return led_to and len(name) <= LONGEST_MENU_WORDS and seen.holds in ("empty", "nothing")
 
     def _name(self, seen: SeenPage) -> str:
@@ -320,9 +319,9 @@ class Columns:
         if seen.crumbs:
             return seen.crumbs[-1]
         topic = topic_name(seen)
-        if topic and (self._home is None or topic != _first_part(self._home.title)):
+        if topic and (self._home is None or topic != self._home.titled):
             return topic
-        return next((name for name in seen.names if name), "") or _first_part(seen.title)
+        return next((name for name in seen.names if name), "") or seen.titled
 
     def _is_ruled_out(self, seen: SeenPage, name: str) -> bool:
         return is_ruled_out(name, seen.url) or seen.url in self._articles or self._is_row(seen)
@@ -493,18 +492,14 @@ def _kind(seen: SeenPage, name: str, column_type: str, *, is_parent: bool) -> tu
     if seen.messages:
         return "interaction", "guess"
     own = seen.crumbs[-1] if seen.crumbs else ""
-    if own and kind_by_name(name) is None and _first_part(seen.title) == own:
+    if own and kind_by_name(name) is None and seen.titled == own:
         name = own  # the menu calls it otherwise than the page itself: 招商引资 for 招商动态
     return kind_of(column_type, name, seen.crumbs[:-1])
 
 
 def _says_name(seen: SeenPage) -> bool:
     """Its crumbs and its title agree on how it is called."""
-    return bool(seen.crumbs) and seen.crumbs[-1] == _first_part(seen.title)
-
-
-def _first_part(title: str) -> str:
-    return SEPARATOR.split(title)[0].strip()[:40]
+    return bool(seen.crumbs) and seen.crumbs[-1] == seen.titled
 
 
 def _is_called_by_itself(seen: SeenPage, name: str) -> bool:
