@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
+from checks.column_absences import Absences
 from checks.column_addresses import canonical, is_ruled_out, shapes, site_of, unnumbered
 from checks.column_dates import (
     Latest,
@@ -22,14 +23,8 @@ from checks.column_dates import (
 )
 from checks.column_doubts import doubt_scripts, doubt_templates, trust_islands
 from checks.column_joining import doubt_frames, first_pages, take_in_frames
-from checks.column_kinds import (
-    WornTypes,
-    kind_by_name,
-    kind_of,
-    may_be_topic,
-    stand_over_news,
-    worn_types,
-)
+from checks.column_kind_book import KindBook
+from checks.column_kinds import kind_by_name, kind_of
 from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
 from checks.column_pages import (
     SeenPage,
@@ -43,23 +38,17 @@ from checks.column_parents import Parents
 from checks.column_templates import leave_out_others, leave_out_templates
 from checks.column_topics import TopicBook, topic_name
 from checks.facts import (
-    CUT_SHORT,
     OPENED,
-    Absence,
     Article,
     Column,
-    ColumnKind,
     Entry,
     Holding,
     Home,
-    KindBasis,
     Page,
     Target,
     Try,
 )
 from checks.late_patterns import late_pattern
-from checks.limits import stands_by_nature
-from checks.names import OUTCOMES
 from checks.page_order import LAST, Rank, rank_of
 
 _ONE_ARTICLE = late_pattern(
@@ -67,19 +56,8 @@ _ONE_ARTICLE = late_pattern(
 )
 
 MOST_AHEAD = 100
-_MOST_ABOVE = 20
 _MOST_OF_ROW = 3
 """Rows that a letter's page may seem to have: its own parts."""
-_NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
-_OUTCOMES: dict[str, str] = dict(OUTCOMES.items())
-_UNREAD: Mapping[str, str] = {
-    "budget": "本次扫描的额度用完，未查看",
-    "blocked": "被防火墙拦截，未能查看",
-    "login": "需要登录，未能查看",
-    "robots": "robots.txt 不允许查看",
-    "slow": "打开太慢，没有看完",
-}
-_GONE = frozenset({"gone", "soft-404"})
 
 
 class Columns:
@@ -98,9 +76,7 @@ class Columns:
         """Articles that may show a date which was not read."""
         self._dateless: set[str] = set()
         """Pages that are neither lists nor known for articles, and show nothing like a date."""
-        self._failed: dict[str, str] = {}
-        self._elsewhere: dict[str, str] = {}
-        """The hosts of other sites to which addresses of this one send."""
+        self._absences = Absences(self._host)
         self._known_scripts: set[str] = set()
         """Scripts of pages that show their content without them."""
         self._rows_of: dict[str, frozenset[str]] = {}
@@ -111,13 +87,7 @@ class Columns:
         """The words by which pages without rows lead there from their middle."""
         self._home_leads: dict[str, str] = {}
         """The words by which the home page leads there from its middle."""
-        self._interpreted: frozenset[str] = frozenset()
-        """Columns that the boxes of a page called 政策解读 lead to."""
         self._topics = TopicBook()
-        self._types = WornTypes()
-        """ColumnTypes that the template gives to columns of all kinds."""
-        self._above: dict[str, tuple[str, ...]] = {}
-        """The names of the pages without rows that lead to a column from their middle."""
         self._home: SeenPage | None = None
         self._home_shell = ""
 
@@ -126,7 +96,7 @@ class Columns:
     def add(self, page: Page) -> None:
         """Take one page. Pages of other sites and pages that did not open as such are passed over."""
         if page.outcome not in OPENED:
-            self.add_unopened(page.final_url or page.url, page.outcome)
+            self._absences.note(page.final_url or page.url, page.outcome)
             return
         url = canonical(page.final_url or page.url)
         if site_of(url) != self._host:
@@ -140,19 +110,7 @@ class Columns:
 
     def add_target(self, target: Target) -> None:
         """Take how the look at an address ended that is no page: a column may be behind it."""
-        if target.outcome not in OPENED:
-            self.add_unopened(target.url, target.outcome)
-        elif target.final_url and site_of(target.final_url) != self._host:
-            if len(self._elsewhere) < MOST_LEADS:
-                key, host = canonical(target.url), site_of(target.final_url)
-                self._elsewhere[key] = min(host, self._elsewhere.get(key, host))
-        elif any(CUT_SHORT in note for note in target.notes):
-            self.add_unopened(target.url, "slow")
-
-    def add_unopened(self, url: str, outcome: str) -> None:
-        if len(self._failed) < MOST_LEADS:
-            key = canonical(url)
-            self._failed[key] = min(outcome, self._failed.get(key, outcome))
+        self._absences.note_target(target)
 
     def _note_article(self, page: Page) -> None:
         article = page.article
@@ -218,12 +176,10 @@ class Columns:
         columns = {url for url, name in named.items() if self._is_column(self._seen[url], name)}
         columns |= set(self._blank_alike(named, columns))
         self._topics.settle(self._seen, named, self.observed)
-        self._types = worn_types((self._seen[url].tag_type, named[url]) for url in columns)
-        self._interpreted = self._boxed_by_interpretations(named)
-        self._above = self._names_above() if any(self._types) else {}
+        kinds = KindBook(self._seen, self._leads, named, columns, self._name)
         parents = Parents(self._seen, self._leads, named, columns)
         read = [
-            self._column(self._seen[url], named[url], parents, further.get(url, []))
+            self._column(self._seen[url], named[url], kinds, parents, further.get(url, []))
             for url in named
             if url in columns
         ]
@@ -354,10 +310,12 @@ class Columns:
         lead = self._leads.get(seen.url)
         return seen.holds in ("empty", "nothing") and lead is not None and lead.in_every_menu
 
-    def _column(self, seen: SeenPage, name: str, parents: Parents, further: list[SeenPage]) -> Column:
+    def _column(
+        self, seen: SeenPage, name: str, kinds: KindBook, parents: Parents, further: list[SeenPage]
+    ) -> Column:
         rows = distinct((seen, *further))
         entries = with_days_ahead(rows, self._articles, self.observed)
-        kind, basis = self._kind(seen, name, is_parent=parents.has(seen, has_rows=bool(entries)))
+        kind, basis = kinds.kind_of(seen, name, is_parent=parents.has(seen, has_rows=bool(entries)))
         kind = self._topics.kind_in(seen, name, kind, in_main_menu=self._leads.in_home_menu(seen.url))
         lead = self._leads.get(seen.url)
         latest, latest_url, latest_by = self._latest(entries)
@@ -388,38 +346,6 @@ class Columns:
             else (),
         )
 
-    def _kind(self, seen: SeenPage, name: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:
-        worn = seen.tag_type in self._types.worn
-        told = _kind(seen, name, seen.tag_type, is_parent=is_parent)
-        if told == ("other", "guess") and seen.url in self._interpreted:
-            return "interpretation", "guess"
-        by_type_alone = told == ("news", "tag") and kind_by_name(name) is None
-        if by_type_alone and stands_by_nature("other", name):
-            return "other", "guess"
-        frayed = seen.tag_type in self._types.frayed or may_be_topic(name)
-        if not (worn or (frayed and by_type_alone)):
-            return told
-        # such a type is believed only where what stands over the column says the same
-        found = _kind(seen, name, "", is_parent=is_parent)
-        over = found == ("other", "guess") and stand_over_news(self._above.get(seen.url, ()))
-        if over or found == ("news", "guess"):
-            return "news", "tag"
-        return found if worn else ("news", "guess")
-
-    def _boxed_by_interpretations(self, named: Mapping[str, str]) -> frozenset[str]:
-        pages = (self._seen[url] for url, name in named.items() if kind_by_name(name) == "interpretation")
-        led_to = {canonical(url) for seen in pages for url in (*seen.more, *seen.heads) if url}
-        return frozenset(url for url in led_to if not self._leads.in_home_menu(url))
-
-    def _names_above(self) -> dict[str, tuple[str, ...]]:
-        above: dict[str, tuple[str, ...]] = {}
-        for seen in self._seen.values():
-            if not seen.entries:
-                name = self._name(seen)
-                for url in {canonical(link) for link, _ in (*seen.middle, *seen.shared)} - {seen.url}:
-                    above[url] = (*above.get(url, ())[:_MOST_ABOVE], name)
-        return above
-
     def _holds(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
         if seen.holds in ("", "empty"):
             return self._links_only(seen, entries) or seen.holds
@@ -433,7 +359,6 @@ class Columns:
     def _unread(self, columns: set[str]) -> Iterator[Column]:
         """Columns that a menu names and whose page was not read."""
         for url, lead in self._leads.items():
-            outcome = self._failed.get(url)
             known = url in columns or url in self._seen or url in self._articles or url == self._home_url
             if (
                 known
@@ -443,7 +368,7 @@ class Columns:
             ):
                 continue
             kind, basis = kind_of("", lead.words)
-            why, absent = _why_unread(outcome, self._elsewhere.get(url, ""))
+            why, absent = self._absences.why(url)
             yield Column(
                 url,
                 lead.words,
@@ -486,17 +411,6 @@ class Columns:
             yield from self._seen[url].entries if url in self._seen else ()
 
 
-def _kind(seen: SeenPage, name: str, column_type: str, *, is_parent: bool) -> tuple[ColumnKind, KindBasis]:
-    if is_parent:
-        return "parent", "guess"
-    if seen.messages:
-        return "interaction", "guess"
-    own = seen.crumbs[-1] if seen.crumbs else ""
-    if own and kind_by_name(name) is None and seen.titled == own:
-        name = own  # the menu calls it otherwise than the page itself: 招商引资 for 招商动态
-    return kind_of(column_type, name, seen.crumbs[:-1])
-
-
 def _says_name(seen: SeenPage) -> bool:
     """Its crumbs and its title agree on how it is called."""
     return bool(seen.crumbs) and seen.crumbs[-1] == seen.titled
@@ -505,13 +419,6 @@ def _says_name(seen: SeenPage) -> bool:
 def _is_called_by_itself(seen: SeenPage, name: str) -> bool:
     """The menu of a part of the site, of which the home page knows nothing, stands on the page too."""
     return len(name) >= 2 and seen.lists_itself == name
-
-
-def _why_unread(outcome: str | None, elsewhere: str) -> tuple[str, Absence]:
-    if outcome:
-        why = _UNREAD.get(outcome, f"打不开（{_OUTCOMES.get(outcome, outcome)}）")
-        return why, "gone" if outcome in _GONE else ""
-    return (f"通往其他网站（{elsewhere}），没有查看", "elsewhere") if elsewhere else (_NOT_REACHED, "")
 
 
 def _rows_by_name(pages: Collection[SeenPage]) -> dict[str, frozenset[str]]:
