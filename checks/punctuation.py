@@ -135,10 +135,9 @@ def _side_by_side(text: str, *, is_paper: bool) -> Iterator[Residue]:
                 yield Residue(found.start(), found.end(), _DOUBLE)
     if not is_paper:
         return
-    for found in _ROWS.finditer(text):
-        yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
-    for found in _HEAPED.finditer(text):
-        yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
+    for pattern in (_ROWS, _HEAPED):
+        for found in pattern.finditer(text):
+            yield Residue(found.start(), found.end(), _DOUBLE, not is_within_quotes(text, found.start()))
     for found in _APART.finditer(text):
         sure = found[0][0] == "。" and not is_within_quotes(text, found.start())
         yield Residue(found.start(), found.end(), _DOUBLE, sure)

@@ -101,8 +101,9 @@ def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
         found += garbled_in(text, topics)
     # What the whole line is says less than what stands in it.
     if not any(one.sure for one in found):
-        whole = tuple(lines_in(text, topics))
-        found = [*whole] if any(one.sure for one in whole) or not found else found
+        whole = list(lines_in(text, topics))
+        if not found or any(one.sure for one in whole):
+            found = whole
     yield from found
 
 

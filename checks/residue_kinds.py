@@ -138,6 +138,8 @@ TRIGGERS = (
 """Strings of which each residue has one: only texts with any of them are searched."""
 _ENDS_BY_ROOM = (UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS, TEMPLATE_ENDS, LEFT_OPEN_ENDS)
 _BY_THEMSELVES = frozenset(TRIGGERS) - (UNFILLED_ENDS.keys() | NOTE_ENDS.keys() | WIDGET_ENDS.keys())
+"""Signs that tell by themselves, whatever one of the rooms wants behind them. The first three rooms have
+theirs among the triggers as well, and mean them only with what stands behind."""
 SIGNS_AND_ENDS = {
     sign: tuple(ends[sign] for ends in _ENDS_BY_ROOM if sign in ends)
     for sign in sorted({sign for ends in _ENDS_BY_ROOM for sign in ends} - _BY_THEMSELVES)

@@ -261,9 +261,9 @@ _WITHIN = (
     (TRIAL, _whole(*_TRIED)),
     (NOTE, _whole(*_NOTES_ALONE, *_NOTES_OF_LINES)),
 )
+"""Menus, forms and tables have them too."""
 _REMARK = late_pattern(r"[\uff08(【\[〔][^\uff08(【\[〔\uff09)】\]〕\n]{1,60}[\uff09)】\]〕]")
 _IS_NOTE = _whole(*_NOTES_ALONE)
-"""Menus, forms and tables have them too."""
 _DRAFTED = _whole(*_DRAFTS)
 _DOUBTED = tuple((what, _whole(form)) for what, form in _MAYBE)
 

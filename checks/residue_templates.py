@@ -275,7 +275,7 @@ _DOUBTED = ("tel", "mail", "url")
 def left_open_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     """What the maker of a site or a text was to put in of himself: years, numbers, units under its pages,
     those who wrote and approved a text."""
-    if not _LEGAL.issuperset(topics) or _SHOWN.search(text) or ABOUT_FORMS.search(text) is not None:
+    if not _LEGAL.issuperset(topics) or _SHOWN.search(text) or ABOUT_FORMS.search(text):
         return
     for pattern, what in ((_YEAR, NO_DAY), (_REGISTERED, NOT_FILLED), (_KEEPER, NOT_FILLED)):
         for found in pattern.finditer(text):
