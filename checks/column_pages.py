@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec import Struct
 
 from checks.column_addresses import canonical, site_of
-from checks.facts import Entry, Holding, Link, Page
+from checks.facts import MIDDLE, Entry, Holding, Link, Page
 from checks.late_patterns import late_pattern
 from checks.page_tags import filled
 
@@ -23,7 +23,6 @@ _LEAST_ABOVE = 2
 _LEAST_AREAS = 4
 """Areas of a picture that is a menu."""
 _HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
-_OWN = frozenset({"body", "text"})
 _LONGEST_NOTE = 120
 _SUBJECT = "(?:专题|专栏|(?:子|二级)?栏目|页面|网页|频道|[板版]块)(?:内容|信息|数据)?"
 _STOPPED = "(?:(?:停止|不再|中止|终止|暂停)(?:更新|维护|发布|公布|收录|使用|运行)|停更|停用)"
@@ -128,7 +127,7 @@ class SeenPage(Struct):
 
 def seen_page(page: Page, url: str) -> SeenPage:
     """The page at the canonical address `url`."""
-    own = [block for block in page.blocks if block.region in _OWN]
+    own = [block for block in page.blocks if block.region in MIDDLE]
     entries = tuple(entry for block in own for entry in block.entries)[:MOST_ENTRIES]
     side = tuple(entry for block in page.blocks if block.region == "side" for entry in block.entries)
     if page.messages and not entries:
@@ -199,7 +198,7 @@ def middle_of(links: tuple[Link, ...], url: str, beside: Collection[str] = ()) -
     found = {
         link.url: link.words
         for link in links
-        if link.region in _OWN
+        if link.region in MIDDLE
         and link.how in followed
         and link.url not in beside
         and canonical(link.url) != url
@@ -238,7 +237,7 @@ def _heads(page: Page, url: str) -> tuple[str, ...]:
 
 
 def _lists_itself(links: tuple[Link, ...], url: str) -> str:
-    own = (link for link in links if link.region in _OWN and link.how == "a" and canonical(link.url) == url)
+    own = (link for link in links if link.region in MIDDLE and link.how == "a" and canonical(link.url) == url)
     return next((link.words[:40] or "-" for link in own), "")
 
 
@@ -262,7 +261,7 @@ def _menus(links: tuple[Link, ...], url: str) -> tuple[str, ...]:
 
 def _frames(page: Page, url: str) -> tuple[str, ...]:
     """Of a frameset only the main frame."""
-    framed = (canonical(link.url) for link in page.links if link.how == "frame" and link.region in _OWN)
+    framed = (canonical(link.url) for link in page.links if link.how == "frame" and link.region in MIDDLE)
     found = tuple(dict.fromkeys(frame for frame in framed if frame != url))[:5]
     main = canonical(page.shell_to)
     return (main,) if main in found else found

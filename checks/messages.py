@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from checks.facts import Message, Page
+from checks.facts import MIDDLE, Message, Page
 from checks.identity import identity
 from checks.message_signs import (
     is_excluded_address,
@@ -25,7 +25,6 @@ from checks.page_order import Rank, rank_of
 _MOST_ANSWER = 500
 """Characters of an answer that are kept: enough to tell whether it says anything."""
 _TITLE_PARTS = re.compile(r"[-_|\uff5c\u2013—]+")
-_MIDDLE = frozenset({"body", "text"})
 _MOST_LOOKS = 8
 """Pages that show one message: its own, some lists."""
 _MOST_PARTS = 3
@@ -86,7 +85,7 @@ def _rows_of(page: Page) -> Iterator[str]:
     yield from (one.url for one in page.messages)
     for block in page.blocks if page.kind in ("list", "messages") else ():
         others = names_board([block.name]) and not is_excluded_column([block.name])
-        if block.region in _MIDDLE and not others:
+        if block.region in MIDDLE and not others:
             yield from (entry.url for entry in block.entries)
 
 

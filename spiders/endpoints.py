@@ -12,14 +12,13 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Endpoint, Entry, Page
+from checks.facts import MIDDLE, OPENED, Endpoint, Entry, Page
 from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.page_turning import PageTurner
 from spiders.reading.further_answers import next_endpoint
 from spiders.reading.list_answers import ListAnswer, read_answer
 from spiders.reading.listed import Heard, shows_empty_list, with_answers, with_further, with_none
-from spiders.reading.lists import MIDDLE
 from spiders.reading.numbered_rows import RowNumbers
 from spiders.reading.postbacks import Turn
 from spiders.work_beside import WorkBeside

@@ -11,12 +11,11 @@ from collections.abc import Awaitable, Callable
 
 from msgspec.structs import replace
 
-from checks.facts import OPENED, Block, Endpoint, Page
+from checks.facts import MIDDLE, OPENED, Block, Endpoint, Page
 from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.reading.encoding import decode
 from spiders.reading.links import MOST_LINKS
-from spiders.reading.lists import MIDDLE
 from spiders.reading.postbacks import SIGN, Turn, next_turn
 from spiders.reading.sheet import Sheet
 

@@ -10,12 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checks.document_signs import is_interpretation_title
-from checks.facts import Block, Endpoint, Page
+from checks.facts import MIDDLE, Block, Endpoint, Page
 from checks.footer_marks import BADGES, MARKS, NUMBERED
 from checks.late_patterns import late_pattern
 from spiders.looking import Glimpse
 from spiders.reading.listed import DRAWN_EMPTY
-from spiders.reading.lists import MIDDLE
 
 Render = Literal["auto", "never", "always"]
 

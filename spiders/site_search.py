@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlencode
 
-from checks.facts import OPENED, Page, Record, SearchAnswer, SearchEntry, SearchLook, Try
+from checks.facts import MIDDLE, OPENED, Page, Record, SearchAnswer, SearchEntry, SearchLook, Try
 from checks.identity import identity
 from checks.late_patterns import late_pattern
 from spiders.looking import Glimpse
@@ -221,7 +221,7 @@ def answer_of(glimpse: Glimpse, title: str, url: str, *, is_drawn: bool = False)
         return "unclear"
     if any(_NOTHING.search(line[:200]) for line in page.lines):
         return "none"
-    results = sum(len(block.entries) for block in page.blocks if block.region in ("body", "text"))
+    results = sum(len(block.entries) for block in page.blocks if block.region in MIDDLE)
     return "others" if results >= 2 else "unclear"
 
 

@@ -28,6 +28,7 @@ from checks.facts.outcomes import (
     Try,
 )
 from checks.facts.page import (
+    MIDDLE,
     Article,
     Block,
     Call,
@@ -115,6 +116,7 @@ __all__ = [
     "CUT_SHORT",
     "DOUBTFUL",
     "IN_USE",
+    "MIDDLE",
     "OPENED",
     "OURS",
     "PERMANENT",

@@ -19,6 +19,8 @@ named as the site's fault; of a `row` only where other rows of the list show tha
 Region = Literal["head", "nav", "crumb", "body", "text", "related", "side", "foot"]
 """Where on the page: `text` is inside the content of an article, `related` a block such as 相关解读 or
 相关链接 beside it, `body` the rest of the page's middle."""
+MIDDLE: frozenset[Region] = frozenset({"body", "text"})
+"""Regions whose rows are the page's own list."""
 
 
 class Link(Struct, frozen=True, array_like=True, gc=False):

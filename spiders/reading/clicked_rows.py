@@ -7,7 +7,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Block, Entry
+from checks.facts import MIDDLE, Block, Entry
 from spiders.reading.branches import LONGEST_ROW
 from spiders.reading.handlers import opened_by
 from spiders.reading.list_signs import is_list
@@ -16,7 +16,6 @@ from spiders.reading.rows import LONGEST_TITLE, MOST_ROWS, is_template
 from spiders.reading.sheet import Sheet, squeeze
 
 FEWEST_ROWS = 2
-_MIDDLE = frozenset({"body", "text"})
 _CLICKED = "tr[onclick],li[onclick],dl[onclick],dd[onclick],p[onclick],div[onclick]"
 
 
@@ -36,7 +35,7 @@ def _entries(sheet: Sheet, observed: date) -> Iterator[Entry]:
     for row in sheet.tree.css(_CLICKED)[:MOST_ROWS]:
         opened = opened_by((row.attributes.get("onclick") or "")[:2000])
         url = sheet.joiner.join(opened[0]) if opened else ""
-        if url and row.css_first("a[href]") is None and sheet.region(row) in _MIDDLE:
+        if url and row.css_first("a[href]") is None and sheet.region(row) in MIDDLE:
             entry = _entry(row, url, observed)
             if entry is not None:
                 yield entry

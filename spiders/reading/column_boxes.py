@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from checks.facts import MIDDLE
 from checks.late_patterns import late_pattern
 from spiders.reading.rows import MORE
 from spiders.reading.sheet import Sheet, ancestors, squeeze
@@ -18,7 +19,6 @@ from spiders.reading.widgets import next_element
 
 MOST_HEADS = 40
 _MOST_ANCHORS = 400
-_MIDDLE = frozenset({"body", "text"})
 _HEADINGS = "h1,h2,h3,h4,h5,h6"
 _HEADED = ",".join(f"{heading} a[href]" for heading in _HEADINGS.split(","))
 _NAMES = f"{_HEADINGS},[class*=tit],[class*=name]"
@@ -52,7 +52,7 @@ def box_heads(sheet: Sheet) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for anchor in (*sheet.tree.css(_HEADED)[:_MOST_ANCHORS], *_mores(sheet)):
         href = anchor.attributes.get("href") or ""
-        if not href or href.startswith(("#", "javascript:")) or sheet.region(anchor) not in _MIDDLE:
+        if not href or href.startswith(("#", "javascript:")) or sheet.region(anchor) not in MIDDLE:
             continue
         url = sheet.joiner.join(href)
         if url and url != sheet.url:
@@ -96,7 +96,7 @@ def has_void_under_picture(sheet: Sheet) -> bool:
 
 def _bare_lists(sheet: Sheet) -> Iterator[LexborNode]:
     for node in sheet.tree.css(_BARE_LISTS)[:200]:
-        if not _has_name(node) and sheet.region(node) in _MIDDLE:
+        if not _has_name(node) and sheet.region(node) in MIDDLE:
             yield node
 
 
@@ -107,7 +107,7 @@ def _is_written_into(sheet: Sheet) -> bool:
         script.parent is not None
         and script.parent.tag not in _AROUND_ALL
         and not _writes_today(script)
-        and sheet.region(script.parent) in _MIDDLE
+        and sheet.region(script.parent) in MIDDLE
         for script in sheet.tree.css("body script")[:100]
     )
 
@@ -137,7 +137,7 @@ def _is_empty_place(row: LexborNode, sheet: Sheet) -> bool:
     if not (is_void and 2 <= len(name) <= _LONGEST_NAME and _NAMES_LIST.search(name)):
         return False
     table = next((above for above in ancestors(row) if above.tag == "table"), None)
-    return table is not None and table.css_first("a") is None and sheet.region(row) in _MIDDLE
+    return table is not None and table.css_first("a") is None and sheet.region(row) in MIDDLE
 
 
 def _has_name(node: LexborNode) -> bool:
@@ -167,19 +167,19 @@ def has_list_without_rows(sheet: Sheet) -> bool:
     if _any_in_middle(sheet, _SHOWS_OTHERWISE):
         return False
     return any(
-        sheet.region(node) in _MIDDLE and _is_empty_list(node, sheet) for node in sheet.tree.css(_LISTS)[:200]
+        sheet.region(node) in MIDDLE and _is_empty_list(node, sheet) for node in sheet.tree.css(_LISTS)[:200]
     )
 
 
 def _any_in_middle(sheet: Sheet, selector: str) -> bool:
-    return any(sheet.region(node) in _MIDDLE for node in sheet.tree.css(selector)[:20])
+    return any(sheet.region(node) in MIDDLE for node in sheet.tree.css(selector)[:20])
 
 
 def _is_headed(sheet: Sheet) -> bool:
     title = squeeze(sheet.title)
     for node in sheet.tree.css(_NAMES)[:60]:
         words = squeeze(node.text()[:200])
-        if 2 <= len(words) <= _LONGEST_NAME and words in title and sheet.region(node) in _MIDDLE:
+        if 2 <= len(words) <= _LONGEST_NAME and words in title and sheet.region(node) in MIDDLE:
             return True
     return False
 

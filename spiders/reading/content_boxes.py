@@ -7,7 +7,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from spiders.reading.sheet import Sheet
+from spiders.reading.sheet import AROUND, Sheet
 
 MOST_TEXT = 20_000
 """Characters of a content that are kept; twenty times as many are looked at."""
@@ -29,7 +29,7 @@ _MOST_PARAGRAPHS = 300
 _SURELY_CONTENT = 3_000
 """Characters in paragraphs of one element; nothing else on a page is as long, so the rest is not counted."""
 _MOST_CELLS = 300
-_FRAME = frozenset({"head", "nav", "foot", "side"})
+_AROUND_TEXT = AROUND | {"side"}
 
 
 def content_node(sheet: Sheet) -> LexborNode | None:
@@ -48,7 +48,7 @@ def short_content_node(sheet: Sheet) -> LexborNode | None:
     sentences that cite a document's number interpret it as well as three pages do."""
     for node in sheet.tree.tags("p")[:_MOST_PARAGRAPHS]:
         box = _around(node)
-        if box is not None and box.mem_id != node.mem_id and sheet.region(node) not in _FRAME:
+        if box is not None and box.mem_id != node.mem_id and sheet.region(node) not in _AROUND_TEXT:
             return box
     return None
 

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Holding
+from checks.facts import MIDDLE, Holding
 from checks.late_patterns import late_pattern
 from spiders.reading.column_boxes import (
     has_empty_list,
@@ -16,7 +16,6 @@ from spiders.reading.column_boxes import (
 )
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
-_MIDDLE = frozenset({"body", "text"})
 _NOT_READ = frozenset({"a", "script", "style", "option", "noscript", "template", "textarea"})
 _MOST_NODES = 20_000
 _TELLING = 12
@@ -226,7 +225,7 @@ def _has_media(sheet: Sheet) -> bool:
     """Something to watch or to listen to."""
     if not any(sign in sheet.markup for sign in ("<video", "<audio", "<embed", "<object")):
         return False
-    return any(sheet.region(node) in _MIDDLE for node in sheet.tree.css("video,audio,embed,object")[:20])
+    return any(sheet.region(node) in MIDDLE for node in sheet.tree.css("video,audio,embed,object")[:20])
 
 
 def _has_table(sheet: Sheet) -> bool:
@@ -240,7 +239,7 @@ def _has_table(sheet: Sheet) -> bool:
 
 
 def _is_data_row(sheet: Sheet, row: LexborNode) -> bool:
-    if sheet.region(row) not in _MIDDLE or row.css_first("a,img,input,select,table,h1,h2,h3,h4") is not None:
+    if sheet.region(row) not in MIDDLE or row.css_first("a,img,input,select,table,h1,h2,h3,h4") is not None:
         return False
     before = row.prev
     for _ in range(10):
@@ -252,7 +251,7 @@ def _is_data_row(sheet: Sheet, row: LexborNode) -> bool:
 
 def _is_own(sheet: Sheet, node: LexborNode) -> bool:
     above = node.parent
-    if above is None or sheet.region(above) not in _MIDDLE:
+    if above is None or sheet.region(above) not in MIDDLE:
         return False
     return not any(one.tag in _NOT_READ for _, one in zip(range(4), ancestors(node), strict=False))
 
@@ -261,10 +260,10 @@ def _has_form(sheet: Sheet) -> bool:
     """Something to write or choose in the middle; a search box alone is none."""
     if "<form" not in sheet.markup and "<textarea" not in sheet.markup:
         return False
-    if any(sheet.region(node) in _MIDDLE for node in sheet.tree.css(_FILLED_IN)[:20]):
+    if any(sheet.region(node) in MIDDLE for node in sheet.tree.css(_FILLED_IN)[:20]):
         return True
     boxes = sheet.tree.css("form input[type=text],form input:not([type])")[:20]
-    return sum(1 for node in boxes if sheet.region(node) in _MIDDLE) >= 2
+    return sum(1 for node in boxes if sheet.region(node) in MIDDLE) >= 2
 
 
 def _searches_itself(sheet: Sheet) -> bool:
@@ -275,7 +274,7 @@ def _searches_itself(sheet: Sheet) -> bool:
     for form in sheet.tree.css("form[action]")[:_MOST_FORMS]:
         address = (form.attributes.get("action") or "").strip()
         own = bool(address) and sheet.joiner.join(address).partition("?")[0] == sheet.url.partition("?")[0]
-        if own and sheet.region(form) in _MIDDLE and len(form.css("*")) <= _MOST_PARTS:
+        if own and sheet.region(form) in MIDDLE and len(form.css("*")) <= _MOST_PARTS:
             return form.css_first("input[type=text],input[type=search],input:not([type])") is not None
     return False
 
@@ -285,11 +284,11 @@ def _asks_for_words(sheet: Sheet) -> bool:
     if "<input" not in sheet.markup and "<INPUT" not in sheet.markup:
         return False
     boxes = sheet.tree.css("input[type=text],input:not([type])")[:20]
-    if not any(sheet.region(node) in _MIDDLE for node in boxes):
+    if not any(sheet.region(node) in MIDDLE for node in boxes):
         return False
     others = sheet.tree.css("select,button,input[type=submit],input[type=button]")[:40]
     return any(
         node.tag == "select" or _SENDS.search(f"{node.attributes.get('value') or ''} {node.text()[:40]}")
         for node in others
-        if sheet.region(node) in _MIDDLE
+        if sheet.region(node) in MIDDLE
     )

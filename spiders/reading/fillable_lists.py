@@ -13,12 +13,11 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Fillable
+from checks.facts import MIDDLE, Fillable
 from checks.late_patterns import late_pattern
 from spiders.reading.scripted import is_empty_box
 from spiders.reading.sheet import Sheet, ancestors
 
-_MIDDLE = frozenset({"body", "text"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _BOXES = "ul,ol,dl,table,tbody,div[id],section[id],article[id],div[class],section[class]"
 _MOST_BOXES = 400
@@ -69,7 +68,7 @@ def fillable_list(sheet: Sheet, scripts: tuple[str, ...], *, is_column: bool = T
 
 def _leads_on(sheet: Sheet) -> bool:
     """Whether the middle has links enough to be more than what stands around an empty list."""
-    anchors = (node for node in sheet.tree.css("a[href]")[:_MOST_BOXES] if sheet.region(node) in _MIDDLE)
+    anchors = (node for node in sheet.tree.css("a[href]")[:_MOST_BOXES] if sheet.region(node) in MIDDLE)
     return sum(1 for _ in islice(anchors, _MOST_AROUND + 1)) > _MOST_AROUND
 
 
@@ -97,7 +96,7 @@ def fillable_related(sheet: Sheet, scripts: tuple[str, ...]) -> str:
 
 def _empty_boxes(sheet: Sheet) -> Iterator[LexborNode]:
     for node in sheet.tree.css(_BOXES)[:_MOST_BOXES]:
-        if is_empty_box(node) and sheet.region(node) in _MIDDLE:
+        if is_empty_box(node) and sheet.region(node) in MIDDLE:
             yield node
 
 

@@ -13,9 +13,8 @@ from selectolax.lexbor import LexborNode
 from checks.late_patterns import late_pattern
 from spiders.reading.dialects.calls import written_calls
 from spiders.reading.dialects.literals import Values
-from spiders.reading.sheet import Sheet
+from spiders.reading.sheet import MIDDLE_AND_SIDES, Sheet
 
-_MIDDLE = frozenset({"body", "text", "side", "related"})
 _MOST_SCRIPTS = 100
 _LONGEST = 50_000
 _APPS = late_pattern(
@@ -82,7 +81,7 @@ def _by_call(sheet: Sheet) -> str:
 def _in_place(sheet: Sheet, node: LexborNode) -> str:
     """A script that stands alone where a list should be, and writes it there."""
     parent = node.parent
-    if parent is None or parent.tag not in _OWN_PLACE or sheet.region(parent) not in _MIDDLE:
+    if parent is None or parent.tag not in _OWN_PLACE or sheet.region(parent) not in MIDDLE_AND_SIDES:
         return ""
     source, text = node.attributes.get("src") or "", node.text()[:_LONGEST]
     if _HARMLESS.search(source or text) or not (source or "document.write" in text):

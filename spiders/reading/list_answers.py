@@ -17,13 +17,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Endpoint, Entry, Link
+from checks.facts import MIDDLE, Endpoint, Entry, Link
 from checks.late_patterns import late_pattern
 from spiders.reading.answer_fields import entry_of, flags_of, whole_address
 from spiders.reading.encoding import decode
 from spiders.reading.islands import has_islands, read_islands
 from spiders.reading.list_signs import is_list
-from spiders.reading.lists import MIDDLE, read_blocks
+from spiders.reading.lists import read_blocks
 from spiders.reading.sheet import Sheet
 
 MOST_ROWS = 1000

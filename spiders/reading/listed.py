@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checks.facts import Block, Endpoint, Link, Page
+from checks.facts import MIDDLE, Block, Endpoint, Link, Page
 from checks.late_patterns import late_pattern
 from spiders.reading.links import MOST_LINKS
 from spiders.reading.list_answers import ListAnswer
-from spiders.reading.lists import MIDDLE
 
 _LONGEST = 8000
 _COUNTS_NONE = "列表接口回答共 0 条"

@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from checks.facts import Block, Endpoint, Entry, Link, Region
+from checks.facts import MIDDLE, Block, Endpoint, Entry, Link, Region
 from spiders.reading.branches import Branches, Run, find_runs
 from spiders.reading.clicked_rows import clicked_blocks
 from spiders.reading.contents import counts_none_in_islands, has_void_islands
@@ -33,8 +33,6 @@ MOST_ANCHORS = 5000
 """Anchors of one page that are read as rows."""
 FRAME: frozenset[Region] = frozenset({"head", "nav", "crumb", "foot"})
 """Regions that every page of a site repeats: menus, not lists."""
-MIDDLE: frozenset[Region] = frozenset({"body", "text"})
-"""Regions whose rows are the page's own list."""
 FEWEST_DATA_ROWS = 5
 """Rows that make a table of data without links and dates a list."""
 _ALWAYS_SKIPPED: frozenset[str] = FRAME | {"related"}

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from checks.column_pages import own_scripts
 from checks.facts import (
+    MIDDLE,
     OPENED,
     Article,
     Call,
@@ -59,7 +60,6 @@ from spiders.reading.tags import odd_tags, read_tags
 from spiders.reading.visible_text import visible_lines
 
 _log = logging.getLogger(__name__)
-_MIDDLE = ("body", "text")
 _T = TypeVar("_T")
 _NO_LINKS: tuple[tuple[Link, ...], tuple[EmptyLink, ...]] = ((), ())
 _NO_LOCAL: tuple[Link, ...] = ()
@@ -331,7 +331,7 @@ def _is_tagged_text(tags: dict[str, str], article: Article | None) -> bool:
 def _kind_by_content(
     tags: dict[str, str], crumbs: tuple[str, ...], lists: ListReading, article: Article | None, url: str
 ) -> PageKind:
-    rows = [entry for block in lists.blocks if block.region in _MIDDLE for entry in block.entries]
+    rows = [entry for block in lists.blocks if block.region in MIDDLE for entry in block.entries]
     others = [entry for entry in rows if entry.url != url]
     is_column = "ColumnName" in tags or "ColumnType" in tags
     if article is not None and rows and _is_mostly_rows(article, crumbs, others):
@@ -404,7 +404,7 @@ def _held_beside(sheet: Sheet, rows: int, drawn: bool) -> Holding:
 
 def _rows_of(lists: ListReading) -> int:
     """Rows of the page's own; what it lists at its side is another column's."""
-    return sum(len(block.entries) for block in lists.blocks if block.region in _MIDDLE)
+    return sum(len(block.entries) for block in lists.blocks if block.region in MIDDLE)
 
 
 def _has_rows(lists: ListReading) -> bool:

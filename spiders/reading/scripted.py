@@ -6,10 +6,11 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from checks.facts import MIDDLE
 from checks.late_patterns import late_pattern
 from spiders.reading.contents import what_it_holds
 from spiders.reading.filling_scripts import filling_script
-from spiders.reading.sheet import Sheet, squeeze
+from spiders.reading.sheet import MIDDLE_AND_SIDES, Sheet, squeeze
 
 _LOOPS = (
     "ms-repeat",
@@ -62,7 +63,6 @@ _MOUNTS = (
     "#app,#root,#__next,#__nuxt,#main-app,[data-server-rendered],app-root,"
     "[ng-app],[ms-controller],[ng-view],[ui-view],router-view"
 )
-_MIDDLE = frozenset({"body", "text", "side", "related"})
 _PLACE_WORDS = late_pattern(
     r"skeleton|placeholder|shimmer|spinner|-cloak|aria-busy|data-(?:url|api|src|source|ajax|remote|load|channel|column|options|toggle|bind)"
     r"|easyui-|lay-data|lay-filter|hx-get|</[a-z]{1,20}-[a-z]",
@@ -128,7 +128,7 @@ def loads_beside(sheet: Sheet) -> str:
         return ""
     for node in sheet.tree.css("script[querydata]")[:60]:
         named = _TAG_ID.search(node.attributes.get("querydata") or "")
-        if named and _LIST_UNIT.search(named[1]) and sheet.region(node) in _MIDDLE:
+        if named and _LIST_UNIT.search(named[1]) and sheet.region(node) in MIDDLE_AND_SIDES:
             return "列表由 JPAAS 接口加载"
     return ""
 
@@ -154,7 +154,8 @@ def _by_loop(sheet: Sheet) -> str:
         selector = _LOOP_CHARACTERS.sub(r"\\\g<0>", name)
         for node in sheet.tree.css(f"[{selector}]")[:60]:
             inner = (node.html or "")[:3000]
-            if _ROW_OF_LOOP.search(inner) and "<a" in inner.lower() and sheet.region(node) in _MIDDLE:
+            shows_rows = _ROW_OF_LOOP.search(inner) and "<a" in inner.lower()
+            if shows_rows and sheet.region(node) in MIDDLE_AND_SIDES:
                 return f"列表由脚本循环生成（{name}）"
     return ""
 
@@ -170,7 +171,7 @@ def _by_filled_list(sheet: Sheet) -> str:
         if not _LIST_NAMES.search(name) or _NOT_LISTS.search(name):
             continue
         named = asks and (f'"{name}"' in script or f"'{name}'" in script or f"#{name}" in script)
-        if (named or node.tag != "div") and is_empty_box(node) and sheet.region(node) in _MIDDLE:
+        if (named or node.tag != "div") and is_empty_box(node) and sheet.region(node) in MIDDLE_AND_SIDES:
             return f"空列表“{name[:30]}”可能由脚本填充"
     return ""
 
@@ -181,7 +182,7 @@ def _loading_box(sheet: Sheet) -> LexborNode | None:
         return None
     for node in sheet.tree.css("div,li,td,p,span")[:2000]:
         words = (node.text()[:60]).strip()
-        if 2 <= len(words) <= 20 and _LOADING.match(words) and sheet.region(node) in ("body", "text"):
+        if 2 <= len(words) <= 20 and _LOADING.match(words) and sheet.region(node) in MIDDLE:
             return node
     return None
 
@@ -222,7 +223,7 @@ def _by_loading(sheet: Sheet) -> str:
         if (found and found[0][:2] != "请稍") or (found and len(line) <= 20):
             return f"列表位置显示“{squeeze(line)[:20]}”"
     for node in sheet.tree.css("img[src*=loading],[class*=loading],[id*=loading]")[:5]:
-        if sheet.region(node) in _MIDDLE:
+        if sheet.region(node) in MIDDLE_AND_SIDES:
             return "列表位置显示加载图标"
     return ""
 
@@ -232,10 +233,10 @@ def _by_placeholder(sheet: Sheet) -> str:
     if not _PLACE_WORDS.search(sheet.markup):
         return ""
     for node in sheet.tree.css(_PLACES)[:20]:
-        if sheet.region(node) in _MIDDLE:
+        if sheet.region(node) in MIDDLE_AND_SIDES:
             return "列表位置是等待填充的占位"
     for node in sheet.tree.css(_SOURCES)[:40]:
-        if sheet.region(node) in _MIDDLE and is_empty_box(node):
+        if sheet.region(node) in MIDDLE_AND_SIDES and is_empty_box(node):
             return "空的列表元素注明了数据来源"
     return _by_own_element(sheet)
 
@@ -248,7 +249,7 @@ def awaits_rows(drawn: bytes, url: str) -> bool:
     sheet = Sheet(drawn.decode("utf-8", "replace"), url, utf8=drawn)
     for node in sheet.tree.css(_ADDRESSED)[:40]:
         rows = node if node.tag in ("ul", "ol", "tbody") else node.css_first("ul, ol, tbody")
-        if rows is not None and is_empty_box(rows) and sheet.region(node) in _MIDDLE:
+        if rows is not None and is_empty_box(rows) and sheet.region(node) in MIDDLE_AND_SIDES:
             return True
     return False
 
@@ -257,7 +258,7 @@ def _by_own_element(sheet: Sheet) -> str:
     """`<news-list channel="3"></news-list>`: an element that only a script knows what to do with."""
     for name in dict.fromkeys(_OWN_ELEMENT.findall(sheet.markup)[:50]):
         node = sheet.tree.css_first(name.lower())
-        if node is not None and sheet.region(node) in _MIDDLE and is_empty_box(node):
+        if node is not None and sheet.region(node) in MIDDLE_AND_SIDES and is_empty_box(node):
             return f"页面元素 {name[:30]} 由脚本填充"
     return ""
 
@@ -274,7 +275,7 @@ def _by_mount(sheet: Sheet) -> str:
     mount = sheet.tree.css_first(_MOUNTS)
     if mount is None:
         return ""
-    if is_empty_box(mount) and sheet.region(mount) in _MIDDLE:
+    if is_empty_box(mount) and sheet.region(mount) in MIDDLE_AND_SIDES:
         return "页面内容由前端应用生成"
     if len(squeeze(_visible(sheet)[:5000])) > 200:
         return ""
@@ -288,7 +289,7 @@ def _by_frame(sheet: Sheet) -> str:
             source
             and not _FRAME_NOT_LIST.search(source)
             and not _is_hidden(frame)
-            and sheet.region(frame) in _MIDDLE
+            and sheet.region(frame) in MIDDLE_AND_SIDES
         ):
             return f"列表在内嵌框架中（{source[:60]}）"
     return ""
@@ -328,7 +329,7 @@ def _by_container(sheet: Sheet) -> str:
             name
         ):
             continue
-        if is_empty_box(node) and sheet.region(node) in _MIDDLE:
+        if is_empty_box(node) and sheet.region(node) in MIDDLE_AND_SIDES:
             return f"空容器“{name[:30]}”由脚本填充"
     return ""
 

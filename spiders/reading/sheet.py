@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from checks.facts import Call, Region
+from checks.facts import MIDDLE, Call, Region
 from spiders.reading.addresses import Joiner
 from spiders.reading.memory import Memory
 from spiders.reading.signs import Sign, Tag, signs_in
@@ -18,6 +18,10 @@ from spiders.reading.taming import tame
 DEEPEST = 256
 """Ancestors climbed at most: nested tags without end must not cost time without end."""
 _STEPS = range(DEEPEST)
+MIDDLE_AND_SIDES: frozenset[Region] = MIDDLE | {"side", "related"}
+"""Where a script may write a page's list."""
+AROUND: frozenset[Region] = frozenset({"head", "nav", "foot"})
+"""What stands on every page; crumbs, which tell its column, are none of it."""
 
 _REGION_TAGS: dict[str, Region] = {"header": "head", "nav": "nav", "footer": "foot", "aside": "side"}
 _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (

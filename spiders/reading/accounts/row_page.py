@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from checks.days import china_day
-from checks.facts import Block, Post
+from checks.facts import MIDDLE, Block, Post
 from spiders.reading.accounts.answers import AccountAnswer, newest_first, plain_words, unreadable
 from spiders.reading.accounts.post_times import post_time
 from spiders.reading.encoding import decode
-from spiders.reading.lists import MIDDLE, read_lists
+from spiders.reading.lists import read_lists
 from spiders.reading.sheet import Sheet
 
 

@@ -24,7 +24,7 @@ from spiders.reading.messages.hits import has_labels, hits_of
 from spiders.reading.messages.labels import GATE, TELLING
 from spiders.reading.messages.rows import status_rows
 from spiders.reading.messages.tables import MOST_MESSAGES, rows_of, tables_of
-from spiders.reading.sheet import Sheet, squeeze
+from spiders.reading.sheet import AROUND, Sheet, squeeze
 
 __all__ = ["read_messages"]
 
@@ -32,7 +32,6 @@ _CRUMBS = "[class*=crumb], [class*=position], [class*=location], [class*=weizhi]
 _LETTER_PAGE = re.compile(
     r"(?:查看)?(?:信件|留言|来信|写信|咨询|诉求)(?:的|公开)?(?:详情|内容|信息|详细|详细信息|查看|正文)页?"
 )
-_FRAME = frozenset({"head", "nav", "foot"})
 _LAST_LINKS = 200
 _BETWEEN_CRUMBS = re.compile(r"[>\uff1e》/\s:：»\u203a]+")
 
@@ -137,7 +136,7 @@ def _led_back_to(sheet: Sheet) -> list[str]:
     found: list[str] = []
     for node in sheet.tree.css("a")[-_LAST_LINKS:]:
         words = squeeze(node.text(deep=True)[:40])
-        if words.startswith("返回") and names_board([words[2:]]) and sheet.region(node) not in _FRAME:
+        if words.startswith("返回") and names_board([words[2:]]) and sheet.region(node) not in AROUND:
             found.append(words[2:14])
     return found[:1]
 

@@ -35,9 +35,8 @@ from spiders.reading.messages.values import (
     state_pictured,
     value_of,
 )
-from spiders.reading.sheet import Sheet, ancestors, squeeze
+from spiders.reading.sheet import AROUND, Sheet, ancestors, squeeze
 
-_FRAME = frozenset({"head", "nav", "foot"})
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
 _OF_STEPS = frozenset({"answered", "unit", "answer"})
 _OF_THE_ASKER = frozenset({"asked", "content", "writer", "title", "number"})
@@ -241,7 +240,7 @@ def _own_status(statuses: Sequence[LexborNode], sheet: Sheet) -> str:
     own = [
         status_of(node)
         for node in statuses[:50]
-        if sheet.region(node.parent or node) not in _FRAME
+        if sheet.region(node.parent or node) not in AROUND
         and not any(one.tag in _OF_OTHERS for _, one in zip(range(5), ancestors(node), strict=False))
     ]
     return own[0] if len(set(own)) == 1 else ""
@@ -257,7 +256,7 @@ def _page_title(sheet: Sheet, column_names: Sequence[str], near: LexborNode) -> 
         if selector == "title" and (heading := _small_heading(near)):
             return heading
         for node in sheet.tree.css(selector)[:4]:
-            if selector != "title" and sheet.region(node) in _FRAME:
+            if selector != "title" and sheet.region(node) in AROUND:
                 continue
             text = squeeze(node.text(deep=True)[:400])
             if selector == "title":
@@ -305,7 +304,7 @@ def _card(
 def _badge(title: str, place: LexborNode, sheet: Sheet) -> str:
     """The kind of message that stands beside its title as a badge, without label; "" for none."""
     for heading in place.css("h1, h2, h3, h4, h5")[:8] if title else ():
-        if title not in heading.text(deep=True)[:400] or sheet.region(heading) in _FRAME:
+        if title not in heading.text(deep=True)[:400] or sheet.region(heading) in AROUND:
             continue
         beside = (heading.prev, heading.next, *heading.css("span, em, i, b, label")[:4])
         words = (
@@ -448,7 +447,7 @@ def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: 
         node
         for node in sheet.tree.css("[class*=reply], [class*=answer], [class*=huifu], [class*=dafu]")[:20]
         if _REPLY_BOX.search(node.attributes.get("class") or "")
-        and sheet.region(node) not in _FRAME
+        and sheet.region(node) not in AROUND
         and not _is_of_citizen(node)
     ]
     if (

@@ -23,11 +23,10 @@ from spiders.reading.messages.labels import (
 )
 from spiders.reading.messages.section_headings import heads_part_with
 from spiders.reading.messages.values import cell_of
-from spiders.reading.sheet import Sheet, ancestors, squeeze
+from spiders.reading.sheet import AROUND, Sheet, ancestors, squeeze
 
 _MOST_HITS = 6_000
 _MOST_NODES = 60_000
-_FRAME = frozenset({"head", "nav", "foot"})
 """Regions that every page repeats: 主办单位 in the foot is nobody's 答复单位, the site's name no title."""
 
 
@@ -187,7 +186,7 @@ def _is_of_frame(hit: Hit, headers: set[int], sheet: Sheet) -> bool:
     """Whether the label stands in what every page repeats; `reply-head` and `card-footer` are called like the
     page's own head and foot, but only messages have a 回复时间 in there, alone or in one of `headers`."""
     region = sheet.region(hit.node.parent or hit.node)
-    if region not in _FRAME or (region != "nav" and hit.label not in WEAK and hit.name):
+    if region not in AROUND or (region != "nav" and hit.label not in WEAK and hit.name):
         return False
     row = cell_of(hit.node).parent
     return region == "nav" or row is None or row.mem_id not in headers

@@ -10,7 +10,7 @@ from checks.late_patterns import late_pattern
 from checks.message_signs import message_state
 from spiders.reading.messages.drafts import MOST_ANSWER
 from spiders.reading.messages.labels import HALF_LABELS, LABELS, is_label, is_office, labels_in
-from spiders.reading.sheet import Sheet, ancestors, squeeze
+from spiders.reading.sheet import AROUND, Sheet, ancestors, squeeze
 from spiders.reading.widgets import next_element
 
 _INLINE = frozenset({"b", "strong", "em", "i", "span", "font", "label", "a", "u", "small", "big", "time"})
@@ -18,7 +18,6 @@ _LETTERS = frozenset({"answer", "content"})
 _OF_ANSWERS = frozenset({"answer", "answered", "unit", "status"})
 _ROWS = frozenset({"p", "li", "div"})
 _BOUNDS = frozenset({"body", "tr", "table", "ul", "dl", "tbody"})
-_FRAME = frozenset({"head", "nav", "foot"})
 _OF_THE_ASKER = sorted(label for label in LABELS if LABELS[label] in ("asked", "writer") and len(label) > 2)
 _OF_ANOTHER = late_pattern(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
 """What names the asker: behind an answer's empty place it begins the next message."""
@@ -92,7 +91,7 @@ def value_of(node: LexborNode, name: str, inline: str, last: bool, sheet: Sheet)
         while name == "answer" and after is not None and after.tag in _INLINE and not _text(after):
             after = next_element(after)  # the place of a day that is not there
         if text or after is not None:
-            strange = after is not None and (sheet.region(after) in _FRAME or _is_another(name, text))
+            strange = after is not None and (sheet.region(after) in AROUND or _is_another(name, text))
             box = current.parent if name == "answer" and text and after is None else None
             signed = _signature_after(box) if box is not None else []
             return "" if text and strange else " ".join([text, *signed])
@@ -236,7 +235,7 @@ def block_after(node: LexborNode, sheet: Sheet, within: LexborNode | None = None
         if after is None or after.tag in _INLINE:
             continue
         after = _first_with_words(after)
-        if after is None or sheet.region(after) in _FRAME:
+        if after is None or sheet.region(after) in AROUND:
             return ""
         words = _text(after)
         return "" if is_label(first_words(after)) or _ENDS.match(words) else words
@@ -252,7 +251,7 @@ def block_after_list(node: LexborNode, sheet: Sheet) -> str:
     whole = row.parent if row is not None and next_element(row) is None else None
     after = next_element(whole) if whole is not None and whole.tag == "dl" else None
     after = _first_with_words(after) if after is not None else None
-    if after is None or after.tag in _INLINE or after.tag in _BOUNDS or sheet.region(after) in _FRAME:
+    if after is None or after.tag in _INLINE or after.tag in _BOUNDS or sheet.region(after) in AROUND:
         return ""
     words = _text(after)
     return "" if is_label(first_words(after)) or _ENDS.match(words) else words
