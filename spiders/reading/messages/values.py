@@ -284,7 +284,9 @@ def last_below(label: LexborNode) -> str:
     which a letter was dealt with end with its answer. "" where the label heads none."""
     cell = cell_of(label)
     row = cell.parent
-    heads = _cells(row) if row is not None and row.tag == "tr" else []
+    if row is None or row.tag != "tr":
+        return ""
+    heads = _cells(row)
     at = next((place for place, one in enumerate(heads) if one.mem_id == cell.mem_id), -1)
     if at < 0 or len(heads) < _FEWEST_HEADS or sum(is_label(_text(one)) for one in heads) * 2 <= len(heads):
         return ""
@@ -297,17 +299,16 @@ def last_below(label: LexborNode) -> str:
     return said
 
 
-def _cells(row: LexborNode | None) -> list[LexborNode]:
-    return [one for one in row.iter() if one.tag in ("td", "th")] if row is not None else []
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [one for one in row.iter() if one.tag in ("td", "th")]
 
 
-def _rows_below(row: LexborNode | None) -> list[LexborNode]:
+def _rows_below(row: LexborNode) -> list[LexborNode]:
     """The rows after this one, also where it stands in a head of its own."""
-    whole = row.parent if row is not None else None
     found: list[LexborNode] = []
-    after = next_element(row) if row is not None else None
-    if after is None and whole is not None and whole.tag == "thead":
-        body = next_element(whole)
+    after = next_element(row)
+    if after is None and row.parent is not None and row.parent.tag == "thead":
+        body = next_element(row.parent)
         after = body.css_first("tr") if body is not None and body.tag == "tbody" else None
     while after is not None and len(found) < _MOST_STEPS:
         if after.tag == "tr":
