@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checks.column_addresses import canonical, site_of
 from checks.column_leads import MOST_LEADS
-from checks.facts import CUT_SHORT, OPENED, Absence, Target
+from checks.facts import CUT_SHORT, GONE, OPENED, Absence, Target
 from checks.names import OUTCOMES
 
 _NOT_REACHED = "本次扫描没有看到这一页（受页数、深度或规则所限）"
@@ -18,7 +18,6 @@ _UNREAD: Mapping[str, str] = {
     "robots": "robots.txt 不允许查看",
     "slow": "打开太慢，没有看完",
 }
-_GONE = frozenset({"gone", "soft-404"})
 
 
 class Absences:
@@ -51,6 +50,6 @@ class Absences:
         """Why what is behind the address was not read."""
         if outcome := self._failed.get(url):
             why = _UNREAD.get(outcome, f"打不开（{_OUTCOMES.get(outcome, outcome)}）")
-            return why, "gone" if outcome in _GONE else ""
+            return why, "gone" if outcome in GONE else ""
         elsewhere = self._elsewhere.get(url)
         return (f"通往其他网站（{elsewhere}），没有查看", "elsewhere") if elsewhere else (_NOT_REACHED, "")

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from checks.facts import MIDDLE, OPENED, Endpoint, Entry, Page
+from checks.facts import GONE, MIDDLE, OPENED, Endpoint, Entry, Page
 from spiders.frontier import Task
 from spiders.looking import Glimpse
 from spiders.page_turning import PageTurner
@@ -34,7 +34,6 @@ MOST_CALLS = 4
 MOST_FURTHER = 30
 """Requests for the further pages of one list: 450 rows of the usual 15, years of most columns."""
 
-_GONE = frozenset({"gone", "soft-404"})
 _FIXED = frozenset({"article", "message", "shell", "error"})
 """Kinds of pages whose list, if a script loads one, is not what they are about."""
 
@@ -186,7 +185,7 @@ class ListAsker(WorkBeside):
         if seen.attempt.outcome not in OPENED:
             said = seen.attempt.saw or (f"HTTP {seen.attempt.status}" if seen.attempt.status else "没有应答")
             why = f"列表接口没有给出列表（{said}）"
-            return ListAnswer(why=why, unheard=True, absent=seen.attempt.outcome in _GONE)
+            return ListAnswer(why=why, unheard=True, absent=seen.attempt.outcome in GONE)
         if self._why_not(seen.final_url):
             return ListAnswer(why="列表接口跳转到其他地址", unheard=True)
         return read_answer(seen.body, seen.content_type, page_url, observed)

@@ -18,6 +18,7 @@ from checks.facts.account import (
 )
 from checks.facts.outcomes import (
     DOUBTFUL,
+    GONE,
     OPENED,
     OURS,
     PERMANENT,
@@ -115,6 +116,7 @@ from checks.facts.site import (
 __all__ = [
     "CUT_SHORT",
     "DOUBTFUL",
+    "GONE",
     "IN_USE",
     "MIDDLE",
     "OPENED",

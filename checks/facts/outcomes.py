@@ -44,6 +44,9 @@ PERMANENT: frozenset[OutcomeName] = frozenset(
 )  # fmt: skip
 """A fault of the target, once it was seen in spaced tries."""
 
+GONE: frozenset[OutcomeName] = frozenset({"gone", "soft-404"})
+"""The server says that there is nothing at the address."""
+
 DOUBTFUL: frozenset[OutcomeName] = frozenset({"moved-home", "hijacked", "too-large"})
 """A person must look."""
 
