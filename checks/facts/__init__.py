@@ -16,6 +16,7 @@ from checks.facts.account import (
     Sibling,
     TroubleCause,
 )
+from checks.facts.documents import Document, DocumentForm, Exemption, Interpretation, PairedBy
 from checks.facts.outcomes import (
     DOUBTFUL,
     GONE,
@@ -72,32 +73,23 @@ from checks.facts.records import (
     View,
     ViewName,
 )
+from checks.facts.safety import AttachmentsSeen, HeadSeen, HiddenSeen, LeakSeen, MarkSeen
 from checks.facts.site import (
     Absence,
-    AttachmentsSeen,
     Channel,
     Column,
     ColumnKind,
     Coverage,
     DisclosureSeen,
-    Document,
-    DocumentForm,
     EmptySeen,
-    Exemption,
     FooterSeen,
     GuideSeen,
-    HeadSeen,
-    HiddenSeen,
     Home,
-    Interpretation,
     KindBasis,
-    LeakSeen,
     LinkSeen,
     MarkGap,
-    MarkSeen,
     NumberingSeen,
     PageLook,
-    PairedBy,
     ProbedDay,
     Probes,
     RepeatSeen,

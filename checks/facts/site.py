@@ -8,20 +8,19 @@ from typing import Literal
 from msgspec import Struct
 
 from checks.calendar import NATIONAL, Calendar
+from checks.facts.documents import Document
 from checks.facts.outcomes import Hop, OutcomeName, Rung, Try
 from checks.facts.page import (
     Entry,
     EvidenceName,
-    HeadSign,
-    HiddenPart,
     Holding,
-    Leak,
     Link,
     LinkHow,
     Message,
     Region,
 )
 from checks.facts.records import SearchLook, Target, TlsSeen, View
+from checks.facts.safety import AttachmentsSeen, HeadSeen, HiddenSeen, LeakSeen, MarkSeen
 from checks.lexicons import Lexicon
 
 ColumnKind = Literal[
@@ -70,80 +69,6 @@ class Column(Struct, frozen=True, omit_defaults=True):
     """How long a person lets this column stand still, in place of the limit of its kind."""
     own_reason: str = ""
     """Why that person does."""
-
-
-PairedBy = Literal["link", "number", "title", "text"]
-"""`number`, `title`: its title names the document; `text`: only its text cites the document."""
-
-
-class Interpretation(Struct, frozen=True, omit_defaults=True):
-    """An interpretation 解读, or a target that a document names as its interpretation (video, WeChat)."""
-
-    url: str
-    title: str
-    published: date | None = None
-    form: str = "文字"
-    links_to: tuple[str, ...] = ()
-    """Pages that its content or related blocks link to."""
-    read: bool = True
-    """False when only links to it were seen."""
-    by: PairedBy = "link"
-    """The surest thing that joins it with its document."""
-    copied: float | None = None
-    """The share of its text, 0 to 1, that stands word for word in the document; None: not compared."""
-
-
-Exemption = str
-
-DocumentForm = Literal["page", "row", "file"]
-"""A page that was read; a row of a policy column whose page was not read; a row that leads to a file."""
-
-
-class Document(Struct, frozen=True, omit_defaults=True):
-    """A policy document 政策文件 and the interpretations that were paired with it.
-
-    `forth` are the interpretations that the document links to, `back` those that link to the document,
-    `named` those found by document number or title only. `exempt` says, when not empty, why it needs none,
-    `exempt_rule` names the rule that says so.
-    """
-
-    url: str
-    title: str
-    number: str = ""
-    written: date | None = None
-    published: date | None = None
-    exempt: Exemption = ""
-    forth: tuple[Interpretation, ...] = ()
-    back: tuple[Interpretation, ...] = ()
-    named: tuple[Interpretation, ...] = ()
-    shut: tuple[Interpretation, ...] = ()
-    """Those that it links to, or that a column lists, where nothing opens; the others hold none of them."""
-    unsure: str = ""
-    """Not empty: why no verdict can be given (the interpretation column was not read ...)."""
-    unseen: str = ""
-    """Not empty: why there may be interpretations besides those found."""
-    aside: str = ""
-    """Not empty: a place called like one of interpretations that is not on this site, and was not seen."""
-    form: DocumentForm = "page"
-    exempt_rule: str = ""
-    also_at: tuple[str, ...] = ()
-    """Further addresses of the same document (other columns)."""
-    fields: dict[str, str] = {}
-    """What its metadata table shows, as in `Article`; "" where a label stands without value."""
-    text_number: str = ""
-    """The number beside the title in its text, where the table has one too."""
-    signed: bool = False
-    """Its text closes with the day of 成文日期; looked for only where that is in doubt."""
-    signed_on: date | None = None
-    """The day with which its text closes under the name of who signed, where its table has 成文日期."""
-    disclosure: str = ""
-    """How open its page says that it is: 公开 (此件公开发布), 主动公开, 依申请公开, 不予公开; "": unsaid."""
-    expires: date | None = None
-    """The last day of the period that its text gives itself."""
-    has_files: bool = False
-    """Its text leads to attachments, in which more of it may stand."""
-    length: int = 0
-    """Characters of its whole content."""
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):
@@ -353,41 +278,6 @@ class Coverage(Struct, frozen=True, omit_defaults=True):
     robots: str = ""
 
 
-class LeakSeen(Struct, frozen=True, omit_defaults=True):
-    """The numbers of people on one page, or in one attachment. `pages` are further pages that show the same
-    (the first ten); `found_on` is the page that leads to an attachment."""
-
-    url: str
-    title: str = ""
-    leaks: tuple[Leak, ...] = ()
-    found_on: str = ""
-    occurrences: int = 1
-    pages: tuple[str, ...] = ()
-    is_attachment: bool = False
-
-
-class MarkSeen(Struct, frozen=True, omit_defaults=True):
-    """A line that looks like a mark of secrecy, with the pages or attachments that show it."""
-
-    line: str
-    url: str
-    title: str = ""
-    found_on: str = ""
-    occurrences: int = 1
-    pages: tuple[str, ...] = ()
-    is_attachment: bool = False
-
-
-class AttachmentsSeen(Struct, frozen=True, omit_defaults=True):
-    """How the attachments of the site itself were read. `troubles` are the reasons why some were not, or not
-    whole, in Chinese, each with how many and the first ten addresses; `left` counts those that opened and
-    were not taken (a budget, a stop, a kind that nobody reads)."""
-
-    read: tuple[str, ...] = ()
-    troubles: dict[str, tuple[int, tuple[str, ...]]] = {}
-    left: int = 0
-
-
 class ProbedDay(Struct, frozen=True, omit_defaults=True):
     """The probes of a home page on one day. `probes` counts those that tell something, `failed` those of them
     that did not open it in time; `void` are left out of both: our own line was down, we were turned away, or
@@ -405,41 +295,6 @@ class Probes(Struct, frozen=True, omit_defaults=True):
     """The probes of a home page over a window of whole days, oldest first, each day there once."""
 
     days: tuple[ProbedDay, ...]
-
-
-class HiddenSeen(Struct, frozen=True, omit_defaults=True):
-    """Links that are kept out of sight, or that sell vice `in_sight`: the same on several pages counted once.
-    `vice` are the names of it among their words and addresses."""
-
-    part: HiddenPart
-    url: str
-    """The first page that it was seen on."""
-    in_sight: bool = False
-    vice: tuple[str, ...] = ()
-    occurrences: int = 1
-    pages: tuple[str, ...] = ()
-
-
-class HeadSeen(Struct, frozen=True, omit_defaults=True):
-    """What a page says of itself to search engines, of pages where that is telling."""
-
-    url: str
-    title: str = ""
-    keywords: str = ""
-    description: str = ""
-    signs: tuple[HeadSign, ...] = ()
-    scripts: tuple[str, ...] = ()
-    """Foreign scripts with names of one to three letters."""
-    charset: str = ""
-    odd_charset: bool = False
-    """The page is written in another encoding than the others of its site."""
-    is_home: bool = False
-    sold: int = 0
-    """Anchors of the page that sell vice, hidden or not."""
-    told: int = 0
-    """Lines of its text that name vice and do not speak against it."""
-    occurrences: int = 1
-    pages: tuple[str, ...] = ()
 
 
 Topic = Literal[
