@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import itemgetter
+from functools import cached_property
 
 from checks.column_addresses import site_of
 from checks.column_pages import MOST_ENTRIES
@@ -69,16 +69,15 @@ class Doubts:
     def __init__(self, gaps: Sequence[Gap], seen: Seen, pairing: Pairing, aside: str = "") -> None:
         self.aside = aside
         claimed = pairing.claimed()
-        vague = [e for at, e in seen.unread.items() if "《" not in e.title and at not in claimed]
+        self._vague = [
+            entry for at, entry in seen.unread.items() if "《" not in entry.title and at not in claimed
+        ]
         self._gaps = gaps
         self._seen = seen
         self._templates = _shared(group.pages for group in pairing.groups)
-        self._undated = [entry for entry in vague if entry.dated is None]
-        dated = [(entry.dated, entry) for entry in vague if entry.dated is not None]
-        self._dated = [entry for _, entry in sorted(dated, key=itemgetter(0))]
-        self._days = sorted(day for day, _ in dated)
+        self._undated = sum(1 for entry in self._vague if entry.dated is None)
+        self._days = sorted(entry.dated for entry in self._vague if entry.dated is not None)
         self._cores = {one.core for group in pairing.groups for one in group.pages}
-        self._named: dict[str, set[str]] = {}
 
     def absent(self, group: Group, found: bool) -> str:
         """Why an interpretation (`found`: a link to it) that was not seen may be there all the same."""
@@ -99,30 +98,36 @@ class Doubts:
             return gap
         if published is None:
             return ""
-        dated = self._dated[self._from(published) : bisect_right(self._days, published + _BEFORE)]
-        count = sum(self._may_be_of(entry, group) for entry in (*self._undated, *dated))
+        last = published + _BEFORE
+        count = self._undated + bisect_right(self._days, last) - self._from(published)
+        for day, cores in self._telling:
+            in_time = day is None or published - _BEFORE <= day <= last
+            count -= in_time and not any(one.core in cores for one in group.pages)
         return f"解读栏目中有 {count} 条没有打开，其中可能有更早的解读" if count else ""
 
     def _gap(self, published: date | None) -> str:
         return next((gap.why for gap in self._gaps if gap.hides(published)), "")
 
     def _unopened(self, published: date | None) -> str:
-        count = len(self._undated) + len(self._days) - self._from(published)
+        count = self._undated + len(self._days) - self._from(published)
         return f"解读栏目中有 {count} 条没有打开，其中可能有本文件的解读" if count else ""
 
-    def _may_be_of(self, entry: Entry, group: Group) -> bool:
-        """Whether a row may interpret the document: `视频解读：河道采砂` does not, where that stands in the
-        titles of others and not in its own."""
-        named = self._named.get(entry.url)
-        if named is None:
-            about = core_title(undecorated(entry.title))
-            telling = about != core_title(entry.title) and len(about) >= _SHORTEST_SUBJECT
-            named = {core for core in self._cores if about in core} if telling else set[str]()
-            self._named[entry.url] = named
-        return not named or any(one.core in named for one in group.pages)
+    @cached_property
+    def _telling(self) -> list[tuple[date | None, set[str]]]:
+        """Of unread rows that name what they are about, the day, and the core titles in which that stands:
+        `视频解读：河道采砂` interprets no other document than those. Few do, and each document asks."""
+        named = ((entry.dated, self._cores_named(entry.title)) for entry in self._vague)
+        return [(day, cores) for day, cores in named if cores]
+
+    def _cores_named(self, title: str) -> set[str]:
+        about = core_title(undecorated(title))
+        if about == core_title(title) or len(about) < _SHORTEST_SUBJECT:
+            return set()
+        return {core for core in self._cores if about in core}
 
     def _from(self, published: date | None) -> int:
-        """Unread interpretations that do not say in their titles whose they are, and are not too old."""
+        """Where those begin, of the days of unread rows that do not quote their document, that are not too
+        old."""
         return 0 if published is None else bisect_left(self._days, published - _BEFORE)
 
     def _led_to(self, one: Kept, found: bool) -> Iterable[str]:
