@@ -64,9 +64,10 @@ def _is_view(page: SeenPage, first: SeenPage | None) -> bool:
     letters, or share rows, or stand in one place of the site by their crumbs or tags."""
     if first is None or not _is_called_like(page, first):
         return False
+    if page.crumbs or page.tag_name or (page.messages and first.messages):
+        return True
     rows = {canonical(entry.url) for entry in first.entries}
-    shared = any(canonical(entry.url) in rows for entry in page.entries)
-    return bool(shared or page.crumbs or page.tag_name or (page.messages and first.messages))
+    return any(canonical(entry.url) in rows for entry in page.entries)
 
 
 def _root(url: str, first_of: Mapping[str, str]) -> str:
