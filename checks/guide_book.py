@@ -81,8 +81,7 @@ class GuideBook:
         if not (by_title or any(map(_COLUMN.search, names))) or _NO_GUIDE.search(title):
             return
         lines = self._own_lines(page)
-        found = elements(lines, title, page.hollow)
-        found |= {name: Found.BARE for name in page.folded if found[name] is Found.ABSENT}
+        found = elements(lines, title, page.hollow, page.folded)
         labelled = sum(how > Found.ABSENT for name, how in found.items() if name != NAME)
         # A list of guides, and a notice in the column of services, show a label or two of their own.
         least = _FEWEST if by_title and page.kind != "list" else _FEWEST + 1

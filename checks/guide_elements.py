@@ -72,9 +72,12 @@ class Found(IntEnum):
     FILLED = 4
 
 
-def elements(lines: Sequence[str], title: str, hollow: Sequence[str] = ()) -> dict[str, Found]:
+def elements(
+    lines: Sequence[str], title: str, hollow: Sequence[str] = (), folded: Sequence[str] = ()
+) -> dict[str, Found]:
     """How each of the eight stands on the page with these lines. A page's own title is the item's name.
-    `hollow`: those before an empty box, which the lines cannot tell from tabs."""
+    `hollow`: those before an empty box, which the lines cannot tell from tabs; `folded`: those in a box that
+    somebody has to unfold, which may not be among the lines."""
     found = dict.fromkeys(ELEMENTS, Found.ABSENT)
     if len(title) >= 4:
         found[NAME] = Found.FILLED
@@ -87,6 +90,8 @@ def elements(lines: Sequence[str], title: str, hollow: Sequence[str] = ()) -> di
             found[name] = Found.EMPTY
         elif how is Found.LED:
             found[name] = Found.FILLED
+        elif how is Found.ABSENT and name in folded:
+            found[name] = Found.BARE
     return found
 
 
