@@ -63,6 +63,7 @@ _TO_COME = late_pattern(
     r"(?:时间|日期|预告|时段)[ ]{0,3}:?[ ]{0,3}$"
 )
 """A label of what may lie ahead; of what is past the same label is the best day that the row has."""
+_LONGEST_EVENT = 20
 _OPENING = ("[", "(", "【", "〔")
 _CLOSING = ("]", ")", "】", "〕")
 _LINE_BRACKETS = " []()【】〔〕|·•"
@@ -129,7 +130,7 @@ def _published_days(text: str, observed: date) -> list[date]:
 def _labels_event(line: str) -> bool:
     before = plainly(line[:40])
     digit = next((at for at, sign in enumerate(before) if sign.isdigit()), 0)
-    return _TO_COME.search(before[:digit]) is not None
+    return _ends_with_event(before[:digit])
 
 
 def _beside_terms(text: str, observed: date) -> date | None:
@@ -144,7 +145,11 @@ def _is_to_come(day: date, lines: list[str], observed: date) -> bool:
     if day <= observed:
         return False
     found = ((line, one) for line in lines for one in find_dates(line, observed) if one.day == day)
-    return any(_TO_COME.search(line[max(0, one.start - 20) : one.start]) for line, one in found)
+    return any(_ends_with_event(line[: one.start]) for line, one in found)
+
+
+def _ends_with_event(before: str) -> bool:
+    return _TO_COME.search(before[-_LONGEST_EVENT:]) is not None
 
 
 def _labels_term(line: str) -> bool:
@@ -224,7 +229,7 @@ def _edge(lines: list[str], observed: date) -> date | None:
 
 
 def _announces(before: str) -> bool:
-    return _labels_term(before.strip()) or _TO_COME.search(before[-20:]) is not None
+    return _labels_term(before.strip()) or _ends_with_event(before)
 
 
 def _set_off(line: str, one: DateFound) -> bool:
