@@ -62,8 +62,5 @@ def _alone(empty: re.Pattern[str], full: re.Pattern[str], words: str) -> str:
 
 
 def _words(foot: str) -> str:
-    """The footer begins where so many characters are left of the page, which may be within a tag: the rest of
-    its attributes is nothing that people see."""
-    begins = foot.find(">") + 1 if foot.find(">") < foot.find("<") else 0
-    marked = _SHOWS.sub(_UNKNOWN, _OFFICIAL.sub(_ANOTHER, foot[begins : begins + _MOST]))
+    marked = _SHOWS.sub(_UNKNOWN, _OFFICIAL.sub(_ANOTHER, foot[:_MOST]))
     return " ".join(unescape(_TAG.sub(" ", marked)).split())

@@ -65,9 +65,12 @@ _MOST_BOXES = 20
 
 
 def foot_of(window: str) -> str:
-    """The window from where a footer begins in it; all of it where nothing shows that."""
+    """The window from where a footer begins in it; all of it where nothing shows that. It may have been cut
+    within a tag: the rest of its attributes is nothing that people see."""
     starts = [at for sign in _FOOT_SIGNS if (at := _box_named(window, sign)) >= 0]
-    return window[min(starts) :] if starts else window
+    if starts:
+        return window[min(starts) :]
+    return window[window.find(">") + 1 :] if window.find(">") < window.find("<") else window
 
 
 def _box_named(window: str, sign: str) -> int:

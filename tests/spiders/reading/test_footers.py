@@ -172,6 +172,11 @@ def test_a_tag_that_the_footer_begins_within_is_no_number() -> None:
     assert said["联系方式空"] == "联系电话"
 
 
+def test_a_tag_that_the_footer_begins_within_names_nobody() -> None:
+    head = f"<meta name='description' content='{'3' * 3300}主办单位：甲公司'>"
+    assert "主办单位" not in read_footer(f"{head}<p>联系电话：</p>{FILINGS}")
+
+
 @pytest.mark.parametrize(
     "footer",
     [
