@@ -133,12 +133,11 @@ def _column_names(sheet: Sheet) -> list[str]:
 
 def _led_back_to(sheet: Sheet) -> list[str]:
     """What the page's own link back calls its column, on sites without crumbs: `返回留言板`."""
-    found: list[str] = []
     for node in sheet.tree.css("a")[-_LAST_LINKS:]:
         words = squeeze(node.text(deep=True)[:40])
         if words.startswith("返回") and names_board([words[2:]]) and sheet.region(node) not in AROUND:
-            found.append(words[2:14])
-    return found[:1]
+            return [words[2:14]]
+    return []
 
 
 def _headings(sheet: Sheet) -> list[str]:
