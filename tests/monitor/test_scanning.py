@@ -60,9 +60,10 @@ def test_each_address_becomes_a_judged_site_in_its_place(tmp_path: Path) -> None
         result = scan(urls, options(tmp_path), ignored, Settings())
     assert [one.site.url for one in result.sites] == urls
     for number, host in enumerate(HOSTS):
-        # Looks that lie so close together are no proof yet.
-        (doubt,) = [one for one in result.sites[number].findings("suspect") if one.check == "broken-link"]
-        assert doubt.what == server.url("/dead.pdf", host)
+        # Whether the looks lay so far apart that they are a proof is the machine's load.
+        told = (*result.sites[number].findings("suspect"), *result.sites[number].findings("failed"))
+        (dead,) = [one for one in told if one.check == "broken-link"]
+        assert dead.what == server.url("/dead.pdf", host)
         assert result.sites[number].site.coverage.pages == 2
         assert not result.sites[number].site.coverage.interrupted
     assert result.started <= result.finished
