@@ -120,8 +120,9 @@ def confusions() -> Iterator[Confusion]:
     says so."""
     for right, signs, words, unless in _confusion_rows():
         wrong = [
-            right[:place] + sign + right[place + 1 :]
+            f"{before}{sign}{behind}"
             for place, others in enumerate(signs.split("/"))
+            for before, behind in ((right[:place], right[place + 1 :]),)
             for sign in others
         ]
         yield Confusion(right, (*wrong, *filter(None, words.split("|"))), _neighbours(unless))
