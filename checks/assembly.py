@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -38,6 +37,7 @@ from checks.footer_book import FooterBook
 from checks.guide_book import GuideBook
 from checks.hidden_book import HiddenBook
 from checks.identity import host_of
+from checks.late_patterns import late_pattern
 from checks.leak_book import LeakBook
 from checks.lexicons import Lexicon
 from checks.link_book import LinkBook
@@ -252,7 +252,7 @@ def _look(page: Page) -> PageLook:
     )
 
 
-_PARTS = re.compile(r"\s*(?:[-_|\uff5c\u2013—]|::|>>)+\s*")
+_PARTS = late_pattern(r"\s*(?:[-_|\uff5c\u2013—]|::|>>)+\s*")
 _NO_NAME = frozenset({"", "首页", "网站首页", "主页", "欢迎您", "门户网站", "政府门户网站"})
 
 

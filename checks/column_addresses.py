@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from checks.late_patterns import late_pattern
+
 _NO_COLUMN = re.compile(
     r"^(?:首页|网站首页|返回首页|主页|搜索|高级搜索|检索|登录|注册|用户登录|登录注册|退出|个人中心|网站地图|站点地图|联系我们|联系方式|关于我们|网站声明|"
     r"隐私\w{0,4}|版权\w{0,4}|免责\w{0,4}|设为首页|加入收藏|无障碍\w{0,4}|适老\w{0,4}|长者\w{0,4}|关怀版|English|英文版?|繁体\w{0,2}|简体\w{0,2}|RSS\w{0,4}|"
@@ -19,7 +21,7 @@ _NO_COLUMN_PATH = re.compile(
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|7z|jpe?g|png|gif|mp[34]|apk|exe|txt|xml|json|css|js)$", re.I
 )
-_INDEX = re.compile(r"/(?:index|default|home)\.(?:s?html?|jsp|aspx?|php)$", re.I)
+_INDEX = late_pattern(r"/(?:index|default|home)\.(?:s?html?|jsp|aspx?|php)$", re.I)
 _SLASHES_OF_A_HOST = 3
 """In `https://host/`."""
 _INDEX_BEGINS = frozenset("idhIDH\u0130\u0131")
@@ -28,20 +30,20 @@ _PAGE_NUMBER = re.compile(
     r"|[?&](?:page|pageNo|pageNum|page_no|pageIndex|currentPage|curpage|paged?|pg|p|start|offset)=\d{1,5}(?=&|#|$)",
     re.I,
 )
-_GLUED_NUMBER = re.compile(r"/(list|index|page|p)\d{1,4}(?=\.(?:s?html?|jhtml)$)", re.I)
-_PATH_NUMBER = re.compile(r"/(?:p|page|pn|pageno|pagenum)/\d{1,5}(?=(?:\.s?html?)?/?$)", re.I)
+_GLUED_NUMBER = late_pattern(r"/(list|index|page|p)\d{1,4}(?=\.(?:s?html?|jhtml)$)", re.I)
+_PATH_NUMBER = late_pattern(r"/(?:p|page|pn|pageno|pagenum)/\d{1,5}(?=(?:\.s?html?)?/?$)", re.I)
 """`/lists/cate/3/p/2.html`: frameworks write names and values of a query as parts of the path."""
-_PATH_ARCHIVE = re.compile(r"/(?:(?:archives?|month|ym)/)?(?:19|20)\d\d-\d{1,2}(?=(?:\.s?html?)?/?$)", re.I)
-_VIEW = re.compile(
+_PATH_ARCHIVE = late_pattern(r"/(?:(?:archives?|month|ym)/)?(?:19|20)\d\d-\d{1,2}(?=(?:\.s?html?)?/?$)", re.I)
+_VIEW = late_pattern(
     r"(?:ym|year|month|nf|yf|nian|yue|niandu|archive|period|type|types|kind|category|cate|catid|state|status|zt|lx|lb|sort|sortby|order|orderby"
     r"|orderfield|filter|view|dept|unit|office|tab|pagesize|size|rows|limit)=",
     re.I,
 )
-_PERIOD = re.compile(r"\w{1,20}=(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?$")
+_PERIOD = late_pattern(r"\w{1,20}=(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?$")
 """Parts of a query that choose among the rows of a list, and the month of an archive by whatever name."""
 _MOST_PARTS = 20
-_PATH_END = re.compile(r"(?:\.s?html?|/)$", re.I)
-_FOLDER_NUMBER = re.compile(r"(?<=[^/]/)\d{1,4}/?$")
+_PATH_END = late_pattern(r"(?:\.s?html?|/)$", re.I)
+_FOLDER_NUMBER = late_pattern(r"(?<=[^/]/)\d{1,4}/?$")
 
 
 @lru_cache(32_768)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checks.facts import ColumnKind, KindBasis
+from checks.late_patterns import late_pattern
 
 _BY_TYPE: dict[str, ColumnKind] = {
     "首页": "home", "概况信息": "disclosure", "机构职能": "disclosure", "负责人信息": "disclosure",
@@ -75,11 +76,11 @@ _SAYS_NEWS = re.compile("动态|要闻|新闻(?!发布会|通气会|吹风会)|�
 """So it is where they leave 工作动态 in 在线访谈 and the like, unless the name speaks of news besides."""
 _LEAST_OTHERS = 4
 """Columns of other kinds that must bear a type before it is called worn, or frayed where they are fewer."""
-_OF_TOPICS = re.compile("专题|专栏|两会|主题教育|学习贯彻|扫黑除恶")
+_OF_TOPICS = late_pattern("专题|专栏|两会|主题教育|学习贯彻|扫黑除恶")
 """What is called so is a part of a topic, whether its list is one of 要闻 or not."""
-_MAYBE_NEWS = re.compile("关注$|聚焦$|焦点")
+_MAYBE_NEWS = late_pattern("关注$|聚焦$|焦点")
 """Most columns that are called so show what is new; a person decides."""
-_CAMPAIGN = re.compile(
+_CAMPAIGN = late_pattern(
     "振兴|营商环境|攻坚|防控|防汛|抗旱|普查|千万|百千万|双碳|碳达峰|清廉|创城|创卫|双创|创建|整治|行动|教育实践|学习教育|纪律教育"
     "|党史|二十[大届]|十[四五六]五|共同富裕|一体化|自贸|示范区|先行区|文明城市|卫生城市|安全生产月|双拥|禁毒|反诈|扫黄|打非"
 )

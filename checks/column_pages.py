@@ -14,7 +14,7 @@ from checks.page_tags import filled
 
 MOST_ENTRIES = 1000
 """Rows kept of one column."""
-_SEPARATOR = re.compile(r"[-_|—\u2013]|\s[·•\u30fb:»«<>/]{1,2}\s")
+_SEPARATOR = late_pattern(r"[-_|—\u2013]|\s[·•\u30fb:»«<>/]{1,2}\s")
 """What stands in a title between the name of the page and that of the site; a dot between blanks alone, as
 names have one too."""
 UNSHOWN = "用浏览器打开后也没有看到列表"

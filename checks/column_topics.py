@@ -14,17 +14,18 @@ from checks.column_addresses import canonical, folders, is_under_any
 from checks.column_kinds import kind_by_name
 from checks.column_pages import SeenPage
 from checks.facts import ColumnKind, Page
+from checks.late_patterns import late_pattern
 
 _FOLDER = re.compile(
     r"/(?:zt(?:zl|lm|bd|hd|pd|zx|jj|rd|lb|xx|wz|zq)?|wqzt|lszt|rdzt|gdzt|zhuanti(?:zhuanlan|baodao)?|special|topics?)/[^/?#]",
     re.I,
 )
 """`/ztzl/2021dsxx/`: behind such a folder stand topics, the folder's own page lists them."""
-_PAST = re.compile(r"/(?:wq|wqzt|wqhg|wangqi|lszt|lsgd|gdzt|guidang|archives?)/", re.I)
+_PAST = late_pattern(r"/(?:wq|wqzt|wqhg|wangqi|lszt|lsgd|gdzt|guidang|archives?)/", re.I)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_YEAR_IN_FOLDER = re.compile(r"(?<!\d)(20\d\d)(?=[a-z_\-]{0,20}/)", re.I)
-_OVER = re.compile(r"往期|往届|历史专题|专题回顾|已(?:经)?(?:结束|归档|完结)")
-_NOTE = re.compile(
+_YEAR_IN_FOLDER = late_pattern(r"(?<!\d)(20\d\d)(?=[a-z_\-]{0,20}/)", re.I)
+_OVER = late_pattern(r"往期|往届|历史专题|专题回顾|已(?:经)?(?:结束|归档|完结)")
+_NOTE = late_pattern(
     r"[\s（(\[【〔《—\-·:：]{0,4}(?:(?:该|本|此)?专题|活动)?"
     r"(?:已(?:经)?(?:结束|归档|完结|关闭)|(?:往期|往届)(?:专题|专栏|回顾)?|(?:历史|归档)(?:专题|专栏))[\s）)\]】〕》]{0,4}"
 )
@@ -33,7 +34,7 @@ _SIGNS = ("已", "往期", "往届", "历史", "归档")
 _LONGEST_LINE = 60
 _SHORTEST_NAME = 4
 _MOST_NOTED = 5_000
-_LISTS_TOPICS = re.compile(
+_LISTS_TOPICS = late_pattern(
     "(?:热点|重点|专题|特色|工作|政务|往期|历史)?(?:专题|专栏)(?:专栏|专题|集锦|列表|报道|聚焦|荟萃|汇总)?"
 )
 """How columns are called that list topics."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import zlib
+
+from checks.late_patterns import late_pattern
 
 RUN = 5
 """Signs of a run that is looked for as a whole. Shorter ones (words, phrases of office) stand in any two
@@ -12,7 +13,7 @@ SHORTEST = 200
 """Signs below which a text is too short to be called a copy or none."""
 _TRIED = 60
 _PLAINLY_LOW = 0.35
-_NO_SIGN = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
+_NO_SIGN = late_pattern(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 
 
 def packed(text: str) -> bytes:

@@ -40,8 +40,8 @@ _FIRST_DAYS = (
 )  # fmt: skip
 """Where programs begin to count: nobody wrote or published a document on one of them."""
 _DAYS = ("成文日期", "发布日期")
-_YEAR_MONTH_DAY = re.compile(r"\s{0,3}(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
-_FORWARDS = re.compile(r"^[^《》]{0,40}?(?:转发|翻印|转载|转印)")
+_YEAR_MONTH_DAY = late_pattern(r"\s{0,3}(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+_FORWARDS = late_pattern(r"^[^《》]{0,40}?(?:转发|翻印|转载|转印)")
 _NEW_YEAR_OVER = 4
 """The month from which on last year's numbers are no longer given out."""
 _REVISED = late_pattern(r"修订|修正|修改|废止|清理|重新|延长|延期|继续|有效期|失效|更正")

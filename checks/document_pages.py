@@ -22,6 +22,7 @@ from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
+from checks.late_patterns import late_pattern
 from checks.page_tags import day_of
 
 _PAIRING = frozenset({"text", "related"})
@@ -30,7 +31,7 @@ _MOST_LINKS = 200
 _KEPT_FIELDS = (
     "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "有效性", "废止日期"
 )  # fmt: skip
-_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|pptx?|zip|rar|7z|jpe?g|png|tiff?)$", re.I)
+_FILE = late_pattern(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|pptx?|zip|rar|7z|jpe?g|png|tiff?)$", re.I)
 
 
 def place(url: str) -> str:
@@ -164,7 +165,7 @@ def kept_row(entry: Entry, column: str) -> Kept:
     )
 
 
-_NEIGHBOUR = re.compile(r"^[\[【<«]?\s?[上下]一?[篇条个]")
+_NEIGHBOUR = late_pattern(r"^[\[【<«]?\s?[上下]一?[篇条个]")
 
 
 def _pointers(links: Iterable[Link]) -> tuple[Pointer, ...]:

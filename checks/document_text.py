@@ -3,7 +3,6 @@ it is, and until when it is in force. Pure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -11,7 +10,7 @@ from checks.document_numbers import document_number
 from checks.late_patterns import late_pattern
 from checks.page_tags import day_of
 
-_CLOSING = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+_CLOSING = late_pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _SIGNER = r"[\u4e00-\u9fff\u3000 ]{2,40}(?:人民政府|办公室|办公厅|委员会|[局厅委院处])"
 _SIGNS = late_pattern(_SIGNER)
 _SIGNED_BESIDE = late_pattern(rf"{_SIGNER}[\s\u3000]{{1,8}}(\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)")
@@ -19,16 +18,16 @@ _LONGEST_SIGNATURE = 70
 _DISCLOSURE = late_pattern(
     r"此件\S{0,12}?(?:公开|发布)|(?:公开|属性|选项|方式|类别)\S{0,4}?[:：]\s?(?:主动公开|依申请公开|不予公开|不公开|部分公开)"
 )
-_ISSUER = re.compile(r"(?:文件|人民政府|办公室|[局厅委])$")
+_ISSUER = late_pattern(r"(?:文件|人民政府|办公室|[局厅委])$")
 _KINDS = ("不予公开", "不公开", "依申请公开", "主动公开")
-_IN_SHORT = re.compile(r"此件\S{0,12}?(?P<kind>不予?公开|不宜公开|依申请公开|公开|发布)")
-_UNTIL = re.compile(r"有效期限?(?:至|到|截至|截止到?|截止至)\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
+_IN_SHORT = late_pattern(r"此件\S{0,12}?(?P<kind>不予?公开|不宜公开|依申请公开|公开|发布)")
+_UNTIL = late_pattern(r"有效期限?(?:至|到|截至|截止到?|截止至)\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
 _FOR_YEARS = late_pattern(
     r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效)"
     r"[，,；;。]?\s?有效期限?为?\s?([1-9]|[一二两三四五])\s?年"
 )
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
-_GOES_ON = re.compile(r"延长|延期|顺延|继续有效|继续执行|继续施行")
+_GOES_ON = late_pattern(r"延长|延期|顺延|继续有效|继续执行|继续施行")
 _LONGEST_MARK = 60
 _FEWEST_APART = 4
 """Pieces of a line that has its letters one by one; a line of words has fewer."""

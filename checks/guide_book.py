@@ -22,16 +22,16 @@ _NO_GUIDE = late_pattern(
     r"|我[县市区省局]|清理|梳理|专项行动"
 )
 _HELPFUL = late_pattern(r"指南|流程|材料|样表|申请表|须知|在线办理|我要办|立即办理|网上办")
-_FILE = re.compile(r"\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)(?:$|[?#])", re.I)
+_FILE = late_pattern(r"\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)(?:$|[?#])", re.I)
 _TELLING = ("设定依据", "申请条件", "办理材料", "办理流程")
 """A place and a phone stand at the foot of any page."""
-_SERVICE = re.compile(r"办事|办理指南|服务指南|服务事项|便民服务|公共服务|政务服务")
+_SERVICE = late_pattern(r"办事|办理指南|服务指南|服务事项|便民服务|公共服务|政务服务")
 _MATTER = late_pattern(
     r"(?:办理|登记|许可证?|审批|备案|核发|申请|申领|领取|补[办发领]|换[办发领]|认定|核准|注册|报名|预约"
     r"|变更|注销|提取)$"
 )
 """What titles of guides end in that are called by their matter alone."""
-_RESULT = re.compile(
+_RESULT = late_pattern(
     r"^[【\s]{0,2}(?:申请单位|建设单位|许可(?:文号|决定|机关)|批准文号|法定代表人|(?:统一)?社会信用代码"
     r"|(?:行政)?相对人|决定书)"
 )

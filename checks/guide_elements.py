@@ -51,12 +51,12 @@ _NOTHING = frozenset(
     {"", "/", "-", "--", "—", "——", "暂无", "待定", "待补充", "略", "null", "undefined", "xxx", "XXX"}
 )
 
-_ITEM = re.compile(r"(?:事项|服务|业务|主项|子项)名称|(?:办理|办事|服务|权力)事项(?:名称)?")
+_ITEM = late_pattern(r"(?:事项|服务|业务|主项|子项)名称|(?:办理|办事|服务|权力)事项(?:名称)?")
 """What only guides call the matter by; 项目名称 and 许可事项 stand in notices of what was permitted too."""
 _AND_TIME = late_pattern(r"[和与及、/]时间|时间[和与及、/]")
 """办理地点和时间."""
-_DAY = re.compile(r"\d{4}\s?[-年/.]")
-_JOINS = re.compile(r"[及和与、/()（）]|时间|地点|电话|本|该|具体|主要|相关|有关|网上|现场")
+_DAY = late_pattern(r"\d{4}\s?[-年/.]")
+_JOINS = late_pattern(r"[及和与、/()（）]|时间|地点|电话|本|该|具体|主要|相关|有关|网上|现场")
 
 
 class Found(IntEnum):

@@ -6,12 +6,12 @@ words that sell together with a second thing that no honest page has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.facts import HeadSeen, HeadSign, SignName
 from checks.identity import host_of
+from checks.late_patterns import late_pattern
 from checks.parties import party_of
 from checks.vice_words import (
     brags,
@@ -156,8 +156,8 @@ def _beside_title(head: HeadSeen) -> Iterator[Reason]:
         yield Reason(1, "标题没有本站内容")
 
 
-_MIXED = re.compile(r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{4,8}\Z")
-_LABEL = re.compile(r"(?=[a-z0-9]*\d[a-z])(?=[a-z0-9]*[a-z]\d)[a-z0-9]{4,8}\Z")
+_MIXED = late_pattern(r"(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{4,8}\Z")
+_LABEL = late_pattern(r"(?=[a-z0-9]*\d[a-z])(?=[a-z0-9]*[a-z]\d)[a-z0-9]{4,8}\Z")
 
 
 def is_random_path(url: str) -> bool:

@@ -43,8 +43,8 @@ _STYLES = {
     "nth": "“第一，”",
 }
 _ARTICLES = "“第一条”"
-_WHOLE_ARTICLE = re.compile(r"第(?P<article>[一二三四五六七八九十]{1,3})条\s")
-_AMENDS = re.compile(r"改为|修改|删去|增加一条|作为第|释义|原第|解读")
+_WHOLE_ARTICLE = late_pattern(r"第(?P<article>[一二三四五六七八九十]{1,3})条\s")
+_AMENDS = late_pattern(r"改为|修改|删去|增加一条|作为第|释义|原第|解读")
 """Who tells how articles change names one of them twice."""
 _SHORTEST_PART = 8
 _SHORTEST_HEADING = {"han": 6, "inner_han": 6}

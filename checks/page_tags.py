@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from checks.late_patterns import late_pattern
+
 TagLevel = Literal["home", "site", "column", "within", "article"]
 """`within` are the tags of its column on a content page."""
 
@@ -81,9 +83,9 @@ _DOMAIN = re.compile(
     re.I,
 )
 _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)\s?日?")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?\Z")
+_COMPACT = late_pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?\Z")
 _FORM = re.compile(r"\d{4}-\d{1,2}-\d{1,2} {1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,6})?)?\Z")
-_BEGINS_WELL = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\Z|[T\s-])")
+_BEGINS_WELL = late_pattern(r"\d{4}-\d{1,2}-\d{1,2}(?:\Z|[T\s-])")
 _PROVINCES = {
     "京": "11", "津": "12", "冀": "13", "晋": "14", "蒙": "15", "辽": "21", "吉": "22", "黑": "23",
     "沪": "31", "苏": "32", "浙": "33", "皖": "34", "闽": "35", "赣": "36", "鲁": "37", "豫": "41",

@@ -40,10 +40,10 @@ _AREAS = frozenset(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_SIGNS = "10X98765432"
 """GB 11643: the check sign by the weighted sum modulo 11."""
-_MOBILE_PREFIX = re.compile(r"1(?:3\d|4[015-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])")
+_MOBILE_PREFIX = late_pattern(r"1(?:3\d|4[015-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])")
 """Number segments of mobile phones that are assigned."""
-_PLACEHOLDER = re.compile(r"13800138000|1[3-9]\d(\d)\1{7}")
-_ISSUERS = re.compile(
+_PLACEHOLDER = late_pattern(r"13800138000|1[3-9]\d(\d)\1{7}")
+_ISSUERS = late_pattern(
     r"62|60[0-3]|6858|6886|690[017]|9558|4(?=.{15}\Z)|5[1-5](?=.{14}\Z)|35(?:2[89]|[3-8]\d)(?=.{12}\Z)"
 )
 """First digits of cards; those of foreign brands have sixteen digits."""

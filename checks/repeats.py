@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from checks.late_patterns import late_pattern
 
 SHORTEST = 30
 """Characters; shorter sentences come again on purpose: greetings, slogans, lines of a table."""
 _ENDS = ("。", "！", "；", "。”")
 _LONG, _NEAR, _SUNG = 45, 4, "！啊呀哟“"
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = late_pattern("[\u4e00-\u9fff]")
 _MOST_FOREIGN = 0.4
 
 

@@ -205,7 +205,7 @@ _DRAFTS = (
     r"(?:初稿|修改稿|草稿|定稿|送审稿)(?:\s?\d{6,8}|\s?[Vv]\d[.\d]{0,4})?",
     r"[^\n]{4,50}\.(?:docx?|wps|DOCX?|WPS)",
 )
-_OF_RULES = re.compile(
+_OF_RULES = late_pattern(
     r"(?:条例|规定|办法|规划|计划|方案|意见|细则|规则|规程|标准|章程|规范|导则|名录|目录|决定|制度|通知"
     r"|纲要|预案|图则|设计|报告|评估|导引|技术要求)"
     r"[》”]?(?=[\uff08(【\[\s_-]|$)|草案|征求意见|公示|听证|修订|立法|送审稿的"
@@ -237,7 +237,7 @@ _MAYBE = (
     (NOTE, rf"{_O}(?:保留|改|补|略写){_C}"),
     (NOT_FILLED, r"[^\n]{0,60}[\u4e00-\u9fff]\u25a1{2,4}[\u4e00-\u9fff][^\n\u25a1]{0,60}"),
 )  # fmt: skip
-_FILE_CALLED = re.compile(r"\.(?:docx?|wps)$", re.I)
+_FILE_CALLED = late_pattern(r"\.(?:docx?|wps)$", re.I)
 
 
 def _whole(*forms: str) -> re.Pattern[str]:

@@ -96,10 +96,10 @@ _LETTERED = re.compile(r"(?<=[\u4e00-\u9fff])[\s·*.]+(?=[\u4e00-\u9fff])")
 _BRACKETED = late_pattern(r"[【\[(（][^】\])）]{0,20}[】\])）]")
 _NO_OFFICE_DOES = 3
 """So many of the kinds are nobody's lawful trade."""
-_CALL_US = re.compile(r"官网|官方|联系|电话|微信|加v|qq|\d{5,}")
+_CALL_US = late_pattern(r"官网|官方|联系|电话|微信|加v|qq|\d{5,}")
 _LEAST_KINDS = 2
 """Kinds of forged papers that nobody honest names side by side."""
-_PATH_NAME = re.compile(
+_PATH_NAME = late_pattern(
     r"duchang|baijiale|touzhu|bocai|yulecheng|liuhecai|shishicai|laohuji|xinpujing|zhenrenyule|duboji?|wangdu",
     re.IGNORECASE,
 )

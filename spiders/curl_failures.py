@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pycurl
@@ -77,7 +76,7 @@ def _seconds(value: float) -> str:
     return f"{value:g}"
 
 
-_MISSING = re.compile(r"with (\d+) (?:bytes missing|out of)")
+_MISSING = late_pattern(r"with (\d+) (?:bytes missing|out of)")
 
 
 def _short(message: str, seen: Seen) -> tuple[OutcomeName, str]:
@@ -159,10 +158,12 @@ _DETAILS: tuple[tuple[str, str], ...] = (
 )
 """What OpenSSL says, and what it means; the first that fits."""
 
-_WANTS_CERTIFICATE = re.compile(r"(?i)alert (?:certificate required|bad certificate)")
+_WANTS_CERTIFICATE = late_pattern(r"(?i)alert (?:certificate required|bad certificate)")
 """Ours: we have none to show. Such a site is open to people with a key only."""
 
-_BROKEN_OFF = re.compile(r"(?i)reset by peer|SSL_ERROR_SYSCALL|unexpected eof|connection closed|broken pipe")
+_BROKEN_OFF = late_pattern(
+    r"(?i)reset by peer|SSL_ERROR_SYSCALL|unexpected eof|connection closed|broken pipe"
+)
 
 
 def _tls_note(code: int, message: str, seen: Seen) -> TlsNote | None:

@@ -119,7 +119,7 @@ _OF_LETTERS = late_pattern(
     "(?:时间|日期|内容|单位|部门|机构|人|编号|类型|类别|标题|主题|状态|情况|结果|意见)(?:[:：].{0,60})?"
 )
 _LABELS_OF_A_LETTER = 3
-_MOVES_ON = re.compile(
+_MOVES_ON = late_pattern(
     rb"(?i)http-equiv\s{0,4}=\s{0,4}[\"']?\s{0,4}refresh|\blocation\s{0,4}(?:\.\s{0,4}(?:href|replace|assign)|=)"
 )
 """What sends the reader on: a meta refresh, a script."""
@@ -275,12 +275,12 @@ _NEXT_TO_NOTHING = 30
 _ERROR_PATH = late_pattern(
     r"(?i)(?:/|_|-)(?:404|50[0-3]|error|err|notfound|not-found|nopage|missing|gone)(?:[/._-]|\Z)"
 )
-_MOUNT = re.compile(
+_MOUNT = late_pattern(
     rb"(?i)<(?:div|main)\b[^>]{0,200}\bid\s*=\s*[\"']?(?:app|root|__next|__nuxt)[\"'\s>][^>]{0,200}>?"
 )
 """Where scripts of client-side frameworks put the page."""
 _BEHIND_MOUNT = 600
-_TAGS = re.compile(rb"<[^>]{0,200}>|\s+")
+_TAGS = late_pattern(rb"<[^>]{0,200}>|\s+")
 _SCRIPT = re.compile(rb"(?i)<script\b")
 _SHELL_TEXT = 12
 """Characters; a page that a script fills says at most that it is loading."""

@@ -40,12 +40,14 @@ _MAGIC: dict[str, tuple[bytes, ...]] = {
 }
 
 _OLD_OFFICE = frozenset({"doc", "xls", "ppt", "wps", "et", "dps"})
-_SAVED_PAGE = re.compile(
+_SAVED_PAGE = late_pattern(
     rb"urn:schemas-microsoft-com:office|xmlns:[owx]=|<table|Generator[^>]{0,40}(?:WPS|Word|Excel)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\.([A-Za-z0-9]{2,4})(?:[;?#].*)?\Z", re.DOTALL)
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|title|div|meta|p|h\d)[\s>]", re.IGNORECASE)
+_MARKUP = late_pattern(
+    rb"<(?:!doctype\s+html|html|head|body|script|title|div|meta|p|h\d)[\s>]", re.IGNORECASE
+)
 _FAILED = late_pattern(
     r"(?i)\b(?:error|exception|not found|no such (?:file|key|bucket)|failed|denied|invalid"
     r"|timed? ?out)\b|\A(?:null|undefined|false|\d{1,4})\Z"
@@ -55,7 +57,7 @@ _LONGEST_EXCUSE = 300
 _LOOKED_AT = 4_096
 _VIEWER = 60_000
 """Bytes of a page that may be a viewer's."""
-_SHOWN = re.compile(
+_SHOWN = late_pattern(
     rb"<(?:embed|iframe|object)\b[^<>]{0,400}?"
     rb"(?:(?:src|data)\s{0,3}=\s{0,3}[\"']?[^\"'<>\s]{0,300}\.(?:pdf|ofd|docx?|xlsx?)\b|application/pdf)"
     rb"|pdf(?:js|\.worker|[_-]?viewer)[\w./-]{0,60}\.m?js|pdfjsLib\.getDocument|PDFObject\.embed",

@@ -14,6 +14,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+from checks.late_patterns import late_pattern
 from spiders.addresses import Permit, is_open, narrowed
 from spiders.politeness import Slots
 
@@ -26,10 +27,10 @@ TURN_SECONDS = 2.0
 """The longest that the body of an answer keeps its host's place: an endless stream must not block it."""
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_HOP_BY_HOP = re.compile(rb"(?im)^(?:proxy-[a-z-]+|connection|keep-alive|upgrade|te)[ \t]*:[^\n]*\n")
-_REQUEST = re.compile(rb"([A-Z]{1,20}) (\S{1,65536}) HTTP/1\.[01]\r?\n")
-_CONNECT = re.compile(rb"(?:\[([0-9A-Fa-f:.]{2,60})\]|([^\[\]/:@\s]{1,255})):(\d{1,5})")
-_PLAIN = re.compile(
+_HOP_BY_HOP = late_pattern(rb"(?im)^(?:proxy-[a-z-]+|connection|keep-alive|upgrade|te)[ \t]*:[^\n]*\n")
+_REQUEST = late_pattern(rb"([A-Z]{1,20}) (\S{1,65536}) HTTP/1\.[01]\r?\n")
+_CONNECT = late_pattern(rb"(?:\[([0-9A-Fa-f:.]{2,60})\]|([^\[\]/:@\s]{1,255})):(\d{1,5})")
+_PLAIN = late_pattern(
     rb"(?i)http://(?:\[([0-9A-Fa-f:.]{2,60})\]|([^\[\]/:@?#\s]{1,255}))(?::(\d{1,5}))?([/?]\S*)?"
 )
 _CHUNK = 64 << 10

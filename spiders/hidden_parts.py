@@ -3,24 +3,22 @@ that hides, or by a plain rule of the page's own style sheet. Pure and linear.""
 
 from __future__ import annotations
 
-import re
-
 from checks.late_patterns import late_pattern
 
-_MAY_HIDE = re.compile(r"(?i)hidden|hide|display\s{0,5}:\s{0,5}none|\b(?:d-none|dn|disn|undis|invisible)\b")
-_OPEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]{0,2000})>")
+_MAY_HIDE = late_pattern(r"(?i)hidden|hide|display\s{0,5}:\s{0,5}none|\b(?:d-none|dn|disn|undis|invisible)\b")
+_OPEN = late_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]{0,2000})>")
 _HIDES = late_pattern(
     r"(?i)(?<![:=\w-])\s+hidden(?=[\s=/]|\Z)"
     r"|\bstyle\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"']*)(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)"
 )
-_NAMES = re.compile(r"(?i)\b(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_NAMES = late_pattern(r"(?i)\b(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _CLASSES = frozenset(
     ("hide", "hidden", "d-none", "dn", "disn", "undis", "invisible", "layui-hide", "is-hidden", "ng-hide",
      "am-hide", "fn-hide", "uk-hidden", "visually-hidden", "sr-only")
 )  # fmt: skip
-_STYLE = re.compile(r"(?is)<style\b[^>]{0,200}>(.{0,20000}?)</style")
-_RULE = re.compile(r"([.#][\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
-_NONE = re.compile(r"(?i)display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden")
+_STYLE = late_pattern(r"(?is)<style\b[^>]{0,200}>(.{0,20000}?)</style")
+_RULE = late_pattern(r"([.#][\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
+_NONE = late_pattern(r"(?i)display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
      "wbr")

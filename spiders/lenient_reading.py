@@ -15,17 +15,18 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from checks.facts import Rung
+from checks.late_patterns import late_pattern
 from spiders.addresses import is_open
 from spiders.answers import Answer, Ask, Headers, LookError
 
 HEAD_LIMIT = 300_000
 """Most bytes of a header; libcurl's own limit."""
 
-_STATUS = re.compile(
+_STATUS = late_pattern(
     rb"\A[\r\n\x00\xef\xbb\xbf ]{0,16}(?:HTTP|ICY)[^\s]{0,10}[ \t]+(\d{3})(?!\d)", re.IGNORECASE
 )
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
+_CHUNK = late_pattern(rb"[ \t]*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
 _ANY_WINDOW = zlib.MAX_WBITS | 32
 _RAW_WINDOW = -zlib.MAX_WBITS
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checks.facts import DOUBTFUL, OPENED, OURS, PERMANENT, OutcomeName, Try
+from checks.late_patterns import late_pattern
 from spiders.answers import Answer
 from spiders.error_data import error_in_data
 from spiders.error_pages import error_words
@@ -28,8 +29,8 @@ NEEDED_TRIES = 2
 
 _HOME_FILES = re.compile(r"(?i)/(?:(?:index|default|home|main)(?:\.[a-z]{2,5})?)?\Z")
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
-_PAGE_FILE = re.compile(r"(?i)(?:/|\.s?html?)\Z")
-_DOWNLOAD = re.compile(
+_PAGE_FILE = late_pattern(r"(?i)(?:/|\.s?html?)\Z")
+_DOWNLOAD = late_pattern(
     r"(?i)/(?:\w{0,12}down(?:load)?|attach\w{0,8}|get_?file|file_?down|xiazai)(?:file|\.\w{2,5})?(?:/|\Z)"
 )
 _SHORT_PAGE = 20_000

@@ -15,21 +15,21 @@ from spiders.reading.masking import mask
 _LOOKED_AT = 60_000
 """Bytes of a page that are read here; error pages are far shorter."""
 
-_TITLE = re.compile(r"(?i)<title\b[^>]{0,200}>([^<]{0,400})")
+_TITLE = late_pattern(r"(?i)<title\b[^>]{0,200}>([^<]{0,400})")
 _TITLE_BYTES = re.compile(rb"(?i)<title\b[^>]{0,200}>([^<]{0,800})")
 _TITLE_BEFORE = 16_000
 _UNSEEN = late_pattern(
     r"(?is)<(script|style|noscript|template|textarea|select|datalist|dialog(?![^>]{0,200}\sopen\b))\b"
     r".*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<title\b[^>]*>[^<]*"
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>|<[^<>]{0,2000}>")
+_TAG = late_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>|<[^<>]{0,2000}>")
 _SPACE = re.compile(r"\s+")
-_ARTICLE_TAG = re.compile(r"(?i)<meta\b[^>]{0,200}\bname\s*=\s*[\"']?(?:ArticleTitle|PubDate)\b")
-_PASSWORD = re.compile(r"(?i)<input\b[^>]{0,500}\btype\s*=\s*[\"']?password\b")
+_ARTICLE_TAG = late_pattern(r"(?i)<meta\b[^>]{0,200}\bname\s*=\s*[\"']?(?:ArticleTitle|PubDate)\b")
+_PASSWORD = late_pattern(r"(?i)<input\b[^>]{0,500}\btype\s*=\s*[\"']?password\b")
 _FIELD = late_pattern(
     r"(?i)<(?:select|textarea)\b|<input\b(?![^<>]{0,500}\btype\s*=\s*[\"']?(?:hidden|submit|button|image|reset|checkbox))"
 )
-_CHARSET = re.compile(rb"(?i)charset\s*=\s*[\"']?\s*(gb[a-z0-9]+|utf-?8|big5)")
+_CHARSET = late_pattern(rb"(?i)charset\s*=\s*[\"']?\s*(gb[a-z0-9]+|utf-?8|big5)")
 
 _INLINE = frozenset(
     ("a", "abbr", "b", "big", "em", "font", "i", "img", "label", "s", "small", "span", "strong", "sub", "sup",

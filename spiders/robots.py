@@ -14,6 +14,7 @@ from typing import Literal
 from protego import Protego
 
 from checks.facts import RobotsSeen
+from checks.late_patterns import late_pattern
 
 OUR_NAME = "govmon"
 
@@ -24,8 +25,8 @@ _MOST_RULES = 2_000
 """Rules beyond are not read: each is tried on each address."""
 
 _LONGEST_LINE = 2_000
-_AGENT = re.compile(r"(?i)user[- ]?agent\s*:?\s*(.*)\Z", re.DOTALL)
-_HTML = re.compile(r"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype|html|head|body|script|!--)")
+_AGENT = late_pattern(r"(?i)user[- ]?agent\s*:?\s*(.*)\Z", re.DOTALL)
+_HTML = late_pattern(r"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype|html|head|body|script|!--)")
 
 Kind = Literal["none", "rules", "postponed", "overridden"]
 

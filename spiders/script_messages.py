@@ -6,17 +6,17 @@ import re
 
 from checks.late_patterns import late_pattern
 
-_SCRIPT = re.compile(r"(?is)<script\b(?![^>]{0,500}\bsrc\s*=)[^>]{0,500}>(.{0,20000}?)(?:</script|\Z)")
-_ONLOAD = re.compile(r"(?i)\bonload\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')")
+_SCRIPT = late_pattern(r"(?is)<script\b(?![^>]{0,500}\bsrc\s*=)[^>]{0,500}>(.{0,20000}?)(?:</script|\Z)")
+_ONLOAD = late_pattern(r"(?i)\bonload\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')")
 _CALL = late_pattern(
     r"\b(?:alert|document\s*\.\s*write(?:ln)?|(?:layer|layui\.layer|swal)\s*\.\s*\w{1,10})\s*\(\s*"
     r"(?:\"([^\"\n]{2,300})\"|'([^'\n]{2,300})')"
 )
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE = late_pattern(r"\\u([0-9a-fA-F]{4})")
 """Systems write Chinese into scripts as `\\u6587`."""
-_COMMENT = re.compile(r"(?s)/\*.{0,5000}?\*/|(?m:^\s*//[^\n]*)")
-_CONDITION = re.compile(r"(?:\)|\belse|&&|\?|\|\|)\s*\Z")
-_MARKUP = re.compile(r"<[^<>]{0,300}>|\\[nrt]|\s+")
+_COMMENT = late_pattern(r"(?s)/\*.{0,5000}?\*/|(?m:^\s*//[^\n]*)")
+_CONDITION = late_pattern(r"(?:\)|\belse|&&|\?|\|\|)\s*\Z")
+_MARKUP = late_pattern(r"<[^<>]{0,300}>|\\[nrt]|\s+")
 _MOST_SCRIPT = 4_000
 """Characters; a longer script does more than tell that there is nothing."""
 

@@ -31,17 +31,17 @@ _NOTHING = late_pattern(
     r"|(?:无|没有|暂无)(?:相关|符合\S{0,6}的|您\S{0,6}的)?(?:结果|信息|记录|内容|数据)"
 )
 
-_SCRIPT = re.compile(rb"<script\b([^<>]{0,400})>(.{0,40000}?)</script", re.S | re.I)
-_ASKS = re.compile(
+_SCRIPT = late_pattern(rb"<script\b([^<>]{0,400})>(.{0,40000}?)</script", re.S | re.I)
+_ASKS = late_pattern(
     rb"\$\.(?:ajax|post|get|getJSON)\s?\(|\bfetch\s?\(|\baxios\b|XMLHttpRequest|new\s+Vue\s?\(|createApp\s?\("
     rb"|\$http\b",
     re.I,
 )
-_FOR_WORDS = re.compile(
+_FOR_WORDS = late_pattern(
     rb"key_?words?|search_?word|location\.search|URLSearchParams|getQueryString|getUrlParam|getParameter|result",
     re.I,
 )
-_NAMED = re.compile(
+_NAMED = late_pattern(
     rb"src\s?=\s?[\"']?[^\"'<>\s]{0,200}(?:search|result|(?<!j)query|sousuo|jiansuo|elastic)[\w.-]{0,40}\.js",
     re.I,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,13 +9,14 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
+from checks.late_patterns import late_pattern
 from checks.message_answers import says_nothing
 from checks.message_scope import is_receipt, too_old
 from checks.whereabouts import column_finder
 
 _BRACKETS = " ()（）[]【】"
 _ENDS = ("。", "！", "!", "；", ";", "~")
-_DAY_AT_END = re.compile(
+_DAY_AT_END = late_pattern(
     r"[\s（(\[]{0,3}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s\d:：）)\]]{0,16}\Z"
 )
 _ADVICE = "请人工核对；确属没有实质内容的，补充公开办理结果或者政策解释，不能只答“已收悉”“已转办”。"

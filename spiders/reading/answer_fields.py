@@ -37,10 +37,10 @@ _DATES = (
 nothing of when it was published."""
 _TAGS = re.compile(r"<[^<>]{0,400}>")
 _ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&quot;": '"', "&lt;": "<", "&gt;": ">", "&#39;": "'"}
-_ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
-_DOTNET = re.compile(r"/Date\((-?\d{1,15})[+\-\d]{0,6}\)/")
+_ENTITY = late_pattern("|".join(map(re.escape, _ENTITIES)))
+_DOTNET = late_pattern(r"/Date\((-?\d{1,15})[+\-\d]{0,6}\)/")
 _HOLE = re.compile(r"\{\{|\$\{|<%")
-_PREFIX = re.compile(r"^(?:c|i|v|s|art|doc|info|news|article|vc)_", re.I)
+_PREFIX = late_pattern(r"^(?:c|i|v|s|art|doc|info|news|article|vc)_", re.I)
 _STATE = late_pattern(
     r"stat(?:e|us)|flag|show(?!.{0,8}(?:time|date|title))|hid|del|visible|valid|enable|audit|check"
     r"|publish(?!.{0,8}(?:time|date))"

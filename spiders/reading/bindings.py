@@ -26,11 +26,11 @@ _BY_NAME = re.compile(
     r"([\w-]{1,60}(?:\s[\w-]{1,60}){0,3})[\"']"
 )
 _COMPOUNDS = re.compile(r"[\s>+~]+")
-_NAMED = re.compile(r"[.#](-?[A-Za-z_][\w-]{0,59})")
+_NAMED = late_pattern(r"[.#](-?[A-Za-z_][\w-]{0,59})")
 _TAG = re.compile(r"\A[a-z][a-z0-9]{0,20}")
 _ANCHOR = re.compile(r"a(?![\w-])")
-_SHOWS = re.compile(r"display|visibility|opacity|height|transform|clip|[;\s](?:left|top|right|bottom)\s*:")
-_WAITS = re.compile(
+_SHOWS = late_pattern(r"display|visibility|opacity|height|transform|clip|[;\s](?:left|top|right|bottom)\s*:")
+_WAITS = late_pattern(
     r"click|mouse|hover|tap\b|touch|toggle|addEventListener|\.on\(|bind|live\(|delegate", re.I
 )
 """What waits for the visitor: many scripts go through the anchors of a list only to measure them."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from checks.late_patterns import late_pattern
+
 LONGEST = 400_000
 """Bytes of one literal that are decoded."""
 DEEPEST = 2
@@ -23,18 +25,18 @@ _MOST_ALIKE = 500
 _FURTHEST = 40
 """Bytes between two literals that `+` joins."""
 
-_CODED = re.compile(rb"unescape\(|fromCharCode|atob\(|decodeURI|\\x3[cC]\\x[46]1")
-_QUOTED = re.compile(rb"(unescape|atob|decodeURI(?:Component)?)\s{0,3}\(\s{0,5}([\"'`])")
-_GLUED = re.compile(rb"\s{0,5}\+\s{0,5}([\"'`])")
-_JOINED = re.compile(rb"[\s)]{0,5}\+\s{0,5}(?:(?:String|window)\.)?\Z")
-_NUMBERS = re.compile(rb"[\s\dxXa-fA-F,]{1,400000}+")
-_CALLED = re.compile(
+_CODED = late_pattern(rb"unescape\(|fromCharCode|atob\(|decodeURI|\\x3[cC]\\x[46]1")
+_QUOTED = late_pattern(rb"(unescape|atob|decodeURI(?:Component)?)\s{0,3}\(\s{0,5}([\"'`])")
+_GLUED = late_pattern(rb"\s{0,5}\+\s{0,5}([\"'`])")
+_JOINED = late_pattern(rb"[\s)]{0,5}\+\s{0,5}(?:(?:String|window)\.)?\Z")
+_NUMBERS = late_pattern(rb"[\s\dxXa-fA-F,]{1,400000}+")
+_CALLED = late_pattern(
     rb"fromCharCode(?:\.(?:apply|call))?\s{0,3}\((?:\s?[A-Za-z_$][\w.$]{0,20},)?[\s.]{0,5}\[?"
 )
-_LIST = re.compile(rb"[\[(\"']([\s\d,|]{45,400000}+)[\])\"']")
-_NUMBER = re.compile(rb"0[xX][0-9a-fA-F]{1,6}+|\d{1,7}+")
-_PERCENT = re.compile(rb"%u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})")
-_ESCAPE = re.compile(rb"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([\"'/])")
+_LIST = late_pattern(rb"[\[(\"']([\s\d,|]{45,400000}+)[\])\"']")
+_NUMBER = late_pattern(rb"0[xX][0-9a-fA-F]{1,6}+|\d{1,7}+")
+_PERCENT = late_pattern(rb"%u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})")
+_ESCAPE = late_pattern(rb"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([\"'/])")
 _LONGEST_CHARACTER = 0x10FFFF
 
 

@@ -44,7 +44,7 @@ _NOTHING = late_pattern(
     r"|(?:没有?|未|未能|没能)(?:找|查询?|检索|搜索)到[^，。]{0,6}(?:数据|信息|内容|记录|文章)"
     r"|(?:建设|更新|整理|完善)中|敬请期待|共\s?0\s?[条篇页]|内容为空"
 )
-_NO_TEXT = re.compile(
+_NO_TEXT = late_pattern(
     r"版权|主办|承办|备案|ICP|Copyright|©|技术支持|电话|地址[:：]|邮编|浏览器|分辨率|您是第|访问量|今天是|当前位置|您的位置"
     r"|网站标识码|上一页|下一页",
     re.I,
@@ -63,14 +63,14 @@ _NO_ROWS_SCRIPTED = late_pattern(
     r"(?i:\btotal(?:_?record|_?count|_?rows?)s?|\brecord_?count)[\"']?\s{0,4}[:=]\s{0,4}[\"']?0[\"']?\s{0,4}[,;}\n<]"
 )
 """A pager's count of the page's own list, in words and in the script that draws it."""
-_STORE_COUNTS_NONE = re.compile(r"<totalrecord>\s{0,20}0{1,7}\s{0,20}<", re.I)
+_STORE_COUNTS_NONE = late_pattern(r"<totalrecord>\s{0,20}0{1,7}\s{0,20}<", re.I)
 _STORE_COUNTS = re.compile(r"<totalrecord>", re.I)
 _TOTALS = late_pattern(r"(?i:\btotal_?records?)[\"']?\s{0,4}[:=]\s{0,4}[\"']?(\d{1,9})\b")
 
 _HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _MOST_MAPS = 20
 _FEWEST_AREAS = 4
-_BANNER = re.compile(r"banner|(?:^|[-_\s])bn(?=$|[-_\s\d])", re.I)
+_BANNER = late_pattern(r"banner|(?:^|[-_\s])bn(?=$|[-_\s\d])", re.I)
 _SENDS = late_pattern(r"提交|查询|申[报请]|报名|预约|登[录陆]|验证")
 _FEWEST_CELLS = 2
 _MOST_FORMS = 20

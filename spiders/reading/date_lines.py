@@ -183,12 +183,12 @@ def _before_content(header: str) -> str:
     return header[: long.start()] if long else header
 
 
-_PARAGRAPH = re.compile(r"^(?!.{0,40}(?:来源|发布|浏览|字号))[^\n]{80}", re.M)
-_FULL_YEAR = re.compile(r"\d{4}|[一二][\u3007○零◯]")
+_PARAGRAPH = late_pattern(r"^(?!.{0,40}(?:来源|发布|浏览|字号))[^\n]{80}", re.M)
+_FULL_YEAR = late_pattern(r"\d{4}|[一二][\u3007○零◯]")
 
 
 _WITH_YEAR: tuple[Form, ...] = ("ymd", "年月日", "numerals")
-_OF_AN_ACT = re.compile(r"[^\n]{0,30}(?:通过|修订|修正|批准|会议|令第)")
+_OF_AN_ACT = late_pattern(r"[^\n]{0,30}(?:通过|修订|修正|批准|会议|令第)")
 """Behind a date in numerals: the day of the vote on a law, which stands under its title."""
 
 
@@ -219,7 +219,7 @@ def _shown_anywhere(words: Sequence[str], observed: date) -> date | None:
     return days.pop() if len(days) == 1 and len(lines) <= 2 else None
 
 
-_ANY_SURE = re.compile(r"(?:发布|发表|公开|公布|录入|信息)(?:时间|日期)")
+_ANY_SURE = late_pattern(r"(?:发布|发表|公开|公布|录入|信息)(?:时间|日期)")
 
 
 _HINT = late_pattern(
@@ -260,7 +260,7 @@ _SOURCE = late_pattern(
     r"[ \u3000\u00a0]{0,4}[:：]\s{0,8}([^\s:：|\uff5c\[【<>]{2,50})(?!\s{0,4}[:：])"
 )
 _SOURCE_REACH = 300
-_NO_SOURCE = re.compile(
+_NO_SOURCE = late_pattern(
     r"^(?:编辑|作者|责编|责任编辑|字号|字体|浏览|点击|阅读|打印|发布|发表|时间|日期|本站原创\b|审核|【|\[|\(|（|\d{4}|视力|分享|大中小|关闭)"
 )
 

@@ -42,21 +42,21 @@ _OWNER = late_pattern(
 _BEFORE_OWNED = late_pattern(r"[\u4e00-\u9fff]{4,30}[\s,，。.]{0,4}$")
 _CHINESE = late_pattern(r"[\u4e00-\u9fff]{2}")
 _MOST_OWNERS = 8
-_NOBODY = re.compile(
+_NOBODY = late_pattern(
     r"(?:政府)?网站(?:标识码?|地图|声明|导航)|标识码|.{0,2}ICP|.{0,2}公网安备|备案|版权|技术支持|站点地图"
 )
 _CONTACT = re.compile(
     r"联系(?:方式|电话|我们)|电\s{0,4}话|热\s?线|传\s?真|邮\s{0,4}箱|电子邮件|信箱|e-?mail|\btel\b|座机", re.I
 )
-_ADDRESS = re.compile(r"(?:地\s{0,4}址|邮\s{0,4}编|邮政编码)\s{0,3}[:：]\s{0,3}\S{2}")
-_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—\s]\d{7,8}|\(0\d{2,3}\)\s?\d{7,8})(?!\d)")
+_ADDRESS = late_pattern(r"(?:地\s{0,4}址|邮\s{0,4}编|邮政编码)\s{0,3}[:：]\s{0,3}\S{2}")
+_PHONE = late_pattern(r"(?<!\d)(?:0\d{2,3}[-—\s]\d{7,8}|\(0\d{2,3}\)\s?\d{7,8})(?!\d)")
 _BADGE = re.compile(r"conac\.cn|党政机关|ideConac|事业单位(?:网站)?标识", re.I)
-_FAULT_ENTRY = re.compile(r"(?:政府)?网站找错|我来找错|我要找错|jiucuo", re.I)
+_FAULT_ENTRY = late_pattern(r"(?:政府)?网站找错|我来找错|我要找错|jiucuo", re.I)
 _ANCHOR = re.compile(r"<a\b([^<>]{0,1000})>(.{0,600}?)</a", re.S | re.I)
-_HREF = re.compile(r"href\s?=\s?[\"']?\s?([^\"'<>\s]{1,500})", re.I)
-_HOST_OF = re.compile(r"(?:https?:)?//([^/?#\"'\s:]{3,100})", re.I)
+_HREF = late_pattern(r"href\s?=\s?[\"']?\s?([^\"'<>\s]{1,500})", re.I)
+_HOST_OF = late_pattern(r"(?:https?:)?//([^/?#\"'\s:]{3,100})", re.I)
 _MAP_SIGNS = ("地图", "导航", "导览", "itemap", "iteMap", "ITEMAP", "ite map", "ite Map")
-_MAP = re.compile(r"(?:网\s?站|站\s?点|本\s?站)\s?(?:地图|导[航览])|site\s?map", re.I)
+_MAP = late_pattern(r"(?:网\s?站|站\s?点|本\s?站)\s?(?:地图|导[航览])|site\s?map", re.I)
 _GAP = r"(?:&nbsp;|&[en]msp;|&ensp;|&#160;|[\s\u3000]){0,3}"
 _SPACED_MAP = re.compile(rf"[网站]{_GAP}[站点]{_GAP}(?:地{_GAP}图|导{_GAP}[航览])")
 _MOST_MAPS = 40

@@ -10,6 +10,7 @@ from itertools import islice
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from checks.footer_marks import MARKS, NUMBERED
+from checks.late_patterns import late_pattern
 from spiders.reading.footer_parts import is_commented
 
 _SIGN_WORDS = ("foot", "bottom", "copyright", "conac", "jiucuo", "yejiao", "banquan", "dibu")
@@ -26,17 +27,17 @@ _WRITTEN = re.compile(
     r"|[\"'`]<(?:footer|div[^<>]{0,80}(?:foot|bottom))",
     re.I,
 )
-_INCLUDE = re.compile(
+_INCLUDE = late_pattern(
     r"<!--\s?#include\b[^<>]{0,200}|<(?:esi:)?include\b[^<>]{0,200}|w3-include-html|data-include\b", re.I
 )
-_MOUNT = re.compile(
+_MOUNT = late_pattern(
     r"<div\s[^<>]{0,80}id\s?=\s?[\"']?(?:app|root|__nuxt|main-app)\b[^<>]{0,80}>\s{0,40}</div>", re.I
 )
-_WRITES = re.compile(
+_WRITES = late_pattern(
     r"document\.write(?:ln)?\(|\.innerHTML\b|\.insertAdjacentHTML\(|\.appendChild\(|\)\.(?:html|append|load)\("
 )
 _WRITING = ("document.write", "innerHTML", "appendChild", ").load(", ").html(", ").append(", "#include")
-_OFFICIAL = re.compile(r"conac\.cn|zfwzgl\.|kaipuyun\.cn|ucap\.com", re.I)
+_OFFICIAL = late_pattern(r"conac\.cn|zfwzgl\.|kaipuyun\.cn|ucap\.com", re.I)
 """Whose scripts write one mark and nothing else."""
 
 

@@ -17,18 +17,18 @@ _REACH = 3_000
 _END = 12_000
 """Characters at a page's end that are searched where no filing number is found."""
 _MOST = 8
-_HOSTED = re.compile(
+_HOSTED = late_pattern(
     r"主(?:[\s\u3000]|&nbsp;|&[en]msp;|<[^<>]{0,60}>){0,6}[办管]|版权|承办|所有|[Cc]opyright|COPYRIGHT|&copy|©"
 )
 """Somebody is named who keeps the site: of pages other than the home page no more is asked."""
 _BESIDE_FILING = 300
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_COMMENT = late_pattern(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
 _ODD_CODE = late_pattern(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I)
-_IS_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
+_IS_CODE = late_pattern(r"(?:bm\d{8}|\d{10})", re.I)
 _GAP = r"(?:[\s\u3000]|&nbsp;|&[en]msp;|&#160;){0,6}"
-_SPACED_LABEL = re.compile(rf"标{_GAP}识{_GAP}\Z")
+_SPACED_LABEL = late_pattern(rf"标{_GAP}识{_GAP}\Z")
 _LABEL_REACH = 40
 """Characters before 码 in which 标识 stands with spaces between."""
 _ICP = re.compile(
@@ -36,17 +36,17 @@ _ICP = re.compile(
     re.I,
 )
 _POLICE = re.compile(r"公[^<>\d]{0,7}备[^<>\d]{0,6}(\d{13,14})(?!\d)")
-_RECORDED = re.compile(r"recordcode\s?=\s?(\d{13,14})(?!\d)")
+_RECORDED = late_pattern(r"recordcode\s?=\s?(\d{13,14})(?!\d)")
 _CONAC = late_pattern(
     r"conac\.cn(?:/|%2F)(?:sitename(?:\?|%3F)[^\"'<>\s]{0,60}?id(?:=|%3D)([0-9a-f]{32})"
     r"|js(?:/|%2F)[\d/%F]{1,60}(?:/|%2F)(CA\d{10,30})\.js)",
     re.I,
 )
-_NO_CODE = re.compile(
+_NO_CODE = late_pattern(
     r"[?&;]site_?code=(?=&|%26|#|\s|>|[\"'](?=[\s/>])(?!\s{0,9}\+))|\ssitecode\s?=\s?(?:\"\s?\"|'\s?')", re.I
 )
-_WITHIN = re.compile(r"<(?:a|area|script|img)\s[^<>]{0,800}\Z", re.I)
-_FAULTS = re.compile(r"site_?code(?:\s?=\s?|%3D|[\"']\s?,\s?)[\"']?(\w{8,12})(?!\w)", re.I)
+_WITHIN = late_pattern(r"<(?:a|area|script|img)\s[^<>]{0,800}\Z", re.I)
+_FAULTS = late_pattern(r"site_?code(?:\s?=\s?|%3D|[\"']\s?,\s?)[\"']?(\w{8,12})(?!\w)", re.I)
 
 
 def read_footer(markup: str, whole: bool = True, signs: frozenset[Sign] = EVERY) -> dict[str, str]:

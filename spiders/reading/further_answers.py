@@ -7,12 +7,13 @@ import re
 from urllib.parse import parse_qsl, urlencode
 
 from checks.facts import Endpoint
+from checks.late_patterns import late_pattern
 
-_PAGE = re.compile(
+_PAGE = late_pattern(
     r"^(?:page|p|pn|pageno|pagenum|pagenumber|pageindex|currentpage|curpage|current|page_no|page_num|page_index)$",
     re.I,
 )
-_START = re.compile(r"^(?:start|offset|begin|skip)$", re.I)
+_START = late_pattern(r"^(?:start|offset|begin|skip)$", re.I)
 _FIRST_ROW, _LAST_ROW = re.compile(r"^startrecord$", re.I), re.compile(r"^endrecord$", re.I)
 _LONGEST = 8000
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from checks.late_patterns import late_pattern
 
 _LITERAL = r"\s*(?P<quote>['\"])(?P<address>[^'\"\s\\<>]{1,1000})(?P=quote)(?!\s*\+)"
-_OPENED = re.compile(r"\bopen\s*\(" + _LITERAL)
-_MOVED = re.compile(r"\blocation(?:\.href)?\s*=(?!=)" + _LITERAL)
-_REPLACED = re.compile(r"\blocation\.(?:replace|assign)\s*\(" + _LITERAL)
+_OPENED = late_pattern(r"\bopen\s*\(" + _LITERAL)
+_MOVED = late_pattern(r"\blocation(?:\.href)?\s*=(?!=)" + _LITERAL)
+_REPLACED = late_pattern(r"\blocation\.(?:replace|assign)\s*\(" + _LITERAL)
 
 
 def opened_by(script: str) -> list[str]:

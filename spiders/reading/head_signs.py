@@ -10,6 +10,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from checks.facts import HeadSign
+from checks.late_patterns import late_pattern
 from spiders.reading.hiding_scripts import uncoded
 from spiders.reading.sheet import Sheet
 from spiders.reading.telltales import Found
@@ -17,25 +18,25 @@ from spiders.reading.telltales import Found
 _MOST_SIGNS = 20
 _AROUND = 1_500
 """Bytes of a script before and behind a telltale that belong to it."""
-_CODED = re.compile(rb"&#[xX]?[0-9a-fA-F]{2,7};?")
+_CODED = late_pattern(rb"&#[xX]?[0-9a-fA-F]{2,7};?")
 _LEAST_CODED = 4
 _MOST_PLAIN = 0.2
-_ROBOTS = re.compile(
+_ROBOTS = late_pattern(
     rb"(?is)userAgent.{0,300}?(?:baidu(?!boxapp)(?:spider)?|sogou|360spider|yisou|googlebot|bingbot)"
 )
-_ENGINES = re.compile(rb"(?i)baidu|sogou|\bsoso\b|\bsm\.cn|\bso\.com|google|bing|yahoo|360")
-_ASKED_BEFORE = re.compile(
+_ENGINES = late_pattern(rb"(?i)baidu|sogou|\bsoso\b|\bsm\.cn|\bso\.com|google|bing|yahoo|360")
+_ASKED_BEFORE = late_pattern(
     rb"(?i)(?:/[^/\n]{0,200}(?:baidu|sogou|so\\?\.com|google|bing)[^/\n]{0,200}/[gi]{0,2}\.test\s?\("
     rb"|\[[^\[\]\n]{0,200}(?:baidu|sogou|so\.com|google|bing)[^\[\]\n]{0,200}\]\.(?:some|find)\([^;(\n]{0,80})"
     rb"\s{0,3}$"
 )
 """A list of engines that the referrer is held against: `/baidu|sogou/.test(document.referrer)`. An engine
 that merely stands before it is as often that of a visitor counter."""
-_JUMP = re.compile(
+_JUMP = late_pattern(
     rb"(?i)location(?:\.href|\.replace|\.assign)?\s{0,3}(?:=(?!=)|\()\s{0,3}(?:[\"']([^\"'\s]{1,300})[\"'])?"
 )
-_TITLE_SET = re.compile(rb"document\.title\s{0,3}=(?!=)\s{0,3}[\"']([^\"'\n]{1,200})[\"']")
-_SCRIPT_SRC = re.compile(
+_TITLE_SET = late_pattern(rb"document\.title\s{0,3}=(?!=)\s{0,3}[\"']([^\"'\n]{1,200})[\"']")
+_SCRIPT_SRC = late_pattern(
     rb"(?i)<script\b[^<>]{0,300}\bsrc\s?=\s?[\"']?((?:&#|(?:https?:)?//%)[^\"'\s<>]{4,1000})"
 )
 _DOUBLED = ("keywords", "description")

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from checks.facts import HeadSign, HiddenPart, HidingHow
+from checks.late_patterns import late_pattern
 from checks.parties import party_of
 from checks.vice_words import has_root, may_hold_vice
 from spiders.reading.coded_markup import coded_markup
@@ -29,21 +30,21 @@ LARGEST = 400_000
 FAR = 900
 """Points out of sight; drop-down lists lie up to a few hundred above their button."""
 
-_FAR = re.compile(rb"(?i)(?:left|top|indent)\s{0,3}:\s{0,3}-\s{0,3}(\d{1,9})(px|pt|em|rem|%|)")
+_FAR = late_pattern(rb"(?i)(?:left|top|indent)\s{0,3}:\s{0,3}-\s{0,3}(\d{1,9})(px|pt|em|rem|%|)")
 _NEAR_UNITS = {b"em": 50, b"rem": 50, b"%": 500}
 """So many of another unit are as far; menus that slide in wait at -100 %."""
-_MARQUEE = re.compile(rb"(?i)\b(?:height|width)\s{0,3}=\s{0,3}[\"']?\s{0,3}(\d{1,4})(?![\d%])")
+_MARQUEE = late_pattern(rb"(?i)\b(?:height|width)\s{0,3}=\s{0,3}[\"']?\s{0,3}(\d{1,4})(?![\d%])")
 _LARGEST_MARQUEE = 10
-_UNSEEN = re.compile(
+_UNSEEN = late_pattern(
     rb"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<![\w-])opacity\s{0,3}:\s{0,3}0(?![.\d])"
 )
-_TINY = re.compile(rb"(?i)font-size\s{0,3}:\s{0,3}0(?![.\d])|overflow\s{0,3}:\s{0,3}hidden")
-_NO_SIZE = re.compile(rb"(?i)(?<![\w-])(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
-_WRITTEN = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}([\"'])(<.{0,400}?)\1")
-_WRITTEN_END = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}[\"']<\\?/")
-_NAMED = re.compile(rb"\b(?:class|id)\s?=\s?[\"']([^\"'<>]{1,200})")
-_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,10})\b")
-_RULE = re.compile(rb"[.#]([\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
+_TINY = late_pattern(rb"(?i)font-size\s{0,3}:\s{0,3}0(?![.\d])|overflow\s{0,3}:\s{0,3}hidden")
+_NO_SIZE = late_pattern(rb"(?i)(?<![\w-])(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
+_WRITTEN = late_pattern(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}([\"'])(<.{0,400}?)\1")
+_WRITTEN_END = late_pattern(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}[\"']<\\?/")
+_NAMED = late_pattern(rb"\b(?:class|id)\s?=\s?[\"']([^\"'<>]{1,200})")
+_TAG = late_pattern(rb"<([a-zA-Z][a-zA-Z0-9]{0,10})\b")
+_RULE = late_pattern(rb"[.#]([\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
 _OPENING = 400
 """Bytes at the beginning of what a script writes that say how it is shown."""
 _VOID = frozenset((b"br", b"img", b"input", b"hr", b"meta", b"link", b"area", b"base", b"col", b"embed"))

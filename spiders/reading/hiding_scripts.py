@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checks.facts import HidingHow
+from checks.late_patterns import late_pattern
 from spiders.reading.outlinks import insides
 from spiders.reading.telltales import Found
 
@@ -23,12 +24,12 @@ class Hidden(Struct, frozen=True):
 
 _MOST_SCRIPTS = 100
 _LONGEST_SCRIPT = 20_000
-_GLUE = re.compile(rb"([\"'])\s{0,5}\+\s{0,5}\1")
-_CODE = re.compile(rb"\\x([0-9a-fA-F]{2})")
-_ARRAY = re.compile(rb"([\w$]{1,30})\s?=\s?\[((?:\s{0,3}\"[^\"]{0,100}\"\s{0,3},?){1,100})\]")
+_GLUE = late_pattern(rb"([\"'])\s{0,5}\+\s{0,5}\1")
+_CODE = late_pattern(rb"\\x([0-9a-fA-F]{2})")
+_ARRAY = late_pattern(rb"([\w$]{1,30})\s?=\s?\[((?:\s{0,3}\"[^\"]{0,100}\"\s{0,3},?){1,100})\]")
 _TEXT = re.compile(rb"\"([^\"]{0,100})\"")
-_MEMBER = re.compile(rb"([\w$]{1,30})\[(\d{1,2})\]")
-_HIDES = re.compile(
+_MEMBER = late_pattern(rb"([\w$]{1,30})\[(\d{1,2})\]")
+_HIDES = late_pattern(
     rb"(?:getElementById\W{1,4}|\$\(\s{0,3})[\"']#?([\w-]{1,60})[\"'].{1,60}?"
     rb"(?:none|hidden|\.hide\(|\.remove\(|-\d{3,5}px)"
 )

@@ -19,7 +19,7 @@ _BOX = late_pattern(
     r"<(td|dd|div|p|span)(\s[^<>]{0,200})?>(?:\s|&nbsp;|&emsp;|&ensp;|&#160;|\u3000|<br\s?/?>)*+</\1\s?>",
     re.I,
 )
-_FILLED_LATER = re.compile(r"\b(?:id|data-[\w-]{1,30}|v-\w{1,20}|ng-\w{1,20})\s?=|\s:\w", re.I)
+_FILLED_LATER = late_pattern(r"\b(?:id|data-[\w-]{1,30}|v-\w{1,20}|ng-\w{1,20})\s?=|\s:\w", re.I)
 """Attributes by which a script finds the box that it fills."""
 _MOST_BOXES = 400
 _FOLDED = late_pattern(
@@ -31,7 +31,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _MOST_FOLDED, _LONGEST_FOLDED, _MOST_FOLDED_LINES = 20, 4_000, 60
 _REACH = 400
 _MOST_TAGS = 12
-_SHOWING = re.compile(
+_SHOWING = late_pattern(
     r"</?(?:img|iframe|object|embed|video|audio|canvas|svg|input|select|script|textarea|a)\b", re.I
 )
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Endpoint, Entry, EvidenceName, Link
+from checks.late_patterns import late_pattern
 from spiders.reading.branches import Branches, Run
 from spiders.reading.rows import read_run
 from spiders.reading.sheet import Sheet, squeeze
@@ -22,10 +23,10 @@ from spiders.reading.sheet import Sheet, squeeze
 MOST_ISLANDS = 60
 MOST_RECORDS = 1000
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
-_TABLE_TAGS = re.compile(r"(</?)(?:tr|td|th|li|dd|dt)\b", re.I)
-_TOTAL = re.compile(r"<total(?:record|page)>\s*(\d{1,9})", re.I)
-_ALL_RECORDS = re.compile(r"<totalrecord>\s{0,20}(\d{1,7})", re.I)
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,2000})""", re.I)
+_TABLE_TAGS = late_pattern(r"(</?)(?:tr|td|th|li|dd|dt)\b", re.I)
+_TOTAL = late_pattern(r"<total(?:record|page)>\s*(\d{1,9})", re.I)
+_ALL_RECORDS = late_pattern(r"<totalrecord>\s{0,20}(\d{1,7})", re.I)
+_HREF = late_pattern(r"""href\s*=\s*["']?([^"'\s>]{1,2000})""", re.I)
 
 
 class Island(Struct, frozen=True):

@@ -30,7 +30,7 @@ MOST_ROWS = 1000
 MOST_NODES = 50_000
 """Values of an answer that are looked at."""
 LONGEST = 5_000_000
-_JSONP = re.compile(r"^(?:/\*{1,2}/\s{0,20})?[\w$.]{1,80}\s{0,5}\(\s{0,20}(?=[\[{])")
+_JSONP = late_pattern(r"^(?:/\*{1,2}/\s{0,20})?[\w$.]{1,80}\s{0,5}\(\s{0,20}(?=[\[{])")
 _TOTALS = frozenset(
     (
         "total", "totalcount", "totalrecord", "totalrecords", "totalelements", "totalnum", "totalrows",
@@ -44,24 +44,24 @@ _MARKUP_FIELDS = frozenset(("html", "listhtml", "contenthtml", "content"))
 _FAULTS = frozenset(("error", "errmsg", "errormsg", "exception", "errors", "stacktrace"))
 _CODES = frozenset(("code", "status", "errcode", "errorcode", "resultcode", "retcode", "returncode", "ret"))
 _GOOD_CODES = frozenset(("", "0", "00", "000", "0000", "1", "200", "ok", "success", "true", "succeed"))
-_MARKUP = re.compile(r"<(?:li|tr|a|dl|ul|div|table|datastore|recordset)\b", re.I)
+_MARKUP = late_pattern(r"<(?:li|tr|a|dl|ul|div|table|datastore|recordset)\b", re.I)
 _COUNT_IN_MARKUP = late_pattern(
     r"""(?:[\s"']|data-)(?:total|count|recordcount|total[-_]?(?:count|record|num|row|size|item)s?)\s{0,5}=\s{0,5}["']?(\d{1,9})"""
     r"""|[总共]\s{0,3}(?:计|有)?\s{0,3}(?:<[^<>]{0,80}>\s{0,3})?(\d{1,9})\s{0,3}(?:</\w{1,8}>\s{0,3})?[条篇]""",
     re.I,
 )
-_PAGER_WORDS = re.compile(
+_PAGER_WORDS = late_pattern(
     r"[\W\d_]|共|总计?|合计|[条页篇个]|第|当前|[首尾末]|上一?|下一?|[前后]一|记录|每|跳|转?到|确定|(?i:go|prev|next|first|last|page)"
 )
-_SAYS_NONE = re.compile(
+_SAYS_NONE = late_pattern(
     r"(?:对不起|抱歉)?[，,]?(?:暂时?|没有?|尚)?[没无]有?(?:找到|任何|相关|更多)?(?:的)?(?:数据|信息|内容|记录|文章|文件)"
 )
-_RECORD = re.compile(r"<(item|doc|row|record|entry|result)\b[^<>]{0,300}>", re.I)
-_FIELD = re.compile(r"<([A-Za-z_][\w.-]{0,40})[^<>]{0,200}>\s{0,40}")
+_RECORD = late_pattern(r"<(item|doc|row|record|entry|result)\b[^<>]{0,300}>", re.I)
+_FIELD = late_pattern(r"<([A-Za-z_][\w.-]{0,40})[^<>]{0,200}>\s{0,40}")
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 _LONGEST_RECORD = 20_000
 _NO_LIST = "列表接口的回答中认不出列表"
-_XML_TOTAL = re.compile(r"<total(?:record|count|num)?>\s{0,40}(\d{1,9})", re.I)
+_XML_TOTAL = late_pattern(r"<total(?:record|count|num)?>\s{0,40}(\d{1,9})", re.I)
 
 
 class ListAnswer(Struct, frozen=True):

@@ -210,9 +210,9 @@ _VALIDITY = late_pattern(
 """是 and 否 answer to 是否有效; some sites show a term, or say that none was set."""
 _WHOLE_DAY = late_pattern(rf"{_DAY}(?!\d)")
 _FIGURES = re.compile(r"[0-9]{1,9}")
-_IMAGE = re.compile(r"<img\b([^<>]{0,600})>", re.I)
-_SAID_BY = re.compile(r"\b(?:alt|title)\s?=\s?(?:\"([^\"]{1,40})\"|'([^']{1,40})')", re.I)
-_VALIDITY_SIGN = re.compile(r"\s*(?:现行|全文|部分)?(?:有效|失效|废止)\s*|\s*已(?:失效|废止)\s*")
+_IMAGE = late_pattern(r"<img\b([^<>]{0,600})>", re.I)
+_SAID_BY = late_pattern(r"\b(?:alt|title)\s?=\s?(?:\"([^\"]{1,40})\"|'([^']{1,40})')", re.I)
+_VALIDITY_SIGN = late_pattern(r"\s*(?:现行|全文|部分)?(?:有效|失效|废止)\s*|\s*已(?:失效|废止)\s*")
 _MOST_IMAGES = 300
 PICTURE = "（图片）"
 _SCRIPT = re.compile(r"<script\b", re.I)

@@ -9,6 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from checks.facts import Call, Opener
+from checks.late_patterns import late_pattern
 from checks.opened_windows import MOST_ARGUMENTS, address_of
 from spiders.reading.bindings import is_library
 from spiders.reading.sheet import Sheet, words_of
@@ -20,29 +21,29 @@ _LONGEST_BODY = 1_200
 """Characters; a function that only opens a window is far shorter."""
 _LONGEST_CALL = 600
 
-_FUNCTION = re.compile(
+_FUNCTION = late_pattern(
     r"(?:\bfunction\s{1,9}([A-Za-z_$][\w$]{0,59})\s{0,9}"
     r"|\b([A-Za-z_$][\w$]{0,59})\s{0,9}=\s{0,9}function\s{0,9})\(([\w$\s,]{1,200})\)\s{0,40}\{"
 )
-_OPENS = re.compile(
+_OPENS = late_pattern(
     r"\bopen\s{0,9}\(|\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:replace|assign)\s{0,9}\("
 )
-_PIECE = re.compile(
+_PIECE = late_pattern(
     r"\s*(?:'([^'\\\n{}]{0,500})'|\"([^\"\\\n{}]{0,500})\"|([A-Za-z_$][\w$]{0,59}))\s*([+,;)}\n]|\Z)"
 )
-_CALL = re.compile(
+_CALL = late_pattern(
     r"\s*(?:javascript:)?\s*(?:void\s*\(?\s*)?(?:return\s+)?([A-Za-z_$][\w$]{0,59})\s*\(([^()]{1,400})\)",
     re.I,
 )
-_ACTS = re.compile(
+_ACTS = late_pattern(
     r"(?i)^(?:void|alert|confirm|function)$|vote|toupiao|del(?:ete|_|\b)|remove|submit|send|post|add[A-Z_]|save|logout"
     r"|exit|praise|zan\b|ding\b|like\b|cancel|subscribe"
 )
 """Names of functions and addresses that do something and do not show it: nobody's vote is ours to give."""
-_ARGUMENT = re.compile(r"\s*(?:'([^'\\]*)'|\"([^\"\\]*)\"|(-?\d{1,18}))\s*\Z")
-_LITERAL = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
-_TEMPLATE = re.compile(r"`([^`'\"\\\n]{0,300})`")
-_PLACE = re.compile(r"\$\{\s{0,3}(\w{1,60})\s{0,3}\}")
+_ARGUMENT = late_pattern(r"\s*(?:'([^'\\]*)'|\"([^\"\\]*)\"|(-?\d{1,18}))\s*\Z")
+_LITERAL = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"")
+_TEMPLATE = late_pattern(r"`([^`'\"\\\n]{0,300})`")
+_PLACE = late_pattern(r"\$\{\s{0,3}(\w{1,60})\s{0,3}\}")
 _PLAIN = re.compile(r"[\w./?=&%~:@!,+\-]{1,300}\Z").match
 """What is put into an address as it stands."""
 

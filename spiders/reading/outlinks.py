@@ -8,12 +8,15 @@ from html import unescape
 
 from msgspec import Struct
 
+from checks.late_patterns import late_pattern
 from checks.parties import party_of
 
 MOST_ANCHORS = 3_000
 """Anchors of one piece that are looked at."""
-_ANCHOR = re.compile(rb"(?i)<a\b([^<>]{0,1500})>")
-_HREF = re.compile(rb"(?i)\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{0,1000})\"|'([^']{0,1000})'|([^\s\"'<>]{1,1000}))")
+_ANCHOR = late_pattern(rb"(?i)<a\b([^<>]{0,1500})>")
+_HREF = late_pattern(
+    rb"(?i)\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{0,1000})\"|'([^']{0,1000})'|([^\s\"'<>]{1,1000}))"
+)
 _TAGS = re.compile(rb"<[^<>]{0,500}>?")
 _LONGEST = 300
 """Bytes of an anchor's inside."""

@@ -24,9 +24,9 @@ _OTHER_CALL = re.compile(
     r"""(\d{1,6})\s*,\s*(\d{1,6})\s*(?:,\s*(\d{1,6})\s*)?,\s*['"]([\w./-]{1,80})['"]\s*[,)]"""
 )
 """A pager of the site's own: numbers and the name of the list's file."""
-_VARS = re.compile(r"""(countPage|currentPage)\s*=\s*['"]?(\d{1,6})""", re.I)
-_NAME_IN_VARS = re.compile(r"""["'\\]([A-Za-z]\w{0,30})_["']?\s*\+""")
-_PORTAL = re.compile(r"""['"](/eportal/ui\?[^'"<>\s]{1,800})['"]""")
+_VARS = late_pattern(r"""(countPage|currentPage)\s*=\s*['"]?(\d{1,6})""", re.I)
+_NAME_IN_VARS = late_pattern(r"""["'\\]([A-Za-z]\w{0,30})_["']?\s*\+""")
+_PORTAL = late_pattern(r"""['"](/eportal/ui\?[^'"<>\s]{1,800})['"]""")
 _PORTAL_PAGE = re.compile(r"currentPage=(\d{1,5})")
 _FILE = re.compile(r"([^/?#]*?)(?:_(\d{1,5}))?(\.s?html?|\.jhtml)$", re.I)
 _FORWARD = re.compile(
@@ -35,13 +35,13 @@ _FORWARD = re.compile(
 )
 _LAST = re.compile(r"尾页|末页|最后|last", re.I)
 _NUMBER = re.compile(r"^[\[(\s]*(\d{1,4})[\])\s]*$")
-_SPOT = re.compile(
+_SPOT = late_pattern(
     r"(?<=[_=/\-])(\d{1,5})(?=\.s?html?$|\.jhtml$|/?$|&|\.jspx?$)"
     r"|(?<=[?&])(?:page|p|pageNo|pageIndex|currentPage|curpage)=(\d{1,5})"
     r"|/(?:list|index|page|p)(\d{1,4})(?=\.s?html?$|\.jhtml$)",
     re.I,
 )
-_OFFSET = re.compile(r"[?&](?:start|offset|limitstart)=$", re.I)
+_OFFSET = late_pattern(r"[?&](?:start|offset|limitstart)=$", re.I)
 
 
 def further_pages(sheet: Sheet, steps: list[LexborNode]) -> tuple[str, ...]:

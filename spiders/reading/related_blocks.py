@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from checks.facts import Link, Region
+from checks.late_patterns import late_pattern
 from spiders.reading.handlers import opened_by
 from spiders.reading.sheet import Sheet, squeeze
 
@@ -44,12 +45,12 @@ _FOREIGN = (
 _BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;|&#160;)"
 _OPENING = "【[〖（(●▶▪■◆★·> \u00a0\u3000"
 _OPEN, _CLOSE = rf"[{re.escape(_OPENING)}]", r"[】\]〗）)]"
-_HEADING = re.compile(
+_HEADING = late_pattern(
     rf"(?:(?P<related>{_TELLING})[^。]{{0,8}}?|(?P<side>{_FOREIGN})[^。]{{0,8}}?|(?P<naming>{_NAMING}))"
     rf"\s{{0,4}}{_CLOSE}?\s{{0,4}}(?:[（(][^（）()]{{0,8}}[）)])?\s{{0,4}}[:：]?"
 )
 _ATTACHED = r"(?:附件?\s?\d{0,2}\s?[:：、.．]\s?)?"
-_LED = re.compile(rf"^(?:{_ATTACHED}{_OPEN}*)")
+_LED = late_pattern(rf"^(?:{_ATTACHED}{_OPEN}*)")
 _LONGEST_HEADING = 30
 _BEGINNINGS = frozenset((
     "相关", "关联", "对应", "有关", "配套", "本文", "本政", "政策", "文件", "公文", "原文", "原件",
@@ -58,53 +59,53 @@ _BEGINNINGS = frozenset((
     "今日", "编辑", "猜你", "点击", "浏览", "排行", "最新", "大家",
 ))  # fmt: skip
 """With which headings begin that do not say 解读: most words of a page are dismissed by them."""
-_LABEL = re.compile(
+_LABEL = late_pattern(
     rf"(?:(?P<related>相关解读|相关文件|相关政策|政策原文|文件原文|原文链接|解读链接)|(?P<naming>{_KIND}?(?:解读|图解)))"
     r"(?:链接|材料|文件|全文|[请可]?(?:点击)?(?:[详参]?见|查看|查阅|阅读|了解)|如下){0,2}[:：]"
 )
 """The end of a sentence, right before a link."""
-_BEFORE = re.compile(rf">{_BLANK}{{0,40}}{_ATTACHED}{_OPEN}?{_BLANK}{{0,4}}$")
-_AFTER = re.compile(
+_BEFORE = late_pattern(rf">{_BLANK}{{0,40}}{_ATTACHED}{_OPEN}?{_BLANK}{{0,4}}$")
+_AFTER = late_pattern(
     rf"[^<>。]{{0,8}}{_CLOSE}?{_BLANK}{{0,4}}(?:[（(][^（）()<>]{{0,8}}[）)])?[:：]?{_BLANK}{{0,40}}<"
 )
-_INLINE = re.compile(
+_INLINE = late_pattern(
     rf"[^<>。；]{{0,12}}[:：]{_BLANK}{{0,8}}"
     rf"(?:<(?:span|b|strong|font|u|em|i|br|o:p)\b[^<>]{{0,300}}>{_BLANK}{{0,8}}){{0,4}}(?=<a\b)",
     re.I,
 )
-_IN_LINK = re.compile(r"(?:/(?:span|b|strong|em|i|font|u|h[1-6])\s{0,3}>\s{0,40}<){0,4}/a\b", re.I)
-_TAG = re.compile(
+_IN_LINK = late_pattern(r"(?:/(?:span|b|strong|em|i|font|u|h[1-6])\s{0,3}>\s{0,40}<){0,4}/a\b", re.I)
+_TAG = late_pattern(
     r"<(?:(/?)(div|ul|ol|dl|dt|dd|li|table|tbody|tr|td|th|section|article|aside|p|h[1-6])\b"
     r"|a\b[^>]{0,400}?\bhref\s{0,3}=\s{0,3}(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048}))"
     r"|(?:a|span|b|i|em|strong|font|label|button|img)(?=\s[^<>]{0,400}?\bonclick\s{0,3}=))",
     re.I,
 )
-_CLICKED = re.compile(
+_CLICKED = late_pattern(
     r"on[cC]lick\s{0,3}=\s{0,3}(?:\"(?P<double>[^\"]{1,1200})\"|'(?P<single>[^']{1,1200})')"
 )
-_SAYING = re.compile(
+_SAYING = late_pattern(
     r"[^<>]{0,400}>(?:\s|<(?:b|i|em|span|strong|font)\b[^<>]{0,200}>){0,4}([^<>]{2,200})<", re.I
 )
 _NO_ADDRESS = ("#", "javascript:")
-_HOLLOW = re.compile(
+_HOLLOW = late_pattern(
     r"<(div|ul|ol|dl|section|table|tbody|p|span)(\s[^<>]{1,300})>"
     r"(?:\s|&nbsp;|<!--[^<>]{0,200}-->|(?:正在)?加载中?|请稍[后候等]|[.。…]){0,40}</\1\s?>",
     re.I,
 )
 _FILLED_LATER = re.compile(r"\b(?:id|data-[\w-]{1,30}|v-\w{1,20}|ng-\w{1,20})\s?=|\s:\w", re.I)
 """Attributes by which a script finds the box that it fills."""
-_SAYS_CLICK = re.compile(
+_SAYS_CLICK = late_pattern(
     r"[【\[（(>》]?请?(?:点击|点此|点这里|查看|观看|收看|阅读|收听|浏览|打开|进入|看|听|详情|详细|全文|链接|视频"
     r"|图片|图文|长图|音频|动画|漫画|播放|此处|这里|内容|原图|大图|[>》]){1,4}[】\]）)]?"
 )
-_SAYS_READING = re.compile(
+_SAYS_READING = late_pattern(
     r"解读(?!的?(?:文件|政策|原文))|图解|读懂|看懂|政策解析|起草说明|问答|答记者问|明白卡"
 )
-_MORE = re.compile(
+_MORE = late_pattern(
     r"[^<>]{0,400}>(?:<[^<>]{0,200}>|\s){0,3}[\[【]?\s{0,3}(?:查看|阅读)?"
     r"(?:更多|more\b|MORE\b|全部|&gt;&gt;|»)"
 )
-_UNSAID = re.compile(r"<!--.{0,400}?-->|<[^<>]{0,400}>|&nbsp;", re.S)
+_UNSAID = late_pattern(r"<!--.{0,400}?-->|<[^<>]{0,400}>|&nbsp;", re.S)
 _SAID = re.compile(r"[^<>\s]")
 _REACH = 4000
 """Characters after a heading within which its links stand."""

@@ -33,8 +33,8 @@ _YEAR_FIRST = late_pattern(
 _THREE = late_pattern(
     r"(?:^|\n)((?:19|20)\d\d)[ ]?[年\-/.]?\n[-/.]?\n?(\d{1,2})[ ]?[月\-/.]?\n[-/.]?\n?(\d{1,2})日?(?=\n|$)"
 )
-_DAY_MONTH = re.compile(r"(?:^|\n)[ ]?(\d{1,2})[ ]?日?[ ]?\n[/ ]*(\d{1,2})[ ]?月[ ]?(?=\n|$)")
-_MONTH_DAY_LINES = re.compile(r"(?:^|\n)[ ]?(\d{1,2})[ ]?月[ ]?\n[ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)")
+_DAY_MONTH = late_pattern(r"(?:^|\n)[ ]?(\d{1,2})[ ]?日?[ ]?\n[/ ]*(\d{1,2})[ ]?月[ ]?(?=\n|$)")
+_MONTH_DAY_LINES = late_pattern(r"(?:^|\n)[ ]?(\d{1,2})[ ]?月[ ]?\n[ ]?(\d{1,2})[ ]?日?[ ]?(?=\n|$)")
 _SHORT_LINE = re.compile(
     r"(?:(\d{1,2})([-/])(\d{2})|(\d{2})[-/](\d)|(\d{1,2})月(\d{1,2})日|(\d\d)\.(\d\d))"
     r"(?:[ ]\d{1,2}:\d\d(?::\d\d)?)?$"
@@ -48,7 +48,7 @@ _COUNTER = re.compile(
     r"(?:第|访问量?|浏览量?|点击量?|人次|总数|累计|编号|序号)[^\S\n]{0,4}[:：]?\s{0,9}\d{8}(?!\d)|(?<!\d)\d{8}\s{0,9}(?:位|人|次|个|号)"
 )
 """`您是第<b>20180326</b>位访客`: eight digits that count."""
-_BANNER = re.compile(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五六日天]")
+_BANNER = late_pattern(r"[^\n]{6,20}日[^\S\n]{0,9}\n\s{0,9}星期[一二三四五六日天]")
 """Today's date and its weekday in two elements."""
 _NO_YEAR = 2100
 """From here on a year is one that was mistyped (2206), or none."""

@@ -3,13 +3,13 @@ other files may give any element another ground: what they may have a say in is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.outlinks import MOST_ANCHORS, insides
 from spiders.reading.sheet import Sheet, ancestors
 
@@ -28,12 +28,12 @@ _NAMED: dict[str, Colour] = {
     "blue": (0, 0, 255),
 }
 _WHITE = _NAMED["white"]
-_HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\Z")
-_RGB = re.compile(r"rgb\(\s{0,3}(\d{1,3})\s{0,3},\s{0,3}(\d{1,3})\s{0,3},\s{0,3}(\d{1,3})\s{0,3}\)\Z")
-_INK = re.compile(r"(?i)(?:\A|;)\s{0,40}color\s{0,5}:\s{0,5}([^;!]{1,40})")
-_GROUND = re.compile(r"(?i)(?:\A|;)\s{0,40}background(?:-color)?\s{0,5}:\s{0,5}([^;!]{1,100})")
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
-_PAGE = re.compile(r"(?i)\s{0,20}(?:html|body)(?:\s{0,5},\s{0,5}(?:html|body))?\s{0,20}\Z")
+_HEX = late_pattern(r"#?([0-9a-f]{6}|[0-9a-f]{3})\Z")
+_RGB = late_pattern(r"rgb\(\s{0,3}(\d{1,3})\s{0,3},\s{0,3}(\d{1,3})\s{0,3},\s{0,3}(\d{1,3})\s{0,3}\)\Z")
+_INK = late_pattern(r"(?i)(?:\A|;)\s{0,40}color\s{0,5}:\s{0,5}([^;!]{1,40})")
+_GROUND = late_pattern(r"(?i)(?:\A|;)\s{0,40}background(?:-color)?\s{0,5}:\s{0,5}([^;!]{1,100})")
+_RULE = late_pattern(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_PAGE = late_pattern(r"(?i)\s{0,20}(?:html|body)(?:\s{0,5},\s{0,5}(?:html|body))?\s{0,20}\Z")
 _SEEN_THROUGH = frozenset(("transparent", "none", "inherit", "initial", "unset", "0"))
 
 

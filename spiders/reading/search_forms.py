@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from checks.facts import SearchEntry
+from checks.late_patterns import late_pattern
 from spiders.reading.sheet import Sheet, words_of
 
 _MOST = 30
 """Forms, boxes and links of a page that are looked at."""
 _MOST_OTHERS = 20
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"search|sousuo|souso|jiansuo|jsearch|query|soso|\bso\b|keyword|keywords|搜索|检索|关键[字词]|请输入",
     re.I,
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = late_pattern(
     r"login|logon|password|passwd|subscribe|register|登录|订阅|注册|查询密码|信件编号|查询码", re.I
 )
-_WEB = re.compile(r"//(?:www\.)?(?:baidu|so|sogou|bing|google)\.com", re.I)
+_WEB = late_pattern(r"//(?:www\.)?(?:baidu|so|sogou|bing|google)\.com", re.I)
 _LINK = re.compile(r"^(?:站内|本站|全站|智能|全文|高级|政务)?(?:搜索|检索)(?:服务|平台|引擎)?$")
 _WRITTEN_IN = ("text", "search", "")
 _SPOKEN = re.compile(r"javascript:|#", re.I)

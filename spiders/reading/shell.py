@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.handlers import moved_to
 from spiders.reading.sheet import Sheet, shown_text, strip_spaces
 
@@ -15,9 +16,9 @@ LONGEST_DELAY = 10.0
 _LARGEST = 40_000
 _MOST_WORDS = 80
 _MOST_ANCHORS = 5
-_REFRESH = re.compile(r"\s*(\d{0,6}(?:\.\d{0,6})?)\s*[;,\s]\s*(?:url\s*=\s*)?(['\"]?)(.*)\Z", re.I | re.S)
-_COMMENTS = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
-_MOBILE = re.compile(r"userAgent|screen\.width|isMobile|Android|iPhone", re.I)
+_REFRESH = late_pattern(r"\s*(\d{0,6}(?:\.\d{0,6})?)\s*[;,\s]\s*(?:url\s*=\s*)?(['\"]?)(.*)\Z", re.I | re.S)
+_COMMENTS = late_pattern(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
+_MOBILE = late_pattern(r"userAgent|screen\.width|isMobile|Android|iPhone", re.I)
 _ASIDE = frozenset(("top", "head", "header", "left", "menu", "nav", "foot", "footer", "bottom", "banner"))
 
 

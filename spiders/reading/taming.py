@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from checks.late_patterns import late_pattern
+
 DEEPEST = 3000
 """Elements nested deeper are cut off, with all that follows; browsers stop nesting at 512."""
 MOST_ATTRIBUTES = 3000
@@ -16,12 +18,12 @@ MOST_ATTRIBUTES = 3000
 
 _FEW_TAGS, _MANY_TAGS = 2000, 6000
 _MOST_REOPENED = 1_000_000
-_FORMATTING = re.compile(r"(</?)(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
-_CLOSED_AT_ONCE = re.compile(
+_FORMATTING = late_pattern(r"(</?)(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
+_CLOSED_AT_ONCE = late_pattern(
     r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>])[^<>]{0,300}>[^<]{0,1000}</\1>", re.I
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,40})")
-_LONG_TAG: re.Pattern[str] = re.compile(r"<[A-Za-z](?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+(?:[>\"']|\Z)")
+_TAG = late_pattern(r"<(/?)([A-Za-z][^\s/>]{0,40})")
+_LONG_TAG: re.Pattern[str] = late_pattern(r"<[A-Za-z](?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+(?:[>\"']|\Z)")
 """A tag, or what begins as one and never ends: a pattern that fails there would be tried anew at each `<`."""
 _SEPARATORS = " \n\t/\"'"
 _VOID = frozenset(

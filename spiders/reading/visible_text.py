@@ -49,13 +49,13 @@ _ODD = "\ufdd9"
 _OPENS, _CLOSES, _COMMENT, _COMMENT_ENDS, _HIDES = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
 """Stand in the text of a block for the ends of what is not seen, which may reach over several blocks. All are
 code points that Unicode keeps from ever being characters."""
-_MARKS = re.compile(r"\ufdd1[a-z]+\ufdd1|[\ufdd0-\ufdd4]")
-_NOT_SEEN = re.compile(r"\ufdd0([a-z]+)\ufdd0.*?(?:\ufdd1\1\ufdd1|\Z)|\ufdd2.*?(?:\ufdd3|\Z)", re.S)
+_MARKS = late_pattern(r"\ufdd1[a-z]+\ufdd1|[\ufdd0-\ufdd4]")
+_NOT_SEEN = late_pattern(r"\ufdd0([a-z]+)\ufdd0.*?(?:\ufdd1\1\ufdd1|\Z)|\ufdd2.*?(?:\ufdd3|\Z)", re.S)
 _HIDING = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|\shidden(?=[\s=/>]|\Z)", re.I
 )
 _VALUE = late_pattern(r"\svalue\s?=\s?[\"']?([^\"'<>\ufdd0-\ufddf]{11,200})", re.I)
-_ONLY_SHOWN = re.compile(r"\s(?:readonly|disabled)(?=[\s=/>]|\Z)", re.I)
+_ONLY_SHOWN = late_pattern(r"\s(?:readonly|disabled)(?=[\s=/>]|\Z)", re.I)
 _OTHER_FIELD = late_pattern(r"\stype\s?=\s?[\"']?(?!text|tel|number)[a-z]", re.I)
 _HIDDEN_TAG = late_pattern(
     r"<([a-zA-Z][\w:-]{0,40})(?=\s)(?:[^<>]{0,600}\sstyle\s{0,5}=\s{0,5}[\"'][^\"'<>]{0,300}?"

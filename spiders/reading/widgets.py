@@ -22,7 +22,9 @@ from spiders.reading.control_words import (
 )
 from spiders.reading.sheet import Sheet, ancestors
 
-_BOUND = re.compile(r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|tabindex)$")
+_BOUND = late_pattern(
+    r"(?:on|data-|aria-)|[:@]|(?!xml|xlink)[a-z]{1,12}[-:][a-z]|(?:role|accesskey|tabindex)$"
+)
 """Attributes with a prefix of their own (`lay-event`, `v-on:click`, `ng-click`) bind a script to the anchor:
 HTML has none on anchors but `data-` and `aria-`."""
 _FOR_BROWSERS = frozenset(("nofollow", "noopener", "noreferrer", "external", "opener", "follow"))
@@ -40,13 +42,13 @@ _GROUP = late_pattern(
     r"[tT]ab(?:s|Title|Head|Hd|Nav|Menu)|nav-tabs", )  # fmt: skip
 _HEAD_OF_PAGE = re.compile(r"hd[-_]?\d{0,3}\Z").match
 """An id of the page's own head; sliders call the head of their tabs so by its class."""
-_DROPS = re.compile(r"drop|sub|child|second|level|pop|hide|hover", re.I)
+_DROPS = late_pattern(r"drop|sub|child|second|level|pop|hide|hover", re.I)
 _BARE = re.compile(r"[\W\d_]*\Z")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_EVENTS = re.compile(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
-_DRAWN = re.compile(r"(?<![\w-])(?:arrow|btn\d{1,2})(?![\w-])")
+_HIDDEN = late_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_EVENTS = late_pattern(r"click|mouse|hover|tab|slide|toggle|\bon\(|bind", re.I)
+_DRAWN = late_pattern(r"(?<![\w-])(?:arrow|btn\d{1,2})(?![\w-])")
 """What is only drawn beside the words of a link, or behind them: each numbered button has its own picture."""
-_ACCOUNT_BOX = re.compile(
+_ACCOUNT_BOX = late_pattern(
     r"(?:^|[-_\s])(?:wx|wechat|weixin|wb|weibo|qr|qrcode|ewm|erweima|code|follow|share)", re.I
 )
 _ACCOUNT_FILE = late_pattern(

@@ -6,13 +6,14 @@ own address may know better; a guess must not make a list of last year look fres
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from selectolax.lexbor import LexborNode
 
-_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*(?:年度?)?\s*\Z")
-_YEAR_FOLDER = re.compile(r"/((?:19|20)\d\d)(?:nian|year|n)?/(?:(?:index|list)[\w-]{0,20}\.\w{2,5})?\Z")
+from checks.late_patterns import late_pattern
+
+_YEAR_ALONE = late_pattern(r"\s*((?:19|20)\d\d)\s*(?:年度?)?\s*\Z")
+_YEAR_FOLDER = late_pattern(r"/((?:19|20)\d\d)(?:nian|year|n)?/(?:(?:index|list)[\w-]{0,20}\.\w{2,5})?\Z")
 _NEAR = timedelta(days=31)
 _LEVELS = 3
 

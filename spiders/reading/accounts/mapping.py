@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-PATH = re.compile(r"[^\s.]{1,60}(?:\.[^\s.]{1,60}){0,9}")
+from checks.late_patterns import late_pattern
+
+PATH = late_pattern(r"[^\s.]{1,60}(?:\.[^\s.]{1,60}){0,9}")
 """Names of an object or places of an array, from the outside in, with points between them: `data.list`."""
 
 

@@ -26,7 +26,7 @@ _CALL = late_pattern(
     r"|\.(?P<open>open)\s{0,5}\((?=\s{0,5}['\"](?i:GET|POST)['\"])"
     r"|(?:table\.render|bootstrapTable|DataTable|datagrid|jqGrid)\s{0,5}\((?=\s{0,5}\{)"
 )
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORDS = late_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ACTS = frozenset(
     (
         "save", "add", "insert", "update", "edit", "delete", "del", "remove", "submit", "vote", "comment",
@@ -46,29 +46,29 @@ _READS = frozenset(
         "module",
     )
 )  # fmt: skip
-_WRAPPED = re.compile(r"(?P<json>JSON\.stringify)|(?:new\s{1,5}URLSearchParams|\$\.param|[Qq]s\.stringify)")
-_WRITTEN_FIELDS = re.compile(r"[\w.%-]{1,60}=[^&=\s]{0,200}(?:&[\w.%-]{1,60}=[^&=\s]{0,200}){0,30}")
-_HEADERS = re.compile(r"setRequestHeader\s{0,5}\(\s{0,5}['\"]([\w-]{1,40})['\"]")
+_WRAPPED = late_pattern(r"(?P<json>JSON\.stringify)|(?:new\s{1,5}URLSearchParams|\$\.param|[Qq]s\.stringify)")
+_WRITTEN_FIELDS = late_pattern(r"[\w.%-]{1,60}=[^&=\s]{0,200}(?:&[\w.%-]{1,60}=[^&=\s]{0,200}){0,30}")
+_HEADERS = late_pattern(r"setRequestHeader\s{0,5}\(\s{0,5}['\"]([\w-]{1,40})['\"]")
 _PLAIN_HEADERS = frozenset({"content-type", "accept", "x-requested-with"})
-_SET_ELSEWHERE = re.compile(r"ajaxSetup|ajaxPrefilter|ajaxSend|interceptors|axios\.(?:defaults|create)")
+_SET_ELSEWHERE = late_pattern(r"ajaxSetup|ajaxPrefilter|ajaxSend|interceptors|axios\.(?:defaults|create)")
 """Every request is changed before it is sent."""
-_WRAPPER = re.compile(r"(?:window\.)?(?:\$?http|request|ajaxRequest)\b")
+_WRAPPER = late_pattern(r"(?:window\.)?(?:\$?http|request|ajaxRequest)\b")
 """A function of the site's own, which may add anything to what is asked."""
-_QUOTED = re.compile(r"'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"")
-_VARIABLE = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]{0,40}(?![\w$]|\s{0,5}[:(])")
+_QUOTED = late_pattern(r"'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"")
+_VARIABLE = late_pattern(r"(?<![\w$.])[A-Za-z_$][\w$]{0,40}(?![\w$]|\s{0,5}[:(])")
 _SPREAD = "..."
-_NAME = re.compile(r"[A-Za-z_$][\w$.]{0,40}")
+_NAME = late_pattern(r"[A-Za-z_$][\w$.]{0,40}")
 _NULL = re.compile(r":\s{0,5}null\b")
 """What a form makes of it, each library knows for itself."""
 _JSON_WORDS = {"true": True, "false": False, "null": None}
-_PLACE = re.compile(
+_PLACE = late_pattern(
     r"(?:\$|ById|querySelector(?:All)?|jQuery)\s{0,3}\(\s{0,3}['\"][#.]?([A-Za-z][\w-]{0,40})"
 )
-_CALLER = re.compile(r"[A-Za-z_$][\w$.]{0,40}$")
+_CALLER = late_pattern(r"[A-Za-z_$][\w$.]{0,40}$")
 _NEARBY = 300
 _FAR = 4000
 """Signs behind an opened request within which it is sent."""
-_FILES = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|mp4)(?:\?|$)", re.I)
+_FILES = late_pattern(r"\.(?:js|css|png|jpe?g|gif|svg|mp4)(?:\?|$)", re.I)
 
 
 class Calls(Struct, frozen=True):

@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 
 from checks.facts import Endpoint
+from checks.late_patterns import late_pattern
 from spiders.reading.dialects.literals import Values
 from spiders.reading.sheet import Sheet
 
-_ADDRESS = re.compile(r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["'](\s{0,5}\+)?""")
-_PUT_TOGETHER = re.compile(r"""/gkmlpt/api/all/\d{0,9}["']\s{0,5}(?:\+|\.concat)""")
-_SITE = re.compile(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
-_COLUMN = re.compile(
+_ADDRESS = late_pattern(
+    r"""["']([^"'\s<>]{0,200}/gkmlpt/api/all/\d{1,9}\?[^"'\s<>]{1,200})["'](\s{0,5}\+)?"""
+)
+_PUT_TOGETHER = late_pattern(r"""/gkmlpt/api/all/\d{0,9}["']\s{0,5}(?:\+|\.concat)""")
+_SITE = late_pattern(r"""\b(?:NFCMS_)?(?:SITE_?ID|SID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""", re.I)
+_COLUMN = late_pattern(
     r"""\b(?:NFCMS_)?(?:(?:COLUMN|CLASSIFY|CATEGORY|CHANNEL)(?:_?ID)?|C(?:OL|ATE?)?_?ID)["']?\s{0,10}[:=]\s{0,10}["']?(\d{1,12})""",
     re.I,
 )
-_OWN_COLUMN = re.compile(r"/gkmlpt/(?:index/|list/|column/)?(\d{1,9})(?:\.html?|/(?:index\.html?)?)?\Z", re.I)
+_OWN_COLUMN = late_pattern(
+    r"/gkmlpt/(?:index/|list/|column/)?(\d{1,9})(?:\.html?|/(?:index\.html?)?)?\Z", re.I
+)
 """A column with an address of its own."""
 
 

@@ -12,11 +12,12 @@ from html import unescape
 from urllib.parse import urlencode
 
 from checks.facts import Endpoint
+from checks.late_patterns import late_pattern
 from spiders.reading.dialects.literals import Values, object_at
 from spiders.reading.sheet import Sheet
 
-_ADDRESS = re.compile(r"""["']([^"'\s<>]{0,300}dataproxy\.jsp\?[^"'\s<>]{1,1500})["']""")
-_CALL = re.compile(r"\.\s{0,5}jpage\s{0,5}\(\s{0,20}(?=\{)")
+_ADDRESS = late_pattern(r"""["']([^"'\s<>]{0,300}dataproxy\.jsp\?[^"'\s<>]{1,1500})["']""")
+_CALL = late_pattern(r"\.\s{0,5}jpage\s{0,5}\(\s{0,20}(?=\{)")
 _FEW_ROWS, _MOST_ROWS, _GROUP, _ROWS = 1, 100, 3, 15
 MOST = 6
 _NUMBERED = "startrecord="
@@ -61,7 +62,7 @@ def _called(sheet: Sheet, values: Values) -> Iterator[Endpoint]:
         yield Endpoint(f"{proxy}{'&' if '?' in proxy else '?'}{asked}", urlencode(form))
 
 
-_SETTING = re.compile(r"(proxyUrl|perPage|groupSize|ajaxParam)\s{0,10}:\s{0,10}")
+_SETTING = late_pattern(r"(proxyUrl|perPage|groupSize|ajaxParam)\s{0,10}:\s{0,10}")
 
 
 def _settings(text: str, values: Values) -> dict[str, str]:

@@ -14,21 +14,21 @@ _STRING = r"""'([^'\\\n]{0,500})'|"([^"\\\n]{0,500})\""""
 _VARIABLE = late_pattern(
     r"(?<![\w$.'\"-])([A-Za-z_$][\w$]{0,40})\s{0,20}=\s{0,20}(?:" + _STRING + r"|(-?\d{1,18})(?![\w.]))"
 )
-_CUT_OUT = re.compile(r"^['\"]\s{0,5}\+|\+\s{0,5}['\"]$")
+_CUT_OUT = late_pattern(r"^['\"]\s{0,5}\+|\+\s{0,5}['\"]$")
 """What stands between the quotes of an attribute that a script writes: `'<li class="' + name + '">'`."""
-_LITERAL = re.compile(r"(?:" + _STRING + r"|(-?\d{1,18}(?:\.\d{1,6})?)|(true|false|null))")
-_NAME = re.compile(r"[A-Za-z_$][\w$.]{0,80}")
-_OF_ADDRESS = re.compile(
+_LITERAL = late_pattern(r"(?:" + _STRING + r"|(-?\d{1,18}(?:\.\d{1,6})?)|(true|false|null))")
+_NAME = late_pattern(r"[A-Za-z_$][\w$.]{0,80}")
+_OF_ADDRESS = late_pattern(
     r"[\w$.]{0,40}(?:query|param|request|url)[\w$]{0,20}\(\s*['\"]([\w-]{1,40})['\"]\s*\)", re.I
 )
-_PAGE = re.compile(
+_PAGE = late_pattern(
     r"^(?:page|p|pn|pageno|pagenum|pagenumber|pageindex|currentpage|curpage|current|page_no|page_index)$",
     re.I,
 )
-_SIZE = re.compile(r"^(?:pagesize|size|limit|rows|perpage|pagecount|page_size|per_page|rownum|num)$", re.I)
-_START = re.compile(r"^(?:start|offset|startrecord|begin)$", re.I)
+_SIZE = late_pattern(r"^(?:pagesize|size|limit|rows|perpage|pagecount|page_size|per_page|rownum|num)$", re.I)
+_START = late_pattern(r"^(?:start|offset|startrecord|begin)$", re.I)
 _PAGE_SIZE = "15"
-_TAIL = re.compile(r"[?&]([\w-]{1,40})=$")
+_TAIL = late_pattern(r"[?&]([\w-]{1,40})=$")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 

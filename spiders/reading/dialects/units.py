@@ -10,13 +10,14 @@ import re
 from urllib.parse import urlencode
 
 from checks.facts import Endpoint
+from checks.late_patterns import late_pattern
 from spiders.reading.dialects.literals import Values
 from spiders.reading.sheet import Sheet
 
 MOST = 8
-_LISTS = re.compile(r"list|列表|分页|内容|信息|栏目|右侧|正文|page|content|main", re.I)
-_ADDRESS = re.compile(r"(?:https?:/)?/[^\s'\"<>(){}]{1,2000}")
-_FRAMES = re.compile(
+_LISTS = late_pattern(r"list|列表|分页|内容|信息|栏目|右侧|正文|page|content|main", re.I)
+_ADDRESS = late_pattern(r"(?:https?:/)?/[^\s'\"<>(){}]{1,2000}")
+_FRAMES = late_pattern(
     r"导航|菜单|位置|面包屑|页头|页脚|头部|底部|尾部|搜索|nav|menu|head|foot|banner|crumb|position", re.I
 )
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from checks.facts import Message
+from checks.late_patterns import late_pattern
 from checks.message_signs import is_excluded_address, is_excluded_column, names_board
 from spiders.reading.messages.details import details_of
 from spiders.reading.messages.drafts import Draft, message_of, told_apart
@@ -29,11 +30,11 @@ from spiders.reading.sheet import AROUND, Sheet, squeeze
 __all__ = ["read_messages"]
 
 _CRUMBS = "[class*=crumb], [class*=position], [class*=location], [class*=weizhi], [class*=dqwz]"
-_LETTER_PAGE = re.compile(
+_LETTER_PAGE = late_pattern(
     r"(?:查看)?(?:信件|留言|来信|写信|咨询|诉求)(?:的|公开)?(?:详情|内容|信息|详细|详细信息|查看|正文)页?"
 )
 _LAST_LINKS = 200
-_BETWEEN_CRUMBS = re.compile(r"[>\uff1e》/\s:：»\u203a]+")
+_BETWEEN_CRUMBS = late_pattern(r"[>\uff1e》/\s:：»\u203a]+")
 
 
 def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:

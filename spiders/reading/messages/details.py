@@ -53,8 +53,8 @@ _LONGEST_BADGE = 9
 """Characters: 我为政府网站找错 with a bracket or two."""
 _DAY_AT_END = late_pattern(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
 _OF_OTHERS = frozenset({"a", "li", "tr", "option", "button", "label"})
-_TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[#|\{%")
-_SENTENCE = re.compile(r"[。！!？?；]|.{41}")
+_TEMPLATE = late_pattern(r"\{\{|\$\{|<%|\[#|\{%")
+_SENTENCE = late_pattern(r"[。！!？?；]|.{41}")
 _GREETING = late_pattern(r"(?:尊敬的|亲爱的)?[\u4e00-\u9fff*\uff0a]{0,8}[，,：:！!\s]{0,3}[您你]们?好|尊敬的")
 _MOMENT = late_pattern(r"[（(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)]*")
 _COLUMN_WORDS = late_pattern(

@@ -27,7 +27,7 @@ _NO_ANSWER = late_pattern(
     r"(?:[，,]?请?(?:您|你)?(?:耐心|稍后)?(?:等待|关注|查看))?|无|--?|—+|/"
     r"|正在办理.{0,10}|办理中|处理中)[。.!！]?"
 )
-_SIGNS = re.compile(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
+_SIGNS = late_pattern(r"[\W\d_]|尊敬的|网友|市民|来信人|先生|女士|[您你]们?好|此复|特此[回答]复")
 """What a letter without contents consists of, its signature apart."""
 _LONGEST_STATUS = 12
 _YES_OR_NO = {"是": "已回复", "√": "已回复", "否": "未回复", "\u00d7": "未回复", "✓": "已回复", "✗": "未回复"}
@@ -42,7 +42,7 @@ _NOON = 12
 _PART_NAMES = ("asked", "answered", "unit", "answer")
 _TAG = late_pattern(r"[\[【〔]\s?([\u4e00-\u9fff]{2,9})\s?[\]】〕]")
 _PERSON = late_pattern(r"[\u4e00-\u9fff]{2,4}")
-_BUTTONS_AT_END = re.compile(
+_BUTTONS_AT_END = late_pattern(
     r"(?:[\s【\[（(|\uff5c]{0,4}(?:打印|关闭|返回)(?:本页|本窗口|窗口|页面|列表|首页|顶部|上一页)?[\s】\]）)|\uff5c]{0,4}){1,4}\Z"
 )
 _LONGEST_BUTTONS = 40

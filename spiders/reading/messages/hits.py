@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from checks.late_patterns import late_pattern
 from spiders.reading.messages.labels import (
     ANSWERS,
     DIALOGUE,
@@ -35,7 +35,7 @@ _MARKS = frozenset({"img", "i", "em", "span", "b"})
 """What shows a state without words."""
 _LETTERS = frozenset({"answer", "content"})
 _TAB_ROWS = frozenset({"ul", "ol"})
-_SAID_ON = re.compile(
+_SAID_ON = late_pattern(
     r"[（(\[]\s?(?:[\w*\uff0a]{1,12}\s{1,3})?((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s\d:：]{0,10})[）)\]]\Z"
 )
 """The day in brackets with which a question ends."""

@@ -21,15 +21,15 @@ _BOUNDS = frozenset({"body", "tr", "table", "ul", "dl", "tbody"})
 _OF_THE_ASKER = sorted(label for label in LABELS if LABELS[label] in ("asked", "writer") and len(label) > 2)
 _OF_ANOTHER = late_pattern(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
 """What names the asker: behind an answer's empty place it begins the next message."""
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
+_PICTURE = late_pattern(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
 _ENDS = late_pattern(
     r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|(?:群众|网友|网民|来信人|公众|市民)?评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
     r"|推荐|声明|温馨提示|办理流程|点击)"
 )
 _MEDIA = "img, iframe, video, object, embed, script, a, input"
-_DIVIDES = re.compile(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
+_DIVIDES = late_pattern(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
 _SIGNATURE = re.compile(r"[（(]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?[）)]?")
-_SIGNATURE_AT_END = re.compile(rf"\s?{_SIGNATURE.pattern}\Z")
+_SIGNATURE_AT_END = late_pattern(rf"\s?{_SIGNATURE.pattern}\Z")
 PICTURED = "（图片）"
 _LONGEST_STATE = 9
 _FEWEST_HEADS = 3
