@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -119,6 +120,11 @@ def test_every_rule_has_a_name_of_its_own_and_a_reason() -> None:
     names = [rule.name for rule in exempt_rules()]
     assert len(set(names)) == len(names) > 10
     assert all(rule.reason for rule in exempt_rules())
+
+
+def test_the_bundled_rules_are_what_a_table_of_an_office_has_to_be() -> None:
+    text = (files("checks") / "data" / "exempt_documents.toml").read_text("utf-8")
+    assert read_rules(text) == exempt_rules()
 
 
 @pytest.mark.parametrize(
