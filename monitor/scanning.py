@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -23,6 +22,7 @@ from checks.lexicons import Lexicon, bundled_lexicon
 from checks.wrong_words import finder
 from monitor import clock
 from monitor.browsers import find_browser
+from monitor.calm_collector import calm_collector
 from monitor.lexicon_files import read_lexicon
 from monitor.settings import Settings
 from monitor.version import tool
@@ -106,14 +106,9 @@ def _prepare(lexicon: Lexicon | None) -> None:
     """Half a second each, and needed from the first page on."""
     import spiders.walking  # noqa: F401
 
+    calm_collector()
     finder(lexicon or bundled_lexicon())
-
-
-def calm_collector() -> None:
-    """Readers make thousands of short-lived values a second and no cycles among them: looking for cycles as
-    often as Python does by default, through everything that was imported, costs a tenth of a scan."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    calm_collector()
 
 
 def _order(number: int, url: str, listener: Listener, options: ScanOptions, settings: Settings) -> SiteOrder:

@@ -14,10 +14,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from monitor.calm_collector import calm_collector
 from monitor.demonstration.own_books import open_books
 from monitor.reporting.bookkeeping import book_of, keep
 from monitor.reporting.day_book import day_book
-from monitor.scanning import calm_collector
 from monitor.settings import Settings
 from monitor.store.database import reading, transaction
 from monitor.store.tables.reporting import BookRow

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from checks.examination import Examination
 from checks.facts import Probes, Site
-from monitor.scanning import calm_collector, judged
+from monitor.calm_collector import calm_collector
+from monitor.scanning import judged
 from monitor.settings import Settings
 from town.year import Scenario, site_on
 

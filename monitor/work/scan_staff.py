@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from monitor import clock
-from monitor.scanning import calm_collector, manners_of
+from monitor.calm_collector import calm_collector
+from monitor.scanning import manners_of
 from monitor.work.scan_task import ScanTask, scan_options
 from monitor.work.worker import Staff
 from monitor.work.workplace import Workplace
