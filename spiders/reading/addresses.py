@@ -73,7 +73,7 @@ class Joiner:
         return by_hand or resolve(plain.strip(_BLANKS) or self.base, self.base, self.charset)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def join_by_hand(href: str, origin: str, folder: str) -> str:
     """The address of an href of plain shape, else "" (then the full parser decides).
 

@@ -15,12 +15,12 @@ from msgspec import Struct
 
 from checks.facts import LinkHow
 
-MOST_PIECES = 50_000
+MOST_PIECES = 10_000
 """Pieces remembered of one site; then it begins anew, which costs time and nothing else."""
 LONGEST_PIECE = 1_500
 """Characters; longer pieces are seldom the same twice."""
 
-MOST_TEXTS = 10_000
+MOST_TEXTS = 5_000
 LONGEST_TEXT = 1_000
 """Characters; longer ones are paragraphs."""
 
