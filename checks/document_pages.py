@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from checks.copied_text import packed
+from checks.document_drafters import explained_by
 from checks.document_numbers import number_year, numbers_in
 from checks.document_origin import is_marked_void
 from checks.document_signs import (
@@ -83,6 +84,8 @@ class Kept(Struct, frozen=True):
     has_files: bool = False
     void: bool = False
     """Marked as repealed at the head of its text."""
+    explained_by: tuple[str, ...] = ()
+    """Who explains the document, as its text says: who drafted it."""
 
     @property
     def day(self) -> date | None:
@@ -126,6 +129,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         loose=_pointers(link for link in links if _is_loose(link)),
         pack=pack if len(pack) <= room else b"",
         void=is_marked_void(article.text),
+        explained_by=explained_by(article.text) if is_document else (),
         text_number=_text_number(page, article),
         signed=_is_signed(page, article),
         signed_on=signed_day(page.lines) if article.fields.get("成文日期") else None,

@@ -162,7 +162,9 @@ def _doubts(paper: Document, absent: list[str]) -> Iterator[str]:
 
 def _late(paper: Document, today: date, since_days: int, limit: int, calendar: Calendar) -> str:
     written, published = days(paper)
-    if written is None or published is None or written >= published or paper.exempt_rule == _NOT_OURS:
+    if written is None or published is None or written >= published:
+        return ""
+    if paper.drafted or paper.exempt_rule == _NOT_OURS:
         return ""
     if out_of_scope(published, today, since_days) or (today - written).days > 2 * since_days:
         return ""

@@ -144,6 +144,8 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """Its text leads to attachments, in which more of it may stand."""
     length: int = 0
     """Characters of its whole content."""
+    drafted: bool = False
+    """It is the government's, drafted by the department whose site this is."""
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):

@@ -30,6 +30,7 @@ def missing_interpretation(site: Site, *, since_days: int = 365, working_days: i
     怎样判：只看最近 since_days 天内发布的文件，发布满 working_days 个工作日仍没有解读的，判为不合要求。
     试行与修订、不同年份的版本各算各的。解读的链接确已打不开（与“链接打不开”同一标准）、又没有别的解读的，等于没有解读。
     网站上没有发现解读栏目的，或文件只以附件发布的，只列为疑似，请人工核实。
+    部门网站上本级政府的文件，正文写明由本部门负责解释的，由起草部门解读，照常判断；这个网站从不解读这类文件的，列为疑似。
 
     不判什么：人事任免、转发上级文件、成立领导小组、表彰、会议通知等不需要解读的文件
     （规则见 exempt_documents.toml，可以修改）；上级或其他地方机关的文件、已经废止或失效的文件；征求意见稿及其
@@ -78,6 +79,8 @@ def _absent(paper: Document, site: Site, published: date) -> tuple[Verdict, str]
         return "suspect", f"{published} 发布，没有找到解读；本站也没有发现解读栏目"
     if paper.form == "file":
         return "suspect", f"{published} 以附件发布，解读栏目中没有找到它的解读"
+    if paper.drafted and not any(one.drafted and interpretations(one) for one in site.documents):
+        return "suspect", f"{published} 发布，是本部门起草的政府文件，没有找到解读；可能登在政府门户网站"
     aside = f"；{paper.aside}" if paper.aside else ""
     return "failed", f"{published} 发布，文件页面没有解读链接，解读栏目中也没有它的解读{aside}"
 

@@ -193,12 +193,13 @@ TABLED = """<meta name="ColumnName" content="政策文件"><table class="wj" bor
     [
         "",
         """<ul><li><a href="/jd/7.html">一图读懂《关于河道清淤的通知》</a><span>2026-10-16</span></li>
-<li><a href="/jd/8.html">局长解读：为什么今年要把河道清淤的完工时间提前到年底以前</a><span>2026-10-17</span></li></ul>""",
+<li><a href="/jd/8.html">局长解读：为什么今年要把清淤的完工时间提前到年底以前</a>
+<span>2026-10-17</span></li></ul>""",
     ],
 )
 def test_a_short_document_under_its_table_is_no_list(beside: str) -> None:
     markup = f"<title>关于河道清淤的通知</title>{TABLED}{beside}"
-    page = read_page(markup.encode(), "text/html", Page(url=f"{URL}art_7.html", at=AT))
+    page = read_page(markup.encode(), "text/html", Page(url="http://www.a.gov.cn/art/7.html", at=AT))
     assert page.kind == "article"
     assert page.article is not None
     assert page.article.number == "例水〔2026〕7号"
