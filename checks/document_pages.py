@@ -19,6 +19,7 @@ from checks.document_signs import (
     labels_document,
     labels_interpretation,
 )
+from checks.document_statements import frees_itself
 from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signed_day
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
@@ -86,6 +87,10 @@ class Kept(Struct, frozen=True):
     """Marked as repealed at the head of its text."""
     explained_by: tuple[str, ...] = ()
     """Who explains the document, as its text says: who drafted it."""
+    frees_itself: str = ""
+    """The words by which its text says that it need not be interpreted."""
+    interprets: str = ""
+    """In what form its own page interprets it, as in `Article`."""
 
     @property
     def day(self) -> date | None:
@@ -129,6 +134,8 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         loose=_pointers(link for link in links if _is_loose(link)),
         pack=pack if len(pack) <= room else b"",
         void=is_marked_void(article.text),
+        frees_itself=frees_itself(article.text) if is_document else "",
+        interprets=article.interprets,
         explained_by=explained_by(article.text) if is_document else (),
         text_number=_text_number(page, article),
         signed=_is_signed(page, article),

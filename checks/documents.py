@@ -245,6 +245,8 @@ class _Judge:
                 return rule.name, rule.reason
             if one.void or out_of_force(one.title, one.fields, one.seen):
                 return "已经失效", "文件已经废止或失效"
+            if one.frees_itself:
+                return "文件自己写明", f"正文写明“{one.frees_itself[:60]}”"
         return "", ""
 
 

@@ -20,6 +20,7 @@ from checks.document_signs import (
     is_interpretation,
     is_interpretation_title,
     is_policy_document,
+    is_policy_title,
 )
 from checks.facts import Article, EvidenceName
 from checks.late_patterns import late_pattern
@@ -51,6 +52,7 @@ from spiders.reading.metadata import (
     with_pictures,
     with_scripts,
 )
+from spiders.reading.own_readings import own_reading
 from spiders.reading.sheet import Sheet, squeeze
 from spiders.reading.signs import Word
 from spiders.reading.titles import tells_title, title_of
@@ -167,7 +169,14 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         text=mask(squeeze(read.content[: 2 * MOST_TEXT])[:MOST_TEXT]) if keeps else "",
         media=media_in(read.sheet, read.box),
         may_be_dated=published is None and may_be_dated(read.tags, read.header, read.words, observed),
+        interprets=own_reading(read.sheet, read.title) if _may_be_document(read, number) else "",
     )
+
+
+def _may_be_document(read: _Read, number: str) -> bool:
+    """The page may publish a policy document, which it may interpret as well."""
+    known = bool(number or read.fields)
+    return (known or is_policy_title(read.title)) and not is_interpretation_title(read.title)
 
 
 # ---------------------------------------------------------------- is it one?
