@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from checks.document_numbers import document_number
 from checks.late_patterns import late_pattern
@@ -14,7 +15,12 @@ from checks.page_tags import day_of
 _CLOSING = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _SIGNER = r"[\u4e00-\u9fff\u3000 ]{2,40}(?:人民政府|办公室|办公厅|委员会|[局厅委院处])"
 _SIGNS = late_pattern(_SIGNER)
-_SIGNED_BESIDE = late_pattern(rf"{_SIGNER}[\s\u3000]{{1,8}}(\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)")
+_SIGNED_BESIDE = late_pattern(rf"({_SIGNER})[\s\u3000]{{1,8}}([^\s年]{{4}}\s?年[^年]{{2,8}}日)")
+_FIGURES = "\u3007一二三四五六七八九"
+_ZEROS = str.maketrans("零○◯\uff2fOo0", "\u3007" * 7)
+_IN_WORDS = late_pattern(
+    r"([一二][\u3007零○◯\uff2fOo0一二三四五六七八九]{3})年([元一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _LONGEST_SIGNATURE = 70
 _DISCLOSURE = late_pattern(
     r"此件\S{0,12}?(?:公开|发布)|(?:公开|属性|选项|方式|类别)\S{0,4}?[:：]\s?(?:主动公开|依申请公开|不予公开|不公开|部分公开)"
@@ -77,21 +83,49 @@ def closes_on(lines: Iterable[str], day: date) -> bool:
     return any(_CLOSING.fullmatch(line) and day_of(line) == day for line in lines if len(line) <= 16)
 
 
-def signed_day(lines: Sequence[str]) -> date | None:
+class Signature(NamedTuple):
+    """The day under a text, and who signed over it."""
+
+    day: date
+    by: str
+
+
+def signature_of(lines: Sequence[str]) -> Signature | None:
     """The day under the name of who signed, or beside it; None where none, or more than one, is signed so:
     what is forwarded, and an annex, have their own."""
-    days = {day for place, line in enumerate(lines) if (day := _day_signed(lines, place)) is not None}
-    return days.pop() if len(days) == 1 else None
+    found = [one for place in range(len(lines)) if (one := _signature(lines, place)) is not None]
+    return found[-1] if len({one.day for one in found}) == 1 else None
 
 
-def _day_signed(lines: Sequence[str], place: int) -> date | None:
+def _signature(lines: Sequence[str], place: int) -> Signature | None:
     line = lines[place]
     if len(line) > _LONGEST_SIGNATURE or not line.endswith("日"):
         return None
-    if _CLOSING.fullmatch(line) and place and _SIGNS.fullmatch(lines[place - 1]):
-        return day_of(line)
+    if (day := _closing_day(line)) is not None and place and _SIGNS.fullmatch(lines[place - 1]):
+        return Signature(day, "".join(lines[place - 1].split()))
     beside = _SIGNED_BESIDE.fullmatch(line)
-    return day_of(beside[1]) if beside is not None else None
+    day = _closing_day(beside[2]) if beside is not None else None
+    return Signature(day, "".join(beside[1].split())) if beside is not None and day is not None else None
+
+
+def _closing_day(line: str) -> date | None:
+    """`2026年5月6日` or `二〇二六年五月六日`, and nothing else."""
+    if _CLOSING.fullmatch(line):
+        return day_of(line)
+    found = _IN_WORDS.fullmatch("".join(line.split()))
+    if found is None:
+        return None
+    year = int("".join(map(str, map(_FIGURES.index, found[1].translate(_ZEROS)))))
+    try:
+        return date(year, _number(found[2]), _number(found[3]))
+    except ValueError:
+        return None
+
+
+def _number(said: str) -> int:
+    """`五`, `十二`, `二十`, `三十一`; `元` is the first."""
+    tens, ten, ones = said.replace("元", "一").rpartition("十")
+    return (10 * (_FIGURES.index(tens) if tens else 1) if ten else 0) + (_FIGURES.index(ones) if ones else 0)
 
 
 def disclosure_of(fields: Mapping[str, str], lines: Iterable[str]) -> str:

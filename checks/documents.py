@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checks.column_addresses import canonical
 from checks.document_doubts import Doubts, told_gaps, unread_rows
 from checks.document_drafters import is_drafted_by_keeper
+from checks.document_ends import Ends
 from checks.document_groups import Group, grouped
 from checks.document_origin import Home, Issued, from_above, home_of, of_own_government, out_of_force
 from checks.document_pages import Kept, kept_page, kept_row, may_matter, place
@@ -97,9 +98,11 @@ class DocumentAssembly:
         readings = _readings(kept, papers, shown)
         papers += self._rows(shown)
         seen = self._seen(shown, links)
-        pairing = Pairing(grouped(papers), readings, seen)
+        groups = grouped(papers)
+        pairing = Pairing(groups, readings, seen)
         gaps, aside = told_gaps(shown.interpreting, self._is_cut)
-        judge = _Judge(pairing, Doubts(gaps, seen, pairing, aside), home_of(site_name), self._rules)
+        doubts = Doubts(gaps, seen, pairing, aside)
+        judge = _Judge(pairing, doubts, Ends(groups, kept), home_of(site_name), self._rules)
         return tuple(sorted(judge.documents(), key=lambda paper: paper.url))
 
     def _seen(self, shown: _Shown, links: Iterable[LinkSeen]) -> Seen:
@@ -180,10 +183,11 @@ class _Judge:
     """From groups and pairs to documents."""
 
     def __init__(
-        self, pairing: Pairing, doubts: Doubts, home: Home, rules: Sequence[ExemptRule] | None
+        self, pairing: Pairing, doubts: Doubts, ends: Ends, home: Home, rules: Sequence[ExemptRule] | None
     ) -> None:
         self._pairing = pairing
         self._doubts = doubts
+        self._ends = ends
         self._home = home
         self._rules = rules
 
@@ -220,10 +224,14 @@ class _Judge:
             text_number=one.text_number,
             signed=one.signed,
             signed_on=one.signed_on,
+            signed_by_issuer=one.signed_by_issuer,
             disclosure=next((each.disclosure for each in group.pages if each.disclosure), ""),
             expires=one.expires,
             has_files=one.has_files,
             length=one.length,
+            abolished=self._ends.abolished(number),
+            prolonged=self._ends.prolonged(number),
+            tells_of_validity=any(each.tells_of_validity for each in group.pages),
             drafted=drafted,
         )
 

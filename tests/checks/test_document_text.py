@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signed_day
+from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signature_of
 
 TITLE = "金溪县人民政府关于义务植树的倡议"
 
@@ -139,8 +139,13 @@ def test_any_text_is_read(text: str, lines: list[str]) -> None:
         (["发布时间", "2026年6月5日", "云岭县教育局", "2026年6月2日"], date(2026, 6, 2)),
         (["云岭县教育局", "2026年6月2日", "附件", "云岭县民政局", "2026年3月2日"], None),
         (["云岭县教育局", "2026年13月2日"], None),
+        (["云岭县教育局", "二〇二六年十月二十一日"], date(2026, 10, 21)),
+        (["云岭县教育局", "二○二六年元月三十日"], date(2026, 1, 30)),
+        (["云岭县教育局　二〇二六年十二月十日"], date(2026, 12, 10)),
+        (["云岭县教育局", "二〇二六年十十月一日"], None),
         ([], None),
     ],
 )
 def test_the_day_under_the_name_of_who_signed(lines: list[str], day: date | None) -> None:
-    assert signed_day(lines) == day
+    found = signature_of(lines)
+    assert (found.day if found is not None else None) == day
