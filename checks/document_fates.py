@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checks.document_numbers import numbers_in
-from checks.document_signs import is_draft
+from checks.document_signs import is_draft, is_policy_title
 from checks.document_titles import bare_title
 from checks.late_patterns import late_pattern
 from checks.page_tags import day_of
@@ -45,6 +45,9 @@ _TOGETHER = late_pattern(
 _NUMBER_ALONE = late_pattern(
     r"([\u4e00-\u9fff]{2,12}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d{1,4}号)(?:文件?|通知)?(?:同时|即行|一并|相应|自行|予以)(?:废止|失效)"
 )
+_IN_A_CELL = late_pattern(
+    r"(?<=\s)([\u4e00-\u9fff]{2,10}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d{1,4}号)(?=\s|$)"
+)
 _BY_RIGHT_OF = late_pattern(r"(?:根据|依据|按照|依照|遵照|贯彻|落实|对照)[^。；，,]{0,30}$")
 _KEYWORD = late_pattern(r"继续有效|保留|有效(?!期)|修改|修订|修正|废止|失效|停止执行|不再执行")
 _KEEPING = ("继续有效", "保留", "有效")
@@ -53,6 +56,12 @@ _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _SINCE = late_pattern(r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起")
 _MOST_FATES = 300
 _NEAR = 40
+
+
+def speaks_of_fates(title: str) -> bool:
+    """A decision on other documents, or the outcome of a clearing, whatever column it stands in."""
+    bare = bare_title(title)
+    return is_policy_title(bare) and (_DECIDES.search(bare) or _PROLONGS.search(bare)) is not None
 
 
 def fates_told(title: str, text: str, seen: date) -> tuple[Fate, ...]:
@@ -65,12 +74,12 @@ def fates_told(title: str, text: str, seen: date) -> tuple[Fate, ...]:
     bare = bare_title(title)
     if _IN_PART.search(bare):
         return ()
-    if _PROLONGS.search(bare) and not _DECIDES.search(bare.replace("继续有效", "")):
-        found = _prolonged(bare, text)
-    elif _DECIDES.search(bare):
+    if not speaks_of_fates(title):
+        found = _replaced(text)
+    elif _DECIDES.search(bare.replace("继续有效", "")) or not _PROLONGS.search(bare):
         found = _decided(bare, text)
     else:
-        found = _replaced(text)
+        found = _prolonged(bare, text)
     return tuple(dict.fromkeys(found))[:_MOST_FATES]
 
 
@@ -96,6 +105,14 @@ def _decided(title: str, text: str) -> Iterator[Fate]:
             continue
         number = next(iter(numbers_in(one[2])), "") if one[2] else ""
         yield Fate(how, number, one[1])
+    yield from _tabled(title, text)
+
+
+def _tabled(title: str, text: str) -> Iterator[Fate]:
+    """Numbers in a table of the documents, whose titles stand there without 《》."""
+    for one in _IN_A_CELL.finditer(text):
+        if (how := _ruled(title, text, one.start(), one.end())) is not None:
+            yield from (Fate(how, number) for number in numbers_in(one[1])[:1])
 
 
 def _ruled(title: str, text: str, start: int, end: int) -> How | None:

@@ -39,6 +39,8 @@ _UNCHOSEN = late_pattern(
     r"[^\w]*请(?:先|您)?(?:选择|点选|输入|填写|填入|录入)[\u4e00-\u9fff]{0,8}[^\w]*|null|undefined", re.I
 )
 """What a form shows, or writes, where nobody has chosen or filled in anything."""
+_ALWAYS = frozenset({"索引号", "发文机关", "成文日期", "发布日期"})
+_BLANK = late_pattern(r"[-\u2013\u2014_/\\.·*…\s]{1,12}|无|暂无|空|待定|待补充?|未填|N/?A|None|NaN", re.I)
 _NO_DAY = ("0000-00-00", "0000/00/00", "0000年00月00日")
 """What databases show for a day that was never entered."""
 _FIRST_DAYS = (
@@ -71,8 +73,13 @@ def unchosen_elements(paper: Document) -> list[str]:
     return [
         f"{name}“{value}”"
         for name, value in shown.items()
-        if is_unchosen(value) or (name in _DAYS and value.startswith(_FIRST_DAYS))
+        if is_unchosen(value) or (name in _DAYS and value.startswith(_FIRST_DAYS)) or _is_blank(name, value)
     ]
+
+
+def _is_blank(name: str, value: str) -> bool:
+    """A stroke, or a word that there is nothing, where every document has something."""
+    return name in _ALWAYS and _BLANK.fullmatch(value[:12]) is not None
 
 
 def is_unchosen(value: str) -> bool:

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from checks.copied_text import packed
 from checks.document_drafters import explained_by
-from checks.document_fates import Fate, fates_told
-from checks.document_numbers import number_year, numbers_in
+from checks.document_fates import Fate, fates_told, speaks_of_fates
+from checks.document_numbers import document_number, number_year, numbers_in
 from checks.document_origin import is_marked_void
 from checks.document_signs import (
     column_names,
@@ -32,6 +32,7 @@ _LEADING = frozenset({"a", "area", "media", "frame", "object", "handler", "row"}
 _MOST_LINKS = 200
 _SHORTEST_ISSUER = 4
 _SHORT_LINE = 30
+_NUMBER_BEHIND = re.compile(r"[（(]([^（()）]{2,20}[（(〔\[【]\d{4}[）)〕\]】].{1,6}号)[）)]$")
 _VALIDITY = re.compile(r"效\s*(?:性|力)|是否有效|失\s*效|废\s*止|现行有效|作废")
 _KEPT_FIELDS = (
     "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "有效性", "废止日期"
@@ -114,6 +115,7 @@ def may_matter(page: Page, article: Article) -> bool:
         bool(article.number or article.quotes or article.cites)
         or is_policy_document(article.title, article.number, article.fields, names)
         or is_interpretation(article.title, article.number, names)
+        or speaks_of_fates(article.title)
     )
 
 
@@ -144,7 +146,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         loose=_pointers(link for link in links if _is_loose(link)),
         pack=pack if len(pack) <= room else b"",
         void=is_marked_void(article.text),
-        fates=fates_told(article.title, article.text, page.at.date()) if is_document else (),
+        fates=fates_told(article.title, article.text, page.at.date()),
         tells_of_validity=_tells_of_validity(page, article),
         frees_itself=frees_itself(article.text) if is_document else "",
         interprets=article.interprets,
@@ -162,7 +164,15 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
 def _text_number(page: Page, article: Article) -> str:
     if not article.fields.get("发文字号"):
         return ""
-    return number_by_title(article.title, page.lines, {link.words for link in page.links})
+    return number_by_title(article.title, page.lines, {link.words for link in page.links}) or _behind(
+        article.title
+    )
+
+
+def _behind(title: str) -> str:
+    """The number in brackets at the end of the title."""
+    found = _NUMBER_BEHIND.search(title) if title[-1:] in ")）" else None
+    return document_number(found[1]) if found is not None else ""
 
 
 def _tells_of_validity(page: Page, article: Article) -> bool:

@@ -28,17 +28,33 @@ _DISCLOSURE = late_pattern(
 _ISSUER = re.compile(r"(?:文件|人民政府|办公室|[局厅委])$")
 _KINDS = ("不予公开", "不公开", "依申请公开", "主动公开")
 _IN_SHORT = re.compile(r"此件\S{0,12}?(?P<kind>不予?公开|不宜公开|依申请公开|公开|发布)")
-_UNTIL = re.compile(r"有效期限?(?:至|到|截至|截止到?|截止至)\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
-_FOR_YEARS = late_pattern(
-    r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效)"
-    r"[，,；;。]?\s?有效期限?为?\s?([1-9]|[一二两三四五])\s?年"
+_DATE = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+_TO = r"(?:起?[-\u2013—~～]|起?至|起?到|截至|截止到?|截止至|截止日期?为)"
+_UNTIL = late_pattern(
+    r"(?:有效期限?|(?:^|[。；;，,\s])(?:本[\u4e00-\u9fff]{2,6})?的?(?:执行|实施|施行|试行)期限?)"
+    rf"(?:为|是|自|从|[:：]){{0,2}}\s?(?:{_DATE})?\s?{_TO}\s?({_DATE})"
+    rf"|(?:起施行|起实施|起执行|起试行)[，,]?(?:暂)?(?:执行|实施|施行|试行|有效)?{_TO}\s?({_DATE})"
 )
+_TERM = r"([1-9]|[一二两三四五])\s?年"
+_FOR_YEARS = late_pattern(
+    rf"自\s?({_DATE}|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效|试行)[，,；;。]?"
+    rf"\s?(?:有效期限?|试行期限?|暂定|期限)为?\s?{_TERM}"
+)
+_YEARS_FIRST = late_pattern(rf"(?:有效期限?|试行期限?)为?\s?{_TERM}[，,]\s?自\s?({_DATE})\s?起")
+_SPEAKS_OF_TERMS = ("有效期", "试行期", "执行期", "实施期", "施行期", "起施行", "起实施", "起执行", "起试行")
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _GOES_ON = re.compile(r"延长|延期|顺延|继续有效|继续执行|继续施行")
 _LONGEST_MARK = 60
 _FEWEST_APART = 4
 """Pieces of a line that has its letters one by one; a line of words has fewer."""
 _BEFORE = 30
+_SENTENCE_END = re.compile(r"[。；;]")
+_OF_ITSELF = late_pattern(
+    r"本(?:办法|规定|细则|意见|方案|措施|通知|文件|规则|政策|制度|标准|公告|通告|导则|规划|计划|条例)|起(?:正式)?(?:施行|实施|执行|试行|生效)"
+)
+_OF_A_THING = late_pattern(
+    r"证|照|资质|资格|许可|合同|协议|名单|称号|认定|备案|登记|批准|批文|承诺|保险|报告|公示|号牌|标志|权|原|旧|聘|任期"
+)
 _ADDRESSED = late_pattern(
     r"(?:各|[^:：]{2,60}?[、，,；;\s]各|[^:：]{2,30}(?:人民政府|办公室|委员会|[局厅委]))[^:：]{0,150}[:：]"
 )
@@ -158,17 +174,25 @@ def _kind_in(words: str) -> str:
 def expiry_of(text: str, since: date | None) -> date | None:
     """The last day of the period that the text gives itself; `since` is the day that 印发之日 means. None
     where it gives none, speaks of another document's, or of its being prolonged."""
-    if "有效期" not in text or _GOES_ON.search(text):
+    if not any(sign in text for sign in _SPEAKS_OF_TERMS) or _GOES_ON.search(text):
         return None
-    until = {day_of(one[1]) for one in _UNTIL.finditer(text) if _is_its_own(text, one.start())}
+    until = {day_of(one[1] or one[2]) for one in _UNTIL.finditer(text) if _is_its_own(text, one.start())}
     for one in _FOR_YEARS.finditer(text):
         if _is_its_own(text, one.start()):
             until.add(_after(day_of(one[1]) or since, one[2]))
+    for one in _YEARS_FIRST.finditer(text):
+        if _is_its_own(text, one.start()):
+            until.add(_after(day_of(one[2]), one[1]))
     return next(iter(until)) if len(until) == 1 else None
 
 
 def _is_its_own(text: str, at: int) -> bool:
-    return "》" not in text[max(0, at - _BEFORE) : at]
+    """The period of the text itself, and not of what another title or a licence gives."""
+    before = text[max(0, at - _BEFORE) : at]
+    if "》" in before:
+        return False
+    said = _SENTENCE_END.split(before)[-1]
+    return _OF_ITSELF.search(said) is not None or _OF_A_THING.search(said) is None
 
 
 def _after(start: date | None, years: str) -> date | None:

@@ -231,6 +231,7 @@ class _Judge:
             length=one.length,
             abolished=self._ends.abolished(number),
             prolonged=self._ends.prolonged(number),
+            marked_void=one.void,
             tells_of_validity=any(each.tells_of_validity for each in group.pages),
             drafted=drafted,
         )

@@ -41,8 +41,8 @@ def wrong_validity(site: Site, *, since_days: int = 365) -> Iterator[Evidence]:
 
     为什么重要：群众和企业按页面上的文件办事，失效的文件标成有效会办错事。
 
-    怎样判：要素表的“有效性”是有效，而同一张表里的废止（失效）日期已过，标题注明已废止、失效，或者本站另一份文件
-    按文号、标题写明废止了它的，判为不合要求。正文写明的有效期（“有效期至某年某月某日”“自某日起施行，有效期五
+    怎样判：要素表的“有效性”是有效，而同一张表里的废止（失效）日期已过，标题、正文上方注明已废止、失效，或者本站另一份
+    文件按文号、标题写明废止了它的，判为不合要求。正文写明的有效期（“有效期至某年某月某日”“自某日起施行，有效期五
     年”）过了 30 天以上，要素表仍写“有效”，全站走完也没有延长它的文件的，判为不合要求；其他的可能另有文件延
     长，列为疑似。近 since_days 天的文件，其他文件（5 份以上、九成以上）的要素表都标有效性而它没有这一项的，判
     为不合要求。规范性文件栏目里有 3 份以上的文件没有标有效性、也没有写有效期的，列为疑似，全站算一个。
@@ -79,6 +79,8 @@ def _judged(paper: Document, today: date, *, read_whole: bool) -> tuple[Verdict,
             return "failed", f"要素表写“{said[:20]}”，而失效日期是 {ends}，已经过了"
         if void := _VOID_TITLE.search(paper.title):
             return "failed", f"标题注明“{void[0]}”，要素表却写“{said[:20]}”"
+        if paper.marked_void:
+            return "failed", f"正文上方注明已经废止或失效，要素表却写“{said[:20]}”"
         if paper.abolished:
             return "failed", f"本站的{paper.abolished}已经废止本文件，要素表却写“{said[:20]}”"
     is_void = out_of_force(paper.title, paper.fields, today)

@@ -150,6 +150,8 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """The document of this site that says that this one is repealed."""
     prolonged: str = ""
     """The document of this site that says that this one stays in force, or may do so."""
+    marked_void: bool = False
+    """A mark over its text says that it is repealed."""
     tells_of_validity: bool = False
     """Its page calls something 有效性 or the like, whether or not that was understood."""
     drafted: bool = False

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from checks.document_fates import speaks_of_fates
 from checks.document_numbers import document_number, numbers_in, titles_in
 from checks.document_signs import (
     column_names,
@@ -151,8 +152,10 @@ class _Read(NamedTuple):
 def _article(read: _Read, published: date | None, basis: EvidenceName, observed: date) -> Article:
     number = _number(read)
     columns = column_names(read.tags, read.crumbs)
-    keeps = is_policy_document(read.title, number, read.fields, columns) or is_interpretation(
-        read.title, number, columns
+    keeps = (
+        is_policy_document(read.title, number, read.fields, columns)
+        or is_interpretation(read.title, number, columns)
+        or speaks_of_fates(read.title)
     )
     searched = f"{read.title}\n{read.content[:MOST_TEXT]}"
     return Article(
