@@ -50,8 +50,10 @@ _IN_A_CELL = late_pattern(
 )
 _BY_RIGHT_OF = late_pattern(r"(?:根据|依据|按照|依照|遵照|贯彻|落实|对照)[^。；，,]{0,30}$")
 _KEYWORD = late_pattern(r"继续有效|保留|有效(?!期)|修改|修订|修正|废止|失效|停止执行|不再执行")
-_KEEPING = ("继续有效", "保留", "有效")
-_ENDING = ("废止", "失效", "停止执行", "不再执行")
+_KEEPING = frozenset({"继续有效", "保留", "有效"})
+_ENDING = frozenset({"废止", "失效", "停止执行", "不再执行"})
+_CLAUSE_END = re.compile(r"[。；;，,《\s]")
+_BESIDE = 6
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _SINCE = late_pattern(r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起")
 _MOST_FATES = 300
@@ -95,7 +97,7 @@ def _prolonged(title: str, text: str) -> Iterator[Fate]:
 def _decided(title: str, text: str) -> Iterator[Fate]:
     """A decision, or the outcome of a clearing: each entry by the word that rules it."""
     for one in _ENTRY.finditer(title):
-        if _ENDING[0] in title and not one[2]:
+        if "废止" in title and not one[2]:
             yield Fate("废止", title=one[1])
     for one in _ENTRY.finditer(text):
         if _is_basis(text, one.start()) or _IN_PART.match(text[one.end() : one.end() + 12].lstrip("中的，,")):
@@ -116,13 +118,27 @@ def _tabled(title: str, text: str) -> Iterator[Fate]:
 
 
 def _ruled(title: str, text: str, start: int, end: int) -> How | None:
-    """By the word right behind the entry, else the last one before it, else the one of the title."""
-    behind = _TOGETHER.match(text, end)
-    if behind is not None:
+    """By the word right behind the entry, else the last one before it, else the one of the title. Where two
+    kinds stand together (`修改、废止下列文件`) nobody can tell."""
+    if _TOGETHER.match(text, end) is not None:
         return "废止"
-    before = [word[0] for word in _KEYWORD.finditer(_QUOTED.sub("", text[:start]))]
-    word = before[-1] if before else next(iter(_KEYWORD.findall(title)), "")
-    return "废止" if word in _ENDING else "继续有效" if word in _KEEPING else None
+    if (behind := _KEYWORD.search(_first_clause(text[end : end + _NEAR]))) is not None:
+        return _how({behind[0]})
+    before = _QUOTED.sub("", text[:start])
+    last = next(reversed(list(_KEYWORD.finditer(before))), None)
+    if last is None:
+        return _how(set(_KEYWORD.findall(title)))
+    return _how(set(_KEYWORD.findall(before[max(0, last.start() - _BESIDE) : last.end() + _BESIDE])))
+
+
+def _first_clause(text: str) -> str:
+    return _CLAUSE_END.split(text, maxsplit=1)[0]
+
+
+def _how(words: set[str]) -> How | None:
+    if words and words <= _ENDING:
+        return "废止"
+    return "继续有效" if words and words <= _KEEPING else None
 
 
 def _replaced(text: str) -> Iterator[Fate]:

@@ -57,6 +57,8 @@ def incomplete_metadata(
     里的发文机关的，判为不合要求，其他的列为疑似。几乎各项都空着的，可能由脚本填写或排版特殊，列为疑似。一份
     文件一条，写明各项。
 
+    since_days 天以前发布的文件，不合要求的也只列为疑似。
+
     不判什么：没有要素表的页面；只看到列表、没有读到页面的文件；没有文号的文件不算缺文号；上级文件转载、没
     有那一年节假日安排的，不判公开时间；转发的文件可能写的是原文件的成文日期，公开晚了只列为疑似；废止日期
     空着不算缺。
@@ -126,6 +128,8 @@ def _judged(
     if late and forwards_another(paper):
         late, doubts = "", [*doubts, f"{late}，可能是所转发文件的成文日期，请人工核对"]
     said = "；".join((*wrong, *([late] if late else []), *doubts))
+    if wrong and (published := days(paper)[1]) and (old := out_of_scope(published, today, since_days)):
+        return "suspect", f"{said}；{old}", _METADATA
     if wrong:
         return "failed", said, _METADATA
     if late:

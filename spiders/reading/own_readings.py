@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
@@ -38,6 +39,11 @@ _TAB_BESIDE = late_pattern(
     r"(?:文件|政策|公文|政策文件)?(?:正文|原文|内容|全文)|政策文件|(?:相关)?附件(?:下载)?|关联文件"
 )
 _LONGEST_HEADING = 100
+_LONGEST_MARKUP = 400
+"""Characters of a tag before the words of its link."""
+_MOST_SIGNS = 200
+_STAYS = re.compile(r"href\s?=\s?[\"']?\s?(?:#|javascript:|[\"'])", re.I)
+_SUBHEADING_SIGNS = ("背景", "为什么")
 _LONGEST_TAB = 12
 _BESIDE = 3
 """Pieces around a tab within which the tab of the document's own text stands."""
@@ -92,7 +98,7 @@ class _Piece(NamedTuple):
 
 def own_reading(sheet: Sheet, title: str) -> str:
     """In what form a document's page interprets it: 文字, 图片, 视频, 附件; `UNSEEN`; "" for not at all."""
-    if not any(sign in sheet.markup for sign in _SIGNS):
+    if not _may_interpret(sheet.markup):
         return ""
     pieces = list(islice(_pieces(sheet), _MOST_PIECES))
     start = _start(pieces, title)
@@ -106,6 +112,37 @@ def own_reading(sheet: Sheet, title: str) -> str:
         if form := _following(pieces[place + 1 :]):
             return form
     return _pictured(pieces[start + 1 :]) or _tabbed(sheet, pieces, signed) or _unheaded(pieces, signed)
+
+
+def _may_interpret(markup: str) -> bool:
+    """Whether any text reads like such a heading and is no link to elsewhere, as that of every menu is: to
+    walk through all texts of a page costs more than to read the rest of it."""
+    if any(sign in markup for sign in _SUBHEADING_SIGNS) and _BACKGROUND.search(markup):
+        return True
+    return any(_is_heading_at(markup, at) for sign in _SIGNS for at in _places(markup, sign))
+
+
+def _places(markup: str, sign: str) -> Iterator[int]:
+    at = markup.find(sign)
+    for _ in range(_MOST_SIGNS):
+        if at < 0:
+            return
+        yield at
+        at = markup.find(sign, at + 1)
+
+
+def _is_heading_at(markup: str, at: int) -> bool:
+    start = markup.rfind(">", max(0, at - _LONGEST_HEADING), at)
+    end = markup.find("<", at, at + _LONGEST_HEADING)
+    opened = markup.rfind("<", max(0, at - _LONGEST_MARKUP), at)
+    if opened > start:
+        return markup.startswith("<img", opened)
+    if start < 0 or end < 0 or _HEADING.fullmatch(squeeze(unescape(markup[start + 1 : end]))) is None:
+        return False
+    if not markup.startswith("</a", end):
+        return True
+    link = markup[max(0, start - _LONGEST_MARKUP) : start].rpartition("<a")[2]
+    return _STAYS.search(link) is not None or "href" not in link
 
 
 def _may_head(piece: _Piece, title: str) -> bool:
