@@ -12,7 +12,7 @@ from checks.column_addresses import site_of
 from checks.column_pages import MOST_ENTRIES
 from checks.document_groups import Group
 from checks.document_pages import Kept, Pointer, is_file, place
-from checks.document_pairing import TEMPLATE, Pairing, Seen
+from checks.document_pairing import TEMPLATE, UNSEEN_TAB, Pairing, Seen
 from checks.document_signs import is_policy_title, names_reading
 from checks.document_titles import core_title, undecorated
 from checks.facts import Column, Entry
@@ -84,6 +84,8 @@ class Doubts:
         scripted = next((one.scripted for one in group.pages if one.scripted), "")
         if scripted:
             return f"文件页的部分内容由脚本加载（{scripted}），没有看到"
+        if any(one.interprets == UNSEEN_TAB for one in group.pages):
+            return "文件页有“政策解读”标签，没有看到标签里的内容"
         if all(one.form == "row" for one in group.pages):
             return "文件页没有打开，没有看到是否链接到解读"
         led = next((words for one in group.pages for words in self._led_to(one, found)), "")

@@ -22,6 +22,14 @@ _OFTEN_CALLED_OTHERWISE = frozenset({"有效性", "主题分类"})
 _YEAR_IN = late_pattern(
     r"([〔\[（(【﹝\uff3b〖{<〈「])\s?(\d{2,4})\s?年?\s?([〕\]）)】﹞\uff3d〗}>〉」])\s?(第?)\s?(0?)\d{1,5}\s?号"
 )
+_PARTS = late_pattern(
+    r"[〔\[（(【﹝\uff3b〖{<〈「]\s?([\dOo○]{0,6}|\s)\s?年?\s?[〕\]）)】﹞\uff3d〗}>〉」]\s?第?\s?"
+    r"((?:[\dxX\u00d7\uff0a*_○-]|\s){0,8})号"
+)
+_FULL_YEAR = re.compile(r"(?:19[4-9]|20\d)\d")
+_SHORT_YEAR = 2
+"""Figures of a year as older numbers have it: 〔98〕."""
+_NO_SERIAL = re.compile(r"[xX\u00d7\uff0a*_○\s-]*")
 _BARE_YEAR = late_pattern(
     r"[\u4e00-\u9fff]{2,}(?<!公告)(?<!通告)(?<!令)\s?(?:19|20)\d\d\s?(?:(第)\s?|[-\u2013—]\s?)?\d{1,4}\s?号"
     r"|[\u4e00-\u9fff]{2,}[发办函字规]\s?(?:19|20)\d\d\s?年\s?(第?)\s?\d{1,4}\s?号"
@@ -31,6 +39,8 @@ _UNCHOSEN = late_pattern(
     r"[^\w]*请(?:先|您)?(?:选择|点选|输入|填写|填入|录入)[\u4e00-\u9fff]{0,8}[^\w]*|null|undefined", re.I
 )
 """What a form shows, or writes, where nobody has chosen or filled in anything."""
+_ALWAYS = frozenset({"索引号", "发文机关", "成文日期", "发布日期"})
+_BLANK = late_pattern(r"[-\u2013\u2014_/\\.·*…\s]{1,12}|无|暂无|空|待定|待补充?|未填|N/?A|None|NaN", re.I)
 _NO_DAY = ("0000-00-00", "0000/00/00", "0000年00月00日")
 """What databases show for a day that was never entered."""
 _FIRST_DAYS = (
@@ -63,8 +73,13 @@ def unchosen_elements(paper: Document) -> list[str]:
     return [
         f"{name}“{value}”"
         for name, value in shown.items()
-        if is_unchosen(value) or (name in _DAYS and value.startswith(_FIRST_DAYS))
+        if is_unchosen(value) or (name in _DAYS and value.startswith(_FIRST_DAYS)) or _is_blank(name, value)
     ]
+
+
+def _is_blank(name: str, value: str) -> bool:
+    """A stroke, or a word that there is nothing, where every document has something."""
+    return name in _ALWAYS and _BLANK.fullmatch(value[:12]) is not None
 
 
 def is_unchosen(value: str) -> bool:
@@ -149,7 +164,7 @@ def number_faults(wrote: str) -> Iterator[str]:
     brackets = found[1] + found[3]
     if brackets not in _RIGHT:
         yield f"年份用了“{brackets}”，应为六角括号“〔〕”"
-    if len(found[2]) != 4:
+    if len(found[2]) == _SHORT_YEAR:
         yield f"年份“{found[2]}”没有写全"
     if found[4]:
         yield "序号前加了“第”字"
@@ -180,12 +195,32 @@ def number_conflicts(paper: Document) -> tuple[str, str]:
     return wrong, doubt
 
 
-def signature_conflict(paper: Document) -> str:
-    """The day of the table that is not the one under the text, in Chinese. Revised documents have two."""
+def signature_conflict(paper: Document) -> tuple[str, str]:
+    """The day of the table that is not the one under the text, in Chinese: for certain, where who is named as
+    the issuer signed, and in doubt. Revised documents have two."""
     written, signed = day_of(paper.fields.get("成文日期", "")), paper.signed_on
     if written is None or signed is None or written == signed or _REVISED.search(paper.title):
-        return ""
-    return "" if forwards_another(paper) else f"要素表的成文日期是 {written}，正文落款是 {signed}，请人工核对"
+        return "", ""
+    if forwards_another(paper):
+        return "", ""
+    said = f"要素表的成文日期是 {written}，正文落款是 {signed}"
+    sure = paper.signed_by_issuer and (paper.published is None or signed <= paper.published)
+    return (said, "") if sure else ("", f"{said}，请人工核对")
+
+
+def broken_number(wrote: str, latest: date) -> Iterator[str]:
+    """What in a number can be no number's, in Chinese: a year that is none, or has not come by the day
+    `latest`, and a serial that was never filled in."""
+    for found in _PARTS.finditer(plain(wrote)[:100]):
+        year, serial = found[1].strip(), found[2].strip()
+        if not year:
+            yield "没有年份"
+        elif len(year) != _SHORT_YEAR and not _FULL_YEAR.fullmatch(year):
+            yield f"年份“{year}”不对"
+        elif len(year) > _SHORT_YEAR and int(year) > latest.year:
+            yield f"年份“{year}”还没有到"
+        if _NO_SERIAL.fullmatch(serial):
+            yield f"序号“{serial}”没有填" if serial else "没有序号"
 
 
 def _signs(number: str) -> str:

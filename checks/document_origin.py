@@ -112,6 +112,15 @@ def from_above(one: Issued, home: Home) -> bool:
     return _column_above(one.columns, home.places[-1].level) or _issued_elsewhere(issuer, one.title, home)
 
 
+def of_own_government(one: Issued, home: Home) -> bool:
+    """The document of the government whose department keeps the site."""
+    issuer = _issuer(one.title) or one.fields.get("发文机关", "").strip()
+    theirs = places_in(issuer)
+    if not (home.department and home.places and theirs):
+        return False
+    return _same_place(home.places[-1], theirs[-1]) and bool(_GOVERNMENT.search(issuer))
+
+
 def _issuer(title: str) -> str:
     found = _BEFORE_ISSUED.match(title.strip())
     return found[1] if found else ""

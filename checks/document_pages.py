@@ -9,7 +9,9 @@ from datetime import date
 from msgspec import Struct
 
 from checks.copied_text import packed
-from checks.document_numbers import number_year, numbers_in
+from checks.document_drafters import explained_by
+from checks.document_fates import Fate, fates_told, speaks_of_fates
+from checks.document_numbers import document_number, number_year, numbers_in
 from checks.document_origin import is_marked_void
 from checks.document_signs import (
     column_names,
@@ -18,7 +20,8 @@ from checks.document_signs import (
     labels_document,
     labels_interpretation,
 )
-from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signed_day
+from checks.document_statements import frees_itself
+from checks.document_text import Signature, closes_on, disclosure_of, expiry_of, number_by_title, signature_of
 from checks.document_titles import core_title, versions
 from checks.facts import Article, DocumentForm, Entry, Link, Page
 from checks.identity import identity
@@ -28,6 +31,10 @@ from checks.page_tags import day_of
 _PAIRING = frozenset({"text", "related"})
 _LEADING = frozenset({"a", "area", "media", "frame", "object", "handler", "row"})
 _MOST_LINKS = 200
+_SHORTEST_ISSUER = 4
+_SHORT_LINE = 30
+_NUMBER_BEHIND = re.compile(r"[（(]([^（()）]{2,20}[（(〔\[【]\d{4}[）)〕\]】].{1,6}号)[）)]$")
+_VALIDITY = re.compile(r"效\s*(?:性|力)|是否有效|失\s*效|废\s*止|现行有效|作废")
 _KEPT_FIELDS = (
     "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "有效性", "废止日期"
 )  # fmt: skip
@@ -79,11 +86,22 @@ class Kept(Struct, frozen=True):
     text_number: str = ""
     signed: bool = False
     signed_on: date | None = None
+    signed_by_issuer: bool = False
     disclosure: str = ""
     expires: date | None = None
     has_files: bool = False
     void: bool = False
     """Marked as repealed at the head of its text."""
+    explained_by: tuple[str, ...] = ()
+    """Who explains the document, as its text says: who drafted it."""
+    fates: tuple[Fate, ...] = ()
+    """What it says of other documents: that they are repealed, or stay in force."""
+    tells_of_validity: bool = False
+    """Something on its page is called 有效性 or the like, or says that it is void."""
+    frees_itself: str = ""
+    """The words by which its text says that it need not be interpreted."""
+    interprets: str = ""
+    """In what form its own page interprets it, as in `Article`."""
 
     @property
     def day(self) -> date | None:
@@ -98,6 +116,7 @@ def may_matter(page: Page, article: Article) -> bool:
         bool(article.number or article.quotes or article.cites)
         or is_policy_document(article.title, article.number, article.fields, names)
         or is_interpretation(article.title, article.number, names)
+        or speaks_of_fates(article.title)
     )
 
 
@@ -106,6 +125,7 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
     pack = packed(article.text)
     is_document = bool(article.number or article.fields)
     links = [link for link in page.links if link.how in _LEADING]
+    signature = signature_of(page.lines) if article.fields.get("成文日期") else None
     return Kept(
         url=page.url,
         places=tuple(dict.fromkeys((place(page.url), place(page.final_url or page.url)))),
@@ -127,9 +147,15 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
         loose=_pointers(link for link in links if _is_loose(link)),
         pack=pack if len(pack) <= room else b"",
         void=is_marked_void(article.text),
+        fates=fates_told(article.title, article.text, page.at.date()),
+        tells_of_validity=_tells_of_validity(page, article),
+        frees_itself=frees_itself(article.text) if is_document else "",
+        interprets=article.interprets,
+        explained_by=explained_by(article.text) if is_document else (),
         text_number=_text_number(page, article),
         signed=_is_signed(page, article),
-        signed_on=signed_day(page.lines) if article.fields.get("成文日期") else None,
+        signed_on=signature.day if signature is not None else None,
+        signed_by_issuer=_is_signed_by_issuer(page, article, signature),
         disclosure=disclosure_of(article.fields, page.lines) if is_document else "",
         expires=expiry_of(article.text, article.written or article.published),
         has_files=is_document and any(link.region in _PAIRING and is_file(link.url) for link in links),
@@ -139,7 +165,36 @@ def kept_page(page: Page, article: Article, room: int) -> Kept:
 def _text_number(page: Page, article: Article) -> str:
     if not article.fields.get("发文字号"):
         return ""
-    return number_by_title(article.title, page.lines, {link.words for link in page.links})
+    return number_by_title(article.title, page.lines, {link.words for link in page.links}) or _behind(
+        article.title
+    )
+
+
+def _behind(title: str) -> str:
+    """The number in brackets at the end of the title."""
+    found = _NUMBER_BEHIND.search(title) if title[-1:] in ")）" else None
+    return document_number(found[1]) if found is not None else ""
+
+
+def _tells_of_validity(page: Page, article: Article) -> bool:
+    """Looked for only where a table has no such element."""
+    if not article.fields or "有效性" in article.fields:
+        return "有效性" in article.fields
+    return any(len(line) <= _SHORT_LINE and _VALIDITY.search(line) for line in page.lines)
+
+
+_WRITTEN = re.compile(r"成\s*文\s*(?:日\s*期|时\s*间)")
+
+
+def _is_signed_by_issuer(page: Page, article: Article, signature: Signature | None) -> bool:
+    """Whom the table names has signed, and the table calls its day 成文日期, which is the signature's;
+    生成日期 may be another."""
+    issuer = "".join(article.fields.get("发文机关", "").split())
+    if signature is None or len(issuer) < _SHORTEST_ISSUER:
+        return False
+    if not (signature.by.endswith(issuer) or issuer.endswith(signature.by)):
+        return False
+    return any(_WRITTEN.match(line.lstrip("[【（( ")) for line in page.lines)
 
 
 def _is_signed(page: Page, article: Article) -> bool:

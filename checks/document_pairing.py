@@ -39,6 +39,8 @@ _BATCH = timedelta(days=30)
 """Documents with one interpretation come out together; what links to documents further apart is a box of the
 newest ones."""
 _SAME_TIME = timedelta(days=3)
+UNSEEN_TAB = "不明"
+"""What `Kept.interprets` says of a tab that was not seen."""
 _MORE_THAN_TITLE = 2
 _DRESS = " 　:：|丨\uff5c.。…-—>》»"
 
@@ -126,6 +128,9 @@ class Pairing:
             if kept is not None and number in self._reached(kept) | self._beside(kept):
                 found.back[kept.places[0]] = self._interpretation(kept, number, "link")
         self._without_dead(found)
+        for one in self.groups[number].pages:
+            if (own := own_interpretation(one)) is not None:
+                found.forth[one.places[0]] = found.back[one.places[0]] = own
         return found
 
     def _without_dead(self, found: Found) -> None:
@@ -405,6 +410,13 @@ def as_interpretation(one: Kept) -> Interpretation:
         links_to=tuple(dict.fromkeys(link.url for link in one.links)),
         read=not one.scripted,
     )
+
+
+def own_interpretation(one: Kept) -> Interpretation | None:
+    """The one that stands in the page of the document itself, where it was seen."""
+    if one.interprets in ("", UNSEEN_TAB):
+        return None
+    return Interpretation(one.url, "文件本页的解读", one.published, form=one.interprets)
 
 
 def _from_entry(entry: Entry, by: PairedBy) -> Interpretation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from checks.document_numbers import document_number
 from checks.late_patterns import late_pattern
@@ -13,7 +14,12 @@ from checks.page_tags import day_of
 _CLOSING = late_pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _SIGNER = r"[\u4e00-\u9fff\u3000 ]{2,40}(?:人民政府|办公室|办公厅|委员会|[局厅委院处])"
 _SIGNS = late_pattern(_SIGNER)
-_SIGNED_BESIDE = late_pattern(rf"{_SIGNER}[\s\u3000]{{1,8}}(\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)")
+_SIGNED_BESIDE = late_pattern(rf"({_SIGNER})[\s\u3000]{{1,8}}([^\s年]{{4}}\s?年[^年]{{2,8}}日)")
+_FIGURES = "\u3007一二三四五六七八九"
+_ZEROS = str.maketrans("零○◯\uff2fOo0", "\u3007" * 7)
+_IN_WORDS = late_pattern(
+    r"([一二][\u3007零○◯\uff2fOo0一二三四五六七八九]{3})年([元一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _LONGEST_SIGNATURE = 70
 _DISCLOSURE = late_pattern(
     r"此件\S{0,12}?(?:公开|发布)|(?:公开|属性|选项|方式|类别)\S{0,4}?[:：]\s?(?:主动公开|依申请公开|不予公开|不公开|部分公开)"
@@ -21,17 +27,33 @@ _DISCLOSURE = late_pattern(
 _ISSUER = late_pattern(r"(?:文件|人民政府|办公室|[局厅委])$")
 _KINDS = ("不予公开", "不公开", "依申请公开", "主动公开")
 _IN_SHORT = late_pattern(r"此件\S{0,12}?(?P<kind>不予?公开|不宜公开|依申请公开|公开|发布)")
-_UNTIL = late_pattern(r"有效期限?(?:至|到|截至|截止到?|截止至)\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
-_FOR_YEARS = late_pattern(
-    r"自\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效)"
-    r"[，,；;。]?\s?有效期限?为?\s?([1-9]|[一二两三四五])\s?年"
+_DATE = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+_TO = r"(?:起?[-\u2013—~～]|起?至|起?到|截至|截止到?|截止至|截止日期?为)"
+_UNTIL = late_pattern(
+    r"(?:有效期限?|(?:^|[。；;，,\s])(?:本[\u4e00-\u9fff]{2,6})?的?(?:执行|实施|施行|试行)期限?)"
+    rf"(?:为|是|自|从|[:：]){{0,2}}\s?(?:{_DATE})?\s?{_TO}\s?({_DATE})"
+    rf"|(?:起施行|起实施|起执行|起试行)[，,]?(?:暂)?(?:执行|实施|施行|试行|有效)?{_TO}\s?({_DATE})"
 )
+_TERM = r"([1-9]|[一二两三四五])\s?年"
+_FOR_YEARS = late_pattern(
+    rf"自\s?({_DATE}|(?:印发|发布|公布)之日)\s?起(?:正式)?(?:施行|实施|执行|生效|试行)[，,；;。]?"
+    rf"\s?(?:有效期限?|试行期限?|暂定|期限)为?\s?{_TERM}"
+)
+_YEARS_FIRST = late_pattern(rf"(?:有效期限?|试行期限?)为?\s?{_TERM}[，,]\s?自\s?({_DATE})\s?起")
+_SPEAKS_OF_TERMS = ("有效期", "试行期", "执行期", "实施期", "施行期", "起施行", "起实施", "起执行", "起试行")
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _GOES_ON = late_pattern(r"延长|延期|顺延|继续有效|继续执行|继续施行")
 _LONGEST_MARK = 60
 _FEWEST_APART = 4
 """Pieces of a line that has its letters one by one; a line of words has fewer."""
 _BEFORE = 30
+_SENTENCE_END = late_pattern(r"[。；;]")
+_OF_ITSELF = late_pattern(
+    r"本(?:办法|规定|细则|意见|方案|措施|通知|文件|规则|政策|制度|标准|公告|通告|导则|规划|计划|条例)|起(?:正式)?(?:施行|实施|执行|试行|生效)"
+)
+_OF_A_THING = late_pattern(
+    r"证|照|资质|资格|许可|合同|协议|名单|称号|认定|备案|登记|批准|批文|承诺|保险|报告|公示|号牌|标志|权|原|旧|聘|任期"
+)
 _ADDRESSED = late_pattern(
     r"(?:各|[^:：]{2,60}?[、，,；;\s]各|[^:：]{2,30}(?:人民政府|办公室|委员会|[局厅委]))[^:：]{0,150}[:：]"
 )
@@ -76,21 +98,49 @@ def closes_on(lines: Iterable[str], day: date) -> bool:
     return any(_CLOSING.fullmatch(line) and day_of(line) == day for line in lines if len(line) <= 16)
 
 
-def signed_day(lines: Sequence[str]) -> date | None:
+class Signature(NamedTuple):
+    """The day under a text, and who signed over it."""
+
+    day: date
+    by: str
+
+
+def signature_of(lines: Sequence[str]) -> Signature | None:
     """The day under the name of who signed, or beside it; None where none, or more than one, is signed so:
     what is forwarded, and an annex, have their own."""
-    days = {day for place, line in enumerate(lines) if (day := _day_signed(lines, place)) is not None}
-    return days.pop() if len(days) == 1 else None
+    found = [one for place in range(len(lines)) if (one := _signature(lines, place)) is not None]
+    return found[-1] if len({one.day for one in found}) == 1 else None
 
 
-def _day_signed(lines: Sequence[str], place: int) -> date | None:
+def _signature(lines: Sequence[str], place: int) -> Signature | None:
     line = lines[place]
     if len(line) > _LONGEST_SIGNATURE or not line.endswith("日"):
         return None
-    if _CLOSING.fullmatch(line) and place and _SIGNS.fullmatch(lines[place - 1]):
-        return day_of(line)
+    if (day := _closing_day(line)) is not None and place and _SIGNS.fullmatch(lines[place - 1]):
+        return Signature(day, "".join(lines[place - 1].split()))
     beside = _SIGNED_BESIDE.fullmatch(line)
-    return day_of(beside[1]) if beside is not None else None
+    day = _closing_day(beside[2]) if beside is not None else None
+    return Signature(day, "".join(beside[1].split())) if beside is not None and day is not None else None
+
+
+def _closing_day(line: str) -> date | None:
+    """`2026年5月6日` or `二〇二六年五月六日`, and nothing else."""
+    if _CLOSING.fullmatch(line):
+        return day_of(line)
+    found = _IN_WORDS.fullmatch("".join(line.split()))
+    if found is None:
+        return None
+    year = int("".join(map(str, map(_FIGURES.index, found[1].translate(_ZEROS)))))
+    try:
+        return date(year, _number(found[2]), _number(found[3]))
+    except ValueError:
+        return None
+
+
+def _number(said: str) -> int:
+    """`五`, `十二`, `二十`, `三十一`; `元` is the first."""
+    tens, ten, ones = said.replace("元", "一").rpartition("十")
+    return (10 * (_FIGURES.index(tens) if tens else 1) if ten else 0) + (_FIGURES.index(ones) if ones else 0)
 
 
 def disclosure_of(fields: Mapping[str, str], lines: Iterable[str]) -> str:
@@ -123,17 +173,25 @@ def _kind_in(words: str) -> str:
 def expiry_of(text: str, since: date | None) -> date | None:
     """The last day of the period that the text gives itself; `since` is the day that 印发之日 means. None
     where it gives none, speaks of another document's, or of its being prolonged."""
-    if "有效期" not in text or _GOES_ON.search(text):
+    if not any(sign in text for sign in _SPEAKS_OF_TERMS) or _GOES_ON.search(text):
         return None
-    until = {day_of(one[1]) for one in _UNTIL.finditer(text) if _is_its_own(text, one.start())}
+    until = {day_of(one[1] or one[2]) for one in _UNTIL.finditer(text) if _is_its_own(text, one.start())}
     for one in _FOR_YEARS.finditer(text):
         if _is_its_own(text, one.start()):
             until.add(_after(day_of(one[1]) or since, one[2]))
+    for one in _YEARS_FIRST.finditer(text):
+        if _is_its_own(text, one.start()):
+            until.add(_after(day_of(one[2]), one[1]))
     return next(iter(until)) if len(until) == 1 else None
 
 
 def _is_its_own(text: str, at: int) -> bool:
-    return "》" not in text[max(0, at - _BEFORE) : at]
+    """The period of the text itself, and not of what another title or a licence gives."""
+    before = text[max(0, at - _BEFORE) : at]
+    if "》" in before:
+        return False
+    said = _SENTENCE_END.split(before)[-1]
+    return _OF_ITSELF.search(said) is not None or _OF_A_THING.search(said) is None
 
 
 def _after(start: date | None, years: str) -> date | None:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.column_addresses import canonical
 from checks.document_doubts import Doubts, told_gaps, unread_rows
+from checks.document_drafters import is_drafted_by_keeper
+from checks.document_ends import Ends
 from checks.document_groups import Group, grouped
-from checks.document_origin import Home, Issued, from_above, home_of, out_of_force
+from checks.document_origin import Home, Issued, from_above, home_of, of_own_government, out_of_force
 from checks.document_pages import Kept, kept_page, kept_row, may_matter, place
 from checks.document_pairing import Pairing, Seen
 from checks.document_signs import (
@@ -96,9 +98,11 @@ class DocumentAssembly:
         readings = _readings(kept, papers, shown)
         papers += self._rows(shown)
         seen = self._seen(shown, links)
-        pairing = Pairing(grouped(papers), readings, seen)
+        groups = grouped(papers)
+        pairing = Pairing(groups, readings, seen)
         gaps, aside = told_gaps(shown.interpreting, self._is_cut)
-        judge = _Judge(pairing, Doubts(gaps, seen, pairing, aside), home_of(site_name), self._rules)
+        doubts = Doubts(gaps, seen, pairing, aside)
+        judge = _Judge(pairing, doubts, Ends(groups, kept), home_of(site_name), self._rules)
         return tuple(sorted(judge.documents(), key=lambda paper: paper.url))
 
     def _seen(self, shown: _Shown, links: Iterable[LinkSeen]) -> Seen:
@@ -179,10 +183,11 @@ class _Judge:
     """From groups and pairs to documents."""
 
     def __init__(
-        self, pairing: Pairing, doubts: Doubts, home: Home, rules: Sequence[ExemptRule] | None
+        self, pairing: Pairing, doubts: Doubts, ends: Ends, home: Home, rules: Sequence[ExemptRule] | None
     ) -> None:
         self._pairing = pairing
         self._doubts = doubts
+        self._ends = ends
         self._home = home
         self._rules = rules
 
@@ -195,7 +200,8 @@ class _Judge:
         linked = found.forth.keys() | found.back.keys()
         named = [one for at, one in found.named.items() if at not in linked]
         found_any = bool(linked or named)
-        rule, reason = self._exempt(group)
+        drafted = self._is_drafted_here(group)
+        rule, reason = self._exempt(group, drafted)
         one = group.first
         return Document(
             url=one.url,
@@ -218,24 +224,43 @@ class _Judge:
             text_number=one.text_number,
             signed=one.signed,
             signed_on=one.signed_on,
+            signed_by_issuer=one.signed_by_issuer,
             disclosure=next((each.disclosure for each in group.pages if each.disclosure), ""),
             expires=one.expires,
             has_files=one.has_files,
             length=one.length,
+            abolished=self._ends.abolished(number),
+            prolonged=self._ends.prolonged(number),
+            marked_void=one.void,
+            tells_of_validity=any(each.tells_of_validity for each in group.pages),
+            drafted=drafted,
         )
 
-    def _exempt(self, group: Group) -> tuple[str, str]:
+    def _is_drafted_here(self, group: Group) -> bool:
+        """The government's, drafted by its department that keeps this site: who drafts interprets."""
+        return any(
+            is_drafted_by_keeper(one.explained_by, self._home) and of_own_government(_issued(one), self._home)
+            for one in group.pages
+        )
+
+    def _exempt(self, group: Group, drafted: bool) -> tuple[str, str]:
         """Name of the rule and reason why the document needs no interpretation; empty when it needs one."""
         for one in group.pages:
             # First: what another body issued is not judged by its days either, and 转发 would hide it.
-            if from_above(Issued(one.title, one.number, one.fields, one.columns), self._home):
+            if not drafted and from_above(_issued(one), self._home):
                 return "非本级文件", "上级或其他地方机关的文件"
             rule = exempt_rule(one.title, one.number, self._rules)
             if rule is not None:
                 return rule.name, rule.reason
             if one.void or out_of_force(one.title, one.fields, one.seen):
                 return "已经失效", "文件已经废止或失效"
+            if one.frees_itself:
+                return "文件自己写明", f"正文写明“{one.frees_itself[:60]}”"
         return "", ""
+
+
+def _issued(one: Kept) -> Issued:
+    return Issued(one.title, one.number, one.fields, one.columns)
 
 
 def _surest(one: Interpretation) -> int:

@@ -12,6 +12,7 @@ from checks.document_metadata import (
     ELEMENTS,
     absent_elements,
     absent_everywhere,
+    broken_number,
     days,
     empty_elements,
     forwards_another,
@@ -49,10 +50,14 @@ def incomplete_metadata(
     上而缺其他项、页面别处也没有的，判为不合要求，其中主题分类、有效性各地叫法很多，列为疑似。内容还是“请
     选择”一类的提示、日期不存在（2 月 30 日）、成文日期晚于发布日期，判为不合要求。近 since_days 天发布的
     本级文件，从成文到发布超过 disclosure_working_days 个工作日的，判为公开不及时。全站文件都缺同一项的，
-    是模板的问题，只算一个。发文字号的括号、“第”字、虚位与公文格式不符的，列为疑似。要素表的发文字号与正文
-    标题旁、主送机关上方的代字相同而年份、序号不同的，判为不合要求。成文日期已到 4 月而发文字号还是上一年
-    的：正文落款也是这一天的判为不合要求，其他的（可能是修订后重新公布）列为疑似。要素表的成文日期与正文落款不
-    是同一天的，列为疑似。几乎各项都空着的，可能由脚本填写或排版特殊，列为疑似。一份文件一条，写明各项。
+    是模板的问题，只算一个。发文字号的年份不是一个年份（〔226〕）、还没有到，或者没有序号的，判为不合要求；括号、
+    “第”字、虚位与公文格式不符，年份只写两位的，列为疑似。要素表的发文字号与正文标题旁、主送机关上方的代字
+    相同而年份、序号不同的，判为不合要求。成文日期已到 4 月而发文字号还是上一年的：正文落款也是这一天的判为
+    不合要求，其他的（可能是修订后重新公布）列为疑似。要素表的成文日期与正文落款不是同一天，而落款就是要素表
+    里的发文机关的，判为不合要求，其他的列为疑似。几乎各项都空着的，可能由脚本填写或排版特殊，列为疑似。一份
+    文件一条，写明各项。
+
+    since_days 天以前发布的文件，不合要求的也只列为疑似。
 
     不判什么：没有要素表的页面；只看到列表、没有读到页面的文件；没有文号的文件不算缺文号；上级文件转载、没
     有那一年节假日安排的，不判公开时间；转发的文件可能写的是原文件的成文日期，公开晚了只列为疑似；废止日期
@@ -117,12 +122,14 @@ def _judged(
         empty = "、".join(empty_elements(paper))
         return "suspect", f"要素表里几乎都空着：{empty}；可能由脚本填写或排版特殊，请人工核对", _METADATA
     absent = [name for name in absent_elements(paper) if name not in everywhere]
-    wrong = list(_wrong(paper, [name for name in absent if not may_be_called_otherwise(name)]))
+    wrong = list(_wrong(paper, [name for name in absent if not may_be_called_otherwise(name)], today))
     doubts = list(_doubts(paper, [name for name in absent if may_be_called_otherwise(name)]))
     late = _late(paper, today, since_days, limit, calendar)
     if late and forwards_another(paper):
         late, doubts = "", [*doubts, f"{late}，可能是所转发文件的成文日期，请人工核对"]
     said = "；".join((*wrong, *([late] if late else []), *doubts))
+    if wrong and (published := days(paper)[1]) and (old := out_of_scope(published, today, since_days)):
+        return "suspect", f"{said}；{old}", _METADATA
     if wrong:
         return "failed", said, _METADATA
     if late:
@@ -130,7 +137,7 @@ def _judged(
     return ("suspect", said, _METADATA) if doubts else ("passed", "要素齐全", _METADATA)
 
 
-def _wrong(paper: Document, absent: list[str]) -> Iterator[str]:
+def _wrong(paper: Document, absent: list[str], today: date) -> Iterator[str]:
     if empty := empty_elements(paper):
         yield f"要素表里空着：{'、'.join(empty)}"
     if absent:
@@ -142,7 +149,12 @@ def _wrong(paper: Document, absent: list[str]) -> Iterator[str]:
     written, published = days(paper)
     if written is not None and published is not None and written > published:
         yield f"成文日期 {written} 晚于发布日期 {published}"
+    wrote = paper.fields.get("发文字号", "")
+    if broken := list(broken_number(wrote, min(filter(None, (today, published))))):
+        yield f"发文字号“{wrote[:40]}”{'，'.join(broken)}"
     if conflict := number_conflicts(paper)[0]:
+        yield conflict
+    if conflict := signature_conflict(paper)[0]:
         yield conflict
 
 
@@ -156,13 +168,15 @@ def _doubts(paper: Document, absent: list[str]) -> Iterator[str]:
         yield f"发文字号“{wrote[:40]}”{'，'.join(faults)}"
     if conflict := number_conflicts(paper)[1]:
         yield conflict
-    if conflict := signature_conflict(paper):
+    if conflict := signature_conflict(paper)[1]:
         yield conflict
 
 
 def _late(paper: Document, today: date, since_days: int, limit: int, calendar: Calendar) -> str:
     written, published = days(paper)
-    if written is None or published is None or written >= published or paper.exempt_rule == _NOT_OURS:
+    if written is None or published is None or written >= published:
+        return ""
+    if paper.drafted or paper.exempt_rule == _NOT_OURS:
         return ""
     if out_of_scope(published, today, since_days) or (today - written).days > 2 * since_days:
         return ""

@@ -71,6 +71,8 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """Its text closes with the day of 成文日期; looked for only where that is in doubt."""
     signed_on: date | None = None
     """The day with which its text closes under the name of who signed, where its table has 成文日期."""
+    signed_by_issuer: bool = False
+    """Who signed so is the table's issuer, and the table calls its own day 成文日期 and nothing else."""
     disclosure: str = ""
     """How open its page says that it is: 公开 (此件公开发布), 主动公开, 依申请公开, 不予公开; "": unsaid."""
     expires: date | None = None
@@ -79,3 +81,13 @@ class Document(Struct, frozen=True, omit_defaults=True):
     """Its text leads to attachments, in which more of it may stand."""
     length: int = 0
     """Characters of its whole content."""
+    abolished: str = ""
+    """The document of this site that says that this one is repealed."""
+    prolonged: str = ""
+    """The document of this site that says that this one stays in force, or may do so."""
+    marked_void: bool = False
+    """A mark over its text says that it is repealed."""
+    tells_of_validity: bool = False
+    """Its page calls something 有效性 or the like, whether or not that was understood."""
+    drafted: bool = False
+    """It is the government's, drafted by the department whose site this is."""

@@ -116,6 +116,9 @@ class Article(Struct, frozen=True, omit_defaults=True):
     """Kinds of picture/video/audio content seen: "图片", "视频", "音频"."""
     may_be_dated: bool = False
     """No date was read, and yet something on the page may be one, or stands where one belongs."""
+    interprets: str = ""
+    """In what form a document's page interprets it itself: 文字, 图片, 视频, 附件; 不明: there is a tab
+    for it, and what that holds was not seen."""
 
 
 HidingHow = Literal[

@@ -14,12 +14,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from checks.document_fates import speaks_of_fates
 from checks.document_numbers import document_number, numbers_in, titles_in
 from checks.document_signs import (
     column_names,
     is_interpretation,
     is_interpretation_title,
     is_policy_document,
+    is_policy_title,
 )
 from checks.facts import Article, EvidenceName
 from checks.late_patterns import late_pattern
@@ -51,6 +53,7 @@ from spiders.reading.metadata import (
     with_pictures,
     with_scripts,
 )
+from spiders.reading.own_readings import own_reading
 from spiders.reading.sheet import Sheet, squeeze
 from spiders.reading.signs import Word
 from spiders.reading.titles import tells_title, title_of
@@ -149,8 +152,10 @@ class _Read(NamedTuple):
 def _article(read: _Read, published: date | None, basis: EvidenceName, observed: date) -> Article:
     number = _number(read)
     columns = column_names(read.tags, read.crumbs)
-    keeps = is_policy_document(read.title, number, read.fields, columns) or is_interpretation(
-        read.title, number, columns
+    keeps = (
+        is_policy_document(read.title, number, read.fields, columns)
+        or is_interpretation(read.title, number, columns)
+        or speaks_of_fates(read.title)
     )
     searched = f"{read.title}\n{read.content[:MOST_TEXT]}"
     return Article(
@@ -167,7 +172,14 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         text=mask(squeeze(read.content[: 2 * MOST_TEXT])[:MOST_TEXT]) if keeps else "",
         media=media_in(read.sheet, read.box),
         may_be_dated=published is None and may_be_dated(read.tags, read.header, read.words, observed),
+        interprets=own_reading(read.sheet, read.title) if _may_be_document(read, number) else "",
     )
+
+
+def _may_be_document(read: _Read, number: str) -> bool:
+    """The page may publish a policy document, which it may interpret as well."""
+    known = bool(number or read.fields)
+    return (known or is_policy_title(read.title)) and not is_interpretation_title(read.title)
 
 
 # ---------------------------------------------------------------- is it one?

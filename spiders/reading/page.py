@@ -333,6 +333,8 @@ def _kind_by_content(
 ) -> PageKind:
     rows = [entry for block in lists.blocks if block.region in MIDDLE for entry in block.entries]
     others = [entry for entry in rows if entry.url != url]
+    if article is not None:
+        rows = [entry for entry in rows if not _is_of_its_table(entry, article, url)]
     is_column = "ColumnName" in tags or "ColumnType" in tags
     if article is not None and rows and _is_mostly_rows(article, crumbs, others):
         return "list"
@@ -340,6 +342,11 @@ def _kind_by_content(
         if not (is_column and rows) or _outweighs(article, rows, tags.get("ColumnName", "")):
             return "article"
     return "list" if rows or lists.scripted or is_column else "other"
+
+
+def _is_of_its_table(entry: Entry, article: Article, url: str) -> bool:
+    """What looks like a row is one of the article's own metadata: a cell, with the day in the next one."""
+    return entry.url == url and entry.title in article.fields.values()
 
 
 _CONTENT_CRUMBS = ("正文", "详情", "详细", "内容", "信息详情", "文章详情", "详细信息", "文章内容", "信息内容")
@@ -371,10 +378,12 @@ def _is_own_text(article: Article, rows: list[Entry]) -> bool:
 
 
 def _outweighs(article: Article, rows: list[Entry], column: str) -> bool:
-    """A dated text under a title of its own, beside fewer words of others: a content page without tags of its
-    own, whatever its column's tags say."""
+    """A dated text under a title of its own, beside fewer words of others, or a document that its own table
+    names: a content page without tags of its own, whatever its column's tags say."""
     if article.title == column or len(rows) >= _MOST_BESIDE or not _has_substance(article):
         return False
+    if article.fields.get("标题") == article.title and article.number:
+        return True
     return article.length > max(_LITTLE // 2, 2 * sum(len(entry.title) for entry in rows))
 
 

@@ -29,6 +29,7 @@ def page(
     text: str = "",
     fields: dict[str, str] | None = None,
     written: date | None = None,
+    interprets: str = "",
 ) -> Page:
     return Page(
         url=url,
@@ -44,6 +45,7 @@ def page(
             text=text,
             fields=fields or {},
             written=written,
+            interprets=interprets,
         ),
         links=tuple(Link(to, words, "a", region) for to, words, region in links),
         scripted=scripted,

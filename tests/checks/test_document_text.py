@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signed_day
+from checks.document_text import closes_on, disclosure_of, expiry_of, number_by_title, signature_of
 
 TITLE = "金溪县人民政府关于义务植树的倡议"
 
@@ -116,6 +116,19 @@ def test_the_table_may_say_it() -> None:
         ("《养犬办法》有效期至2025年12月31日。", None),
         ("甲办法有效期至2025年12月31日，乙办法有效期至2026年12月31日。", None),
         ("许可证有效期为五年。", None),
+        ("该企业资质证书有效期至2025年12月31日。", None),
+        ("入选名单，有效期至2025年12月31日。", None),
+        ("原办法有效期至2020年12月31日。", None),
+        ("本办法为规范许可证管理，有效期至2025年12月31日。", date(2025, 12, 31)),
+        ("本办法有效期自2021年1月1日至2025年12月31日。", date(2025, 12, 31)),
+        ("执行期限：2021年1月1日至2025年12月31日。", date(2025, 12, 31)),
+        ("本措施自2021年1月1日起施行，至2025年12月31日止。", date(2025, 12, 31)),
+        ("本措施自2021年1月1日起执行，执行至2025年12月31日。", date(2025, 12, 31)),
+        ("本办法自2021年1月1日起试行，试行期两年。", date(2023, 1, 1)),
+        ("本办法有效期三年，自2021年1月1日起施行。", date(2024, 1, 1)),
+        ("本规定自2021年1月1日起施行。", None),
+        ("项目执行期限为2021年1月1日至2022年1月1日。", None),
+        ("（三）实施时间：2021年1月1日至2022年1月1日。", None),
         ("本办法自2020年2月29日起施行，有效期3年。", date(2023, 3, 1)),
     ],
 )
@@ -139,8 +152,13 @@ def test_any_text_is_read(text: str, lines: list[str]) -> None:
         (["发布时间", "2026年6月5日", "云岭县教育局", "2026年6月2日"], date(2026, 6, 2)),
         (["云岭县教育局", "2026年6月2日", "附件", "云岭县民政局", "2026年3月2日"], None),
         (["云岭县教育局", "2026年13月2日"], None),
+        (["云岭县教育局", "二〇二六年十月二十一日"], date(2026, 10, 21)),
+        (["云岭县教育局", "二○二六年元月三十日"], date(2026, 1, 30)),
+        (["云岭县教育局　二〇二六年十二月十日"], date(2026, 12, 10)),
+        (["云岭县教育局", "二〇二六年十十月一日"], None),
         ([], None),
     ],
 )
 def test_the_day_under_the_name_of_who_signed(lines: list[str], day: date | None) -> None:
-    assert signed_day(lines) == day
+    found = signature_of(lines)
+    assert (found.day if found is not None else None) == day

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from checks.documents import DocumentAssembly
 from checks.exemptions import read_rules
-from checks.facts import Column, Entry
+from checks.facts import Column, Document, Entry
 from tests.checks.papers import (
     NUMBER,
     PAPER,
@@ -262,3 +262,24 @@ def test_a_mark_that_stands_by_itself_over_the_text_puts_it_out_of_force() -> No
 def test_a_mark_behind_what_is_quoted_is_about_that() -> None:
     text = "《示例县供水管理规定》（已废止）同时不再执行。现印发给你们。"
     assert only(page(PAPER, TITLE, column="政府文件", number=NUMBER, text=text)).exempt_rule == ""
+
+
+def of_its_own(interprets: str = "", text: str = "") -> Document:
+    return only(page(PAPER, TITLE, column="政府文件", number=NUMBER, text=text, interprets=interprets))
+
+
+def test_the_interpretation_in_its_own_page_is_linked_both_ways() -> None:
+    found = of_its_own("图片")
+    assert urls(found) == ([PAPER], [PAPER], [])
+    assert [(one.form, one.published) for one in found.forth] == [("图片", found.published)]
+
+
+def test_a_tab_that_was_not_seen_is_a_doubt() -> None:
+    found = of_its_own("不明")
+    assert urls(found) == ([], [], [])
+    assert "标签" in found.unsure
+
+
+def test_a_document_may_free_itself() -> None:
+    assert of_its_own(text="本通知不属于规范性文件。").exempt_rule == "文件自己写明"
+    assert of_its_own(text="本通知属于规范性文件。").exempt_rule == ""

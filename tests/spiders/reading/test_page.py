@@ -182,6 +182,29 @@ def test_a_column_with_a_date_stays_a_list(head: str) -> None:
     assert read(f"<title>政策解读-示例县</title>{tags}<h1>政策解读</h1><ul>{BOX * 3}</ul>").kind == "list"
 
 
+TABLED = """<meta name="ColumnName" content="政策文件"><table class="wj" border="1">
+<tr><td>索引号</td><td>0123/2026-7</td><td>发布机构</td><td>示例市水利局</td><td>成文日期</td><td>2026-10-12</td></tr>
+<tr><td>名称</td><td>关于河道清淤的通知</td><td>发文字号</td><td>例水〔2026〕7号</td><td>发布日期</td><td>2026-10-15</td></tr>
+</table><h2>关于河道清淤的通知</h2><div id="zoom"><p>各区水利局：</p><p>年底前完成清淤。</p></div>"""
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "",
+        """<ul><li><a href="/jd/7.html">一图读懂《关于河道清淤的通知》</a><span>2026-10-16</span></li>
+<li><a href="/jd/8.html">局长解读：为什么今年要把清淤的完工时间提前到年底以前</a>
+<span>2026-10-17</span></li></ul>""",
+    ],
+)
+def test_a_short_document_under_its_table_is_no_list(beside: str) -> None:
+    markup = f"<title>关于河道清淤的通知</title>{TABLED}{beside}"
+    page = read_page(markup.encode(), "text/html", Page(url="http://www.a.gov.cn/art/7.html", at=AT))
+    assert page.kind == "article"
+    assert page.article is not None
+    assert page.article.number == "例水〔2026〕7号"
+
+
 def own_crumb(title: str, middle: str) -> Page:
     crumb = f'<div class="path">当前位置：<a href="/">首页</a> &gt; {title}</div>'
     markup = f"<title>{title}-示例县</title><body>{crumb}<div><h1>{title}</h1>{middle}</div></body>"
