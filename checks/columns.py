@@ -32,6 +32,7 @@ from checks.column_kinds import (
 )
 from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
 from checks.column_pages import (
+    HOME_WORDS,
     SEPARATOR,
     SeenPage,
     distinct,
@@ -317,7 +318,7 @@ class Columns:
             return seen.tag_name
         if lead is not None and len(lead.words) >= 2 and not (lead.by_heading and _says_name(seen)):
             return lead.words
-        if seen.crumbs:
+        if seen.crumbs and seen.crumbs[-1] not in HOME_WORDS:
             return seen.crumbs[-1]
         topic = topic_name(seen)
         if topic and (self._home is None or topic != _first_part(self._home.title)):
