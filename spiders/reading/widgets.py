@@ -147,7 +147,9 @@ def _stands_bare(node: LexborNode, named: str) -> bool:
     if named or parent is None or node.css_first("img,i,span,em") is not None:
         return False
     beside = [one for one in _elements_from(parent.child) if not _is_plain_heading(one)]
-    return all(one.tag in ("a", "br") for one in beside) and not _is_told_apart(parent, len(beside) == 1)
+    return all(one.tag == "a" or one.tag in _BETWEEN for one in beside) and not _is_told_apart(
+        parent, len(beside) == 1
+    )
 
 
 def _is_plain_heading(one: LexborNode) -> bool:
