@@ -222,7 +222,7 @@ def _page(
     if "answer" not in draft.shows and not draft.values.get("answer"):
         _read_reply_box(draft, group, sheet, observed)
     if not draft.values.get("title"):
-        draft.values["title"] = _page_title(sheet, column_names, group[0].node) or _opening(draft)
+        draft.values["title"] = page_title(sheet, column_names, group[0].node) or _opening(draft)
     draft.values.setdefault("type", _badge(draft.values["title"], sheet.tree.body or group[0].node, sheet))
     draft.detail = bool({hit.name for hit in group} & {"content", "answer"})
     if not says_something(draft):
@@ -252,7 +252,8 @@ def _opening(draft: Draft) -> str:
     return _DAY_AT_END.sub("", draft.values.get("content", "")[:60])[:40]
 
 
-def _page_title(sheet: Sheet, column_names: Sequence[str], near: LexborNode) -> str:
+def page_title(sheet: Sheet, column_names: Sequence[str], near: LexborNode) -> str:
+    """What the page of one message is headed by, its column's name left out."""
     for selector in ("h1", "h2", "h3", "[class*=title]", "title"):
         if selector == "title" and (heading := _small_heading(near)):
             return heading

@@ -1,0 +1,115 @@
+# ruff: noqa: E501 - a page is easier to read as it stands
+"""Threads and timelines that tell their parts by nothing but who did what on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checks.facts import Message
+from spiders.reading.messages import read_messages
+from spiders.reading.messages.threads import role_of
+from spiders.reading.sheet import Sheet
+
+SEEN = date(2026, 11, 23)
+URL = "https://www.example.gov.cn/hd/wz/31.html"
+Q = "南湖路晚上的路灯坏了一半，走路看不清。"
+A = "您好，损坏的十二盏路灯已于十一月五日全部更换完毕。"
+
+
+def messages(body: str, title: str = "南湖路路灯什么时候修 - 某县") -> tuple[Message, ...]:
+    markup = f"<html><head><title>{title}</title></head><body><main>{body}</main></body></html>"
+    return read_messages(Sheet(markup, URL), SEEN)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>南湖路路灯</h1><div class='p'><b>网友提问</b><i>2026-11-02 09:10</i><p>{Q}</p></div><div class='p'><b>官方回复（县城管局）</b><i>2026-11-06 16:00</i><p>{A}</p></div>",
+        f"<h1>南湖路路灯</h1><div><span>市民 李** 咨询</span> 2026年11月2日<p>{Q}</p></div><div><span>县城管局 回复</span> 2026年11月6日<p>{A}</p></div>",
+        f"<ul class='timeline'><li>2026-11-02 09:10 网友提交留言</li><li>{Q}</li><li>2026-11-03 已转县城管局办理</li><li>2026-11-06 县城管局答复：{A}</li></ul>",
+        f"<div><em>2026/11/02</em><b>市民留言</b></div><div>{Q}</div><div><em>2026/11/06</em><b>部门答复</b><div>县城管局</div></div><div>{A}</div>",
+        f"<div class='floor'><span>楼主提问</span><span>张**</span><span>2026-11-02 09:10:00</span><div>{Q}</div></div><div class='floor'><span>县城管局</span><span>2026-11-06 10:00:00</span><div>{A}</div></div>",
+        f"<div><b>网友提问（2026-11-02）</b><p>{Q}</p></div><div><b>网友跟帖（2026-11-03）</b><p>同问。</p></div><div><b>工作人员回复（2026-11-06）</b><p>{A}</p></div><div><b>网友追问（2026-11-08）</b><p>谢谢。</p></div>",
+        f"<p>{Q}</p><p>网友提问 2026-11-02</p><p>{A}</p><p>官方回复 2026-11-06</p>",
+    ],
+)
+def test_a_thread_tells_its_question_and_first_answer(body: str) -> None:
+    (read,) = messages(body)
+    assert (read.asked, read.answered, read.detail) == (date(2026, 11, 2), date(2026, 11, 6), True)
+    assert "路灯已于" in read.answer
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "<div><b>网友追问</b><i>2026-11-10</i><p>没有人管吗？</p></div>",
+        "<div><b>网友跟帖</b><i>2026-11-10</i><p>我也遇到了。</p></div>",
+        "<div><b>市民 李** 回复</b><i>2026-11-10</i><p>我家门口也是。</p></div>",
+        "<div><b>再次提问</b><i>2026-11-10</i><p>请尽快处理。</p></div>",
+    ],
+)
+def test_what_citizens_wrote_below_is_no_answer(further: str) -> None:
+    (read,) = messages(f"<h1>南湖路路灯</h1><div><b>网友提问</b><i>2026-11-02</i><p>{Q}</p></div>{further}")
+    assert (read.asked, read.answered, read.answer) == (date(2026, 11, 2), None, "")
+    assert "answer" in read.shows
+
+
+def test_a_thread_of_an_error_of_the_site() -> None:
+    (read,) = messages(
+        "<h1>办事指南打不开</h1><div><b>网站找错</b><i>2026-11-02</i><p>下载地址是空的。</p></div>"
+        "<div><b>官方回复</b><i>2026-11-06</i><p>已重新上传，可以下载了。</p></div>",
+        "办事指南打不开 - 某县",
+    )
+    assert (read.kind, read.answered) == ("find-error", date(2026, 11, 6))
+
+
+def test_a_question_that_was_only_passed_on() -> None:
+    (read,) = messages(
+        f"<ul><li>2026-11-02 市民提交诉求</li><li>{Q}</li><li>2026-11-03 已转县城管局办理</li></ul><a>答复须知：</a>"
+    )
+    assert (read.answered, read.answer, read.status) == (None, "", "已转县城管局办理")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><b>网友提问</b><i>2026-11-02</i><p>{Q}</p></div><div><b>网友提问</b><i>2026-11-03</i><p>{Q}</p></div>",
+        f"<h1>市民反映的路灯修好了</h1><p>发布时间：2026-11-08 来源：县报</p><p>{Q}网友提问后，部门回复：{A}</p>",
+        "<h1>通知</h1><p>网友提问活动于2026-11-02开始，官方回复将于2026-11-06公布。</p>",
+        f"<div><b>官方回复</b><i>2026-11-06</i><p>{A}</p></div>",
+    ],
+)
+def test_what_is_no_thread_is_not_read_as_one(body: str) -> None:
+    assert all(one.answered is None and "answer" not in one.shows for one in messages(body))
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("网友提问", "asks"),
+        ("市民 王** 留言", "asks"),
+        ("我为政府网站找错", "asks"),
+        ("网民咨询：", "asks"),
+        ("提交诉求", "asks"),
+        ("网友回复", "follows"),
+        ("李女士 补充", "follows"),
+        ("网友评价", "follows"),
+        ("追问2", "follows"),
+        ("县教育局回复", "answers"),
+        ("部门答复", "answers"),
+        ("回复（县水利局）", "answers"),
+        ("办结", "answers"),
+        ("县教育局", "answers"),
+        ("已受理", "passes"),
+        ("转办至县教育局", "passes"),
+        ("征求意见", None),
+        ("结果公布", None),
+        ("关于路灯的咨询", None),
+        ("作者", None),
+        ("", None),
+    ],
+)
+def test_what_who_is_called_so_does(words: str, role: str | None) -> None:
+    assert role_of(words) == role
