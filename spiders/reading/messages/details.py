@@ -58,6 +58,7 @@ _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[#|\{%")
 _SENTENCE = re.compile(r"[。！!？?；]|.{41}")
 _GREETING = late_pattern(r"(?:尊敬的|亲爱的)?[\u4e00-\u9fff*\uff0a]{0,8}[，,：:！!\s]{0,3}[您你]们?好|尊敬的")
 _MOMENT = late_pattern(r"[（(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)]*")
+_BUTTON = late_pattern(r"[\W_\d]{0,12}|.{0,4}(?:查看|详情|展开|收起|更多|点赞|赞|收藏|分享|浏览).{0,8}")
 _COLUMN_WORDS = late_pattern(
     r"(?:信箱|留言板?|互动交流|政民互动|咨询|来信|选登|公开|反馈|投诉|建议|详情|内容|查看|问政|回复|答复)$"
 )
@@ -90,7 +91,10 @@ def _messages_among(
         return [
             group
             for group in groups
-            if group in sure or _is_asked(group, has_state=False) or _is_like(group, sure)
+            if group in sure
+            or _is_asked(group, has_state=False)
+            or _is_like(group, sure)
+            or _is_bare_like(group, sure)
         ]
     if sure or on_board:
         return sure or [group for group in groups if _is_asked(group, bool(statuses))]
@@ -106,6 +110,17 @@ def _is_like(group: Sequence[Hit], sure: Sequence[Sequence[Hit]]) -> bool:
     if not {"asked", "status"} <= {hit.name for hit in group}:
         return False
     return any(labels <= {hit.label for hit in other} for other in sure)
+
+
+def _is_bare_like(group: Sequence[Hit], sure: Sequence[Sequence[Hit]]) -> bool:
+    """A card that only says when it was asked, under the label of the cards around it, which say that of
+    themselves and have answers: `_card` reads what stands in place of its own."""
+    names = {hit.name for hit in group if hit.name}
+    if not names <= _OF_THE_ASKER or not _says_when_asked(group):
+        return False
+    labels = {hit.label for hit in group if hit.name}
+    alike = [one for one in sure if labels <= {hit.label for hit in one}]
+    return any({"answer", "answered"} & {hit.name for hit in one} for one in alike)
 
 
 def _with_empty_places(cards: list[Draft]) -> list[Draft]:
@@ -294,13 +309,32 @@ def _card(
     if item is not None:
         set_link(draft, item, sheet)
         if not draft.values.get("status"):
-            found = next((m for m in map(STATUS.fullmatch, _lines(item)) if m), None)
-            draft.values["status"] = found[1] if found else ""
+            draft.values["status"] = _state_in(item)
+        if not draft.values["status"] and _only_asks(group) and _says_otherwise(item, group):
+            return None
     if not draft.values.get("title"):
         draft.values["title"] = _heading(item) or _opening(draft)
     if item is not None:
         draft.values.setdefault("type", _badge(draft.values["title"], item, sheet))
     return draft if says_something(draft) and draft.values["title"] else None
+
+
+def _state_in(item: LexborNode) -> str:
+    found = next((one for one in map(STATUS.fullmatch, _lines(item)) if one), None)
+    return found[1] if found else ""
+
+
+def _only_asks(group: Sequence[Hit]) -> bool:
+    return {hit.name for hit in group if hit.name} <= _OF_THE_ASKER
+
+
+def _says_otherwise(item: LexborNode, group: Sequence[Hit]) -> bool:
+    """Whether anything stands behind the last label of a card that shows no answer: a survey that is over
+    needs none, and says so in its own words."""
+    said = squeeze(group[-1].inline) or squeeze(group[-1].node.text(deep=False) or "")
+    lines = [squeeze(line) for line in _lines(item)]
+    at = next((place for place, line in enumerate(lines) if said and said in line), len(lines) - 1)
+    return any(not _MOMENT.fullmatch(line) and not _BUTTON.fullmatch(line) for line in lines[at + 1 :])
 
 
 def _badge(title: str, place: LexborNode, sheet: Sheet) -> str:

@@ -91,7 +91,7 @@ HALF_LABELS: dict[str, str] = {
 """What labels mean under a heading such as 回复信息; elsewhere 时间 and 内容 are the question's."""
 DIALOGUE = frozenset({"问", "答", "询", "复", "回答", *_QUESTIONS})
 _FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozenset("[【(（\uff3b〔")
-_ONLY_SET_OFF = frozenset({"网友", "网民", "提问", "回答", "回信", "复信"})
+_ONLY_SET_OFF = frozenset({"网友", "网民", "提问", "回答", "回信"})
 """Words that mean nothing without a colon or bracket."""
 
 _LABEL = late_pattern(
@@ -143,12 +143,12 @@ _NO_OFFICE = late_pattern(
 )
 """What only ends like the name of an office: `已转办`, `尽快办`."""
 STATUS = late_pattern(
-    r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
+    r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未|还未|仍未|未予|未见|至今未|暂时未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
     r"|(?:部门|单位)?(?:办理|处理|受理|审核|转办|交办|回复|答复|核实|调查)中|[办处]理完[毕成]|不予受理|办结"
     r"|[超逾][期时]未(?:回复|答复|办结|处理)|等待(?:回复|答复|办理|处理|受理)|已受理[，,、\s]?未(?:回复|答复|办结)"
-    r"|(?:暂无|暂时没有|还没有)(?:回复|答复)|转办|转交)\s?[\]】)）]?"
+    r"|(?:暂无|尚无|无|暂时没有|还没有|没有)(?:人|官方|部门|单位)?(?:回复|答复)|转办|转交)\s?[\]】)）]?"
 )
-_STATUS_SIGNS = frozenset("已待未正办处受审转交部单调等回不超逾暂尚还答核[【（(")
+_STATUS_SIGNS = frozenset("仍至无没已待未正办处受审转交部单调等回不超逾暂尚还答核[【（(")
 STATUS_PICTURE = late_pattern(
     r"(?:alt|title)\s?=\s?[\"']?\s?(?:已|待|未|正在|办理|处理)(?:回复|答复|办结|受理|办理|处理|解答|中)"
 )

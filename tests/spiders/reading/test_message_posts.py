@@ -113,3 +113,48 @@ def test_what_is_no_thread_is_not_read_as_one(body: str) -> None:
 )
 def test_what_who_is_called_so_does(words: str, role: str | None) -> None:
     assert role_of(words) == role
+
+
+def card(title: str, below: str) -> str:
+    return f"<div class='c'><h4>{title}</h4><p>请问什么时候修好？</p><p>留言时间：2026-11-02 09:10</p>{below}</div>"
+
+
+ANSWERED = card(
+    "路灯坏了", "<div><p>答复单位：县城管局</p><p>答复时间：2026-11-04</p><p>答复内容：已经换好。</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "status"),
+    [
+        ("<div class='r'>暂未回复</div>", "暂未回复"),
+        ("<span>尚未答复</span>", "尚未答复"),
+        ("<div>无人回复</div>", "无人回复"),
+        ("<p>办理中</p>", "办理中"),
+        ("", ""),
+        ("<p>查看详情</p>", ""),
+    ],
+)
+def test_a_card_without_answer_among_those_that_have_one(below: str, status: str) -> None:
+    read = messages(
+        ANSWERED + card("井盖松动有响声", below) + ANSWERED.replace("路灯", "红灯"), "留言板 - 某县"
+    )
+    (waits,) = (one for one in read if one.title == "井盖松动有响声")
+    assert (waits.asked, waits.answered, waits.answer, waits.status) == (date(2026, 11, 2), None, "", status)
+    assert "answer" in waits.shows
+
+
+@pytest.mark.parametrize("below", ["<p>问卷已经结束，不用回复</p>", "<p>当事人要求不公开</p>"])
+def test_a_card_that_says_otherwise_is_left_alone(below: str) -> None:
+    read = messages(
+        ANSWERED + card("井盖松动有响声", below) + ANSWERED.replace("路灯", "红灯"), "留言板 - 某县"
+    )
+    assert len(read) == 2
+
+
+def test_an_answer_under_the_heading_复信() -> None:
+    (read,) = messages(
+        "<h1>路灯不亮</h1><p>来信时间：2026-11-02</p><h3>来信内容</h3><p>路灯不亮。</p><h3>复信</h3><p>已经换好了灯泡。</p>"
+        "<p>复信单位：县城管局</p><p>复信时间：2026-11-04</p>"
+    )
+    assert (read.answered, read.unit, read.answer) == (date(2026, 11, 4), "县城管局", "已经换好了灯泡。")
