@@ -202,6 +202,8 @@ class Message(Struct, frozen=True, omit_defaults=True):
     """The status that a list shows, where the message's own page shows another or none."""
     asked_late: bool = False
     """It was asked in the evening: offices get it on the following day."""
+    wordless: bool = False
+    """The place of the question is there on its own page, and holds nothing."""
     own_deadline_days: int | None = None
     """Working days that a person gives its board to answer, in place of the limit of its kind."""
 

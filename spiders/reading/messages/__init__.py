@@ -101,7 +101,8 @@ def _with_thread(found: list[Draft], thread: Draft | None, sheet: Sheet, names: 
     if thread is None or any(one.link for one in found):
         return found
     own = found[0] if _is_own_page(found) else None
-    if own is not None and (own.values.get("answer") or (own.answered and not thread.values.get("answer"))):
+    labelled = own is not None and own.answered is not None and "answer" in own.shows
+    if own is not None and (labelled or own.values.get("answer")):
         return found
     if _is_article(sheet) and not names_board(names) and thread.answered is None:
         return found

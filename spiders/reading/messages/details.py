@@ -35,6 +35,7 @@ from spiders.reading.messages.values import (
     state_pictured,
     value_of,
 )
+from spiders.reading.messages.wordless import is_wordless
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _FRAME = frozenset({"head", "nav", "foot"})
@@ -247,6 +248,7 @@ def _page(
         if item is not None and item.css_first("h1, h2, [class*=crumb], [class*=position]") is None:
             set_link(draft, item, sheet)
         draft.detail = not draft.link
+    draft.wordless = draft.detail and is_wordless(group, sheet)
     return [draft]
 
 

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 
 from checks.late_patterns import late_pattern
 from spiders.reading.messages.drafts import Draft, settle
-from spiders.reading.messages.labels import is_office
+from spiders.reading.messages.labels import LABELS, is_office
 from spiders.reading.messages.values import ENDS
-from spiders.reading.sheet import Sheet, squeeze
+from spiders.reading.sheet import Sheet, squeeze, strip_spaces
 
 Role = Literal["asks", "answers", "follows", "passes"]
 
@@ -160,6 +160,8 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _beside(lines: Sequence[str], at: int, taken: int, moment: str) -> Head | None:
     """The head whose day stands in a line of its own: what it is called stands before it, or right behind."""
     for place in range(at - 1, max(taken, at - 1 - _NEAR), -1):
+        if LABELS.get(strip_spaces(lines[place].rstrip(":："))) not in (None, "answer", "content"):
+            return None  # 提问时间 beside its day: the line before that tells something else
         if role := role_of(lines[place].strip(_EDGES)):
             return Head(role, lines[place].strip(_EDGES), moment, place, at, "")
     words = lines[at + 1].strip(_EDGES) if at + 1 < len(lines) else ""

@@ -158,3 +158,47 @@ def test_an_answer_under_the_heading_复信() -> None:
         "<p>复信单位：县城管局</p><p>复信时间：2026-11-04</p>"
     )
     assert (read.answered, read.unit, read.answer) == (date(2026, 11, 4), "县城管局", "已经换好了灯泡。")
+
+
+def test_what_labels_tell_is_no_thread() -> None:
+    rows = (("主题", "路灯坏了"), ("类别", "投诉"), ("提问时间", "2026/11/2 9:02:00"), ("内容", "请换。"))
+    told = (
+        ("状态", "已回复"),
+        ("回复单位", "县城管局"),
+        ("回复时间", "2026/11/6 15:02:00"),
+        ("回复内容", ""),
+    )
+    table = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in (*rows, *told))
+    (read,) = messages(f"<table>{table}</table>")
+    assert (read.asked, read.answered, read.answer) == (date(2026, 11, 2), date(2026, 11, 6), "")
+
+
+REPLY = "<div class='a'><p>回复部门：县城管局</p><p>回复时间：2026年11月6日</p><p>回复内容：已经换好了。</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "wordless"),
+    [
+        ("<p>留言人：李**</p><p>留言时间：2026-11-02</p><p>留言内容：</p>", True),
+        (
+            "<table><tr><td>留言时间</td><td>2026-11-02</td></tr><tr><td>留言内容</td><td></td></tr></table>",
+            True,
+        ),
+        ("<dl><dt>来信时间</dt><dd>2026-11-02</dd><dt>来信内容</dt><dd>&nbsp;</dd></dl>", True),
+        ("<p>网友：李**　留言时间：2026-11-02</p><div class='question'></div>", True),
+        ("<p>网友：李**　留言时间：2026-11-02</p><div class='ask-con'><p></p></div>", True),
+        ("<p>留言时间：2026-11-02</p><p>留言内容：路灯不亮。</p>", False),
+        ("<p>留言时间：2026-11-02</p><p>留言内容：</p><div>路灯不亮。</div>", False),
+        ("<p>留言时间：2026-11-02</p><p>留言内容：<img src='/u/1.jpg'></p>", False),
+        ("<p>留言时间：2026-11-02</p><p>留言内容：内容不公开</p>", False),
+        ("<p>留言时间：2026-11-02</p><p>留言内容：</p><div id='con'></div>", False),
+        ("<p>留言时间：2026-11-02</p><div class='question'>路灯不亮。</div>", False),
+        ("<p>路灯不亮。</p><p>留言时间：2026-11-02</p><div class='question'></div>", False),
+        ("<p>留言时间：2026-11-02</p><div class='line'></div>", False),
+        ("<p>留言时间：2026-11-02</p>", False),
+    ],
+)
+def test_an_empty_place_of_the_question(asked: str, wordless: bool) -> None:
+    (read,) = messages(f"<h3>路灯什么时候修</h3>{asked}{REPLY}")
+    assert read.answered == date(2026, 11, 6)
+    assert read.wordless is wordless
