@@ -117,6 +117,8 @@ class SeenPage(Struct):
     scripted: str
     heard: str
     holds: Holding
+    void: bool
+    """Its empty list stands right under its own name, apart from all links."""
     closed: bool
     """It says of itself that nothing more is added to it."""
     depth: int
@@ -165,6 +167,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         scripted=page.scripted or _unshown(page, entries),
         heard=page.heard,
         holds=page.holds,
+        void=page.void,
         closed=_says_closed(page),
         depth=page.depth,
         shell=page.kind == "shell" or bool(page.shell_to),

@@ -376,7 +376,7 @@ class Columns:
             latest_by=latest_by,
             scripted=seen.scripted,
             heard=seen.heard,
-            holds=self._holds(seen, entries),
+            holds=self._holds(seen, entries, kind, name),
             undated_doubt=self._undated_doubt(entries) if latest is None else "",
             finished=self._topics.is_over(seen) or is_finished(seen.url, name, kind, latest, self.observed),
             ahead=behind_rows(rows, self._articles, self.observed),
@@ -422,8 +422,9 @@ class Columns:
                     above[url] = (*above.get(url, ())[:_MOST_ABOVE], name)
         return above
 
-    def _holds(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
-        if seen.holds in ("", "empty"):
+    def _holds(self, seen: SeenPage, entries: tuple[Entry, ...], kind: ColumnKind, name: str) -> Holding:
+        way_in = kind in ("service", "interaction", "topic") or stands_by_nature(kind, name)
+        if seen.holds in ("", "empty") and (way_in or not seen.void):
             return self._links_only(seen, entries) or seen.holds
         return seen.holds
 

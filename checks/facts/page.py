@@ -327,6 +327,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     holds: Holding = ""
     """Looked for only where no article or messages were read. "nothing" beside rows: the page counts none in
     its own list, they are another's."""
+    void: bool = False
+    """The list without a row that it holds stands right under its own name, apart from all links."""
     heads: tuple[str, ...] = ()
     """Where headings and 更多 of boxes in its middle lead to; looked for only where no rows are there."""
     lacking: tuple[str, ...] = ()

@@ -61,7 +61,8 @@ PRICES = "<table><tr><th>项目</th><th>价格</th></tr><tr><td>工业用水</td
     ("middle", "held"),
     [
         (PRICES, "text"),
-        ("<table><tr><th>标题</th><th>日期</th></tr></table>", ""),
+        ("<table><tr><th>标题</th><th>日期</th></tr></table>", "empty"),
+        ("<table id='tb1'><tr><th>标题</th><th>日期</th></tr></table><script>fill('tb1')</script>", ""),
         ("<table><tr><td>标题</td><td>日期</td></tr><tr><td>&nbsp;</td><td></td></tr></table>", ""),
         ('<video src="/a.mp4"></video><p>宣传片</p>', "text"),
         ('<img src="/poster.jpg" alt="规划图">', "text"),
