@@ -49,10 +49,10 @@ def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
     path = _path(sheet.url)
     if is_excluded_address(path):
         return ()
-    thread = thread_of(sheet, observed)
+    names = _column_names(sheet)
+    thread = thread_of(sheet, observed, on_board=names_board(names))
     if thread is None and not has_labels(sheet):
         return ()
-    names = _column_names(sheet)
     if is_excluded_column(names):
         return ()
     headings = _headings(sheet)

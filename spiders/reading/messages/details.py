@@ -21,6 +21,7 @@ from spiders.reading.messages.labels import (
     is_label,
     is_office,
     names_writer,
+    office_leading,
     parted_answer,
 )
 from spiders.reading.messages.values import (
@@ -408,7 +409,7 @@ def _filled(group: Sequence[Hit], sheet: Sheet, observed: date) -> Draft:
         _read_answer_below(draft, group, sheet)
     _part_answer(draft)
     if "unit" not in draft.shows:
-        _read_office_beside(draft, group)
+        _read_office_beside(draft, group, sheet)
     settle(draft, observed)
     return draft
 
@@ -495,6 +496,8 @@ def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: 
     ):
         return
     text = squeeze(boxes[0].text(deep=True, separator=" ")[:_MOST_REPLY])
+    if not text and _is_empty_reply(boxes[0], sheet):
+        draft.shows.add("answer")
     signed = Draft({"answer": text}, asked=draft.asked)
     settle(signed, observed)
     if (signed.answered or signed.values.get("unit")) and signed.values.get("answer"):
@@ -503,10 +506,20 @@ def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: 
         draft.answered = draft.answered or signed.answered
 
 
+def _is_empty_reply(box: LexborNode, sheet: Sheet) -> bool:
+    """Whether the place of the reply holds nothing, and no script could find it to fill it."""
+    named = (box.attributes.get("class") or "").split()
+    spoken = any(f"{sign}{name}" in sheet.script for name in named for sign in ".'\"")
+    return (
+        not box.id and not spoken and box.css_first("img, iframe, video, object, embed, script, [id]") is None
+    )
+
+
 def _is_of_citizen(box: LexborNode) -> bool:
     """Whether the box begins with a starred name or an account's, or its class says that a user wrote it."""
     named = _BY_USER.search(box.attributes.get("class") or "") is not None
-    return named or names_writer(first_words(box))
+    words = first_words(box)
+    return named or (bool(words) and names_writer(words))
 
 
 def _is_around(box: LexborNode, group: Sequence[Hit]) -> bool:
@@ -524,10 +537,13 @@ def _byline_under(heading: Hit, group: Sequence[Hit]) -> list[Hit]:
     return found
 
 
-def _read_office_beside(draft: Draft, group: Sequence[Hit]) -> None:
-    """The office in the line of 回复时间 or 官方回复, where nothing calls it the unit."""
+def _read_office_beside(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None:
+    """The office in the line of 回复时间 or 官方回复, or with which the text below begins, where nothing
+    calls it the unit."""
     for hit in group:
-        if hit.name in ("answered", "answer") and (office := office_beside(hit.node)):
+        if hit.name not in ("answered", "answer"):
+            continue
+        if office := office_beside(hit.node) or office_leading(block_after(hit.node, sheet)):
             if office in draft.values.get("title", ""):
                 continue  # `关于老年优待证补办` only ends like an office
             draft.values["unit"] = office

@@ -45,7 +45,18 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "unit": (
         *_joined((*_DOES, *_IN_CHARGE), "单位 部门 机构 机关"),
         *_joined((*_DOES, *_IN_CHARGE), _SECTIONS),
-        *("回复人", "答复人", "答复主体", "办理主体"),
+        *(
+            "回复人",
+            "答复人",
+            "解答人",
+            "回答人",
+            "回复者",
+            "答复者",
+            "解答者",
+            "回答者",
+            "答复主体",
+            "办理主体",
+        ),
     ),
     "status": (
         *_joined(("", "当前", *_DOES, "受理", "信件", "留言", "工单"), "状态 进度"),
@@ -172,10 +183,11 @@ GATE = (
     *("来信日期", "留言日期", "咨询日期", "写信日期", "提问日期", "信件日期", "发表于"),
     *("反馈单位", "反馈时间", "反馈意见", "反馈日期"),
     *("信件内容", "来信内容", "留言内容", "咨询内容", "诉求内容", "投诉内容"),
+    *("复信", "回信", "回答者", "解答者"),
     *("网友提问", "网民提问", "市民提问", "网友留言", "网民留言", "网友咨询", "楼主"),
 )
 TELLING = late_pattern(
-    r">\s{0,3}[答复]\s{0,3}<|官方[答回]复|(?:[网市][友民]|楼主)[^<>]{0,8}(?:提问|留言|咨询|提交|反映|追问)|[来写留信咨诉提投回答复办反解已待未不管处受问]"
+    r">\s{0,3}(?:[答复]|提交|受理|办结|转办|交办)\s{0,3}<|官方[答回]复|(?:[网市][友民]|楼主)[^<>]{0,8}(?:提问|留言|咨询|提交|反映|追问)|[来写留信咨诉提投回答复办反解已待未不管处受问]"
     r"(?:[信言件询问求交复结馈答诉映](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
     r"|回复|答复|表于|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
 )
@@ -194,17 +206,26 @@ _AT = late_pattern(
     r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)[\]】]?\s{0,2}(?:于|时间)?[:：]?"
     rf"\s{{0,4}}[（(\[]?\s?{_DATE}\s?[）)\]]?[:：]?"
 )
-SIGNED = late_pattern(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
+SIGNED = late_pattern(
+    rf"(?P<who>[\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}"
+    rf"|{_DATE.replace('(', '(?P<first>', 1)}[\s|\uff5c]{{1,6}}"
+    r"(?P<then>[\u4e00-\u9fff（）()*\uff0a·]{1,24})"
+)
+"""Who and when, in either order."""
 _LED_BY = late_pattern(
     rf"([\w*\uff0a·（）()]{{0,30}}?)\s{{0,4}}(?:于|在)?\s{{0,4}}{_DATE}\s{{0,4}}"
     r"(提问|留言|来信|咨询|反映|回复|答复|回答|解答)(?:道|说)?[:：]\s{0,4}(\S.*)",
     re.S,
 )
+_LED_AT = late_pattern(
+    rf"[（(\[【]?(提问|留言|来信|咨询|回复|答复|回答|解答)[\]】)）]?\s{{0,2}}(?:于|在)?[\s（(]{{0,4}}{_DATE}\s{{0,2}}[）)]?[:：]\s{{0,4}}(\S.*)",
+    re.S,
+)
+"""`回复于 2026-11-05：路灯已修复`."""
 _WITHIN_BYLINE = 80
 ANSWERS = frozenset({"回复", "答复", "回答", "解答", "办结"})
-_SAID_BY = tuple(
-    f"{does}{colon}" for does in (*sorted(ANSWERS), "留言", "提问", "来信", "咨询", "反映") for colon in ":："
-)
+_SAYS = (*sorted(ANSWERS), "留言", "提问", "来信", "咨询", "反映")
+_SAID_BY = tuple(f"{does}{colon}" for does in _SAYS for colon in ":：")
 _LONGEST_SAID = 4_000
 _BY_ENDS = frozenset("问言信询表交诉映复答结道说日：:)）]】0123456789")
 
@@ -348,10 +369,13 @@ def text_with_byline(text: str) -> tuple[str, str, str, str] | None:
     """The same of a text that such a line leads, with what was said there:
     `网友 2026-11-01 10:20 留言：路灯不亮`."""
     head = text[:_WITHIN_BYLINE]
-    if "20" not in head or not any(does in head for does in _SAID_BY):
+    if "20" not in head:
         return None
-    found = _LED_BY.fullmatch(text[:_LONGEST_SAID])
-    return (found[1], found[2], found[3], found[4]) if found else None
+    if any(does in head for does in _SAID_BY) and (found := _LED_BY.fullmatch(text[:_LONGEST_SAID])):
+        return found[1], found[2], found[3], found[4]
+    if head.lstrip("（([【")[:2] in _SAYS and (found := _LED_AT.fullmatch(text[:_LONGEST_SAID])):
+        return "", found[2], found[1], found[3]
+    return None
 
 
 def is_label(text: str) -> bool:
@@ -378,6 +402,12 @@ def office_at_end(text: str) -> str:
     found = _OFFICE_AT_END.search(text[-60:])
     office = found[1].lstrip("()（）") if found else ""
     return "" if _NO_OFFICE.match(office) else office
+
+
+def office_leading(text: str) -> str:
+    """The office that a text begins with: `县住建局：已修复。`; "" for none."""
+    who, colon, _ = text[:_LONGEST_PART].replace(":", "：", 1).partition("：")
+    return who if colon and is_office(who) else ""
 
 
 def is_office(text: str) -> bool:

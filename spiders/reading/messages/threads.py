@@ -52,6 +52,11 @@ _ANSWERS = late_pattern(
 _PASSES = late_pattern(
     r".{0,14}?(?:受理|已转|转办|转交|转送|转派|交办|分办|分派|派单|派发|签收|接收|审核|流转|办理中|处理中|下派|登记|转至|移送).{0,16}"
 )
+_SPEAKS = late_pattern(
+    rf"(?:(?:提问|咨询|留言|来信|发帖|诉求)[人者]|网友|网民|楼主)\s?[:：]\s?(?P<asker>{_NAME}|[\u4e00-\u9fff]{{1,4}})"
+    rf"|(?:(?:回答|回复|答复|解答)[人者]|(?:回答|回复|答复|解答|办理)(?:单位|部门))\s?[:：]\s?(?P<office>{_OFFICE})"
+)
+"""`提问者：王**` beside a day without label."""
 _DAY = late_pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
     r"(?:[\sT]{0,4}(?:[上下]午)?\s?\d{1,2}[:：\u2236时]\d{1,2}分?(?:[:：\u2236]\d{1,2}秒?)?)?"
@@ -76,10 +81,10 @@ class Head(NamedTuple):
     said: str
 
 
-def thread_of(sheet: Sheet, observed: date) -> Draft | None:
+def thread_of(sheet: Sheet, observed: date, *, on_board: bool) -> Draft | None:
     """The one question of the page with its first answer, or without any where other posts followed; None for
-    a page of several, or of none."""
-    if not _SIGN.search(sheet.markup):
+    a page of several, or of none. On a board shorter words will do."""
+    if not on_board and not _SIGN.search(sheet.markup):
         return None
     lines = _lines(sheet)
     heads = list(_heads(lines))
@@ -119,13 +124,15 @@ def _answers(at: int, heads: Sequence[Head], lines: Sequence[str]) -> bool:
 def _said(at: int, heads: Sequence[Head], lines: Sequence[str]) -> str:
     end = heads[at + 1].first if at + 1 < len(heads) else len(lines)
     below = takewhile(lambda line: not ENDS.match(line), lines[heads[at].last + 1 : end])
-    return squeeze(" ".join((heads[at].said, *below)))[:_LONGEST_LINE]
+    said = (line for line in below if strip_spaces(line.rstrip(":：")) not in LABELS)
+    return squeeze(" ".join((heads[at].said, *said)))[:_LONGEST_LINE]
 
 
 def _unit(words: str) -> str:
     found = _ANSWERS.fullmatch(words)
     if found is None:
-        return words if is_office(words) else ""
+        speaks = _SPEAKS.fullmatch(words)
+        return (speaks["office"] or "") if speaks is not None else words if is_office(words) else ""
     named = (found["within"] or "", found["before"] or "")
     return next((name for name in named if name not in _NOBODY), "")
 
@@ -160,6 +167,8 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _beside(lines: Sequence[str], at: int, taken: int, moment: str) -> Head | None:
     """The head whose day stands in a line of its own: what it is called stands before it, or right behind."""
     for place in range(at - 1, max(taken, at - 1 - _NEAR), -1):
+        if _SPEAKS.fullmatch(lines[place]):
+            return Head(role_of(lines[place]) or "follows", lines[place], moment, place, at, "")
         if LABELS.get(strip_spaces(lines[place].rstrip(":："))) not in (None, "answer", "content"):
             return None  # 提问时间 beside its day: the line before that tells something else
         if role := role_of(lines[place].strip(_EDGES)):
@@ -177,6 +186,8 @@ def role_of(words: str) -> Role | None:
         return "follows"
     if _ASKS.fullmatch(words):
         return "asks"
+    if (speaks := _SPEAKS.fullmatch(words)) is not None:
+        return "asks" if speaks["asker"] else "answers" if is_office(speaks["office"]) else None
     answer = _ANSWERS.fullmatch(words)
     if answer is not None and all(not name or name in _NOBODY or is_office(name) for name in answer.groups()):
         return "answers"

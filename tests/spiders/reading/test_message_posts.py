@@ -202,3 +202,44 @@ def test_an_empty_place_of_the_question(asked: str, wordless: bool) -> None:
     (read,) = messages(f"<h3>路灯什么时候修</h3>{asked}{REPLY}")
     assert read.answered == date(2026, 11, 6)
     assert read.wordless is wordless
+
+
+BOARD = "<div class='crumb'><a href='/'>首页</a> &gt; <a href='/hd/lyb/'>留言板</a></div>"
+STEPS = "<li><b>提交</b><i>2026-11-02 09:00</i></li><li><b>受理</b><i>2026-11-03 09:00</i></li>"
+
+
+@pytest.mark.parametrize(
+    ("body", "answered"),
+    [
+        (f"<ul>{STEPS}<li><b>办结</b><i>2026-11-06 09:00</i></li></ul><h3>办理意见</h3><p>{A}</p>", True),
+        (f"<ul>{STEPS}</ul>", False),
+        (f"<h4>来信（2026-11-02）</h4><p>{Q}</p><h4>复信（2026-11-06）</h4><p>{A}</p><p>县城管局</p>", True),
+        (
+            f"<div><i>提问者：王**</i><i>2026-11-02</i><p>{Q}</p></div><div><i>回答者：县城管局</i><i>2026-11-06</i><p>{A}</p></div>",
+            True,
+        ),
+        (
+            f"<p><em>问</em>{Q}</p><p>2026-11-02 张**</p><p><em>答</em>{A}</p><p>县城管局 2026-11-06</p>",
+            True,
+        ),
+        (f"<p>提交于 2026-11-02</p><p>{Q}</p><p>回复于 2026-11-06：{A}（县城管局）</p>", True),
+    ],
+)
+def test_on_a_board_shorter_words_will_do(body: str, answered: bool) -> None:
+    (read,) = messages(f"{BOARD}<h1>南湖路路灯什么时候修</h1>{body}", "南湖路路灯什么时候修-留言板-某县")
+    assert (read.asked, read.answered) == (date(2026, 11, 2), date(2026, 11, 6) if answered else None)
+    assert ("路灯已于" in read.answer) is answered
+
+
+@pytest.mark.parametrize(
+    ("box", "shown"),
+    [
+        ("<div class='reply'></div>", True),
+        ("<div class='reply' id='r'></div>", False),
+        ("<div class='reply'><script>load()</script></div>", False),
+        ("<div class='reply'></div><script>$('.reply').load('/r')</script>", False),
+    ],
+)
+def test_the_empty_box_of_a_reply(box: str, shown: bool) -> None:
+    (read,) = messages(f"{BOARD}<h1>南湖路路灯</h1><p>来信人：李**　来信时间：2026-11-02</p><p>{Q}</p>{box}")
+    assert (read.answer, "answer" in read.shows) == ("", shown)
