@@ -71,6 +71,10 @@ _COLLECTED = ("常见", "热点问", "FAQ", "百问", "问题解答")
 """Collections of questions with their answers, which no calendar adds to."""
 
 
+_SEASONAL = ("雨情", "水情", "汛情", "墒情", "农情", "苗情", "旱情", "火险", "高温", "供暖", "采暖", "征兵")
+"""Names of columns with nothing to tell for half a year."""
+
+
 def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
     """The days that such a column may stand still. None: no limit applies (home has its own check, parents
     only lead on, guides and forms stay as they are, nobody repeals documents by the calendar)."""
@@ -100,7 +104,8 @@ def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int 
 def column_limit(column: Column, days: ColumnDays = NATIONAL) -> int | None:
     """The days that this column may stand still: figures whose rows name months or quarters are due each
     quarter."""
-    if column.kind == "data" and series_of(column.entries, column.latest):
+    by_season = _names(column.name, _SEASONAL)
+    if column.kind == "data" and not by_season and series_of(column.entries, column.latest):
         return days.statistics
     return limit_days(column.kind, column.name, days)
 

@@ -59,7 +59,8 @@ def _page_itself(markup: str, linked: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     texts = _texts(_STARTS_BEHIND + rest)[1:2] if rest else []
     name = squeeze(texts[0]).strip(f"{_EDGES}/") if texts else ""
-    return (name,) if 2 <= len(name) <= _LONGEST_NAME and not _DAY.search(name) else ()
+    names_it = 2 <= len(name) <= _LONGEST_NAME and not (name.endswith("列表") or _DAY.search(name))
+    return (name,) if names_it else ()
 
 
 def _names_after(markup: str, at: int) -> tuple[str, ...]:

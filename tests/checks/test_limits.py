@@ -139,3 +139,8 @@ def test_a_series_that_ended_years_ago_is_none_any_more() -> None:
     )
     column = Column("https://e.gov.cn/", "统计数据", "data", entries=(*new, *old), latest=date(2026, 3, 1))
     assert column_limit(column) == 365
+
+
+def test_what_is_told_in_its_season_is_due_each_year() -> None:
+    rows = tuple(Entry(f"https://e.gov.cn/{at}", f"{at}月墒情简报") for at in (4, 5, 6))
+    assert column_limit(Column("https://e.gov.cn/", "墒情", "data", entries=rows)) == 365

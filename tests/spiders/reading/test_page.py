@@ -77,6 +77,7 @@ def test_the_caller_knows_the_home_page_and_the_status() -> None:
         ('<div class="crumb"><a href="/">首页</a> &gt; <a href="/b">公告</a></div>文', ("首页", "公告")),
         ('<div class="crumb"><a href="/">首页</a> 今天是2026年3月1日</div>', ("首页",)),
         ('<div class="crumb"><a href="/">首页</a> &gt; 2026年3月1日</div>', ("首页",)),
+        ('<div class="crumb"><a href="/b">公告</a> &gt; 信息列表</div>', ("公告",)),
         (
             "<td>当前位置：</td><td>首页</td><td><table><td> &gt;&gt; <a>政务公开</a></td></table></td>文",
             ("首页", "政务公开"),
