@@ -22,32 +22,37 @@ _LEAST_ABOVE = 2
 """The home page and a parent; under the home page alone stand parents and columns alike."""
 _LEAST_AREAS = 4
 """Areas of a picture that is a menu."""
-_HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
+HOME_WORDS = frozenset({"首页", "网站首页", "本站首页", "返回首页"})
 _LONGEST_NOTE = 120
 _SUBJECT = "(?:专题|专栏|(?:子|二级)?栏目|页面|网页|频道|[板版]块)(?:内容|信息|数据)?"
 _STOPPED = "(?:(?:停止|不再|中止|终止|暂停)(?:更新|维护|发布|公布|收录|使用|运行)|停更|停用)"
-_LEFT = (
-    "(?:结束|归档|(?:关闭|取消)(?![\u4e00-\u9fff])|下线|撤销"
-    "|(?:迁移|转移|移|调整|整合|合并|归并)(?:至|到|入)|并入)"
-)
+_LEFT = "(?:结束|归档|(?:关闭|取消)(?![\u4e00-\u9fff])|下线|撤销)"
 _NO_NOTE = "(?![的者后前]|公告|通知|通告|启事)"
 """What follows in a title (`关于本栏目停止更新的公告`), and where something is still to come."""
+_MOVED = "(?:(?:迁移|搬迁|搬|转移|移|划转|转|调整|整合|合并|归并)(?:至|到|入)|并入|更名为)(?![的者后前])"
+"""What follows is the name of a place, and may be 通知公告."""
+_ELSEWHERE = (
+    "(?:请|可|敬请)[您你]?(?:直接)?(?:移步|前往|转至|转到|到|至|访问|登录|登陆|点击|进入)(?!.{0,12}附件)"
+    "[^。；！？]{2,40}?(?:查看|查阅|浏览|查询|获取|了解|访问)"
+)
 _CLOSED = late_pattern(
     rf"(?:^[\W_]{{0,4}}|[（(\[【〔：:，,。；;】\])）]\s?)(?:本|该|此){_SUBJECT}(?:[^，。；！？]{{0,14}}[，,])?"
-    rf"(?:(?:已经?|现已?|自\d|[于从]\d)[^，。；！？将拟]{{0,20}}?(?:{_STOPPED}|{_LEFT})|(?:现|自?即日起)?{_STOPPED}){_NO_NOTE}"
-    rf"|^[\W_]{{0,4}}(?:本|该|此)?{_SUBJECT}(?:已经?|现已?){{0,2}}(?:{_STOPPED}|{_LEFT}"
+    rf"(?:(?:已经?|现已?|自\d|[于从]\d)[^，。；！？将拟]{{0,20}}?(?:(?:{_STOPPED}|{_LEFT}){_NO_NOTE}|{_MOVED})"
+    rf"|(?:现|自?即日起)?{_STOPPED}{_NO_NOTE})"
+    rf"|^[\W_]{{0,4}}(?:本|该|此)?{_SUBJECT}(?:已经?|现已?){{0,2}}(?:{_STOPPED}|{_LEFT}|{_MOVED}"
     r"|仅(?:作|供|用于)?(?:历史)?(?:存档|归档|资料|查阅)[^，。；！？]{0,6})[\W_]{0,4}$"
+    rf"|(?:^[\W_]{{0,4}}|[，,。；;：:]\s?)(?:本|该|此)(?:子|二级)?栏目的?(?:最新|新的|全部|有关|相关)?(?:内容|信息|数据|文件)?{_ELSEWHERE}"
     rf"|^[\W_]{{0,4}}历史(?:栏目|数据|信息)[，,]?(?:仅供查阅|{_STOPPED})"
     rf"|^[\W_]{{0,4}}(?:特别|温馨|友情)?(?:说明|提示|备?注|声明)[：:][^。；！？将拟]{{0,30}}(?:此处|这里|本页|以下(?:内容|信息|数据))"
     rf"[^，。；！？将拟]{{0,20}}{_STOPPED}{_NO_NOTE}"
 )
 """`本专题已停止更新`, `专题已归档`, `本栏目仅存档，已停止更新`, `说明：本栏目自 2025 年 6 月 1 日起不再更新`,
-`因机构调整，该栏目已并入“统计公报”`."""
+`因机构调整，该栏目已并入“统计公报”`, `本栏目内容请移步市交易中心网站查看`."""
 _CLOSED_HEAD = late_pattern(
-    rf"(.{{2,30}}?)\s?[（(\[【〔](?:本栏目|栏目)?(?:已经?|现已?)?(?:{_STOPPED}|{_LEFT}|归档|历史(?:数据|存档)?)[）)\]】〕]"
+    rf"(.{{2,30}}?)\s?[（(\[【〔](?:本栏目|栏目)?(?:已经?|现已?)?(?:{_STOPPED}|{_LEFT}|{_MOVED}[^）)]{{0,14}}|归档|历史(?:数据|存档)?)[）)\]】〕]"
 )
 """`价格监测（已停更）` over the list."""
-_NOTE_SIGN = late_pattern("停|不再|止|归|存档|结束|关闭|下线|撤销|取消|[入至到仅]|历史")
+_NOTE_SIGN = late_pattern("停|不再|止|归|存档|结束|关闭|下线|撤销|取消|[入至到仅为访移]|历史")
 """One of them stands in every such line."""
 _LIBRARY = re.compile(
     r"/(?:jquery|swiper|superslide|slick|layer|bootstrap|respond|html5|modernizr|animate|wow|echarts|qrcode|clipboard|polyfill"
@@ -111,6 +116,8 @@ class SeenPage(Struct):
     scripted: str
     heard: str
     holds: Holding
+    void: bool
+    """Its empty list stands right under its own name, apart from all links."""
     closed: bool
     """It says of itself that nothing more is added to it."""
     depth: int
@@ -164,6 +171,7 @@ def seen_page(page: Page, url: str) -> SeenPage:
         scripted=page.scripted or _unshown(page, entries),
         heard=page.heard,
         holds=page.holds,
+        void=page.void,
         closed=_says_closed(page),
         depth=page.depth,
         shell=page.kind == "shell" or bool(page.shell_to),
@@ -209,7 +217,7 @@ def middle_of(links: tuple[Link, ...], url: str, beside: Collection[str] = ()) -
 def has_mapped_menu(links: Iterable[Link]) -> bool:
     """Whether the main menu is a picture: its map leads home and elsewhere."""
     words = [link.words for link in links if link.how == "area" and link.words]
-    return len(words) >= _LEAST_AREAS and not _HOME_WORDS.isdisjoint(words)
+    return len(words) >= _LEAST_AREAS and not HOME_WORDS.isdisjoint(words)
 
 
 def without_sisters(seen: SeenPage, pages: Mapping[str, SeenPage]) -> tuple[tuple[str, str], ...]:

@@ -54,7 +54,7 @@ class Parents:
         if folder and any(url != seen.url and url.startswith(folder) for url in columns):
             return True
         own = {canonical(url) for url, _ in seen.middle} & columns - {seen.url}
-        if seen.holds == "nothing" and seen.lists_itself == self._names[seen.url]:
+        if (seen.holds == "nothing" or seen.void) and seen.lists_itself == self._names[seen.url]:
             own = set()  # its sisters: the menu calls it by its name among them
         shared = set() if seen.lists_itself else {canonical(url) for url, _ in seen.shared} & columns
         if len(own | shared - {seen.url}) >= LEAST_CHILDREN or any(map(partial(self._is_child, seen), own)):

@@ -27,6 +27,7 @@ from checks.column_kind_book import KindBook
 from checks.column_kinds import kind_by_name, kind_of
 from checks.column_leads import LONGEST_MENU_WORDS, MOST_LEADS, Leads, Place
 from checks.column_pages import (
+    HOME_WORDS,
     SeenPage,
     distinct,
     middle_of,
@@ -41,6 +42,7 @@ from checks.facts import (
     OPENED,
     Article,
     Column,
+    ColumnKind,
     Entry,
     Holding,
     Home,
@@ -49,6 +51,7 @@ from checks.facts import (
     Try,
 )
 from checks.late_patterns import late_pattern
+from checks.limits import stands_by_nature
 from checks.page_order import LAST, Rank, rank_of
 
 _ONE_ARTICLE = late_pattern(
@@ -272,7 +275,7 @@ class Columns:
             return seen.tag_name
         if lead is not None and len(lead.words) >= 2 and not (lead.by_heading and _says_name(seen)):
             return lead.words
-        if seen.crumbs:
+        if seen.crumbs and seen.crumbs[-1] not in HOME_WORDS:
             return seen.crumbs[-1]
         topic = topic_name(seen)
         if topic and (self._home is None or topic != self._home.titled):
@@ -332,7 +335,7 @@ class Columns:
             latest_by=latest_by,
             scripted=seen.scripted,
             heard=seen.heard,
-            holds=self._holds(seen, entries),
+            holds=self._holds(seen, entries, kind, name),
             undated_doubt=self._undated_doubt(entries) if latest is None else "",
             finished=self._topics.is_over(seen) or is_finished(seen.url, name, kind, latest, self.observed),
             ahead=behind_rows(rows, self._articles, self.observed),
@@ -346,8 +349,9 @@ class Columns:
             else (),
         )
 
-    def _holds(self, seen: SeenPage, entries: tuple[Entry, ...]) -> Holding:
-        if seen.holds in ("", "empty"):
+    def _holds(self, seen: SeenPage, entries: tuple[Entry, ...], kind: ColumnKind, name: str) -> Holding:
+        way_in = kind in ("service", "interaction", "topic") or stands_by_nature(kind, name)
+        if seen.holds in ("", "empty") and (way_in or not seen.void):
             return self._links_only(seen, entries) or seen.holds
         return seen.holds
 

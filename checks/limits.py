@@ -1,7 +1,7 @@
 """How long a column may stand still: the one place that knows, by the column's kind and name.
 
 The numbers are those of `ColumnDays`; `checks stale-column` takes them as its limits, so that a user can
-change them, and everything that shows a limit asks `limit_days`.
+change them, and everything that shows a limit asks `column_limit`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checks.facts import ColumnKind
+from checks.data_series import series_of
+from checks.facts import Column, ColumnKind
 
 
 class ColumnDays(Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,8 +20,9 @@ class ColumnDays(Struct, frozen=True, forbid_unknown_fields=True):
 
     Sources: 国办秘函〔2019〕19号 part 1 for 动态要闻 (2 weeks) and 通知公告/政策文件 (6 months); its part 2
     as remembered for 政策解读 (6 months); local scoring tables for 留言公开 (2 months) and 办事统计
-    (3 months); the 2015 survey's one year for everything else, kept in practice. An annual report may come on
-    any day until 31 March (政府信息公开条例 art. 49): until then last year's may be `yearly` days old.
+    (3 months), and for figures that come out each month or quarter (a proposal); the 2015 survey's one year
+    for everything else, kept in practice. An annual report may come on any day until 31 March
+    (政府信息公开条例 art. 49): until then last year's may be `yearly` days old.
     """
 
     news: int = 14
@@ -69,6 +71,10 @@ _COLLECTED = ("常见", "热点问", "FAQ", "百问", "问题解答")
 """Collections of questions with their answers, which no calendar adds to."""
 
 
+_SEASONAL = ("雨情", "水情", "汛情", "墒情", "农情", "苗情", "旱情", "火险", "高温", "供暖", "采暖", "征兵")
+"""Names of columns with nothing to tell for half a year."""
+
+
 def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
     """The days that such a column may stand still. None: no limit applies (home has its own check, parents
     only lead on, guides and forms stay as they are, nobody repeals documents by the calendar)."""
@@ -95,10 +101,19 @@ def limit_days(kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int 
             return None
 
 
-def limit_days_on(day: date, kind: ColumnKind, name: str, days: ColumnDays = NATIONAL) -> int | None:
+def column_limit(column: Column, days: ColumnDays = NATIONAL) -> int | None:
+    """The days that this column may stand still: figures whose rows name months or quarters are due each
+    quarter."""
+    by_season = _names(column.name, _SEASONAL)
+    if column.kind == "data" and not by_season and series_of(column.entries, column.latest):
+        return days.statistics
+    return limit_days(column.kind, column.name, days)
+
+
+def column_limit_on(day: date, column: Column, days: ColumnDays = NATIONAL) -> int | None:
     """The same on that day: in the first months of a year the new annual report is not due yet."""
-    limit = limit_days(kind, name, days)
-    not_due = limit == days.basic and _names(name, _YEARLY) and (day.month, day.day) <= _REPORTED
+    limit = column_limit(column, days)
+    not_due = limit == days.basic and _names(column.name, _YEARLY) and (day.month, day.day) <= _REPORTED
     return days.yearly if not_due else limit
 
 

@@ -25,7 +25,8 @@ def board_of(message: Message, column: Board) -> str:
 
 def lacking(message: Message) -> dict[str, str]:
     """The parts that were not seen, with their Chinese names."""
-    return {part: name for part, name in PARTS.items() if not getattr(message, part)}
+    lacks = {part: name for part, name in PARTS.items() if not getattr(message, part)}
+    return {"content": "留言内容", **lacks} if message.wordless else lacks
 
 
 def lacking_everywhere(messages: Iterable[Message], column: Board) -> Mapping[str, frozenset[str]]:

@@ -10,7 +10,7 @@ from checks.catalogue import catalogue
 from checks.examination import Examination, Limits, worst
 from checks.facts import Column, Site
 from checks.findings import Finding, Verdict
-from checks.limits import ColumnDays, limit_days
+from checks.limits import ColumnDays, column_limit
 
 FRESHNESS = ("stale-home", "stale-column", "blank-column", "undated-column")
 INTERPRETATION = (
@@ -57,7 +57,7 @@ class ScanResult:
         if column.kind == "home":
             days = self.limit("stale-home", "days")
             return days if isinstance(days, int) else None
-        return limit_days(column.kind, column.name, self._column_days())
+        return column_limit(column, self._column_days())
 
     def limit(self, check: str, name: str) -> object:
         """The value of one limit of a check: the override, else the default; None for no such limit."""

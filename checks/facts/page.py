@@ -207,6 +207,8 @@ class Message(Struct, frozen=True, omit_defaults=True):
     """The status that a list shows, where the message's own page shows another or none."""
     asked_late: bool = False
     """It was asked in the evening: offices get it on the following day."""
+    wordless: bool = False
+    """The place of the question is there on its own page, and holds nothing."""
     own_deadline_days: int | None = None
     """Working days that a person gives its board to answer, in place of the limit of its kind."""
 
@@ -330,6 +332,8 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     holds: Holding = ""
     """Looked for only where no article or messages were read. "nothing" beside rows: the page counts none in
     its own list, they are another's."""
+    void: bool = False
+    """The list without a row that it holds stands right under its own name, apart from all links."""
     heads: tuple[str, ...] = ()
     """Where headings and 更多 of boxes in its middle lead to; looked for only where no rows are there."""
     lacking: tuple[str, ...] = ()

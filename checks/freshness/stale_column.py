@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from checks.data_series import series_of
 from checks.days import age_in_words, china_day, days_left, days_old, lies_ahead
 from checks.declaration import check
 from checks.facts import Column, Site
@@ -14,7 +15,7 @@ from checks.limits import (
     NATIONAL,
     ColumnDays,
     Purpose,
-    limit_days_on,
+    column_limit_on,
     may_be_statistics,
     purpose,
     stands_by_nature,
@@ -26,6 +27,8 @@ LONG = "gov2019.site.update.columns-long"
 OTHER = "gov2019.site.update.columns-other"
 STATISTICS = "gov2019.site.service.statistics"
 PUBLISHED = "gov2019.site.interaction.published"
+_LATE_QUARTER = 31
+"""Days by which the figures of a quarter may come later after it than those of the quarter before did."""
 _DEALT_WITH = re.compile("办件|办理|受理|审批|业务量|办结")
 """Words by which the rows of 办事统计 say what they count."""
 
@@ -54,7 +57,8 @@ def stale_column(
 
     怎样判：人工给栏目定了期限的，按自定期限（在看到的情况里写明理由）。取栏目各条信息中最新的可信日期（不看顺序，置顶的旧信息不影响），超过该类栏目的期限，判为不合要求。
     机构职能、领导信息、概况、法规一类内容可以长期不变，超期判为疑似；专题可能已经结束，超期判为疑似；栏目
-    类别只是推测、又还没超过一年的，判为疑似；业务统计一类名称、条目又看不出是办事统计的，不到一年判为疑似；多数条目
+    类别只是推测、又还没超过一年的，判为疑似；数据类栏目近一年的条目多数写明月份、季度的，按季度更新要求，只按季度发布的，
+    超期不到 31 天判为疑似；业务统计一类名称、条目又看不出是办事统计的，不到一年判为疑似；多数条目
     和它们的文章页都没有看到日期的，判为疑似。全站不少别类栏目也标“工作动态”的，或者名称像一项专门工作（乡村振兴、
     清廉机关）的，不单凭这个标签当作动态要闻。
 
@@ -64,9 +68,9 @@ def stale_column(
     “栏目无日期”判。
 
     数字来源：动态要闻 14 天、通知公告和政策文件 6 个月（按 183 天），国办秘函〔2019〕19号；政策解读 6 个月，
-    据同一文件扣分指标（待核）；留言公开 2 个月（按 60 天）、办事统计 3 个月（按 92 天），地方评分表；其他栏目
-    1 年，2015 年普查办法，各地沿用；年报的法定期限是 3 月 31 日，在此之前上一年的年报按 456 天算
-    （本项目建议）。
+    据同一文件扣分指标（待核）；留言公开 2 个月（按 60 天）、办事统计 3 个月（按 92 天），地方评分表；按月、
+    按季发布的数据比照办事统计（本项目建议）；其他栏目 1 年，2015 年普查办法，各地沿用；年报的法定期限是
+    3 月 31 日，在此之前上一年的年报按 456 天算（本项目建议）。
     """
     days = ColumnDays(
         news=news_days,
@@ -85,7 +89,7 @@ def stale_column(
 def _judged(column: Column, site: Site, days: ColumnDays) -> Evidence:
     own = column.own_limit_days
     today = china_day(site.observed_at)
-    limit = limit_days_on(today, column.kind, column.name, days) if own is None else own
+    limit = column_limit_on(today, column, days) if own is None else own
     verdict, saw = _verdict(column, site, limit, days)
     return Evidence(
         at=column.url,
@@ -149,12 +153,18 @@ def _doubt_of_limit(column: Column, old: int, days: ColumnDays) -> str:
         return "这类内容可以长期不变，请人工核对是否仍然准确"
     if column.kind == "topic":
         return "专题可能已经结束，请人工核对，已结束的请注明"
+    if column.kind == "data" and old <= days.statistics + _LATE_QUARTER and _is_quarterly(column):
+        return "季度数据可能还没有到公布的时候，请人工核对"
     if may_be_statistics(column.kind, column.name) and old <= days.basic and not _counts_dealt_with(column):
         return "看不出是不是办事统计，请人工核对期限"
     # What an interaction or service column may stand still follows from its name, not from the guessed kind.
     if column.kind_by == "guess" and column.kind not in ("interaction", "service") and old <= days.basic:
         return "栏目类别是推测的，请人工核对期限"
     return ""
+
+
+def _is_quarterly(column: Column) -> bool:
+    return series_of(column.entries, column.latest) == "quarters"
 
 
 def _counts_dealt_with(column: Column) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from checks.declaration import check
 from checks.facts import EmptySeen, Site
 from checks.findings import Evidence, Verdict
+from checks.late_patterns import late_pattern
 from checks.whereabouts import column_finder
 
 _CONTROLS = frozenset(
@@ -19,6 +22,13 @@ _CONTROLS = frozenset(
     }
 )  # fmt: skip
 """Buttons that work by script on the page itself; nobody expects them to lead to another page."""
+
+_NO_PLACE = late_pattern(
+    r"#(?:none|null|nil|no[-_]?(?:link|url|href|go|where|thing|op|ne)?|nolink|void(?:\(0?\))?|undefined|nan|empty|blank|dummy|todo|javascript"
+    r"|link|url|href|xxx*|无|空|暂无|无链接|空链接|链接|链接地址|待定|待添加|待补充)",
+    re.I,
+)
+"""What makers write where the address is not known yet; no place of a page is called so."""
 
 
 @check(
@@ -33,7 +43,7 @@ def empty_link(site: Site) -> Iterator[Evidence]:
     为什么重要：群众点了没有反应，等于栏目或内容不存在；模板里的空链接会出现在每一页。
 
     怎样判：链接地址为空、只有“#”，或是没有任何动作的 javascript，而且文字是让人点开看的，判为不合要求；图片
-    热区也一样。指向本页某个位置而页面上没有这个位置的，以及本站脚本、样式文件按它的类名处理它的（点了或鼠标移上去可能
+    热区、占位的“#none”“#link”一类也一样。指向本页某个位置而页面上没有这个位置的，以及本站脚本、样式文件按它的类名处理它的（点了或鼠标移上去可能
     有反应），判为疑似。同样的文字在同一区域只算一个问题，列出出现的
     次数和最多十个页面。
 
@@ -65,7 +75,9 @@ def _verdict(one: EmptySeen) -> Verdict:
 
 def _names_place(one: EmptySeen) -> bool:
     """`#part`: nothing on the page is called so, as far as its markup goes."""
-    return one.href.startswith("#") and bool(one.href.strip("#"))
+    return (
+        one.href.startswith("#") and bool(one.href.strip("#")) and not _NO_PLACE.fullmatch(unquote(one.href))
+    )
 
 
 def _is_control(one: EmptySeen) -> bool:

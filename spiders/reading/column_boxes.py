@@ -7,7 +7,7 @@ that the server wrote without a row is the column's own, unless a script may fil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +15,7 @@ from checks.facts import MIDDLE
 from checks.late_patterns import late_pattern
 from spiders.reading.rows import MORE
 from spiders.reading.sheet import Sheet, ancestors, squeeze
-from spiders.reading.widgets import next_element
+from spiders.reading.widgets import elements_from, next_element
 
 MOST_HEADS = 40
 _MOST_ANCHORS = 400
@@ -33,6 +33,11 @@ _NO_LIST = late_pattern(
 _LONGEST_NAME = 20
 _LONGEST_HEAD = 10
 _FEWEST_HEADS = 2
+_MOST_LEVELS = 4
+_TURNS = late_pattern(
+    r"[\W\d]*|首\s?页|末\s?页|尾\s?页|上一?页|下一?页|[前后]一?页|返回|返回上[一级]?[页级]|GO|go|跳转|转到"
+)
+"""The words of a pager, or of a way back."""
 _MOST_ROWS = 400
 _LONGEST_CLOCK = 3_000
 _CLOCK = late_pattern(r"new Date\b|\.get(?:Full)?Year\(|\.toLocale(?:Date)?String\(")
@@ -73,7 +78,62 @@ def has_empty_list(sheet: Sheet) -> bool:
     name the list may fill it."""
     if not _is_headed(sheet):
         return has_bare_list(sheet)
-    return has_list_without_rows(sheet)
+    return has_list_without_rows(sheet) or (
+        not _any_in_middle(sheet, _SHOWS_OTHERWISE) and any(_unfilled_tables(sheet))
+    )
+
+
+def has_void_of_its_own(sheet: Sheet) -> bool:
+    """Whether such a list stands right under the heading that names the page, in a box apart from all links:
+    what leads elsewhere stands in boxes with headings of their own."""
+    if _any_in_middle(sheet, _SHOWS_OTHERWISE):
+        return False
+    lists = (node for node in sheet.tree.css(_LISTS)[:200] if _is_empty_list(node, sheet))
+    voids = (node for node in (*lists, *_unfilled_tables(sheet)) if sheet.region(node) in MIDDLE)
+    headings = {node.mem_id for node in _own_headings(sheet)}
+    return bool(headings) and any(_stands_apart(node, headings) for node in voids)
+
+
+def _unfilled_tables(sheet: Sheet) -> Iterator[LexborNode]:
+    """Tables of nothing but the names of their columns, however called, of which no script speaks."""
+    for node in sheet.tree.css("table")[:60]:
+        inside = [one.id for one in (node, *node.css("[id]")[:20]) if one.id]
+        named = [*(node.attributes.get("class") or "").split(), *inside]
+        if sheet.region(node) in MIDDLE and _has_heads_only(node) and not _is_spoken_of(named, sheet):
+            yield node
+
+
+def _stands_apart(void: LexborNode, headings: set[int]) -> bool:
+    inner = void
+    for _, box in zip(range(_MOST_LEVELS), ancestors(void), strict=False):
+        if box.tag in ("body", "html"):
+            return False
+        parts = elements_from(box.child)
+        at = next((place for place, part in enumerate(parts) if part.mem_id == inner.mem_id), -1)
+        over = [place for place in range(at) if _is_or_holds(parts[place], headings)]
+        if any(_leads(part) for part in parts[at + 1 :] if not _has_own_heading(part)):
+            return False
+        if over:
+            return not any(map(_leads, parts[over[-1] : at]))
+        if any(_leads(part) for part in parts[:at]):
+            return False
+        inner = box
+    return False
+
+
+def _is_or_holds(part: LexborNode, headings: set[int]) -> bool:
+    return part.mem_id in headings or any(one.mem_id in headings for one in part.css(_NAMES)[:20])
+
+
+def _has_own_heading(part: LexborNode) -> bool:
+    found = part.css_first(_NAMES)
+    return found is not None and 2 <= len(squeeze(found.text()[:200])) <= _LONGEST_NAME
+
+
+def _leads(part: LexborNode) -> bool:
+    """Whether anything in the part leads elsewhere than to the pages of a list."""
+    anchors = part.css("a[href]")[:_MOST_ANCHORS]
+    return any(not _TURNS.fullmatch(squeeze(one.text()[:40])) for one in anchors)
 
 
 def has_bare_list(sheet: Sheet) -> bool:
@@ -176,12 +236,15 @@ def _any_in_middle(sheet: Sheet, selector: str) -> bool:
 
 
 def _is_headed(sheet: Sheet) -> bool:
+    return next(_own_headings(sheet), None) is not None
+
+
+def _own_headings(sheet: Sheet) -> Iterator[LexborNode]:
     title = squeeze(sheet.title)
     for node in sheet.tree.css(_NAMES)[:60]:
         words = squeeze(node.text()[:200])
         if 2 <= len(words) <= _LONGEST_NAME and words in title and sheet.region(node) in MIDDLE:
-            return True
-    return False
+            yield node
 
 
 def _is_empty_list(node: LexborNode, sheet: Sheet) -> bool:
@@ -192,6 +255,8 @@ def _is_empty_list(node: LexborNode, sheet: Sheet) -> bool:
         key.startswith("data-") for key in node.attributes
     ):
         return False
-    return not any(
-        len(name) >= 2 and re.search(rf"['\"#.]{re.escape(name)}\b", sheet.script) for name in names
-    )
+    return not _is_spoken_of(names, sheet)
+
+
+def _is_spoken_of(names: Iterable[str], sheet: Sheet) -> bool:
+    return any(len(name) >= 2 and re.search(rf"['\"#.]{re.escape(name)}\b", sheet.script) for name in names)

@@ -14,6 +14,7 @@ from spiders.reading.column_boxes import (
     has_list_without_rows,
     has_void_under_picture,
 )
+from spiders.reading.sent_on import sends_on
 from spiders.reading.sheet import Sheet, ancestors, squeeze
 
 _NOT_READ = frozenset({"a", "script", "style", "option", "noscript", "template", "textarea"})
@@ -98,7 +99,7 @@ def what_it_holds(sheet: Sheet) -> Holding:
         if len(words) >= _TELLING and not _NO_TEXT.search(words):
             size += len(words)
             prose += len(words) if words.endswith(_SENTENCE_ENDS) and not says_nothing else 0
-    said = size >= _TEXT or spoken >= _FEWEST_SPOKEN
+    said = size >= _TEXT or spoken >= _FEWEST_SPOKEN or sends_on(sheet)
     if said or (not nothing and (prose >= _PROSE or _has_media(sheet) or _has_table(sheet))):
         return "text"
     if not nothing and _has_picture(sheet):

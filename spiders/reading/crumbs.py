@@ -19,6 +19,13 @@ _END = re.compile(
     r"</(?:div|td|table|ul|ol|nav|section|p|h\d|dl)\b|<(?:table|h\d|script|ul|iframe|input)\b", re.I
 )
 _SEPARATORS = re.compile(r"\s*(?:[>\uff1e»\u203a→|\uff5c/\\]|>>|::|--)\s*")
+_STEP = re.compile(
+    r"(?:\s|&nbsp;|\u3000|</?(?:li|span|i|em|b|a)\b[^<>]{0,200}>){0,8}(?:&gt;|&raquo;|[>\uff1e»\u203a→/]|-)"
+)
+_DAY = re.compile(r"\d{4}\s?[-/.年]")
+_STARTS_BEHIND = "\u3007<i>"
+"""Stands for the name before."""
+_MOST_TRIES = 6
 _STEPS = ">\uff1e»\u203a→"
 _EDGES = " :：>\uff1e»\u203a→-·"
 
@@ -35,7 +42,25 @@ def read_crumbs(markup: str, links: Iterable[Link]) -> tuple[str, ...]:
         at = markup.find(_LABEL, at + 1)
     # No label that we know: the anchors of an element that is named as one.
     crumbs = (link.words.strip(_EDGES) for link in links if link.region == "crumb" and link.how == "a")
-    return tuple(name for name in crumbs if name and not name.endswith(_LABEL))[:MOST_NAMES]
+    linked = tuple(name for name in crumbs if name and not name.endswith(_LABEL))[:MOST_NAMES]
+    return linked + _page_itself(markup, linked)
+
+
+def _page_itself(markup: str, linked: tuple[str, ...]) -> tuple[str, ...]:
+    """The last name of the path, which leads nowhere since the page is there: `首页 > 建议提案`."""
+    end = f">{linked[-1]}</a>" if linked else ""
+    at = markup.find(end) if end else -1
+    for _ in range(_MOST_TRIES):
+        rest = markup[at + len(end) : at + _WINDOW] if at >= 0 else ""
+        if not rest or _STEP.match(rest):
+            break
+        at = markup.find(end, at + 1)  # the menu leads home as well
+    else:
+        return ()
+    texts = _texts(_STARTS_BEHIND + rest)[1:2] if rest else []
+    name = squeeze(texts[0]).strip(f"{_EDGES}/") if texts else ""
+    names_it = 2 <= len(name) <= _LONGEST_NAME and not (name.endswith("列表") or _DAY.search(name))
+    return (name,) if names_it else ()
 
 
 def _names_after(markup: str, at: int) -> tuple[str, ...]:

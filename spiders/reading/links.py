@@ -42,7 +42,7 @@ _ADDRESSED = ("src", "href", "data-src", "data-original", "poster", "srcset", "o
 """Attributes that hold the addresses of such elements."""
 _LAZY = ("data-src", "data-original")
 _EMPTY_SCRIPT = re.compile(
-    r"javascript:(?:\s|;|void\b\s*\(?\s*(?:0|null)?\s*\)?|return\b|false\b|true\b|null\b|undefined\b|0(?!\d)|/|\(|\)|\{\}|''|\"\")*+\Z",
+    r"javascript:(?:\s|;|void\b\s*\(?\s*(?:\d|null|this)?\s*\)?|return\b|false\b|true\b|null\b|undefined\b|0(?!\d)|/|\(|\)|\{\}|''|\"\")*+\Z",
     re.I,
 ).match
 _EMPTY = re.compile(r"#+\Z|https?:/{0,2}\Z|about:(?:blank)?\Z", re.I).match

@@ -30,7 +30,7 @@ from checks.facts import (
 )
 from checks.footer_marks import NUMBERED
 from spiders.reading.articles import read_article
-from spiders.reading.column_boxes import box_heads
+from spiders.reading.column_boxes import box_heads, has_void_of_its_own
 from spiders.reading.contents import counts_no_rows, shows_no_rows, what_it_holds
 from spiders.reading.crumbs import read_crumbs
 from spiders.reading.encoding import Decoded, decode
@@ -152,6 +152,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         holds = _guarded("页面内容", held, _NOTHING_HELD, page, notes)
         if not _has_rows(lists):
             heads = _guarded("页面内容", partial(box_heads, sheet), _NO_NAMES, page, notes)
+    void = holds == "empty" and _guarded("页面内容", partial(has_void_of_its_own, sheet), False, page, notes)
     counts_none = lists.said_empty and lists.empty_islands and not lists.endpoints
     fillable: Fillable | None = None
     shows = messages or is_text or _shows_rows(kind, lists)
@@ -193,6 +194,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
         messages=messages,
         holds=holds,
         heard=_ISLANDS_COUNT_NONE if counts_none and holds == "nothing" else page.heard,
+        void=void,
         heads=heads,
         lines=text.lines,
         shows_code=_shows_code(sheet),

@@ -148,8 +148,10 @@ def _stands_bare(node: LexborNode, named: str) -> bool:
     parent = node.parent
     if named or parent is None or node.css_first("img,i,span,em") is not None:
         return False
-    beside = [one for one in _elements_from(parent.child) if not _is_plain_heading(one)]
-    return all(one.tag in ("a", "br") for one in beside) and not _is_told_apart(parent, len(beside) == 1)
+    beside = [one for one in elements_from(parent.child) if not _is_plain_heading(one)]
+    return all(one.tag == "a" or one.tag in _BETWEEN for one in beside) and not _is_told_apart(
+        parent, len(beside) == 1
+    )
 
 
 def _is_plain_heading(one: LexborNode) -> bool:
@@ -265,7 +267,7 @@ def _is_part_of_page(row: LexborNode) -> bool:
 
 def _holds_rows(row: LexborNode) -> bool:
     """Whether rows of links stand beside the anchor itself: no head of tabs does, they stand in the boxes."""
-    return any(one.tag in _LISTS and one.css_first("a") is not None for one in _elements_from(row.child))
+    return any(one.tag in _LISTS and one.css_first("a") is not None for one in elements_from(row.child))
 
 
 def _boxes_after(row: LexborNode) -> int:
@@ -275,21 +277,22 @@ def _boxes_after(row: LexborNode) -> int:
         after = next_element(row.parent)
     if after is None or after.tag not in _LISTS:
         return 0
-    following = (box for box in _elements_from(after) if box.tag not in _BETWEEN)
+    following = (box for box in elements_from(after) if box.tag not in _BETWEEN)
     like = takewhile(lambda box: box.tag == after.tag and not _is_further_row(box), following)
     beside = sum(1 for _ in like)
-    inside = sum(1 for box in _elements_from(after.child) if box.tag in _LISTS)
+    inside = sum(1 for box in elements_from(after.child) if box.tag in _LISTS)
     return max(beside, inside) if beside > 1 else inside
 
 
 def _is_further_row(box: LexborNode) -> bool:
     """Whether the box is a row of links as the one before it, with some that have no address either."""
-    parts = _elements_from(box.child)
+    parts = elements_from(box.child)
     nowhere = (one.attributes.get("href") or "" for one in parts if one.tag == "a")
     return all(one.tag in ("a", "br") for one in parts) and any(map(_NOWHERE, nowhere))
 
 
-def _elements_from(node: LexborNode | None) -> list[LexborNode]:
+def elements_from(node: LexborNode | None) -> list[LexborNode]:
+    """This node and the siblings behind it that are elements, at most 100."""
     found: list[LexborNode] = []
     for _ in range(100):
         if node is None:

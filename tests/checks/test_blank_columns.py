@@ -472,3 +472,21 @@ def test_other_pages_that_the_home_page_leads_to_are_no_blank_columns(
 def test_an_empty_table_under_crumbs_that_end_in_its_name() -> None:
     void = old_page("/list.asp?cid=14", "廉政建设", "empty", crumbs=("首页", "廉政建设"))
     assert old_site(void)["/list.asp?cid=14"].holds == "empty"
+
+
+@pytest.mark.parametrize(
+    ("name", "void", "holds"),
+    [
+        ("采购信息", True, "empty"),
+        ("采购信息", False, "links"),
+        ("便民服务", True, "links"),
+        ("走进某县", True, "links"),
+    ],
+)
+def test_links_beside_an_empty_list_of_its_own_say_nothing_of_it(
+    name: str, void: bool, holds: Holding
+) -> None:
+    beside_it = Link(ROOT + "/x/1.html", "入驻须知", "a", "body")
+    blank = replace(page("/cg/", tags={"ColumnName": name}), holds="empty", void=void)
+    column = found(replace(blank, links=(*blank.links, beside_it)))["/cg/"]
+    assert column.holds == holds

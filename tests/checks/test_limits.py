@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 
-from checks.facts import ColumnKind
-from checks.limits import ColumnDays, limit_days, limit_days_on, may_need_dates, stands_by_nature
+from checks.facts import Column, ColumnKind, Entry
+from checks.limits import (
+    ColumnDays,
+    column_limit,
+    column_limit_on,
+    limit_days,
+    may_need_dates,
+    stands_by_nature,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,9 +97,50 @@ def test_what_stands_by_nature_may_speak_of_what_is_new(name: str, dated: bool) 
     ],
 )
 def test_last_years_report_may_stand_until_the_new_one_is_due(day: date, name: str, limit: int) -> None:
-    assert limit_days_on(day, "disclosure", name) == limit
+    assert column_limit_on(day, Column("https://e.gov.cn/", name, "disclosure")) == limit
 
 
 @pytest.mark.parametrize("name", ["废止失效文件", "已失效规范性文件", "废止文件目录"])
 def test_what_lists_repealed_documents_need_not_be_new(name: str) -> None:
     assert limit_days("policy", name) is None
+
+
+@pytest.mark.parametrize(
+    ("titles", "limit"),
+    [
+        (("2026年1—5月经济运行情况", "2026年1-4月经济运行情况", "2025年统计公报"), 92),
+        (("5月份居民消费价格", "4月份居民消费价格"), 92),
+        (("前五个月外贸情况", "前四个月外贸情况", "外贸名词解释"), 92),
+        (("十月价格监测", "九月价格监测"), 92),
+        (("上半年主要指标", "一季度主要指标", "2025年统计年报"), 92),
+        (("2026年2季度水质", "2026年1季度水质"), 92),
+        (("2025年统计公报", "2024年统计公报", "2023年统计公报"), 365),
+        (("2026年5月经济运行情况", "2025年统计公报", "2024年统计公报"), 365),
+        (("3月15日公布的数据", "4月2日公布的数据", "6月 18 日公布的数据"), 365),
+        (("十月一日发布数据", "五月三日发布数据"), 365),
+        (("第七次人口普查公报（一）", "第七次人口普查公报（二）"), 365),
+        ((), 365),
+    ],
+)
+def test_figures_of_each_month_or_quarter_are_due_each_quarter(titles: tuple[str, ...], limit: int) -> None:
+    rows = tuple(Entry(f"https://e.gov.cn/{at}", title) for at, title in enumerate(titles))
+    assert column_limit(Column("https://e.gov.cn/", "统计数据", "data", entries=rows)) == limit
+    assert column_limit(Column("https://e.gov.cn/", "规划计划", "other", entries=rows)) == 365
+
+
+def test_a_series_that_ended_years_ago_is_none_any_more() -> None:
+    old = (
+        Entry("https://e.gov.cn/1", "5月经济运行", date(2022, 6, 1)),
+        Entry("https://e.gov.cn/2", "4月经济运行", date(2022, 5, 1)),
+    )
+    new = (
+        Entry("https://e.gov.cn/3", "2025年统计公报", date(2026, 3, 1)),
+        Entry("https://e.gov.cn/4", "统计年鉴", date(2025, 12, 1)),
+    )
+    column = Column("https://e.gov.cn/", "统计数据", "data", entries=(*new, *old), latest=date(2026, 3, 1))
+    assert column_limit(column) == 365
+
+
+def test_what_is_told_in_its_season_is_due_each_year() -> None:
+    rows = tuple(Entry(f"https://e.gov.cn/{at}", f"{at}月墒情简报") for at in (4, 5, 6))
+    assert column_limit(Column("https://e.gov.cn/", "墒情", "data", entries=rows)) == 365

@@ -39,7 +39,7 @@ def test_folders_tell_as_well() -> None:
     ("status", "state"),
     [
         ("已回复", "answered"), ("[已办结]", "answered"), ("处理完毕", "answered"), ("办理中", "open"), ("（待受理）", "open"),
-        ("未答复", "open"), ("已受理", "open"), ("转办中", "open"), ("已转办", "transferred"), ("不予受理", "closed"), ("", "unknown"), ("甲", "unknown"),
+        ("未答复", "open"), ("无人回复", "open"), ("尚无答复", "open"), ("已受理", "open"), ("转办中", "open"), ("已转办", "transferred"), ("不予受理", "closed"), ("", "unknown"), ("甲", "unknown"),
         ("转办", "transferred"), ("转交", "transferred"), ("已转交相关部门", "transferred"), ("已移交", "transferred"), ("转交中", "open"),
         ("已转信访部门", "closed"), ("移送纪检监察机关", "closed"), ("转办件已办结", "answered"),
         ("正在办理", "open"), ("已受理，正在办理", "open"), ("正在核实", "open"), ("已签收", "open"), ("已分办", "open"), ("正在转办", "transferred"),

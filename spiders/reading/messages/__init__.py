@@ -19,12 +19,13 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from checks.facts import Message
 from checks.late_patterns import late_pattern
 from checks.message_signs import is_excluded_address, is_excluded_column, names_board
-from spiders.reading.messages.details import details_of
+from spiders.reading.messages.details import details_of, page_title
 from spiders.reading.messages.drafts import Draft, message_of, told_apart
 from spiders.reading.messages.hits import has_labels, hits_of
 from spiders.reading.messages.labels import GATE, TELLING
 from spiders.reading.messages.rows import status_rows
 from spiders.reading.messages.tables import MOST_MESSAGES, rows_of, tables_of
+from spiders.reading.messages.threads import thread_of
 from spiders.reading.sheet import AROUND, Sheet, squeeze
 
 __all__ = ["read_messages"]
@@ -46,14 +47,17 @@ def read_messages(sheet: Sheet, observed: date) -> tuple[Message, ...]:
     if not _may_hold_messages(sheet):
         return ()
     path = _path(sheet.url)
-    if is_excluded_address(path) or not has_labels(sheet):
+    if is_excluded_address(path):
         return ()
     names = _column_names(sheet)
+    thread = thread_of(sheet, observed, on_board=names_board(names))
+    if thread is None and not has_labels(sheet):
+        return ()
     if is_excluded_column(names):
         return ()
     headings = _headings(sheet)
     told = names_board([*names, _column_tag(sheet)])
-    found = _drafts(sheet, names, headings, observed)[:MOST_MESSAGES]
+    found = _with_thread(_drafts(sheet, names, headings, observed)[:MOST_MESSAGES], thread, sheet, names)
     if not told and is_excluded_column(_not_of_a_message(headings, found)):
         return ()  # where crumbs or tags tell the column, a heading is the message's own
     kept = [one for one in found if not is_excluded_address(_path(one.link))]
@@ -89,6 +93,25 @@ def _drafts(sheet: Sheet, names: Sequence[str], headings: Sequence[str], observe
         return [one for one in details if {"asked", "answered"} <= one.shows and one.detail]
     with_status = list(status_rows(statuses, [*names, *headings], sheet, observed))
     return details if len(details) >= len(with_status) or _is_own_page(details) else with_status
+
+
+def _with_thread(found: list[Draft], thread: Draft | None, sheet: Sheet, names: Sequence[str]) -> list[Draft]:
+    """The thread in place of what its posts were read as by their labels, which tell less of them. A list
+    keeps its rows, and what labels tell of one letter with its answer is surer."""
+    if thread is None or any(one.link for one in found):
+        return found
+    own = found[0] if _is_own_page(found) else None
+    labelled = own is not None and own.answered is not None and "answer" in own.shows
+    if own is not None and (labelled or own.values.get("answer")):
+        return found
+    if _is_article(sheet) and not names_board(names) and thread.answered is None:
+        return found
+    told = own.values if own is not None else {}
+    near = sheet.tree.body
+    if near is not None:
+        thread.values["title"] = told.get("title") or page_title(sheet, names, near)
+    thread.values.setdefault("status", told.get("status", ""))
+    return [thread]
 
 
 def _called_letter(headings: Sequence[str]) -> list[str]:

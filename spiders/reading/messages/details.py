@@ -21,6 +21,7 @@ from spiders.reading.messages.labels import (
     is_label,
     is_office,
     names_writer,
+    office_leading,
     parted_answer,
 )
 from spiders.reading.messages.values import (
@@ -35,6 +36,7 @@ from spiders.reading.messages.values import (
     state_pictured,
     value_of,
 )
+from spiders.reading.messages.wordless import is_wordless
 from spiders.reading.sheet import AROUND, Sheet, ancestors, squeeze
 
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
@@ -57,6 +59,7 @@ _TEMPLATE = late_pattern(r"\{\{|\$\{|<%|\[#|\{%")
 _SENTENCE = late_pattern(r"[。！!？?；]|.{41}")
 _GREETING = late_pattern(r"(?:尊敬的|亲爱的)?[\u4e00-\u9fff*\uff0a]{0,8}[，,：:！!\s]{0,3}[您你]们?好|尊敬的")
 _MOMENT = late_pattern(r"[（(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)]*")
+_BUTTON = late_pattern(r"[\W_\d]{0,12}|.{0,4}(?:查看|详情|展开|收起|更多|点赞|赞|收藏|分享|浏览).{0,8}")
 _COLUMN_WORDS = late_pattern(
     r"(?:信箱|留言板?|互动交流|政民互动|咨询|来信|选登|公开|反馈|投诉|建议|详情|内容|查看|问政|回复|答复)$"
 )
@@ -89,7 +92,10 @@ def _messages_among(
         return [
             group
             for group in groups
-            if group in sure or _is_asked(group, has_state=False) or _is_like(group, sure)
+            if group in sure
+            or _is_asked(group, has_state=False)
+            or _is_like(group, sure)
+            or _is_bare_like(group, sure)
         ]
     if sure or on_board:
         return sure or [group for group in groups if _is_asked(group, bool(statuses))]
@@ -105,6 +111,17 @@ def _is_like(group: Sequence[Hit], sure: Sequence[Sequence[Hit]]) -> bool:
     if not {"asked", "status"} <= {hit.name for hit in group}:
         return False
     return any(labels <= {hit.label for hit in other} for other in sure)
+
+
+def _is_bare_like(group: Sequence[Hit], sure: Sequence[Sequence[Hit]]) -> bool:
+    """A card that only says when it was asked, under the label of the cards around it, which say that of
+    themselves and have answers: `_card` reads what stands in place of its own."""
+    names = {hit.name for hit in group if hit.name}
+    if not names <= _OF_THE_ASKER or not _says_when_asked(group):
+        return False
+    labels = {hit.label for hit in group if hit.name}
+    alike = [one for one in sure if labels <= {hit.label for hit in one}]
+    return any({"answer", "answered"} & {hit.name for hit in one} for one in alike)
 
 
 def _with_empty_places(cards: list[Draft]) -> list[Draft]:
@@ -221,7 +238,7 @@ def _page(
     if "answer" not in draft.shows and not draft.values.get("answer"):
         _read_reply_box(draft, group, sheet, observed)
     if not draft.values.get("title"):
-        draft.values["title"] = _page_title(sheet, column_names, group[0].node) or _opening(draft)
+        draft.values["title"] = page_title(sheet, column_names, group[0].node) or _opening(draft)
     draft.values.setdefault("type", _badge(draft.values["title"], sheet.tree.body or group[0].node, sheet))
     draft.detail = bool({hit.name for hit in group} & {"content", "answer"})
     if not says_something(draft):
@@ -231,6 +248,7 @@ def _page(
         if item is not None and item.css_first("h1, h2, [class*=crumb], [class*=position]") is None:
             set_link(draft, item, sheet)
         draft.detail = not draft.link
+    draft.wordless = draft.detail and is_wordless(group, sheet)
     return [draft]
 
 
@@ -251,7 +269,8 @@ def _opening(draft: Draft) -> str:
     return _DAY_AT_END.sub("", draft.values.get("content", "")[:60])[:40]
 
 
-def _page_title(sheet: Sheet, column_names: Sequence[str], near: LexborNode) -> str:
+def page_title(sheet: Sheet, column_names: Sequence[str], near: LexborNode) -> str:
+    """What the page of one message is headed by, its column's name left out."""
     for selector in ("h1", "h2", "h3", "[class*=title]", "title"):
         if selector == "title" and (heading := _small_heading(near)):
             return heading
@@ -292,13 +311,32 @@ def _card(
     if item is not None:
         set_link(draft, item, sheet)
         if not draft.values.get("status"):
-            found = next((m for m in map(STATUS.fullmatch, _lines(item)) if m), None)
-            draft.values["status"] = found[1] if found else ""
+            draft.values["status"] = _state_in(item)
+        if not draft.values["status"] and _only_asks(group) and _says_otherwise(item, group):
+            return None
     if not draft.values.get("title"):
         draft.values["title"] = _heading(item) or _opening(draft)
     if item is not None:
         draft.values.setdefault("type", _badge(draft.values["title"], item, sheet))
     return draft if says_something(draft) and draft.values["title"] else None
+
+
+def _state_in(item: LexborNode) -> str:
+    found = next((one for one in map(STATUS.fullmatch, _lines(item)) if one), None)
+    return found[1] if found else ""
+
+
+def _only_asks(group: Sequence[Hit]) -> bool:
+    return {hit.name for hit in group if hit.name} <= _OF_THE_ASKER
+
+
+def _says_otherwise(item: LexborNode, group: Sequence[Hit]) -> bool:
+    """Whether anything stands behind the last label of a card that shows no answer: a survey that is over
+    needs none, and says so in its own words."""
+    said = squeeze(group[-1].inline) or squeeze(group[-1].node.text(deep=False) or "")
+    lines = [squeeze(line) for line in _lines(item)]
+    at = next((place for place, line in enumerate(lines) if said and said in line), len(lines) - 1)
+    return any(not _MOMENT.fullmatch(line) and not _BUTTON.fullmatch(line) for line in lines[at + 1 :])
 
 
 def _badge(title: str, place: LexborNode, sheet: Sheet) -> str:
@@ -370,7 +408,7 @@ def _filled(group: Sequence[Hit], sheet: Sheet, observed: date) -> Draft:
         _read_answer_below(draft, group, sheet)
     _part_answer(draft)
     if "unit" not in draft.shows:
-        _read_office_beside(draft, group)
+        _read_office_beside(draft, group, sheet)
     settle(draft, observed)
     return draft
 
@@ -457,6 +495,8 @@ def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: 
     ):
         return
     text = squeeze(boxes[0].text(deep=True, separator=" ")[:_MOST_REPLY])
+    if not text and _is_empty_reply(boxes[0], sheet):
+        draft.shows.add("answer")
     signed = Draft({"answer": text}, asked=draft.asked)
     settle(signed, observed)
     if (signed.answered or signed.values.get("unit")) and signed.values.get("answer"):
@@ -465,10 +505,20 @@ def _read_reply_box(draft: Draft, group: Sequence[Hit], sheet: Sheet, observed: 
         draft.answered = draft.answered or signed.answered
 
 
+def _is_empty_reply(box: LexborNode, sheet: Sheet) -> bool:
+    """Whether the place of the reply holds nothing, and no script could find it to fill it."""
+    named = (box.attributes.get("class") or "").split()
+    spoken = any(f"{sign}{name}" in sheet.script for name in named for sign in ".'\"")
+    return (
+        not box.id and not spoken and box.css_first("img, iframe, video, object, embed, script, [id]") is None
+    )
+
+
 def _is_of_citizen(box: LexborNode) -> bool:
     """Whether the box begins with a starred name or an account's, or its class says that a user wrote it."""
     named = _BY_USER.search(box.attributes.get("class") or "") is not None
-    return named or names_writer(first_words(box))
+    words = first_words(box)
+    return named or (bool(words) and names_writer(words))
 
 
 def _is_around(box: LexborNode, group: Sequence[Hit]) -> bool:
@@ -486,10 +536,13 @@ def _byline_under(heading: Hit, group: Sequence[Hit]) -> list[Hit]:
     return found
 
 
-def _read_office_beside(draft: Draft, group: Sequence[Hit]) -> None:
-    """The office in the line of 回复时间 or 官方回复, where nothing calls it the unit."""
+def _read_office_beside(draft: Draft, group: Sequence[Hit], sheet: Sheet) -> None:
+    """The office in the line of 回复时间 or 官方回复, or with which the text below begins, where nothing
+    calls it the unit."""
     for hit in group:
-        if hit.name in ("answered", "answer") and (office := office_beside(hit.node)):
+        if hit.name not in ("answered", "answer"):
+            continue
+        if office := office_beside(hit.node) or office_leading(block_after(hit.node, sheet)):
             if office in draft.values.get("title", ""):
                 continue  # `关于老年优待证补办` only ends like an office
             draft.values["unit"] = office

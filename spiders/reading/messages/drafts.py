@@ -60,6 +60,7 @@ class Draft:
     asked: date | None = None
     answered: date | None = None
     asked_late: bool = False
+    wordless: bool = False
 
 
 def settle(draft: Draft, observed: date) -> None:
@@ -178,6 +179,7 @@ def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:
         answer="" if _NO_ANSWER.fullmatch(answer) else mask_letter(answer),
         detail=draft.detail,
         asked_late=draft.asked_late,
+        wordless=draft.wordless,
         shows=tuple(name for name in _PART_NAMES if name in draft.shows),
     )
 

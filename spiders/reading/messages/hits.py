@@ -34,6 +34,10 @@ _CHOICES = frozenset({"option", "button", "textarea", "script", "style"})
 _MARKS = frozenset({"img", "i", "em", "span", "b"})
 """What shows a state without words."""
 _LETTERS = frozenset({"answer", "content"})
+_STAGES = frozenset(
+    {"阶段性", "最终", "初步", "首次", "再次", "二次", "第一次", "第二次", "补充", "后续", "正式", "官方"}
+)
+"""What an answer is called by its turn; no office."""
 _TAB_ROWS = frozenset({"ul", "ol"})
 _SAID_ON = late_pattern(
     r"[（(\[]\s?(?:[\w*\uff0a]{1,12}\s{1,3})?((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s\d:：]{0,10})[）)\]]\Z"
@@ -156,7 +160,8 @@ class _Walk:
         elif len(text) <= 12 and STATUS.fullmatch(text):
             self.statuses.append(node)
         elif self._dialogue and len(text) <= 60 and (signed := SIGNED.fullmatch(text)):
-            self._by(node, signed[1], signed[2], "", heads=False)
+            who = signed["who"] or signed["then"] or ""
+            self._by(node, who, signed[2] or signed["first"], "", heads=False)
 
     def _enter(self, name: str, label: str) -> None:
         if name == "answer":
@@ -174,7 +179,7 @@ class _Walk:
         """Who wrote on which day; between 问 and 答 the words do not say which of the two."""
         answers = does in ANSWERS if does else self._half == "answer"
         half = "answer" if answers else "question"
-        if answers and who:
+        if answers and who and who not in _STAGES:
             self.labels.append(Hit(node, "unit", "", who, last=False, half=half))
         self.labels.append(Hit(node, "answered" if answers else "asked", "", day, last=False, half=half))
         if answers and heads:

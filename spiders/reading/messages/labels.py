@@ -45,7 +45,18 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "unit": (
         *_joined((*_DOES, *_IN_CHARGE), "单位 部门 机构 机关"),
         *_joined((*_DOES, *_IN_CHARGE), _SECTIONS),
-        *("回复人", "答复人", "答复主体", "办理主体"),
+        *(
+            "回复人",
+            "答复人",
+            "解答人",
+            "回答人",
+            "回复者",
+            "答复者",
+            "解答者",
+            "回答者",
+            "答复主体",
+            "办理主体",
+        ),
     ),
     "status": (
         *_joined(("", "当前", *_DOES, "受理", "信件", "留言", "工单"), "状态 进度"),
@@ -91,7 +102,7 @@ HALF_LABELS: dict[str, str] = {
 """What labels mean under a heading such as 回复信息; elsewhere 时间 and 内容 are the question's."""
 DIALOGUE = frozenset({"问", "答", "询", "复", "回答", *_QUESTIONS})
 _FIRST_SIGNS = frozenset(label[0] for label in (*LABELS, *HALF_LABELS)) | frozenset("[【(（\uff3b〔")
-_ONLY_SET_OFF = frozenset({"网友", "网民", "提问", "回答", "回信", "复信"})
+_ONLY_SET_OFF = frozenset({"网友", "网民", "提问", "回答", "回信"})
 """Words that mean nothing without a colon or bracket."""
 
 _LABEL = late_pattern(
@@ -143,12 +154,12 @@ _NO_OFFICE = late_pattern(
 )
 """What only ends like the name of an office: `已转办`, `尽快办`."""
 STATUS = late_pattern(
-    r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
+    r"[\[【(（]?\s?((?:已|待|未|正在|暂未|尚未|还未|仍未|未予|未见|至今未|暂时未)(?:回复|答复|办结|受理|办理|处理|反馈|解答|审核|转办|转交|交办|回答|接收|完成|评价|公开)中?"
     r"|(?:部门|单位)?(?:办理|处理|受理|审核|转办|交办|回复|答复|核实|调查)中|[办处]理完[毕成]|不予受理|办结"
     r"|[超逾][期时]未(?:回复|答复|办结|处理)|等待(?:回复|答复|办理|处理|受理)|已受理[，,、\s]?未(?:回复|答复|办结)"
-    r"|(?:暂无|暂时没有|还没有)(?:回复|答复)|转办|转交)\s?[\]】)）]?"
+    r"|(?:暂无|尚无|无|暂时没有|还没有|没有)(?:人|官方|部门|单位)?(?:回复|答复)|转办|转交)\s?[\]】)）]?"
 )
-_STATUS_SIGNS = frozenset("已待未正办处受审转交部单调等回不超逾暂尚还答核[【（(")
+_STATUS_SIGNS = frozenset("仍至无没已待未正办处受审转交部单调等回不超逾暂尚还答核[【（(")
 STATUS_PICTURE = late_pattern(
     r"(?:alt|title)\s?=\s?[\"']?\s?(?:已|待|未|正在|办理|处理)(?:回复|答复|办结|受理|办理|处理|解答|中)"
 )
@@ -172,9 +183,11 @@ GATE = (
     *("来信日期", "留言日期", "咨询日期", "写信日期", "提问日期", "信件日期", "发表于"),
     *("反馈单位", "反馈时间", "反馈意见", "反馈日期"),
     *("信件内容", "来信内容", "留言内容", "咨询内容", "诉求内容", "投诉内容"),
+    *("复信", "回信", "回答者", "解答者"),
+    *("网友提问", "网民提问", "市民提问", "网友留言", "网民留言", "网友咨询", "楼主"),
 )
 TELLING = late_pattern(
-    r">\s{0,3}[答复]\s{0,3}<|官方[答回]复|[来写留信咨诉提投回答复办反解已待未不管处受问]"
+    r">\s{0,3}(?:[答复]|提交|受理|办结|转办|交办)\s{0,3}<|官方[答回]复|(?:[网市][友民]|楼主)[^<>]{0,8}(?:提问|留言|咨询|提交|反映|追问)|[来写留信咨诉提投回答复办反解已待未不管处受问]"
     r"(?:[信言件询问求交复结馈答诉映](?:&[a-z]{2,5};|\s){0,4}[时日单部内状人者结意信于（(：:]"
     r"|回复|答复|表于|办结|办理|受理|处理|予受理|理员回复|理中|理状态|复\s?[（(]|[:：])"
 )
@@ -193,17 +206,26 @@ _AT = late_pattern(
     r"(提问|留言|来信|咨询|发表|提交|投诉|反映|回复|答复|回答|解答|办结)[\]】]?\s{0,2}(?:于|时间)?[:：]?"
     rf"\s{{0,4}}[（(\[]?\s?{_DATE}\s?[）)\]]?[:：]?"
 )
-SIGNED = late_pattern(rf"([\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}")
+SIGNED = late_pattern(
+    rf"(?P<who>[\u4e00-\u9fff（）()*\uff0a·]{{0,24}})[\s|\uff5c]{{0,6}}{_DATE}"
+    rf"|{_DATE.replace('(', '(?P<first>', 1)}[\s|\uff5c]{{1,6}}"
+    r"(?P<then>[\u4e00-\u9fff（）()*\uff0a·]{1,24})"
+)
+"""Who and when, in either order."""
 _LED_BY = late_pattern(
     rf"([\w*\uff0a·（）()]{{0,30}}?)\s{{0,4}}(?:于|在)?\s{{0,4}}{_DATE}\s{{0,4}}"
     r"(提问|留言|来信|咨询|反映|回复|答复|回答|解答)(?:道|说)?[:：]\s{0,4}(\S.*)",
     re.S,
 )
+_LED_AT = late_pattern(
+    rf"[（(\[【]?(提问|留言|来信|咨询|回复|答复|回答|解答)[\]】)）]?\s{{0,2}}(?:于|在)?[\s（(]{{0,4}}{_DATE}\s{{0,2}}[）)]?[:：]\s{{0,4}}(\S.*)",
+    re.S,
+)
+"""`回复于 2026-11-05：路灯已修复`."""
 _WITHIN_BYLINE = 80
 ANSWERS = frozenset({"回复", "答复", "回答", "解答", "办结"})
-_SAID_BY = tuple(
-    f"{does}{colon}" for does in (*sorted(ANSWERS), "留言", "提问", "来信", "咨询", "反映") for colon in ":："
-)
+_SAYS = (*sorted(ANSWERS), "留言", "提问", "来信", "咨询", "反映")
+_SAID_BY = tuple(f"{does}{colon}" for does in _SAYS for colon in ":：")
 _LONGEST_SAID = 4_000
 _BY_ENDS = frozenset("问言信询表交诉映复答结道说日：:)）]】0123456789")
 
@@ -347,10 +369,13 @@ def text_with_byline(text: str) -> tuple[str, str, str, str] | None:
     """The same of a text that such a line leads, with what was said there:
     `网友 2026-11-01 10:20 留言：路灯不亮`."""
     head = text[:_WITHIN_BYLINE]
-    if "20" not in head or not any(does in head for does in _SAID_BY):
+    if "20" not in head:
         return None
-    found = _LED_BY.fullmatch(text[:_LONGEST_SAID])
-    return (found[1], found[2], found[3], found[4]) if found else None
+    if any(does in head for does in _SAID_BY) and (found := _LED_BY.fullmatch(text[:_LONGEST_SAID])):
+        return found[1], found[2], found[3], found[4]
+    if head.lstrip("（([【")[:2] in _SAYS and (found := _LED_AT.fullmatch(text[:_LONGEST_SAID])):
+        return "", found[2], found[1], found[3]
+    return None
 
 
 def is_label(text: str) -> bool:
@@ -377,6 +402,12 @@ def office_at_end(text: str) -> str:
     found = _OFFICE_AT_END.search(text[-60:])
     office = found[1].lstrip("()（）") if found else ""
     return "" if _NO_OFFICE.match(office) else office
+
+
+def office_leading(text: str) -> str:
+    """The office that a text begins with: `县住建局：已修复。`; "" for none."""
+    who, colon, _ = text[:_LONGEST_PART].replace(":", "：", 1).partition("：")
+    return who if colon and is_office(who) else ""
 
 
 def is_office(text: str) -> bool:

@@ -22,7 +22,7 @@ _OF_THE_ASKER = sorted(label for label in LABELS if LABELS[label] in ("asked", "
 _OF_ANOTHER = late_pattern(rf"(?:{'|'.join(_OF_THE_ASKER)})\s*[:：]")
 """What names the asker: behind an answer's empty place it begins the next message."""
 _PICTURE = late_pattern(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|\?)", re.I)
-_ENDS = late_pattern(
+ENDS = late_pattern(
     r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|(?:群众|网友|网民|来信人|公众|市民)?评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
     r"|推荐|声明|温馨提示|办理流程|点击)"
 )
@@ -117,7 +117,7 @@ def _paragraphs_after(node: LexborNode) -> str:
         if paragraph is None or paragraph.tag != "p" or is_label(first_words(paragraph)):
             break
         words = squeeze(paragraph.text(deep=True)[:MOST_ANSWER])
-        if _ENDS.match(words):
+        if ENDS.match(words):
             break
         gathered.append(words)
     return " ".join(gathered)
@@ -238,7 +238,7 @@ def block_after(node: LexborNode, sheet: Sheet, within: LexborNode | None = None
         if after is None or sheet.region(after) in AROUND:
             return ""
         words = _text(after)
-        return "" if is_label(first_words(after)) or _ENDS.match(words) else words
+        return "" if is_label(first_words(after)) or ENDS.match(words) else words
     return ""
 
 
@@ -254,7 +254,7 @@ def block_after_list(node: LexborNode, sheet: Sheet) -> str:
     if after is None or after.tag in _INLINE or after.tag in _BOUNDS or sheet.region(after) in AROUND:
         return ""
     words = _text(after)
-    return "" if is_label(first_words(after)) or _ENDS.match(words) else words
+    return "" if is_label(first_words(after)) or ENDS.match(words) else words
 
 
 def _below_byline(node: LexborNode) -> str:

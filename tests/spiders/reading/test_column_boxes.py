@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.column_boxes import box_heads, has_empty_list
+from spiders.reading.column_boxes import box_heads, has_empty_list, has_void_of_its_own
 from spiders.reading.contents import what_it_holds
 from spiders.reading.sheet import Sheet
 
@@ -135,3 +135,38 @@ def test_a_picture_over_an_empty_list(under: str, holds: str) -> None:
 def test_a_row_of_names_over_filled_rows_is_a_table() -> None:
     rows = "<tr><td>渠道清淤</td><td>20万元</td><td>2026-11-02</td></tr>"
     assert what_it_holds(old(HEADS.replace("</table>", f"{rows}</table>"))) == "text"
+
+
+VOID = '<ul class="list"></ul>'
+BESIDE = '<div class="b"><h3>相关链接</h3><ul><li><a href="http://www.b.gov.cn/">采购网</a></li></ul></div>'
+SISTERS = '<div class="b"><h3>政务公开</h3><a href="/a/">要闻</a><a href="/b/">公告</a></div>'
+PAGER = '<div class="p">共0页 <a href="index.html">首页</a> <a href="#">下一页</a></div>'
+NAMED_HEADS = (
+    '<table class="tb" id="t1"><thead><tr><td>标题</td><td>日期</td></tr></thead><tbody></tbody></table>'
+)
+
+
+@pytest.mark.parametrize(
+    ("middle", "void"),
+    [
+        (f"<h2>采购信息</h2>{VOID}", True),
+        (f"<h2>采购信息</h2>{VOID}{PAGER}", True),
+        (f"<h2>采购信息</h2>{VOID}{BESIDE}", True),
+        (f"<div><h2>采购信息</h2>{VOID}</div>{BESIDE}", True),
+        (f"{SISTERS}<div><h2>采购信息</h2>{VOID}</div>", True),
+        (f"<div><div class='tit'>采购信息</div><div>{VOID}</div></div>{BESIDE}", True),
+        (f"<h2>采购信息</h2>{NAMED_HEADS}{BESIDE}", True),
+        ("<h2>采购信息</h2><div class='newslist'></div>", True),
+        (f"<h2>采购信息</h2><p><a href='/so'>高级查询</a></p>{VOID}", False),
+        (f"<h2>采购信息</h2>{VOID}<div class='i'><a href='/r'>供应商注册</a></div>", False),
+        (f"<h2>采购信息</h2><div><a href='/r'>供应商注册</a>{VOID}</div>", False),
+        (f"<h2>工作安排</h2>{VOID}", False),
+        (f"<div>{VOID}</div>", False),
+        (f"<h2>采购信息</h2>{VOID}<iframe src='/f.html'></iframe>", False),
+        (f"<h2>采购信息</h2>{NAMED_HEADS}<script>fill('#t1')</script>", False),
+        (f"<h2>采购信息</h2>{VOID}<script>$('.list').html(rows)</script>", False),
+    ],
+)
+def test_an_empty_list_right_under_its_own_name(middle: str, void: bool) -> None:
+    markup = f"<title>采购信息_某县</title><body><div class='main'>{middle}</div></body>"
+    assert has_void_of_its_own(Sheet(markup, URL)) is void

@@ -61,7 +61,8 @@ PRICES = "<table><tr><th>项目</th><th>价格</th></tr><tr><td>工业用水</td
     ("middle", "held"),
     [
         (PRICES, "text"),
-        ("<table><tr><th>标题</th><th>日期</th></tr></table>", ""),
+        ("<table><tr><th>标题</th><th>日期</th></tr></table>", "empty"),
+        ("<table id='tb1'><tr><th>标题</th><th>日期</th></tr></table><script>fill('tb1')</script>", ""),
         ("<table><tr><td>标题</td><td>日期</td></tr><tr><td>&nbsp;</td><td></td></tr></table>", ""),
         ('<video src="/a.mp4"></video><p>宣传片</p>', "text"),
         ('<img src="/poster.jpg" alt="规划图">', "text"),
@@ -192,3 +193,25 @@ def test_clocks_and_codes_fill_no_list_and_a_page_may_search_itself(middle: str,
     assert (
         what_it_holds(Sheet(f"<title>价格听证</title><body>{middle}</body>", "http://x.gov.cn/a", "")) == held
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "held"),
+    [
+        ('<p>招标公告请移步<a href="/gg/">公告栏</a>查看</p>', "text"),
+        ('<p>相关信息已迁移至<a href="/xx/">信息公开目录</a></p>', "text"),
+        ("<td>采购信息统一在省采购网发布</td>", "text"),
+        ("<p>相关内容请访问市医保局网站</p>", "text"),
+        ("<p>本页已更名为“便民提示”</p>", "text"),
+        ('<p>新地址：<a href="http://n.gov.cn/">n.gov.cn</a></p>', "text"),
+        ("<p>请登录省政务服务网查询</p>", "text"),
+        ('<p>页面出错，请点击进入<a href="/">首页</a></p>', ""),
+        ('<p>暂无信息，请<a href="/">返回首页</a></p>', "nothing"),
+        ("<p>数据调整中</p>", ""),
+        ("<p>请到一楼</p>", ""),
+        ('<footer><p>请访问<a href="http://n.gov.cn/">市政府网站</a></p></footer>', ""),
+    ],
+)
+def test_a_note_that_sends_elsewhere_is_a_text(note: str, held: str) -> None:
+    sheet = Sheet(f"<title>招标信息</title><body><div class=main>{note}</div></body>", "http://x.gov.cn/a/")
+    assert what_it_holds(sheet) == held

@@ -84,7 +84,7 @@ def test_the_same_address_in_two_regions_is_two_links() -> None:
 @pytest.mark.parametrize(
     "href",
     ["", "#", "##", "javascript:", "javascript:;", "javascript:void(0)", "JavaScript:void(0);", "http://",
-     "java\tscript:void(0)", "java\nscript:;"],
+     "javascript:void(1)", "java\tscript:void(0)", "java\nscript:;"],
 )  # fmt: skip
 def test_anchor_that_leads_nowhere(href: str) -> None:
     assert empty_words(f'<div class="list"><a href="{href}">政策解读</a></div>') == ["政策解读"]
@@ -115,6 +115,10 @@ def test_attributes_that_bind_nothing_give_no_purpose(beside: str) -> None:
         ('<table><tr><td><a href="#">学籍查询</a></td></tr></table>', ["学籍查询"]),
         ('<ul><li><a href="javascript:;">档案检索</a></li></ul>', ["档案检索"]),
         ('<p><a href="/a">甲</a> <a href="javascript:;">水情查询入口</a></p>', ["水情查询入口"]),
+        (
+            '<p><a href="javascript:void(null);">学籍查询</a> <a href="/b">乙</a><script>go()</script></p>',
+            ["学籍查询"],
+        ),
         ('<p><a href="/a">甲</a> <a href="javascript:">智能问答机器人</a></p>', ["智能问答机器人"]),
         (
             "<p><a href=\"javascript:''\">电子期刊</a> <a href='javascript:{}'>厅属单位名录</a></p>",

@@ -68,6 +68,16 @@ def test_the_caller_knows_the_home_page_and_the_status() -> None:
         ("<!-- 当前位置 --><div><a href=/>首页</a>/<a>公告</a></div>", ("首页", "公告")),
         ('<div class="crumb"><a href="/">首页</a><a href="/b">公告</a></div>', ("首页", "公告")),
         ("<p>地理位置：首页</p>", ()),
+        ('<div class="crumb"><a href="/">首页</a> &gt; <span>公告</span></div><p>文</p>', ("首页", "公告")),
+        (
+            '<p><a href="/">首页</a>|</p><div class="crumb"><a href="/">首页</a>&gt;公告</div><h2>公示</h2>',
+            ("首页", "公告"),
+        ),
+        ('<ul class="crumb"><li><a href="/">首页</a></li><li>/ 公告</li></ul><p>文</p>', ("首页", "公告")),
+        ('<div class="crumb"><a href="/">首页</a> &gt; <a href="/b">公告</a></div>文', ("首页", "公告")),
+        ('<div class="crumb"><a href="/">首页</a> 今天是2026年3月1日</div>', ("首页",)),
+        ('<div class="crumb"><a href="/">首页</a> &gt; 2026年3月1日</div>', ("首页",)),
+        ('<div class="crumb"><a href="/b">公告</a> &gt; 信息列表</div>', ("公告",)),
         (
             "<td>当前位置：</td><td>首页</td><td><table><td> &gt;&gt; <a>政务公开</a></td></table></td>文",
             ("首页", "政务公开"),
