@@ -14,7 +14,15 @@ from checks.identity import host_of
 from checks.page_links import PageLinks, links_of
 from checks.page_order import Rank, Spread, rank_of
 from checks.parties import party_of
-from checks.vice_words import counterfeit_answer, may_hold_vice, names_vice, vice_in, vice_path, vices
+from checks.vice_words import (
+    counterfeit_answer,
+    may_hold_vice,
+    names_vice,
+    vice_host,
+    vice_in,
+    vice_path,
+    vices,
+)
 
 MOST_SEEN = 500
 """Different runs of links, or heads, of one site that are kept."""
@@ -57,12 +65,25 @@ class HiddenBook:
         rank = rank_of(page)
         for at, part in enumerate(page.hidden):
             self._add_run(HiddenSeen(part, page.url, vice=_vice_of(part)), rank, at)
-        sold = self._sold(page.links, links or links_of(page))
+        said = links or links_of(page)
+        if "frame" in said.hows:
+            self._add_embedded(page, rank)
+        sold = self._sold(page.links, said)
         if sold:
             self._add_in_sight(_in_sight(sold, page.hidden), rank)
         self._add_head(page, rank, len(sold))
 
     # ------------------------------------------------------------ links
+
+    def _add_embedded(self, page: Page, rank: Rank) -> None:
+        """A frame draws another party's page inside of this one: whose host names a house is no counter's."""
+        urls = [link.url for link in page.links if link.how == "frame" and vice_host(link.url)]
+        strange = tuple(url for url in urls if party_of(url) != self._own)[:_SHOWN]
+        if strange:
+            part = HiddenPart("embedded", len(strange), strange, ("",) * len(strange))
+            self._add_run(
+                HiddenSeen(part, page.url, vice=tuple(map(vice_host, strange))), rank, _BEHIND_HIDDEN
+            )
 
     def _sold(self, links: Iterable[Link], said: PageLinks) -> list[Link]:
         """The page's anchors that sell vice. Words that were judged on another page are not judged again."""

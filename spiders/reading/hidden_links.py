@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
 from checks.facts import HeadSign, HiddenPart, HidingHow
 from checks.parties import party_of
-from checks.vice_words import has_root, may_hold_vice
+from checks.vice_words import has_root, may_hold_vice, speaks_against, vice_in
 from spiders.reading.coded_markup import coded_markup
 from spiders.reading.head_signs import read_head_signs
 from spiders.reading.hiding_scripts import Hidden, hidden_by_script
@@ -36,14 +37,18 @@ _MARQUEE = re.compile(rb"(?i)\b(?:height|width)\s{0,3}=\s{0,3}[\"']?\s{0,3}(\d{1
 _LARGEST_MARQUEE = 10
 _UNSEEN = re.compile(
     rb"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<![\w-])opacity\s{0,3}:\s{0,3}0(?![.\d])"
+    rb"|scale(?:3d)?\(\s{0,3}0(?![.\d])|clip\s{0,3}:\s{0,3}rect\((?:\s{0,3}[01](?:px)?[\s,]{0,3}){4}\)"
+    rb"|clip-path\s{0,3}:\s{0,3}(?:inset\((?:50|100)%|circle\(0)"
 )
-_TINY = re.compile(rb"(?i)font-size\s{0,3}:\s{0,3}0(?![.\d])|overflow\s{0,3}:\s{0,3}hidden")
-_NO_SIZE = re.compile(rb"(?i)(?<![\w-])(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
+_TINY = re.compile(rb"(?i)font-size\s{0,3}:\s{0,3}(?:0(?![.\d])|1px)|overflow\s{0,3}:\s{0,3}hidden")
+_NO_SIZE = re.compile(rb"(?i)(?<![\w-])(?:max-)?(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
 _WRITTEN = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}([\"'])(<.{0,400}?)\1")
 _WRITTEN_END = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}[\"']<\\?/")
 _NAMED = re.compile(rb"\b(?:class|id)\s?=\s?[\"']([^\"'<>]{1,200})")
 _TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,10})\b")
 _RULE = re.compile(rb"[.#]([\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
+_TAGS = re.compile(rb"<[^<>]{0,1500}>")
+_LONGEST_NAME = 20
 _OPENING = 400
 """Bytes at the beginning of what a script writes that say how it is shown."""
 _VOID = frozenset((b"br", b"img", b"input", b"hr", b"meta", b"link", b"area", b"base", b"col", b"embed"))
@@ -76,6 +81,8 @@ def read_hidden(sheet: Sheet, found: Found) -> tuple[HiddenPart, ...]:
         links = outlinks(piece, own)
         if links:
             parts.append(_part(hidden, links))
+        elif stuffed := _stuffed(hidden, piece):
+            parts.append(stuffed)
         if len(parts) >= MOST_PARTS:
             break
     if "ink" in found:
@@ -101,6 +108,24 @@ def _part(hidden: Hidden, links: list[Outlink]) -> HiddenPart:
     return HiddenPart(hidden.how, len(links), urls, words, hidden.saw)
 
 
+_LEAST_STUFFED = 3
+_LONGEST_STUFFED = 20_000
+_BETWEEN = re.compile(r"[\s,，、;；|_。]+")
+
+
+def _stuffed(hidden: Hidden, piece: bytes) -> HiddenPart | None:
+    """Words for search engines that lead nowhere, one name of vice beside the other; a text that tells of it,
+    or speaks against it, has sentences."""
+    if not has_root(piece):
+        return None
+    text = unescape(_TAGS.sub(b" ", piece[:_LONGEST_STUFFED]).decode("utf-8", "ignore"))
+    words = [word for word in _BETWEEN.split(text) if word]
+    named = [word for word in words if len(word) <= _LONGEST_NAME and vice_in(word)]
+    if len(set(map(vice_in, named))) < _LEAST_STUFFED or 2 * len(named) < len(words) or speaks_against(text):
+        return None
+    return HiddenPart(hidden.how, 0, (), tuple(dict.fromkeys(named))[:MOST_SHOWN], hidden.saw)
+
+
 def _telling_first(links: list[Outlink]) -> list[Outlink]:
     """Of thousands, those whose words may sell something; all else in its order."""
     return sorted(links, key=lambda one: not may_hold_vice(one.words))
@@ -113,7 +138,7 @@ def _joined(parts: Iterable[HiddenPart]) -> Iterator[HiddenPart]:
         by_way.setdefault(part.how, []).append(part)
     for same in by_way.values():
         singles = [part for part in same if part.links == 1]
-        yield from (part for part in same if part.links > 1)
+        yield from (part for part in same if part.links != 1)
         if singles:
             urls = tuple(url for part in singles for url in part.urls)
             words = tuple(word for part in singles for word in part.words)
