@@ -42,21 +42,22 @@ class HiddenBook:
     """Takes pages in any order."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._own = party_of(url)
         self._runs: dict[Key, tuple[HiddenSeen, Spread, int]] = {}
         """With where on its first page each stands."""
         self._heads: dict[Key, tuple[HeadSeen, Spread]] = {}
         self._charsets: Counter[str] = Counter()
         self._vice: dict[str, str] = {}
-        self._views: dict[str, View] = {}
+        self._views: dict[tuple[str, str], View] = {}
         self.looked = 0
         """Pages that were taken."""
         self.home: HeadSeen | None = None
         """What the home page says of itself."""
 
     def add_view(self, view: View) -> None:
-        """Keep one of the views of the home page."""
-        self._views[view.shown_to] = view
+        """Keep one of the views of the home page, or of a column page."""
+        self._views[view.url, view.shown_to] = view
 
     def add(self, page: Page, links: PageLinks | None = None) -> None:
         """Note what the page hides and says. `links` are the page's."""
@@ -173,8 +174,10 @@ class HiddenBook:
         return tuple(sorted(found, key=lambda one: (not one.is_home, one.url)))
 
     def views(self) -> tuple[View, ...]:
-        """The views of the home page."""
-        return tuple(self._views[name] for name in sorted(self._views))
+        """The views of the home page, then those of a column page."""
+        return tuple(
+            self._views[key] for key in sorted(self._views, key=lambda one: (one[0] != self._url, one))
+        )
 
 
 def _vice_of(part: HiddenPart) -> tuple[str, ...]:

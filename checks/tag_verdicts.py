@@ -118,8 +118,12 @@ def _is_never_linked(site: Site, domain: str) -> bool:
     """Whether the domain is another office's, as far as the home page goes: a second domain of the site's own
     would stand in one of its addresses."""
     named = {party_of(f"http://{one}/") for one in domains_in(domain)}
-    home = next((view for view in site.views if view.shown_to == "plain" and view.outcome in OPENED), None)
-    if home is None or not all(one.endswith(".gov.cn") for one in (*named, party_of(home.url))):
+    home = next((view for view in site.views if view.shown_to == "plain"), None)
+    if (
+        home is None
+        or home.outcome not in OPENED
+        or not all(one.endswith(".gov.cn") for one in (*named, party_of(home.url)))
+    ):
         return False
     return named.isdisjoint({party_of(home.url), *(party_of(link.url) for link in home.links)})
 

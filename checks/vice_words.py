@@ -136,7 +136,7 @@ _HOST_NAME = re.compile(
 def vice_host(url: str) -> str:
     """The name of a game, a house or a brothel in the host of an address: a company may be called so, too."""
     found = _HOST_NAME.search(host_of(url).lower())
-    return found.group() if found else ""
+    return found.group().strip(".-") if found else ""
 
 
 def title_parts(title: str) -> tuple[str, ...]:
