@@ -126,6 +126,7 @@ HidingHow = Literal[
     "tiny",  # no or one point high or wide, or letters without size
     "invisible",  # display, visibility, opacity
     "same-colour",  # written in the colour of the ground
+    "written",  # a script writes it: it stands nowhere in the page's own markup
     "embedded",  # a page of theirs is drawn inside of this one
     "own-style",  # a rule of the page's own style sheet hides it
     "after-end",  # behind </html>

@@ -23,6 +23,7 @@ _HOW: dict[HidingHow, str] = {
     "tiny": "缩到看不见的大小",
     "invisible": "设成不显示",
     "same-colour": "文字与底色相同",
+    "written": "由脚本写出，网页正文里看不到",
     "embedded": "用内嵌框架嵌在网页里",
     "own-style": "由网页自带的样式隐藏",
     "after-end": "写在网页结束标记之后",

@@ -36,11 +36,12 @@ _NEAR_UNITS = {b"em": 50, b"rem": 50, b"%": 500}
 _MARQUEE = re.compile(rb"(?i)\b(?:height|width)\s{0,3}=\s{0,3}[\"']?\s{0,3}(\d{1,4})(?![\d%])")
 _LARGEST_MARQUEE = 10
 _UNSEEN = re.compile(
-    rb"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<![\w-])opacity\s{0,3}:\s{0,3}0(?![.\d])"
+    rb"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<![\w-])opacity\s{0,3}:\s{0,3}0?(?:\.0\d{0,3}|(?<=0))(?![.\d])"
+    rb"|<\w{1,10}\s(?:[^<>]{0,300}\s)?hidden(?=[\s>/])|(?<![\w-])color\s{0,3}:\s{0,3}transparent|z-index\s{0,3}:\s{0,3}-\s{0,3}\d"
     rb"|scale(?:3d)?\(\s{0,3}0(?![.\d])|clip\s{0,3}:\s{0,3}rect\((?:\s{0,3}[01](?:px)?[\s,]{0,3}){4}\)"
     rb"|clip-path\s{0,3}:\s{0,3}(?:inset\((?:50|100)%|circle\(0)"
 )
-_TINY = re.compile(rb"(?i)font-size\s{0,3}:\s{0,3}(?:0(?![.\d])|1px)|overflow\s{0,3}:\s{0,3}hidden")
+_TINY = re.compile(rb"(?i)font-size\s{0,3}:\s{0,3}(?:0?\.\d|0(?![.\d])|1px)|overflow\s{0,3}:\s{0,3}hidden")
 _NO_SIZE = re.compile(rb"(?i)(?<![\w-])(?:max-)?(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
 _WRITTEN = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}([\"'])(<.{0,400}?)\1")
 _WRITTEN_END = re.compile(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}[\"']<\\?/")
@@ -66,9 +67,21 @@ NOTHING_HIDDEN = Hiding((), ())
 
 def read_hiding(sheet: Sheet) -> Hiding:
     """Both, for the price of one look at the markup where there is neither."""
-    with_root = has_root(sheet.utf8)
+    with_root = has_root(sheet.utf8) or _has_coded_root(sheet)
     found = telltales(sheet.utf8, has_root=with_root)
     return Hiding(read_hidden(sheet, found), read_head_signs(sheet, found, with_root=with_root))
+
+
+_CODED_CHINESE = re.compile(rb"&#(?:[23]\d|19|40)\d{3};")
+_LEAST_CODED = 4
+
+
+def _has_coded_root(sheet: Sheet) -> bool:
+    """Whether a root is written as `&#30334;`: Chinese characters have numbers that begin so."""
+    coded = list(islice(_CODED_CHINESE.finditer(sheet.utf8), _LEAST_CODED))
+    if len(coded) < _LEAST_CODED:
+        return False
+    return has_root(unescape(sheet.markup).encode("utf-8", "replace"))
 
 
 def read_hidden(sheet: Sheet, found: Found) -> tuple[HiddenPart, ...]:
@@ -151,6 +164,8 @@ def _pieces(markup: bytes, found: Found) -> Iterator[tuple[Hidden, bytes]]:
     for hidden in hidden_by_script(markup, found):
         yield hidden, _element_at(markup, hidden.start)
     yield from _written(markup, found.get("write", ()))
+    if "anchor" in found:
+        yield from _in_scripts(markup)
     for coded in coded_markup(markup, found.get("coded", ())):
         how: HidingHow = "written-box" if _hides(coded.text[:_OPENING]) else "coded"
         yield Hidden(how, coded.start, _shown(markup[coded.start : coded.end][:200])), coded.text
@@ -300,6 +315,18 @@ def _written(markup: bytes, places: Iterable[int]) -> Iterator[tuple[Hidden, byt
             return  # nor is any box behind it
         reached = closed.start()
         yield Hidden("written-box", place, _shown(opened.group()[:200])), markup[opened.end() : reached]
+
+
+_MOST_SCRIPTS, _LONGEST_SCRIPT = 100, 20_000
+_GLUE = re.compile(rb"([\"'])\s{0,5}\+\s{0,5}\1")
+_ESCAPED = re.compile(rb"\\([\"'/])")
+
+
+def _in_scripts(markup: bytes) -> Iterator[tuple[Hidden, bytes]]:
+    """Anchors in strings of scripts, their pieces put together."""
+    for text in insides(markup, b"script", _MOST_SCRIPTS):
+        if b"<a " in text and len(text) <= _LONGEST_SCRIPT and has_root(glued := _GLUE.sub(b"", text)):
+            yield Hidden("written", 0, _shown(text[:200])), _ESCAPED.sub(rb"\1", glued)
 
 
 def _hides(style: bytes) -> bool:

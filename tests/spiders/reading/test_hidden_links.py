@@ -63,6 +63,16 @@ WRITTEN = (
         ('<div style="font-size:0">{}</div>', "tiny"),
         ('<div style="font-size: 1px">{}</div>', "tiny"),
         ('<div style="transform:scale(0)">{}</div>', "invisible"),
+        ("<div hidden>{}</div>", "invisible"),
+        ('<ul class="a" hidden >{}</ul>', "invisible"),
+        ('<div style="color:transparent">{}</div>', "invisible"),
+        ('<div style="opacity:.01">{}</div>', "invisible"),
+        ('<div style="opacity:0.02">{}</div>', "invisible"),
+        ('<div style="position:absolute;z-index:-9">{}</div>', "invisible"),
+        ('<div style="width:0;overflow:hidden">{}</div>', "tiny"),
+        ('<div style="font-size:0.1px">{}</div>', "tiny"),
+        ('<div style="max-height:0;overflow:hidden">{}</div>', "tiny"),
+        ("<div style='display:none'><i>&#30334;&#23478;&#20048;&#20048;</i>{}</div>", "invisible"),
         ('<div style="position:absolute;clip:rect(0 0 0 0)">{}</div>', "invisible"),
         ('<div style="position:absolute;clip: rect(0px, 0px, 0px, 0px)">{}</div>', "invisible"),
         ('<div style="clip-path:inset(100%)">{}</div>', "invisible"),
@@ -76,6 +86,36 @@ def test_every_way_of_hiding(markup: str, how: str) -> None:
     assert part.urls == ("http://a.com/1", "http://b.com/2")
     assert part.words == ("百家乐开户", "旧房装修")
     assert part.saw
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "document.write(\"<a href='http://a.com/1'>百家乐开户</a>\")",
+        'box.innerHTML = "<p><a href=\\"http://a.com/1\\">百家乐开户<\\/a></p>";',
+        'document.write("<a hr" + "ef=\'http://a.com/1\'>百家乐开户</a>")',
+    ],
+)
+def test_an_anchor_that_a_script_writes(script: str) -> None:
+    part = the_part(page(f"<script>{script}</script>"))
+    assert (part.how, part.urls, part.words) == ("written", ("http://a.com/1",), ("百家乐开户",))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div style="opacity:0.9">{}</div>',
+        '<div style="opacity:1">{}</div>',
+        '<div style="color:transparency">{}</div>',
+        '<div style="font-size:12px">{}</div>',
+        '<div style="z-index:9">{}</div>',
+        '<div class="hidden-xs">{}</div>',
+        '<div aria-hidden="true">{}</div>',
+        "<script>var a = 1;</script>{}",
+    ],
+)
+def test_what_is_shown_is_not_hidden(markup: str) -> None:
+    assert reading(page(markup.replace("{}", LINKS))).parts == ()
 
 
 STUFFED = (
