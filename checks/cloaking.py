@@ -7,7 +7,7 @@ from checks.findings import Verdict
 from checks.hidden_judgement import LEAST_HOSTS, LEAST_LINKS, unrelated
 from checks.parties import party_of
 from checks.turned_heads import has_nothing_in_common
-from checks.vice_words import names_vice, sells_vice, vice_in, vice_path, vices
+from checks.vice_words import names_vice, sells_vice, vice_host, vice_in, vice_path, vices
 
 LEAST_SOLD = 2
 """Anchors that sell vice in one view and not in the other."""
@@ -33,7 +33,7 @@ def led_away(plain: View, other: View) -> tuple[Verdict, str]:
     usual = {party_of(plain.final_url or plain.url), party_of(plain.url), party_of(other.url)}
     if not to or party_of(to) in usual or not unrelated([to]):
         return "not_checked", ""
-    sells = vice_path(to)
+    sells = vice_path(to) or vice_host(to)
     why = f"转到了外站 {to[:80]}，普通访问时不转" + (f"，网址含“{sells}”" if sells else "")
     return ("failed" if sells or other.shown_to == "from-search" else "suspect"), why
 
@@ -56,7 +56,8 @@ def _links(plain: View, other: View) -> Said:
     known = {link.url for link in plain.links}
     added = [link for link in other.links if link.url not in known]
     sold = set(vices(link.words for link in added)) - set(vices(link.words for link in plain.links))
-    if len(sold) >= LEAST_SOLD:
+    offers = any(sells_vice(link.words) and unrelated([link.url]) for link in added)
+    if len(sold) >= LEAST_SOLD or (sold and offers):
         return "failed", f"多出 {len(added)} 个外部链接，含“{'”“'.join(sorted(sold)[:3])}”"
     strange = unrelated(link.url for link in added) - unrelated(link.url for link in plain.links)
     if sold or (len(added) >= LEAST_LINKS and len(strange) >= LEAST_HOSTS):
@@ -68,6 +69,8 @@ def _place(plain: View, other: View) -> Said:
     usual = {party_of(plain.final_url or plain.url), party_of(plain.url)}
     if party_of(other.final_url or other.url) in usual:
         return "passed", ""
+    if sells := vice_host(other.final_url):
+        return "failed", f"转到了外站 {other.final_url[:80]}，网址含“{sells}”，普通访问时不转"
     why = other.saw[:80] or (f"标题是“{other.title[:40]}”" if other.title else "")
     return "suspect", f"转到了外站 {other.final_url[:80]}" + (f"，{why}" if why else "")
 

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from checks.column_addresses import canonical, site_of
 from checks.due_pages import due_as
 from checks.facts import FooterLook, FooterSeen, Link, MarkGap, Page
+from checks.footer_faults import names_map
 from checks.footer_marks import BADGES, EVERYWHERE, NUMBERED
 from checks.page_order import Rank, Spread, addresses, note_first
-from checks.page_tags import is_code
+from checks.page_tags import filled, is_code
 
 _COLUMN_TAGS = frozenset({"ColumnName", "ColumnType"})
 """A list without any may be a search or another machine's page."""
-_AS_GOOD = {"找错": ("找错入口",), "主办单位": ("版权所有", "主办字样")}
+_AS_GOOD = {"找错": ("找错入口",), "主办单位": ("版权所有", "承办单位", "主办字样")}
 _HOSTED = frozenset({"主办单位"})
 _MOST_FRAMES = 200
 _MOST_KINDS = 200
@@ -31,6 +32,7 @@ class FooterBook:
         self._home_url = home_url
         self._shell_to = ""
         self._home: Page | None = None
+        self._maps: tuple[str, ...] = ()
         self._frames: dict[str, dict[str, str]] = {}
         """Marks of pages without tags, by address: one may be the frame of the footer, whose links look like
         a list."""
@@ -44,6 +46,8 @@ class FooterBook:
             self._shell_to = canonical(page.shell_to)
         due = due_as(page, self._shell_to or self._home_url)
         if due == "home":
+            if self._home is None:
+                self._maps = tuple(link.url for link in page.links if names_map(link.words))
             self._home = self._home or _slim(page)
         elif due == "article" or (due == "column" and not _COLUMN_TAGS.isdisjoint(page.tags)):
             self._compare(page)
@@ -85,7 +89,7 @@ class FooterBook:
         if home is None:
             return None
         marks = {**self._framed(home), **(self._look.marks if self._look else {}), **home.footer}
-        drawn = home.rung == "browser" or (self._look is not None and not self._look.trouble)
+        drawn = home.rung == "browser" or (self._look is not None and not self._trouble(home))
         return FooterSeen(
             url=home.final_url or home.url,
             marks=marks,
@@ -95,7 +99,15 @@ class FooterBook:
             codes=tuple(dict.fromkeys(_codes(home, marks))),
             pages=self._pages,
             gaps=tuple(self._gaps(home)),
+            title=home.title,
+            named=filled(home.tags, "SiteName"),
+            maps=self._maps,
         )
+
+    def _trouble(self, home: Page) -> str:
+        """What kept the look from showing all; frames that were read kept nothing back."""
+        trouble = self._look.trouble if self._look else ""
+        return "" if "内嵌框架" in trouble and not NUMBERED.isdisjoint(self._framed(home)) else trouble
 
     def _writer(self, home: Page) -> str:
         """What may write the footer; a frame that was read has shown what it has."""

@@ -24,7 +24,7 @@ STAND_INS = {
     "联系方式": "地址",
 }
 """What is near a mark and not one for certain."""
-HOLLOW = {"找错": "找错空码", "主办单位": "主办单位空", "联系方式": "联系方式空"}
+HOLLOW = {"网站地图": "网站地图空", "找错": "找错空码", "主办单位": "主办单位空", "联系方式": "联系方式空"}
 """What tells that the place for a mark is there, and nothing in it."""
 EVERYWHERE = ("网站标识码", "ICP备案", "公安备案", "党政机关标识", "找错", "主办单位")
 """Marks that are compared between the home page and others; of other pages only these are read."""

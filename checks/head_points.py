@@ -31,8 +31,8 @@ SURE = 3
 DOUBTFUL = 2
 _MANY_SOLD, _MANY_TOLD = 3, 5
 """Anchors that sell vice on one page; lines of its text that name it."""
-_ROW = 3
-"""Different names of vice among the keywords."""
+_ROW, _HOME_ROW = 3, 2
+"""Different names of vice among the keywords, of any page and of the home page."""
 _QUOTED = 40
 
 
@@ -80,11 +80,13 @@ def _metas(head: HeadSeen, *, title_sells: bool) -> Iterator[Reason]:
     """A news page has a name or two among its keywords; a row of them sells."""
     title = set(vices(title_parts(head.title)))  # what only repeats the title proves nothing more
     keywords = [name for name in dict.fromkeys(vices(title_parts(head.keywords))) if name not in title]
-    if len(keywords) >= _ROW or (keywords and title_sells):
-        points = 1 if title_sells else 2
+    # Those of a home page name its office: what an office writes about does not stand among them.
+    home_row = head.is_home and len(keywords) >= _HOME_ROW and bool(names_vice(head.keywords))
+    if len(keywords) >= _ROW or (keywords and title_sells) or home_row:
+        points = 1 if title_sells else SURE if home_row else 2
         yield Reason(points, f"关键词含“{'”“'.join(keywords[:3])}”", is_vice=True)
     said = vice_in(head.description)
-    if said and said not in title and (title_sells or len(keywords) >= _ROW):
+    if said and said not in title and (title_sells or len(keywords) >= _ROW or home_row):
         yield Reason(1, f"描述含“{said[:_QUOTED]}”", is_vice=True)
 
 

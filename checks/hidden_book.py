@@ -14,7 +14,15 @@ from checks.identity import host_of
 from checks.page_links import PageLinks, links_of
 from checks.page_order import Rank, Spread, rank_of
 from checks.parties import party_of
-from checks.vice_words import counterfeit_answer, may_hold_vice, names_vice, vice_in, vice_path, vices
+from checks.vice_words import (
+    counterfeit_answer,
+    may_hold_vice,
+    names_vice,
+    vice_host,
+    vice_in,
+    vice_path,
+    vices,
+)
 
 MOST_SEEN = 500
 """Different runs of links, or heads, of one site that are kept."""
@@ -34,21 +42,22 @@ class HiddenBook:
     """Takes pages in any order."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._own = party_of(url)
         self._runs: dict[Key, tuple[HiddenSeen, Spread, int]] = {}
         """With where on its first page each stands."""
         self._heads: dict[Key, tuple[HeadSeen, Spread]] = {}
         self._charsets: Counter[str] = Counter()
         self._vice: dict[str, str] = {}
-        self._views: dict[str, View] = {}
+        self._views: dict[tuple[str, str], View] = {}
         self.looked = 0
         """Pages that were taken."""
         self.home: HeadSeen | None = None
         """What the home page says of itself."""
 
     def add_view(self, view: View) -> None:
-        """Keep one of the views of the home page."""
-        self._views[view.shown_to] = view
+        """Keep one of the views of the home page, or of a column page."""
+        self._views[view.url, view.shown_to] = view
 
     def add(self, page: Page, links: PageLinks | None = None) -> None:
         """Note what the page hides and says. `links` are the page's."""
@@ -57,12 +66,25 @@ class HiddenBook:
         rank = rank_of(page)
         for at, part in enumerate(page.hidden):
             self._add_run(HiddenSeen(part, page.url, vice=_vice_of(part)), rank, at)
-        sold = self._sold(page.links, links or links_of(page))
+        said = links or links_of(page)
+        if "frame" in said.hows:
+            self._add_embedded(page, rank)
+        sold = self._sold(page.links, said)
         if sold:
             self._add_in_sight(_in_sight(sold, page.hidden), rank)
         self._add_head(page, rank, len(sold))
 
     # ------------------------------------------------------------ links
+
+    def _add_embedded(self, page: Page, rank: Rank) -> None:
+        """A frame draws another party's page inside of this one: whose host names a house is no counter's."""
+        urls = [link.url for link in page.links if link.how == "frame" and vice_host(link.url)]
+        strange = tuple(url for url in urls if party_of(url) != self._own)[:_SHOWN]
+        if strange:
+            part = HiddenPart("embedded", len(strange), strange, ("",) * len(strange))
+            self._add_run(
+                HiddenSeen(part, page.url, vice=tuple(map(vice_host, strange))), rank, _BEHIND_HIDDEN
+            )
 
     def _sold(self, links: Iterable[Link], said: PageLinks) -> list[Link]:
         """The page's anchors that sell vice. Words that were judged on another page are not judged again."""
@@ -152,8 +174,10 @@ class HiddenBook:
         return tuple(sorted(found, key=lambda one: (not one.is_home, one.url)))
 
     def views(self) -> tuple[View, ...]:
-        """The views of the home page."""
-        return tuple(self._views[name] for name in sorted(self._views))
+        """The views of the home page, then those of a column page."""
+        return tuple(
+            self._views[key] for key in sorted(self._views, key=lambda one: (one[0] != self._url, one))
+        )
 
 
 def _vice_of(part: HiddenPart) -> tuple[str, ...]:

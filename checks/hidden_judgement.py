@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from checks.facts import HiddenSeen, HidingHow
 from checks.findings import Verdict
 from checks.identity import host_of
 from checks.parties import party_of
-from checks.vice_words import sells_vice, vice_path, vices
+from checks.vice_words import sells_vice, vice_host, vice_path, vices
 
 PROOF: frozenset[HidingHow] = frozenset({"split-id", "hex-script", "marquee"})
 """Nobody hides an honest link so, whatever it says."""
@@ -28,6 +28,10 @@ LEAST_SOLD, SHARE_SOLD = 2, 0.25
 of a sports paper that opens at a click has a few, too."""
 LEAST_IN_SIGHT, SURE_IN_SIGHT = 3, 5
 """The same in the open, where a heading may speak of it once: to two hosts, and to one."""
+LEAST_STUFFED = 3
+"""Different names of vice in words out of sight that lead nowhere."""
+_SHOP_SIGN = 20
+"""Characters of an anchor that offers a house; a heading that tells of one is longer."""
 
 _RELATED = frozenset(
     ("people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "cntv.cn", "chinadaily.com.cn",
@@ -35,7 +39,8 @@ _RELATED = frozenset(
      "cri.cn", "legaldaily.com.cn", "qstheory.cn", "12371.cn", "12388.cn", "12377.cn", "12380.cn", "conac.cn",
      "baidu.com", "qq.com", "weibo.com", "weibo.cn", "sina.com.cn", "163.com", "sohu.com", "douyin.com",
      "toutiao.com", "ifeng.com", "kuaishou.com", "12306.cn", "chsi.com.cn", "51.la", "cnzz.com", "adobe.com",
-     "microsoft.com", "google.com", "mozilla.org", "360.cn", "so.com", "sogou.com", "ipv6best.cn")
+     "microsoft.com", "google.com", "mozilla.org", "360.cn", "so.com", "sogou.com", "ipv6best.cn", 
+     "sporttery.cn", "lottery.gov.cn", "cwl.gov.cn")
 )  # fmt: skip
 """Whom offices link to by habit. They count for no block; words that sell count wherever they lead."""
 
@@ -53,6 +58,11 @@ def _out_of_sight(seen: HiddenSeen) -> Verdict | None:
     if sold >= SURE_IN_SIGHT or (sold >= LEAST_SOLD and much) or (sold and how in PROOF | BLOCK):
         return "failed"
     if sold and much and how in CODED:
+        return "failed"
+    if _embeds(seen) or (sold >= LEAST_STUFFED and not seen.part.urls):
+        return "failed"
+    signs = list(_shop_signs(seen))
+    if signs and (much or any(map(_leads_to_the_door, signs))):
         return "failed"
     strange = unrelated(seen.part.urls)
     if how in PROOF and seen.part.links >= LEAST_PROVEN and strange:
@@ -74,7 +84,28 @@ def _in_sight(seen: HiddenSeen) -> Verdict | None:
         return "suspect" if words >= SURE_IN_SIGHT else None
     if words >= SURE_IN_SIGHT or (words >= LEAST_IN_SIGHT and len(hosts) > 1):
         return "failed"
+    if any(map(_leads_to_the_door, _shop_signs(seen))):
+        return "failed"
     return "suspect" if words > 1 or any(map(sells_vice, seen.part.words)) else None
+
+
+def _shop_signs(seen: HiddenSeen) -> Iterator[str]:
+    """Anchors that offer a house of vice to whoever clicks, and lead to a stranger. Out of sight one is
+    enough, where it leads to the house itself or makes up much of what is there."""
+    for url, words in zip(seen.part.urls, seen.part.words, strict=False):
+        if len(words) <= _SHOP_SIGN and sells_vice(words) and unrelated([url]):
+            yield url
+
+
+def _leads_to_the_door(url: str) -> bool:
+    """Whether the address is that of a whole site: who tells of a house links to an article."""
+    path = url.partition("://")[2].partition("/")[2]
+    return not path or bool(vice_host(url))
+
+
+def _embeds(seen: HiddenSeen) -> bool:
+    """Whether a page of a house of vice is drawn inside of the office's."""
+    return seen.part.how == "embedded" and bool(unrelated(seen.part.urls))
 
 
 def unrelated(urls: Iterable[str]) -> set[str]:

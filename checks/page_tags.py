@@ -154,6 +154,28 @@ def area_doubt(code: str, police: str, icp: str) -> str:
     return ""
 
 
+@lru_cache(1024)
+def province_clash(code: str, police: str, icp: str) -> str:
+    """Why the code or the filings are of another province for certain, in Chinese, "" where they are not: an
+    office files with the police where it is. A filing with the ministry alone may be that of its platform."""
+    bare, shown = plain(code), _PROVINCES.get(icp[:1], "")
+    if not re.fullmatch(r"\d{10}", bare) or len(set(police)) < _LEAST_DIGITS or police[:2] not in _AREAS:
+        return ""
+    if shown not in ("", police[:2]) or _same_province(bare[:2], police[:2]):
+        return ""
+    return f"标识码前两位是 {bare[:2]}，公安备案号的地区是 {police[:2]}，不是同一省份"
+
+
+_LEAST_DIGITS = 2
+_AREAS = frozenset(_PROVINCES.values())
+_CORPS = {"66": "65"}
+"""The Production and Construction Corps files where it lies."""
+
+
+def _same_province(one: str, other: str) -> bool:
+    return _CORPS.get(one, one) == _CORPS.get(other, other)
+
+
 # ---------------------------------------------------------------- domains
 
 

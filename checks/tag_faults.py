@@ -18,11 +18,16 @@ from checks.page_tags import (
     is_code,
     is_leftover,
     is_other_domain,
+    province_clash,
     same_code,
 )
 
 _LONGEST = 60
 _MARKS = ("网站标识码", "公安备案", "ICP备案")
+_SHORTEST_TITLE = 8
+_MOST_LINES = 300
+_LITTLE = 0.4
+"""Titles of two articles share the name of the place, and seldom more."""
 _HOME_TYPES = ("首页", "网站首页", "门户首页")
 
 
@@ -111,6 +116,8 @@ def _wrong_code(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
     shown = page.footer.get("网站标识码", "")
     if shown and is_code(shown) and not same_code(value, shown):
         yield Flaw("SiteIDCode", "contradicts", wrote, shown)
+    elif clash := province_clash(value, page.footer.get("公安备案", ""), page.footer.get("ICP备案", "")):
+        yield Flaw("SiteIDCode", "province", wrote, clash)
     elif doubt := area_doubt(value, page.footer.get("公安备案", ""), page.footer.get("ICP备案", "")):
         yield Flaw("SiteIDCode", "area", wrote, doubt)
 
@@ -126,8 +133,31 @@ def _wrong_date(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
 def _wrong_title(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
     """The name of the site in place of the title that the page shows."""
     shown = page.article.title if page.article is not None else ""
-    if shown and value.strip() == page.tags.get("SiteName", "").strip() and value.strip() not in shown:
+    if heading := _other_heading(page, value):
+        yield Flaw("ArticleTitle", "another", wrote, heading[:_LONGEST])
+    elif shown and value.strip() == page.tags.get("SiteName", "").strip() and value.strip() not in shown:
         yield Flaw("ArticleTitle", "contradicts", wrote, shown[:_LONGEST])
+
+
+def _other_heading(page: Page, value: str) -> str:
+    """The page's heading, with which its <title> begins, where the tag's title has nothing in common with it
+    and stands nowhere on the page."""
+    bare = "".join(value.split())
+    if len(bare) < _SHORTEST_TITLE or bare[:_SHORTEST_TITLE] in "".join(page.title.split()):
+        return ""
+    names = {page.tags.get("SiteName", ""), page.tags.get("ColumnName", ""), *page.crumbs}
+    lines = [line.strip() for line in page.lines[:_MOST_LINES]]
+    heads = (line for line in lines if len(line) >= _SHORTEST_TITLE and page.title.startswith(line))
+    heading = next((line for line in heads if line not in names), "")
+    if not heading or any(bare[:_SHORTEST_TITLE] in "".join(line.split()) for line in lines):
+        return ""
+    return heading if _in_common(bare, heading) < _LITTLE else ""
+
+
+def _in_common(one: str, other: str) -> float:
+    """The share of pairs of neighbouring characters of the shorter one that the other has, too."""
+    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other)]
+    return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
 
 
 def _wrong_type(level: TagLevel, value: str, wrote: str) -> Iterator[Flaw]:

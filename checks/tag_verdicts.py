@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from checks.facts import Site, TagFault, TagFlaw, TagsSeen
+from checks.facts import OPENED, Site, TagFault, TagFlaw, TagsSeen
 from checks.findings import MOST_PAGES, CannotTellError, Evidence, Verdict
-from checks.page_tags import MEANINGS, REQUIRED, TagLevel
+from checks.page_tags import MEANINGS, REQUIRED, TagLevel, domains_in
+from checks.parties import party_of
 
 LACKING = "gov2019.site.function.page-tags"
 PARTLY = "gov2019.site.function.page-tags-partial"
@@ -21,15 +22,17 @@ _SOFT: dict[TagFlaw, tuple[str, Verdict]] = {
     "loose": ("写法", "suspect"),
     "odd-name": ("标签名写法", "suspect"),
     "area": ("地区", "suspect"),
+    "province": ("省份", "failed"),
+    "another": ("与文章标题不符", "failed"),
     "host": ("与网址不一致", "suspect"),
     "type": ("类别", "suspect"),
 }
 """What else may be wrong: how the subject is called, and how sure it is."""
 _POSSIBLE: dict[str, tuple[TagFlaw, ...]] = {
-    "SiteIDCode": ("contradicts", "area"),
+    "SiteIDCode": ("contradicts", "province", "area"),
     "SiteDomain": ("host",),
     "PubDate": ("contradicts", "loose"),
-    "ArticleTitle": ("contradicts",),
+    "ArticleTitle": ("contradicts", "another"),
     "ColumnType": ("type",),
 }
 _SAMPLE = 0.2
@@ -96,6 +99,8 @@ def _of_doubt(site: Site, level: TagLevel, name: str, flaw: TagFlaw, fault: TagF
         return Evidence(site.url, subject, verdict="passed", name=subject)
     if name == "ArticleTitle" and flaw == "contradicts" and fault.occurrences < _OF_A_TEMPLATE:
         verdict = "suspect"
+    if flaw == "host" and _is_never_linked(site, fault.wrote):
+        verdict = "failed"
     return Evidence(
         at=fault.pages[0] if fault.pages else site.url,
         what=subject,
@@ -109,12 +114,28 @@ def _of_doubt(site: Site, level: TagLevel, name: str, flaw: TagFlaw, fault: TagF
     )
 
 
+def _is_never_linked(site: Site, domain: str) -> bool:
+    """Whether the domain is another office's, as far as the home page goes: a second domain of the site's own
+    would stand in one of its addresses."""
+    named = {party_of(f"http://{one}/") for one in domains_in(domain)}
+    home = next((view for view in site.views if view.shown_to == "plain"), None)
+    if (
+        home is None
+        or home.outcome not in OPENED
+        or not all(one.endswith(".gov.cn") for one in (*named, party_of(home.url)))
+    ):
+        return False
+    return named.isdisjoint({party_of(home.url), *(party_of(link.url) for link in home.links)})
+
+
 _ADVICE: dict[TagFlaw, str] = {
     "contradicts": "把标签的值改成与页面显示的一致；页面显示错了的，改页面。",
     "doubled": "同名标签只留一个，值填正确的。",
     "loose": "发布时间标签写成“YYYY-MM-DD HH:MM”。",
     "odd-name": '按规定写成 <meta name="标签名" content="值">。',
     "area": "核对网站标识码与备案号，哪个错了改哪个。",
+    "province": "核对网站标识码与公安备案号，哪个错了改哪个。",
+    "another": "把标签的值改成这篇文章自己的标题；成批出错的，改模板取值。",
     "host": "核对网站域名标签，写本站现在使用的主域名。",
     "type": "栏目类别尽量从规定的类别中选；确无对应类别的，可以忽略。",
 }
@@ -148,6 +169,8 @@ _SAID: dict[TagFlaw, Callable[[TagFault], str]] = {
     "doubled": lambda one: f"{one.name} 有两个，值不同：“{one.wrote}”和“{one.shows}”",
     "contradicts": lambda one: f"{one.name} 是“{one.wrote}”，页面显示“{one.shows}”",
     "area": lambda one: one.shows,
+    "province": lambda one: one.shows,
+    "another": lambda one: f"{one.name} 是“{one.wrote}”，页面显示“{one.shows}”",
     "host": lambda one: f"{one.name} 是“{one.wrote}”，本站网址是 {one.shows}",
     "type": lambda one: f"{one.name} 是“{one.wrote}”，不在规定列出的类别中",
 }

@@ -18,6 +18,7 @@ import msgspec
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from msgspec import Struct
 
+from checks.identity import host_of
 from checks.late_patterns import late_pattern
 
 _LONGEST = 2_000
@@ -123,6 +124,19 @@ def vice_path(url: str) -> str:
     """The pinyin of a game in the path or host of an address; weak by itself: 博才 is written so too."""
     found = _PATH_NAME.search(url[:500])
     return found.group() if found else ""
+
+
+_HOST_NAME = re.compile(
+    r"duchang|baijiale|touzhu|bocai|yulecheng|liuhecai|shishicai|laohuji|xinpujing|zhenren|qipai"
+    r"|casino|(?:^|[.-])(?:xpj|yabo|leyu|kaiyun|manbet|betway|bet365|yule|lhc|6hc|pk10)(?:[.\d-]|vip|tiyu|app)"
+    r"|bet\d{2,}|\d{2,}bet|porn|(?:^|[.-])(?:av|sese)\d{2,}"
+)
+
+
+def vice_host(url: str) -> str:
+    """The name of a game, a house or a brothel in the host of an address: a company may be called so, too."""
+    found = _HOST_NAME.search(host_of(url).lower())
+    return found.group().strip(".-") if found else ""
 
 
 def title_parts(title: str) -> tuple[str, ...]:

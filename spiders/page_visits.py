@@ -16,7 +16,7 @@ from spiders.looking import Glimpse
 from spiders.outcomes import classify
 from spiders.page_showing import Showing, Shown, showing
 from spiders.page_traffic import QUIET_SECONDS, Traffic
-from spiders.rendered_pages import IN_FRAMES, Rendered, unfinished_words
+from spiders.rendered_pages import IN_FRAMES, Rendered, unfinished_words, weighs_little
 from spiders.wire import host_name
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Visit:
         if words := unfinished_words(shown.text):
             return f"页面上显示“{words}”"
         self._lacking = () if shown.frames else self._traffic.only_lacking()
-        return next(iter(self._traffic.faults), "") or (IN_FRAMES if shown.frames else "")
+        return min(self._traffic.faults, key=weighs_little, default="") or (IN_FRAMES if shown.frames else "")
 
     async def _shown(self) -> Shown:
         if self._showing is None:

@@ -130,7 +130,20 @@ def footer_doubt(footer: Mapping[str, str], rendered: Rendered) -> str:
     is_drawn = not NUMBERED.isdisjoint(footer)
     if is_drawn and (BADGES.issubset(footer) or rendered.doubt == IN_FRAMES):
         return ""
-    return rendered.doubt
+    return "" if is_drawn and _keeps_nothing_back(footer, rendered.doubt) else rendered.doubt
+
+
+_ENTRY_SCRIPT = "zfwzgl.www.gov.cn"
+"""It writes the 找错 entry and nothing else, and the markup that loads it tells of that entry by itself."""
+
+
+def weighs_little(fault: str) -> bool:
+    """Whether what did not come is a badge's script: no list and no text is in it."""
+    return _ENTRY_SCRIPT in fault
+
+
+def _keeps_nothing_back(footer: Mapping[str, str], doubt: str) -> bool:
+    return weighs_little(doubt) and "找错" in footer
 
 
 def draws_error(rendered: Rendered) -> bool:

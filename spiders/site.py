@@ -55,7 +55,7 @@ from spiders.site_rules import SiteRules
 from spiders.site_search import SiteSearch, drawn_by
 from spiders.stop_switch import StopSwitch
 from spiders.tally import Tally
-from spiders.views import HomeViews
+from spiders.views import SearchViews
 from spiders.wire import host_name
 
 log = logging.getLogger(__name__)
@@ -141,7 +141,7 @@ class SiteScan:
             order.budgets.attachments,
             order.budgets.attachment_bytes,
         )
-        self._views = HomeViews(self._viewed, self._write, now)
+        self._views = SearchViews(self._viewed, self._write, now)
         self._search = SiteSearch(
             lambda url: self._switch.unless_stopped(looker.page(url, order.url)),
             self._why_not_searched,
@@ -229,6 +229,7 @@ class SiteScan:
 
         while await self._has_more_pages():
             await walk_pages(self)
+        await self._compare_column()
         await self._try_search()
         await self._attachments.finished()
 
@@ -242,6 +243,11 @@ class SiteScan:
             plain = seen if seen is not None and seen.attempt.rung != "browser" else None
             await self._views.compare(self.order.url, plain)
         self._home = None
+
+    async def _compare_column(self) -> None:
+        url = self._views.column
+        if self.order.compares_views and url and not self._switch and self._rules.allows(url):
+            await self._views.compare_column()
 
     async def _viewed(self, url: str, shown_to: ViewName) -> Glimpse | None:
         return await self._switch.unless_stopped(self._looker.view(url, shown_to))
@@ -295,6 +301,7 @@ class SiteScan:
             self._count(record)
             if isinstance(record, Page):
                 self._search.note(record)
+                self._views.note(record)
             if isinstance(record, Target):
                 self._attachments.offer_again(record)
             if record.depth == 0:
@@ -500,6 +507,7 @@ class SiteScan:
         page = masked_page(page)
         self._write(page)
         self._search.note(page)
+        self._views.note(page)
         self._frontier.offer(page)
 
     # ------------------------------------------------------------ writing

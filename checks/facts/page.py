@@ -131,6 +131,8 @@ HidingHow = Literal[
     "tiny",  # no or one point high or wide, or letters without size
     "invisible",  # display, visibility, opacity
     "same-colour",  # written in the colour of the ground
+    "written",  # a script writes it: it stands nowhere in the page's own markup
+    "embedded",  # a page of theirs is drawn inside of this one
     "own-style",  # a rule of the page's own style sheet hides it
     "after-end",  # behind </html>
     "before-head",  # before <html>
@@ -299,9 +301,9 @@ class Page(Struct, frozen=True, omit_defaults=True, tag="page", tag_field="fact"
     tags: dict[str, str] = {}
     footer: dict[str, str] = {}
     """Marks that were read, by name: 网站标识码, ICP备案, 公安备案, 党政机关标识, 找错, 主办单位, 联系方式,
-    网站地图; and what stands in place of one: 党政机关标识图片, 找错入口, 版权所有, 地址. ICP链接 and
-    公安链接 are the hosts that the numbers lead to; 找错空码, 主办单位空 and 联系方式空 are places for a mark
-    with nothing in them."""
+    网站地图; and what stands in place of one: 党政机关标识图片, 找错入口, 版权所有, 承办单位, 地址. ICP链接
+    and 公安链接 are the hosts that the numbers lead to; 找错空码, 主办单位空, 联系方式空 and 网站地图空 are
+    places for a mark with nothing in them."""
     footer_by: str = ""
     """Not empty: what may write (more of) its footer, in Chinese; looked for only where marks are missing."""
     badges_by: str = ""

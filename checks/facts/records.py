@@ -96,8 +96,9 @@ ViewName = Literal["plain", "robot", "from-search"]
 
 
 class View(Struct, frozen=True, omit_defaults=True, tag="view", tag_field="fact"):
-    """One of the views of the home page that are compared with one another, as it came over the net, without
-    a browser. `links` are those to other parties, the first 200. `saw` says in Chinese why there is none."""
+    """One of the views of the home page, or of one column page, that are compared with one another, as it
+    came over the net, without a browser. `links` are those to other parties, the first 200. `saw` says in
+    Chinese why there is none."""
 
     url: str
     at: datetime

@@ -130,6 +130,8 @@ TagFlaw = Literal[
     "doubled",  # stands there twice with different values
     "contradicts",  # the page shows something else
     "area",  # a code whose area is not that of the filings
+    "province",  # one of another province than the police filing
+    "another",  # the title of another article
     "host",  # a domain that is not the site's
     "type",  # a column type that 47号 does not list
 ]
@@ -181,6 +183,12 @@ class FooterSeen(Struct, frozen=True, omit_defaults=True):
     codes: tuple[str, ...] = ()
     pages: int = 0
     gaps: tuple[MarkGap, ...] = ()
+    title: str = ""
+    """The home page's."""
+    named: str = ""
+    """The home page's SiteName tag."""
+    maps: tuple[str, ...] = ()
+    """Where the home page's links lead that are called the map of the site."""
 
 
 class PageLook(Struct, frozen=True, omit_defaults=True, gc=False):

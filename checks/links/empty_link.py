@@ -67,6 +67,11 @@ def empty_link(site: Site) -> Iterator[Evidence]:
         )
 
 
+def leads_nowhere(one: EmptySeen) -> bool:
+    """Whether it is certain that nothing happens when people click it."""
+    return _verdict(one) == "failed"
+
+
 def _verdict(one: EmptySeen) -> Verdict:
     if _is_control(one):
         return "not_applicable"

@@ -23,6 +23,8 @@ _HOW: dict[HidingHow, str] = {
     "tiny": "缩到看不见的大小",
     "invisible": "设成不显示",
     "same-colour": "文字与底色相同",
+    "written": "由脚本写出，网页正文里看不到",
+    "embedded": "用内嵌框架嵌在网页里",
     "own-style": "由网页自带的样式隐藏",
     "after-end": "写在网页结束标记之后",
     "before-head": "写在网页开始标记之前",
@@ -42,10 +44,13 @@ def hidden_link(site: Site) -> Iterator[Evidence]:
 
     为什么重要：有暗链说明网站已被入侵；链接赌博、色情网站属于“安全、泄密事故等严重问题”，是单项否决项，要立即处置。
 
-    怎样判：藏起来的链接里，推销赌博、色情、假证等的不同用词达到两处，判为不合要求；由脚本用字符编码写出、编辑
-    网页时看不到的，一处就不合要求，没有这类用词的成片外部链接判为疑似。手法本身能证明的不看用词：脚本拆写名称来
-    隐藏，几像素的滚动框，屏幕以外、网页结束之后有 5 个以上链接指向 3 个以上互不相干的网站。没有隐藏的，同一页
-    有 3 处以上不同用词指向两家以上外站（或 5 处以上），判为不合要求；只有一两处，判为疑似。
+    怎样判：藏起来的链接里，推销赌博、色情、假证等的不同用词达到两处，或有一个指向无关外站的短链接明白推销（
+    如赌场、博彩品牌的“官网”“开户”），判为不合要求；由脚本用字符编码写出、编辑网页时看不到的，一处就不合要求，
+    没有这类用词的成片外部链接判为疑似。藏起来的文字没有链接，堆了 3 个以上不同的这类用词，也不合要求；把网
+    址含赌博、色情名称的外站嵌进网页，同样如此。手法本身能证明的不看用词：脚本拆写名称来隐藏，几像素的滚动框，
+    屏幕以外、网页结束之后有 5 个以上链接指向 3 个以上互不相干的网站。没有隐藏的，同一页有 3 处以上不同用词
+    指向两家以上外站（或 5 处以上），或有短链接明白推销并直接指向无关外站的首页（别的文件里的样式、脚本也能
+    把它藏起来），判为不合要求；其余一两处，判为疑似。
 
     不判什么：只是不显示的菜单、页签、二维码，脚本写出的统计代码、邮箱地址，底色不能确定的浅色文字，不算；警方、
     法院、反诈宣传和福利彩票、体育彩票的用词，不算；指向政府域名的不因此放过，被入侵的政府网站常常互相链接。
@@ -100,7 +105,7 @@ def _subject(seen: HiddenSeen) -> str:
     """The address that is the same from scan to scan: the first that sells, in the order of the alphabet."""
     pairs = zip(seen.part.urls, seen.part.words, strict=False)
     selling = [url for url, words in pairs if vice_in(words) or vice_path(url)]
-    return min(selling or seen.part.urls)
+    return min(selling or seen.part.urls, default=seen.url)
 
 
 def _words(seen: HiddenSeen) -> list[str]:
@@ -111,6 +116,8 @@ def _words(seen: HiddenSeen) -> list[str]:
 def _saw(seen: HiddenSeen) -> str:
     part = seen.part
     words = "”“".join(word[:20] for word in _words(seen)[:_SHOWN])
+    if not part.urls:
+        return f"网页上有看不见的推销文字，如“{words}”；隐藏的写法：{part.saw[:120]}"
     quoted = f"，如“{words}”" if words else f"，如 {part.urls[0][:80]}"
     if seen.in_sight:
         return f"网页上有 {part.links} 个推销链接{quoted}"

@@ -91,7 +91,7 @@ def _saw(told: Iterable[_Judged]) -> Iterator[str]:
         shown = "、".join(leak.masked for leak, _ in several[:_MOST_SHOWN])
         more = f"等 {len(several)} 个" if len(several) > _MOST_SHOWN else ""
         why = next((judgement.why for _, judgement in several if judgement.why), "")
-        where = "（页面上看不到，在网页源代码的隐藏列里）" if several[0][0].hidden else ""
+        where = "（页面上看不到，在网页源代码的隐藏列、提示文字或描述里）" if several[0][0].hidden else ""
         yield f"有没有遮盖的{_CALLED[kind]} {shown}{more}{where}" + (f"，{why}" if why else "")
 
 

@@ -18,6 +18,12 @@ _SHOWS = re.compile(
 )
 """What shows something without words, and empty boxes that a script may fill or a style may draw in."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_X = r"[xX\u00d7*\uff0a\uff38\uff58]"
+_PLACEHOLDER = re.compile(
+    rf"(?<![\w-])(?:[(\uff08]?0\d{{2,3}}[)\uff09]?\s?[-\u2013—]?\s?(?:{_X}{{5,8}}|0{{6,8}}|1{{7,8}})"
+    rf"|{_X}{{3,4}}[-\u2013—]{_X}{{5,8}}|{_X}{{7,12}}|0{{7,12}})(?![\w-])"
+)
+"""A number that a template wrote: 0000-0000000, 0571-xxxxxxxx. No line's number begins with 0 or 1."""
 _UNKNOWN, _ANOTHER = "\ue000", "\ue001"
 _MOST = 20_000
 _HOST = r"主\s{0,4}办(?:\s{0,4}(?:单\s{0,4}位|者|方|机关))?+"
@@ -63,4 +69,4 @@ def _alone(empty: re.Pattern[str], full: re.Pattern[str], words: str) -> str:
 
 def _words(foot: str) -> str:
     marked = _SHOWS.sub(_UNKNOWN, _OFFICIAL.sub(_ANOTHER, foot[:_MOST]))
-    return " ".join(unescape(_TAG.sub(" ", marked)).split())
+    return " ".join(_PLACEHOLDER.sub(" ", unescape(_TAG.sub(" ", marked))).split())

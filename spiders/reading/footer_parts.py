@@ -35,10 +35,11 @@ _HOST = re.compile(
     r"|主管(?:单位)?\s?[:：]\s?(\S{2,40})"
 )
 _OWNER = late_pattern(
-    r"(?:版权所有|版权归|Copyright|©|All Rights Reserved|承\s?办(?:单位)?\s?[:：])\s{0,3}[:：©]?\s{0,3}"
+    r"(?:版权所有|版权归|Copyright|©|All Rights Reserved)\s{0,3}[:：©]?\s{0,3}"
     r"(?:\d{4}(?:\s?[-\u2013—~至]\s?\d{4})?年?\s{0,3})?([^\s:：|]{2,40})",
     re.I,
 )
+_UNDERTAKES = late_pattern(r"承\s?办(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,40})")
 _BEFORE_OWNED = late_pattern(r"[\u4e00-\u9fff]{4,30}[\s,，。.]{0,4}$")
 _CHINESE = late_pattern(r"[\u4e00-\u9fff]{2}")
 _MOST_OWNERS = 8
@@ -60,6 +61,14 @@ _MAP = late_pattern(r"(?:网\s?站|站\s?点|本\s?站)\s?(?:地图|导[航览])
 _GAP = r"(?:&nbsp;|&[en]msp;|&ensp;|&#160;|[\s\u3000]){0,3}"
 _SPACED_MAP = re.compile(rf"[网站]{_GAP}[站点]{_GAP}(?:地{_GAP}图|导{_GAP}[航览])")
 _MOST_MAPS = 40
+_HOLLOW_MAP = re.compile(
+    r"<a\s(?:\s|(?:target|title|style)\s?=\s?(?:\"[^\"<>]{0,80}\"|'[^'<>]{0,80}'))*"
+    r"href\s?=\s?(?:\"(?:#|javascript:(?:;|void\(0\);?)?)?\"|'(?:#|javascript:(?:;|void\(0\);?)?)?')"
+    r"(?:\s|(?:target|title|style)\s?=\s?(?:\"[^\"<>]{0,80}\"|'[^'<>]{0,80}'))*>"
+    r"\s{0,9}(?:网\s?站|站\s?点|本\s?站)\s?(?:地\s?图|导\s?[航览])\s{0,9}</a",
+    re.I,
+)
+"""No name by which a script or style could tell it from others: nothing happens."""
 _MOST_ANCHORS = 60
 _MOST_BOXES = 20
 
@@ -92,28 +101,40 @@ def is_commented(markup: str, at: int) -> bool:
     return opened >= 0 and markup.find("-->", opened, at) < 0
 
 
-def site_map(markup: str) -> str:
-    """The words that lead to the site's map, wherever on the page they stand. Words are looked for by one
-    that is found at the speed of C."""
+def site_map(markup: str) -> dict[str, str]:
+    """`网站地图`: the words that lead to the site's map, wherever on the page they stand; `网站地图空` where
+    nothing but an anchor without an address has them."""
+    words = _map_words(markup)
+    if words or not any(sign in markup for sign in _MAP_SIGNS):
+        return {"网站地图": words}
+    return {"网站地图空": "有" if _HOLLOW_MAP.search(markup) else ""}
+
+
+def _map_words(markup: str) -> str:
+    """Words are looked for by one that is found at the speed of C."""
     for sign in _MAP_SIGNS:
         at = markup.rfind(sign)
         for _ in range(_MOST_MAPS):
             if at < 0:
                 break
             found = _MAP.search(markup, max(0, at - 4), at + len(sign))
-            if found and not is_commented(markup, at):
+            if found and not is_commented(markup, at) and not _is_hollow(markup, at):
                 return " ".join(found[0].split())
             at = markup.rfind(sign, 0, at)
-    spaced = _SPACED_MAP.search(markup)
+    spaced = None if _HOLLOW_MAP.search(markup) else _SPACED_MAP.search(markup)
     return "网站地图" if spaced and not is_commented(markup, spaced.start()) else ""
+
+
+def _is_hollow(markup: str, at: int) -> bool:
+    return _HOLLOW_MAP.match(markup, markup.rfind("<a ", max(0, at - 200), at)) is not None
 
 
 @lru_cache(256)
 def parts_of(foot: str) -> dict[str, str]:
     """主办单位, 联系方式 (its label alone: numbers may be a person's), and what stands in place of a mark:
-    版权所有, 地址, 党政机关标识图片, 找错入口; ICP链接 and 公安链接 are hosts; 主办单位空 and 联系方式空 are
-    labels that nothing stands behind. `foot` is the footer's
-    markup, the same on most pages of a site."""
+    版权所有, 承办单位, 地址, 党政机关标识图片, 找错入口; ICP链接 and 公安链接 are hosts; 主办单位空 and
+    联系方式空 are labels that nothing stands behind. `foot` is the footer's markup, the same on most pages of
+    a site."""
     words = _words(foot)
     host = _HOST.search(words)
     contact = _CONTACT.search(words) or _PHONE.search(words)
@@ -121,6 +142,7 @@ def parts_of(foot: str) -> dict[str, str]:
         "主办单位": _first(host),
         "联系方式": ("电话号码" if contact[0][0] in "(0" else contact[0].strip()) if contact else "",
         "版权所有": "" if host else _owner(words),
+        "承办单位": "" if host else _first(_UNDERTAKES.search(words)),
         "地址": "地址" if not contact and _ADDRESS.search(words) else "",
         "党政机关标识图片": "有" if _BADGE.search(foot) else "",
     }

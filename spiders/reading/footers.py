@@ -35,6 +35,7 @@ _ICP = re.compile(
     r"([\u4e00-\u9fff])\s?ICP\s?(备|证)\s?案?\s?[:：]?\s?(\d{6,12})(?!\d)\s?(号?)(?:\s?[-\u2013]\s?(\d{1,3})(?!\d))?",
     re.I,
 )
+_PICTURED = re.compile(r"\b(?:alt|title)\s?=\s?[\"']([^\"'<>]{0,60}备[^\"'<>]{0,60})", re.I)
 _POLICE = re.compile(r"公[^<>\d]{0,7}备[^<>\d]{0,6}(\d{13,14})(?!\d)")
 _RECORDED = late_pattern(r"recordcode\s?=\s?(\d{13,14})(?!\d)")
 _CONAC = late_pattern(
@@ -70,7 +71,7 @@ def read_footer(markup: str, whole: bool = True, signs: frozenset[Sign] = EVERY)
     }
     if whole:
         marks["找错空码"] = "" if marks["找错"] else _entry_without_code(markup)
-        marks |= {"网站地图": site_map(markup), **parts_of(foot_of(window))}
+        marks |= {**site_map(markup), **parts_of(foot_of(window))}
     else:
         marks["主办字样"] = "有" if _is_hosted(window) else ""
         if not marks["找错"] and ("找错" in signs or "jiucuo" in signs) and _names_entry(markup):
@@ -141,11 +142,18 @@ def _filed(window: str) -> str:
         before = window[max(0, at - 40) : at].lower()
         if "icp" not in before and "\uff49\uff43\uff50" not in before:
             continue
-        found = _ICP.search(_words(window[max(0, at - 40) : at + 160]))
+        near = window[max(0, at - 40) : at + 160]
+        found = _ICP.search(_words(near)) or _ICP.search(_words(_described(near)))
         if found and found[3].strip("0"):
             part = f"-{found[5]}" if found[5] else ""
             return f"{found[1]}ICP{found[2]}{found[3]}{found[4]}{part}"
     return ""
+
+
+def _described(near: str) -> str:
+    """What a picture says in place of words."""
+    found = _PICTURED.search(near)
+    return found[1] if found else ""
 
 
 def _police(window: str) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
 from checks.facts import HeadSign, HiddenPart, HidingHow
 from checks.late_patterns import late_pattern
 from checks.parties import party_of
-from checks.vice_words import has_root, may_hold_vice
+from checks.vice_words import has_root, may_hold_vice, speaks_against, vice_in
 from spiders.reading.coded_markup import coded_markup
 from spiders.reading.head_signs import read_head_signs
 from spiders.reading.hiding_scripts import Hidden, hidden_by_script
@@ -36,15 +37,20 @@ _NEAR_UNITS = {b"em": 50, b"rem": 50, b"%": 500}
 _MARQUEE = late_pattern(rb"(?i)\b(?:height|width)\s{0,3}=\s{0,3}[\"']?\s{0,3}(\d{1,4})(?![\d%])")
 _LARGEST_MARQUEE = 10
 _UNSEEN = late_pattern(
-    rb"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<![\w-])opacity\s{0,3}:\s{0,3}0(?![.\d])"
+    rb"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<![\w-])opacity\s{0,3}:\s{0,3}0?(?:\.0\d{0,3}|(?<=0))(?![.\d])"
+    rb"|<\w{1,10}\s(?:[^<>]{0,300}\s)?hidden(?=[\s>/])|(?<![\w-])color\s{0,3}:\s{0,3}transparent|z-index\s{0,3}:\s{0,3}-\s{0,3}\d"
+    rb"|scale(?:3d)?\(\s{0,3}0(?![.\d])|clip\s{0,3}:\s{0,3}rect\((?:\s{0,3}[01](?:px)?[\s,]{0,3}){4}\)"
+    rb"|clip-path\s{0,3}:\s{0,3}(?:inset\((?:50|100)%|circle\(0)"
 )
-_TINY = late_pattern(rb"(?i)font-size\s{0,3}:\s{0,3}0(?![.\d])|overflow\s{0,3}:\s{0,3}hidden")
-_NO_SIZE = late_pattern(rb"(?i)(?<![\w-])(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
+_TINY = late_pattern(rb"(?i)font-size\s{0,3}:\s{0,3}(?:0?\.\d|0(?![.\d])|1px)|overflow\s{0,3}:\s{0,3}hidden")
+_NO_SIZE = late_pattern(rb"(?i)(?<![\w-])(?:max-)?(?:height|width)\s{0,3}:\s{0,3}(?:0|1px)(?![.\d])")
 _WRITTEN = late_pattern(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}([\"'])(<.{0,400}?)\1")
 _WRITTEN_END = late_pattern(rb"(?i)\.write(?:ln)?\s{0,3}\(\s{0,3}[\"']<\\?/")
 _NAMED = late_pattern(rb"\b(?:class|id)\s?=\s?[\"']([^\"'<>]{1,200})")
 _TAG = late_pattern(rb"<([a-zA-Z][a-zA-Z0-9]{0,10})\b")
 _RULE = late_pattern(rb"[.#]([\w-]{1,40})\s{0,5}\{([^{}]{0,500})\}")
+_TAGS = late_pattern(rb"<[^<>]{0,1500}>")
+_LONGEST_NAME = 20
 _OPENING = 400
 """Bytes at the beginning of what a script writes that say how it is shown."""
 _VOID = frozenset((b"br", b"img", b"input", b"hr", b"meta", b"link", b"area", b"base", b"col", b"embed"))
@@ -62,9 +68,21 @@ NOTHING_HIDDEN = Hiding((), ())
 
 def read_hiding(sheet: Sheet) -> Hiding:
     """Both, for the price of one look at the markup where there is neither."""
-    with_root = has_root(sheet.utf8)
+    with_root = has_root(sheet.utf8) or _has_coded_root(sheet)
     found = telltales(sheet.utf8, has_root=with_root)
     return Hiding(read_hidden(sheet, found), read_head_signs(sheet, found, with_root=with_root))
+
+
+_CODED_CHINESE = re.compile(rb"&#(?:[23]\d|19|40)\d{3};")
+_LEAST_CODED = 4
+
+
+def _has_coded_root(sheet: Sheet) -> bool:
+    """Whether a root is written as `&#30334;`: Chinese characters have numbers that begin so."""
+    coded = list(islice(_CODED_CHINESE.finditer(sheet.utf8), _LEAST_CODED))
+    if len(coded) < _LEAST_CODED:
+        return False
+    return has_root(unescape(sheet.markup).encode("utf-8", "replace"))
 
 
 def read_hidden(sheet: Sheet, found: Found) -> tuple[HiddenPart, ...]:
@@ -77,6 +95,8 @@ def read_hidden(sheet: Sheet, found: Found) -> tuple[HiddenPart, ...]:
         links = outlinks(piece, own)
         if links:
             parts.append(_part(hidden, links))
+        elif stuffed := _stuffed(hidden, piece):
+            parts.append(stuffed)
         if len(parts) >= MOST_PARTS:
             break
     if "ink" in found:
@@ -102,6 +122,24 @@ def _part(hidden: Hidden, links: list[Outlink]) -> HiddenPart:
     return HiddenPart(hidden.how, len(links), urls, words, hidden.saw)
 
 
+_LEAST_STUFFED = 3
+_LONGEST_STUFFED = 20_000
+_BETWEEN = re.compile(r"[\s,，、;；|_。]+")
+
+
+def _stuffed(hidden: Hidden, piece: bytes) -> HiddenPart | None:
+    """Words for search engines that lead nowhere, one name of vice beside the other; a text that tells of it,
+    or speaks against it, has sentences."""
+    if not has_root(piece):
+        return None
+    text = unescape(_TAGS.sub(b" ", piece[:_LONGEST_STUFFED]).decode("utf-8", "ignore"))
+    words = [word for word in _BETWEEN.split(text) if word]
+    named = [word for word in words if len(word) <= _LONGEST_NAME and vice_in(word)]
+    if len(set(map(vice_in, named))) < _LEAST_STUFFED or 2 * len(named) < len(words) or speaks_against(text):
+        return None
+    return HiddenPart(hidden.how, 0, (), tuple(dict.fromkeys(named))[:MOST_SHOWN], hidden.saw)
+
+
 def _telling_first(links: list[Outlink]) -> list[Outlink]:
     """Of thousands, those whose words may sell something; all else in its order."""
     return sorted(links, key=lambda one: not may_hold_vice(one.words))
@@ -114,7 +152,7 @@ def _joined(parts: Iterable[HiddenPart]) -> Iterator[HiddenPart]:
         by_way.setdefault(part.how, []).append(part)
     for same in by_way.values():
         singles = [part for part in same if part.links == 1]
-        yield from (part for part in same if part.links > 1)
+        yield from (part for part in same if part.links != 1)
         if singles:
             urls = tuple(url for part in singles for url in part.urls)
             words = tuple(word for part in singles for word in part.words)
@@ -127,6 +165,8 @@ def _pieces(markup: bytes, found: Found) -> Iterator[tuple[Hidden, bytes]]:
     for hidden in hidden_by_script(markup, found):
         yield hidden, _element_at(markup, hidden.start)
     yield from _written(markup, found.get("write", ()))
+    if "anchor" in found:
+        yield from _in_scripts(markup)
     for coded in coded_markup(markup, found.get("coded", ())):
         how: HidingHow = "written-box" if _hides(coded.text[:_OPENING]) else "coded"
         yield Hidden(how, coded.start, _shown(markup[coded.start : coded.end][:200])), coded.text
@@ -276,6 +316,18 @@ def _written(markup: bytes, places: Iterable[int]) -> Iterator[tuple[Hidden, byt
             return  # nor is any box behind it
         reached = closed.start()
         yield Hidden("written-box", place, _shown(opened.group()[:200])), markup[opened.end() : reached]
+
+
+_MOST_SCRIPTS, _LONGEST_SCRIPT = 100, 20_000
+_GLUE = re.compile(rb"([\"'])\s{0,5}\+\s{0,5}\1")
+_ESCAPED = re.compile(rb"\\([\"'/])")
+
+
+def _in_scripts(markup: bytes) -> Iterator[tuple[Hidden, bytes]]:
+    """Anchors in strings of scripts, their pieces put together."""
+    for text in insides(markup, b"script", _MOST_SCRIPTS):
+        if b"<a " in text and len(text) <= _LONGEST_SCRIPT and has_root(glued := _GLUE.sub(b"", text)):
+            yield Hidden("written", 0, _shown(text[:200])), _ESCAPED.sub(rb"\1", glued)
 
 
 def _hides(style: bytes) -> bool:

@@ -57,6 +57,7 @@ from spiders.reading.sheet import Sheet
 from spiders.reading.shell import read_shell
 from spiders.reading.signs import Tag
 from spiders.reading.tags import odd_tags, read_tags
+from spiders.reading.untold_words import lines_untold
 from spiders.reading.visible_text import visible_lines
 
 _log = logging.getLogger(__name__)
@@ -209,7 +210,7 @@ def _read_sheet(sheet: Sheet, page: Page, notes: list[str], is_home: bool) -> Pa
 def _read_text(sheet: Sheet) -> Scrubbed:
     """The text as people see it, without what is personal in it, and what that was."""
     text = scrubbed_page(visible_lines(sheet), sheet.memory)
-    hidden = lines_with_hidden_cells(sheet)
+    hidden = [*lines_with_hidden_cells(sheet), *lines_untold(sheet)]
     return with_hidden(text, scrubbed(hidden)) if hidden else text
 
 

@@ -10,7 +10,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 Telltale = Literal[
     "end", "off", "marquee", "pieces", "codes", "write", "title", "referrer", "robot", "packed", "address",
-    "coded", "unseen", "script", "style", "ink",
+    "coded", "unseen", "script", "style", "ink", "anchor",
 ]  # fmt: skip
 
 _ALWAYS: tuple[tuple[Telltale, tuple[bytes, ...]], ...] = (
@@ -41,9 +41,13 @@ _WITH_ROOT: tuple[tuple[Telltale, tuple[bytes, ...]], ...] = (
     (
         "unseen",
         (b"isplay:none", b"isplay: none", b"isplay :none", b"ISPLAY: none", b"ISPLAY:none",
-         b"isibility:hidden", b"isibility: hidden", b"opacity:0", b"opacity: 0", b"font-size:0",
-         b"font-size: 0", b"height:0", b"height: 0", b"eight:1px", b"eight: 1px", b"IGHT: 1px"),
+         b"isibility:hidden", b"isibility: hidden", b"opacity:0", b"opacity: 0", b"opacity:.0",
+         b" hidden>", b" hidden ", b"olor:transparent", b"olor: transparent", b"width:0", b"width: 0",
+         b"z-index:-", b"font-size:0", b"font-size: 0", b"font-size:1px", b"font-size: 1px", b"scale(0",
+         b"clip:rect(", b"clip: rect(", b"clip-path:", b"height:0", b"height: 0", b"eight:1px",
+         b"eight: 1px", b"IGHT: 1px"),
     ),
+    ("anchor", (b'"<a ', b"'<a ", b'=\\"http', b"=\\'http", b"innerHTML")),
     ("script", (b"yId(",)),
     ("style", (b"<style", b"<STYLE")),
     ("ink", (b"olor:", b"olor=", b"OLOR:", b"OLOR=")),

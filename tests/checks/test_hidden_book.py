@@ -40,6 +40,20 @@ def test_links_in_the_open() -> None:
     assert (run.in_sight, run.part.links, run.occurrences) == (True, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("url", "runs"),
+    [
+        ("http://www.abc-qipai.com/", 1),
+        ("http://www.abc.com/", 0),
+        ("https://www.example.gov.cn/qipai/", 0),
+        ("https://qipai.example.gov.cn/", 0),
+    ],
+)
+def test_a_page_of_a_house_drawn_inside_of_this_one(url: str, runs: int) -> None:
+    found = book(page(1, links=(Link(url, "", "frame"),))).runs()
+    assert [one.part.how for one in found] == ["embedded"] * runs
+
+
 def test_what_is_hidden_is_not_in_sight_too() -> None:
     (run,) = book(page(1, links=SOLD, hidden=(PART,))).runs()
     assert not run.in_sight

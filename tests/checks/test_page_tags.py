@@ -15,6 +15,7 @@ from checks.page_tags import (
     is_code,
     is_leftover,
     is_other_domain,
+    province_clash,
 )
 
 
@@ -88,6 +89,24 @@ def test_no_codes(code: str) -> None:
 )
 def test_the_area_of_a_code(code: str, police: str, icp: str, doubted: bool) -> None:
     assert bool(area_doubt(code, police, icp)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("code", "police", "icp", "clashes"),
+    [
+        ("3307000012", "33070002000001", "浙ICP备1号", False),
+        ("3301000012", "33070002000001", "浙ICP备1号", False),
+        ("4401000012", "", "浙ICP备1号", False),
+        ("4401000012", "33070002000001", "粤ICP备1号", False),
+        ("4401000012", "00000000000000", "", False),
+        ("6601000012", "65010002000001", "新ICP备1号", False),
+        ("bm05000001", "44010602009328", "粤ICP备1号", False),
+        ("4401000012", "33070002000001", "浙ICP备1号", True),
+        ("4401000012", "33070002000001", "", True),
+    ],
+)
+def test_a_code_of_another_province(code: str, police: str, icp: str, clashes: bool) -> None:
+    assert bool(province_clash(code, police, icp)) is clashes
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,12 @@ def test_one_fault_however_many_pages() -> None:
     assert not fault.on_home
 
 
+def shown_as(tagged: str, heading: str, *lines: str) -> Page:
+    """An article whose tag says one title, and whose <title> and heading another."""
+    page = with_tag(article(), "ArticleTitle", tagged)
+    return replace(page, title=f"{heading}_金溪县人民政府", lines=(heading, "发布时间：2026-05-01", *lines))
+
+
 def test_the_home_page_comes_first_among_the_pages() -> None:
     (fault,) = book(without(article(), "SiteName"), without(home(), "SiteName")).faults
     assert fault == TagFault("site", "SiteName", "absent", 2, (HOME, HOME + "xw/1.html"), on_home=True)
@@ -99,7 +105,10 @@ def test_the_home_page_comes_first_among_the_pages() -> None:
         (with_tag(home(), "SiteDomain", "金溪县"), ("site", "SiteDomain", "form")),
         (with_tag(home(), "SiteDomain", "www.fuhai.gov.cn"), ("site", "SiteDomain", "host")),
         (home(footer={"网站标识码": "3308000012"}), ("site", "SiteIDCode", "contradicts")),
-        (home(footer={"公安备案": "44010602009328"}), ("site", "SiteIDCode", "area")),
+        (home(footer={"公安备案": "44010602009328"}), ("site", "SiteIDCode", "province")),
+        (home(footer={"公安备案": "33080002000001"}), ("site", "SiteIDCode", "area")),
+        (home(footer={"ICP备案": "粤ICP备1号"}), ("site", "SiteIDCode", "area")),
+        (shown_as("全市启动第三次文物普查", "全县召开安全生产会议"), ("article", "ArticleTitle", "another")),
         (home(odd_tags=(OddTag("SiteName", "doubled", "x"),)), ("site", "SiteName", "doubled")),
         (home(odd_tags=(OddTag("SiteName", "loose", "x"),)), ("site", "SiteName", "odd-name")),
         (with_tag(listed(), "ColumnType", "公告"), ("column", "ColumnType", "type")),
@@ -124,6 +133,11 @@ def test_flaws(page: Page, found: tuple[str, str, str]) -> None:
         with_tag(article(), "PubDate", "2026\u201405\u201401 09：00"),
         article(article=replace(ARTICLE, published_by="tag", published=date(2026, 4, 1))),
         without(listed(), "ArticleTitle"),
+        shown_as("全县召开安全生产会议", "全县召开安全生产会议"),
+        shown_as("金溪县召开全县安全生产工作会议", "全县召开安全生产会议"),
+        shown_as("关于做好防汛抗旱工作的通知", "全县召开安全生产会议", "关于做好防汛抗旱工作的通知"),
+        shown_as("关于做好防汛抗旱工作的通知", "通知公告"),
+        shown_as("图解：一图读懂安全生产会议精神", "全县召开安全生产会议"),
     ],
 )
 def test_no_flaws(page: Page) -> None:

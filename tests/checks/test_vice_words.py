@@ -17,6 +17,7 @@ from checks.vice_words import (
     repeats_itself,
     sells_vice,
     title_parts,
+    vice_host,
     vice_in,
     vice_path,
 )
@@ -26,9 +27,16 @@ SOLD = (
     "开云体育app下载", "江南体育官网入口", "高仿毕业证", "做个假毕业证多少钱", "成人视频在线",
     "buy viagra online", "六合彩开奖结果", "ag真人官网", "老虎机送彩金", "约炮网站", "迷药货到付款",
     "气枪专卖网", "大发888官网", "世界杯外围投注", "澳 门 百 家 乐", "百\u200b家\u200b乐",
+    "皇冠信用网开户", "百盈彩票平台注册", "MG电子游艺", "星辉娱乐注册登录", "必赢国际官网",
+    "新澳门正版资料大全", "一肖一码中特", "香蕉视频app", "国产精品视频", "麻豆传媒入口", "91视频在线",
+    "某某体育全站app", "棋牌官网", "极速赛车计划",
     "\uff22\uff25\uff34365", "菠菜论坛", "老牌娱乐场", "堵搏网", "银行卡四件套",
 )  # fmt: skip
 LAWFUL = (
+    "省体育局官网登录入口", "智慧体育登录入口", "福利彩票官网", "中国体育彩票官网", "棋牌协会官网",
+    "文化娱乐注册登记", "草莓视频展播", "成人直播课", "吃瓜群众不嫌事大", "澳门旅游资料大全", "香港挂牌上市",
+    "管家婆软件采购", "电子招标平台注册", "国产精品牌展", "伟德小学官网", "文化传媒入口", "彩票公益金情况",
+    "娱乐场所注册登记", "91岁老人视频采访", "打麻将胡了",
     "江南区体育局官网", "半岛体育中心", "澳门特别行政区政府官网", "银河街道办事处网站",
     "金沙县人民政府官网", "太阳城社区居委会", "成人高考网上报名入口", "成人在线学习平台", "申请代开发票",
     "代开增值税专用发票办理指南", "五一假期交管业务驾驶证办理", "暑假学生身份证办理",
@@ -131,6 +139,35 @@ def test_a_title_repeats_itself() -> None:
 def test_pinyin_in_an_address() -> None:
     assert vice_path("http://a.com/aomenduchang/") == "duchang"
     assert vice_path("http://a.gov.cn/xwdt/") == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.abc-qipai.com/i.html",
+        "http://yulecheng8.net/",
+        "http://m.yabo-vip.cc/",
+        "http://88bet88.com/",
+    ],
+)
+def test_a_host_named_after_a_house(url: str) -> None:
+    assert vice_host(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.example.gov.cn/bocai/",
+        "https://hm.baidu.com/hm.js",
+        "http://www.alphabet.com/",
+        "http://www.leyudao.com/",
+        "http://kaiyuan.net/",
+        "http://www.yulei.cn/",
+        "http://tv.cctv.com/live/",
+    ],
+)
+def test_a_host_that_is_named_after_none(url: str) -> None:
+    assert vice_host(url) == ""
 
 
 @given(st.text(max_size=300))

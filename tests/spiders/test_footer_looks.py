@@ -110,6 +110,9 @@ async def test_a_footer_in_plain_markup_needs_no_browser(tmp_path: Path) -> None
         ({"网站标识码": "1"}, IN_FRAMES, False),
         ({"网站标识码": "1", "党政机关标识": "x", "找错": "1"}, "HTTP 500", False),
         (dict.fromkeys(MARKS, "x"), "HTTP 500", False),
+        ({"网站标识码": "1", "找错": "1"}, "没有成功（http://zfwzgl.www.gov.cn/exposure/jiucuo.js）", False),
+        ({"网站标识码": "1"}, "没有成功（http://zfwzgl.www.gov.cn/exposure/jiucuo.js）", True),
+        ({"找错": "1"}, "没有成功（http://zfwzgl.www.gov.cn/exposure/jiucuo.js）", True),
     ],
 )
 def test_what_is_doubted_about_a_drawn_footer(marks: dict[str, str], doubt: str, kept: bool) -> None:

@@ -59,6 +59,51 @@ async def test_two_requests_more_and_no_third(tmp_path: Path) -> None:
     assert [referer for _, referer in cloaked.asked] == ["", "", SEARCH_REFERER]
 
 
+ROWS = "".join(
+    f"<li><a href='/{number}.html'>全县召开第{number}次安全生产工作会议</a><span>2026-11-{number}</span></li>"
+    for number in range(10, 20)
+)
+COLUMN = f"<p>当前位置：<a href='/'>首页</a> &gt; 栏目</p><ul class='list'>{ROWS}</ul>"
+JUMP = "<script>location.href='http://127.0.0.9:1/'</script>"
+
+
+def listing(title: str, more: str = "") -> web.Response:
+    head = f"<head><meta charset='utf-8'><title>{title}</title></head>"
+    return web.Response(text=f"<html>{head}<body>{COLUMN}{more}</body></html>", content_type="text/html")
+
+
+class CloakedColumn:
+    """A server whose column of news is another one to search robots, and sends visitors of engines on."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        path, agent = request.raw_path, request.headers.get("User-Agent", "")
+        self.asked.append(path)
+        if path == "/":
+            return page(title="甲县人民政府", text="<a href='/tz/'>通知公告</a><a href='/xw/'>工作动态</a>")
+        if path not in ("/tz/", "/xw/"):
+            return missing()
+        if path == "/xw/" and "Baiduspider" in agent:
+            return listing("澳门葡京官网", BETTING)
+        if path == "/xw/" and request.headers.get("Referer", "") == SEARCH_REFERER:
+            return page(title="工作动态", text=JUMP)
+        return listing("工作动态" if path == "/xw/" else "通知公告")
+
+
+async def test_a_column_of_news_is_compared_too(tmp_path: Path) -> None:
+    cloaked = CloakedColumn()
+    with local_server(cloaked.answer) as server:
+        facts = await scan(order(server.url(), tmp_path, compares_views=True))
+        column = server.url("/xw/")
+    plain, robot, searched = [view for view in facts.of(View) if view.url == column]
+    assert [view.shown_to for view in (plain, robot, searched)] == ["plain", "robot", "from-search"]
+    assert (plain.title, robot.title) == ("工作动态", "澳门葡京官网")
+    assert searched.final_url == "http://127.0.0.9:1/"
+    assert (cloaked.asked.count("/xw/"), cloaked.asked.count("/tz/")) == (3, 1)
+
+
 async def test_who_does_not_want_it_is_asked_once(tmp_path: Path) -> None:
     cloaked = Cloaked()
     with local_server(cloaked.answer) as server:

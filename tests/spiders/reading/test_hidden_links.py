@@ -61,6 +61,21 @@ WRITTEN = (
         ('<div style="visibility:hidden">{}</div>', "invisible"),
         ('<div style="height:1px;width:1px;overflow:hidden">{}</div>', "tiny"),
         ('<div style="font-size:0">{}</div>', "tiny"),
+        ('<div style="font-size: 1px">{}</div>', "tiny"),
+        ('<div style="transform:scale(0)">{}</div>', "invisible"),
+        ("<div hidden>{}</div>", "invisible"),
+        ('<ul class="a" hidden >{}</ul>', "invisible"),
+        ('<div style="color:transparent">{}</div>', "invisible"),
+        ('<div style="opacity:.01">{}</div>', "invisible"),
+        ('<div style="opacity:0.02">{}</div>', "invisible"),
+        ('<div style="position:absolute;z-index:-9">{}</div>', "invisible"),
+        ('<div style="width:0;overflow:hidden">{}</div>', "tiny"),
+        ('<div style="font-size:0.1px">{}</div>', "tiny"),
+        ('<div style="max-height:0;overflow:hidden">{}</div>', "tiny"),
+        ("<div style='display:none'><i>&#30334;&#23478;&#20048;&#20048;</i>{}</div>", "invisible"),
+        ('<div style="position:absolute;clip:rect(0 0 0 0)">{}</div>', "invisible"),
+        ('<div style="position:absolute;clip: rect(0px, 0px, 0px, 0px)">{}</div>', "invisible"),
+        ('<div style="clip-path:inset(100%)">{}</div>', "invisible"),
         ("<style>.q{{display:none}}</style><div class='x q'>{}</div>", "own-style"),
         ('<style>#q{{text-indent:-9999px}}</style><div id="q">{}</div>', "own-style"),
     ],
@@ -71,6 +86,64 @@ def test_every_way_of_hiding(markup: str, how: str) -> None:
     assert part.urls == ("http://a.com/1", "http://b.com/2")
     assert part.words == ("百家乐开户", "旧房装修")
     assert part.saw
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "document.write(\"<a href='http://a.com/1'>百家乐开户</a>\")",
+        'box.innerHTML = "<p><a href=\\"http://a.com/1\\">百家乐开户<\\/a></p>";',
+        'document.write("<a hr" + "ef=\'http://a.com/1\'>百家乐开户</a>")',
+    ],
+)
+def test_an_anchor_that_a_script_writes(script: str) -> None:
+    part = the_part(page(f"<script>{script}</script>"))
+    assert (part.how, part.urls, part.words) == ("written", ("http://a.com/1",), ("百家乐开户",))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div style="opacity:0.9">{}</div>',
+        '<div style="opacity:1">{}</div>',
+        '<div style="color:transparency">{}</div>',
+        '<div style="font-size:12px">{}</div>',
+        '<div style="z-index:9">{}</div>',
+        '<div class="hidden-xs">{}</div>',
+        '<div aria-hidden="true">{}</div>',
+        "<script>var a = 1;</script>{}",
+    ],
+)
+def test_what_is_shown_is_not_hidden(markup: str) -> None:
+    assert reading(page(markup.replace("{}", LINKS))).parts == ()
+
+
+STUFFED = (
+    '<font style="font-size:0">百家乐技巧 老虎机送彩金、澳门葡京网址</font>',
+    '<p style="display:none">时时彩平台,百家乐开户,真人荷官,甲县,六合彩特码</p>',
+    '<div style="position:absolute;left:-9999px"><b>裸聊</b> <b>约炮</b> <b>百家乐</b></div>',
+)
+
+
+@pytest.mark.parametrize("markup", STUFFED)
+def test_words_out_of_sight_that_lead_nowhere(markup: str) -> None:
+    part = the_part(page(markup))
+    assert (part.links, part.urls) == (0, ())
+    assert len(part.words) >= 3
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p style="display:none">百家乐、老虎机、六合彩都是网络赌博，请远离</p>',
+        '<div style="display:none">法院以开设赌场罪判处三人，涉案的有百家乐、老虎机、时时彩</div>',
+        '<p style="display:none">民警走访时说起百家乐，也说起老虎机。时时彩平台多在境外。要抓好落实。</p>',
+        '<p style="font-size:0">甲县,乙县,百家乐</p>',
+        "<p>百家乐 老虎机 葡京</p>",
+    ],
+)
+def test_a_text_that_tells_of_it_is_not_stuffed(markup: str) -> None:
+    assert reading(page(markup)).parts == ()
 
 
 def test_a_box_that_a_script_writes() -> None:
