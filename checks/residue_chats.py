@@ -142,9 +142,7 @@ def chats_in(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
 
 _SHORT = late_pattern(rf"[^\n]{{0,60}}(?:{_WRITE}|{_DRAFT}|字|格式|风格)")
 _TO_YOU = late_pattern(r"[^。\n]{0,30}[您你贵]")
-_WITH_AI = late_pattern(
-    rf"\s?(?:{_NAMES})[^。\n]{{0,12}}(?:生成|撰写|创作|写作|整理|润色|提供|编写|输出|回答|虚构|模拟)"
-)
+_DOES = late_pattern(r"[^。\n]{0,12}(?:生成|撰写|创作|写作|整理|润色|提供|编写|输出|回答|虚构|模拟)")
 CHAT_SIGNS = (
     *(f"我{deed}{you}" for deed in ("为", "帮", "给", "替", "将为", "会为", "已为", "来为", "已经为",
     "可以为", "可以帮", "再为", "来帮", "已帮") for you in "您你"),
@@ -215,7 +213,8 @@ CHAT_ENDS = (
     "由DeepSeek", "由豆包")), late_pattern(r"[^\n]{0,20}[\uff0c,。]\s?[^\n]{0,4}(?:待|需|请|尚未|未经)"))
     | dict.fromkeys(("这是一", "以下是一", "下面是一", "以下为一"), late_pattern(
         r"[^。\n]{0,26}[\uff0c,][^。\n]{0,6}[您你]"))
-    | dict.fromkeys(("由", "为", "系", "经", "是"), _WITH_AI)
+    | dict.fromkeys((f"{by}{gap}{name}" for by in "由为系经是" for gap in ("", " ")
+      for name in _NAMES.split("|")), _DOES)
     | dict.fromkeys(("希望这", "希望以上", "希望上述", "希望该"), _TO_YOU)
     | dict.fromkeys(("请注意，", "请注意：", "注：", "备注：", "说明：", "提示："), late_pattern(
         r"(?:以上|上述|文中|本文|括号|方括号|这)[^。\n]{0,24}(?:虚构|示例|模拟|占位|假设|举例|实际|替换)"))

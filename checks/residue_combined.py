@@ -330,8 +330,8 @@ COMBINED_ENDS = (
                     late_pattern(
                         r"[^\n]{0,24}?\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip|txt|jpe?g|png|DOCX?"
                         r"|XLSX?|PDF)"))
-    | dict.fromkeys(("- ", "—", "-", "\u2013 ", "\uff0d"), late_pattern(
-        r"\s?\d{1,3}\s?[-—\u2013\uff0d]{1,2}(?:\n|\Z|\s?[\u4e00-\u9fff])"))
+    | dict.fromkeys(("- ", "—", "\u2013 ", "\uff0d", *(f"-{digit}" for digit in "0123456789")), late_pattern(
+        r"\s?\d{0,3}\s?[-—\u2013\uff0d]{1,2}(?:\n|\Z|\s?[\u4e00-\u9fff])"))
     | {"|": late_pattern(r"(?<=^\|)(?:[^|\n]{1,60}\|){2,12}$", re.M)}
     | dict.fromkeys(("【图", "【照片", "【截图", "【视频", "【海报"), late_pattern(
         r"[片一二三四五六\d]{0,4}】(?=[\u4e00-\u9fff\uff0c。、\uff1b])"))

@@ -167,10 +167,10 @@ def _is_question(found: re.Match[str]) -> bool:
 
 def _is_remark(inside: str) -> bool:
     said = inside.strip()
-    if _IS_MARKED.search(said) or _SEEN_BY.search(said):
-        return _TO_READERS.search(said) is None
-    if _LED.search(said) and not _PUBLISHED.search(said):
+    if (_IS_MARKED.search(said) or _LED.search(said)) and not _PUBLISHED.search(said):
         return True
+    if _SEEN_BY.search(said):
+        return _TO_READERS.search(said) is None
     if _TO_READERS.search(said):
         return False
     return any(one.search(said) for one in (_CHECKED, _LACKS, _ASKS, _CALLS, _SAYS_SHORTLY, _TRACE))
