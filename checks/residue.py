@@ -117,7 +117,9 @@ _WIDEST = (platforms_in, remarks_in, fields_in, combined_in, chats_in)
 def _with_widest(known: Sequence[Residue], text: str, topics: Collection[Topic]) -> Iterator[Residue]:
     """What those find that go by the kind of a thing alone: beside what is known by its form, and in its
     place only where they are sure and that was not."""
-    seen = [one for find in _WIDEST for one in find(text, topics)]
+    # The controls of an app are told of once: what it asks its readers for is one thing with them.
+    told = any(one.sure and one.what == CONTROL for one in known)
+    seen = [one for find in _WIDEST[told:] for one in find(text, topics)]
     further = [
         one for one in seen if not any(_meet(one, other) and other.sure >= one.sure for other in known)
     ]
