@@ -9,6 +9,8 @@ from checks.facts import Topic
 from checks.late_patterns import late_pattern
 from checks.punctuation import odd_punctuation
 from checks.residue_blanks import blanks_in
+from checks.residue_chats import chats_in
+from checks.residue_combined import combined_in
 from checks.residue_context import (
     ABOUT_APPS,
     ABOUT_CHATS,
@@ -27,6 +29,7 @@ from checks.residue_context import (
     is_within_quotes,
 )
 from checks.residue_copied import PROMPTED
+from checks.residue_fields import fields_in
 from checks.residue_figures import figures_in
 from checks.residue_garbled import garbled_in
 from checks.residue_kinds import (
@@ -41,6 +44,8 @@ from checks.residue_lines import lines_in
 from checks.residue_marks import SPOILT
 from checks.residue_names import GARBLED, NOT_FETCHED, NOT_FILLED
 from checks.residue_notes import notes_in
+from checks.residue_platforms import platforms_in
+from checks.residue_remarks import remarks_in
 from checks.residue_surroundings import CODE_SPOKEN_OF
 from checks.residue_templates import left_open_in
 from checks.residue_widgets import CONTROL, DOUBTED
@@ -104,7 +109,23 @@ def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
         whole = list(lines_in(text, topics))
         if not found or any(one.sure for one in whole):
             found = whole
-    yield from found
+    yield from _with_widest(found, text, topics)
+
+
+_WIDEST = (platforms_in, remarks_in, fields_in, combined_in, chats_in)
+
+
+def _with_widest(known: Sequence[Residue], text: str, topics: Collection[Topic]) -> Iterator[Residue]:
+    """What those find that go by the kind of a thing alone: beside what is known by its form, and in its
+    place only where they are sure and that was not."""
+    # The controls of an app are told of once: what it asks its readers for is one thing with them.
+    told = any(one.sure and one.what == CONTROL for one in known)
+    seen = [one for find in _WIDEST[told:] for one in find(text, topics)]
+    further = [
+        one for one in seen if not any(_meet(one, other) and other.sure >= one.sure for other in known)
+    ]
+    yield from (one for one in known if not any(_meet(one, other) for other in further))
+    yield from _surest(further)
 
 
 def _surest(found: Sequence[Residue]) -> Iterator[Residue]:

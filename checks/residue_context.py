@@ -12,7 +12,9 @@ Family = Literal["program", "prompt", "chat", "widget", "trial", "paste"]
 models, about apps, about tests, about how texts are sent and copied."""
 
 
-BESIDES: frozenset[Topic] = frozenset({"cases", "snippets", "interfaces", "fields", "legible", "inside"})
+BESIDES: frozenset[Topic] = frozenset(
+    {"cases", "snippets", "interfaces", "fields", "legible", "inside", "pictured"}
+)
 """Topics of pages and lines that are papers like any other."""
 
 
@@ -27,14 +29,17 @@ class Residue(NamedTuple):
 
 
 ABOUT_PROGRAMS = late_pattern(
-    r"代码(?<!信用代码)(?<!机构代码)|源码|标签|变量|小程序|应用程序|计算机程序|电脑程序|编写程序|程序(?:员|设计|语言|代码|中)|函数|脚本|HTML|html"
-    r"|语法|编程|字段|接口|占位|乱码|转义|正则|字符编码|网页编码|文字编码|编码(?:转换|错误|不一致|方式|格式)|JSON|XML|SQL|API|浏览器|运算符"
+    r"代码(?<!信用代码)(?<!机构代码)|源码|标签|变量|小程序|应用程序|计算机程序|电脑程序|编写程序"
+    r"|程序(?:员|设计|语言|代码|中)|函数|脚本|HTML|html"
+    r"|语法|编程|字段|接口|占位|乱码|转义|正则|字符编码|网页编码|文字编码|编码(?:转换|错误|不一致"
+    r"|方式|格式)|JSON|XML|SQL|API|浏览器|运算符"
     r"|CSS|样式表|数据类型|Unicode|unicode|输出结果|console|返回值|域代码|文本域"
 )
 """Texts about programs show such things on purpose. Each choice begins with a character of its own: Python
 finds the places for them ten times as fast, here and below."""
 ABOUT_CHATS = late_pattern(
-    r"人工智能|AI(?<![A-Za-z]AI)(?![A-Za-z])|大模型|语言模型|智能(?:体|客服|问答|助手)|机器人|Chat|chat|Deep[Ss]eek|deep[Ss]eek"
+    r"人工智能|AI(?<![A-Za-z]AI)(?![A-Za-z])|大模型|语言模型|智能(?:体|客服|问答|助手)|机器人|Chat"
+    r"|chat|Deep[Ss]eek|deep[Ss]eek"
     r"|提示词|对话|生成式|字样"
 )
 """Texts about language models quote what they say."""
@@ -45,7 +50,8 @@ ABOUT_APPS = late_pattern(
 ABOUT_TESTS = late_pattern(r"警报|试鸣|预警|演练|短信|地震|应急广播|手机|车辆|设备|信号|惊慌|恐慌")
 """Tests that people are told of."""
 ABOUT_PASTES = late_pattern(
-    r"命名|培训班|学员|讲解|授课|老师(?:讲|说|演示|叮嘱)|例如|比如|形如|字样|残留|去除|去掉|通报|排查|聊天|诈骗|骗子|短信|商标|名为|叫做"
+    r"命名|培训班|学员|讲解|授课|老师(?:讲|说|演示|叮嘱)|例如|比如|形如|字样|残留|去除|去掉|通报"
+    r"|排查|聊天|诈骗|骗子|短信|商标|名为|叫做"
 )
 """Texts that teach, or tell of, what is copied along."""
 SHOWN = late_pattern(
@@ -53,23 +59,33 @@ SHOWN = late_pattern(
 )
 """What stands in quotation marks is shown, where a text says so."""
 SHOWN_BEFORE = late_pattern(
-    r"(?:例如|比如|示例|举例|例子|如下|样例|写法[是为]?|写[作成为]|形如|诸如|[\uff0c。\uff08(]如)[:\uff1a]?\s?[^。]{0,6}$"
+    r"(?:例如|比如|示例|举例|例子|如下|样例|写法[是为]?|写[作成为]|形如|诸如"
+    r"|[\uff0c。\uff08(]如)[:\uff1a]?\s?[^。]{0,6}$"
 )
 """Right before what is shown without quotation marks."""
 NAMED_BEFORE = late_pattern(
-    r"(?:显示|出现|提示|返回|输出|写[作成为]?|(?<![使利])用|读作|称为|叫作?|标为|输入|键入|敲入|得到|报错|看到|变[成为])[“\"\uff1a:]?\s?$"
+    r"(?:显示|出现|提示|返回|输出|写[作成为]?|(?<![使利])用|读作|称为|叫作?|标为|输入|键入|敲入|得到|"
+    r"报错|看到|变[成为])[“\"\uff1a:]?\s?$"
 )
 """What people are told that they see, or are to write."""
 MARKUP = late_pattern(r"<[^<>]{0,300}>?")
+SPOKEN_OF = late_pattern(
+    r"字样|残留|例如|比如|形如|诸如|如[:\uff1a]|[\uff0c。]如“|写[作成]|一类的?|之类|错误示[例范]"
+    r"|反例|反面|自查|排查|诈骗|骗子|骗取|谎称|冒充|诱饵|为名"
+    r"|套路|话术|照抄|照搬|暴露出|讲义|培训老师|举例|示例|样例|演示|改为“|应为“|提示(?:语|信息|框)"
+    r"|弹出|显示“|出现“"
+)
+"""Who shows such words says so."""
 CALLED = late_pattern(r"\s?(?:标签|元素|代码|字样|标记|语法|占位符)")
 """What stands right behind a sign that is spoken of: “用<br>标签”."""
 ABOUT_SIGNS = late_pattern(r"标点|顿号|逗号|句号|冒号|分号|正则|匹配|通配符")
 ABOUT_FORMS = late_pattern(
-    r"范本|样式|样表|样例|范例|示例|示范|模板|填写|填表|填报|格式|签名|签字|盖章|甲方|乙方|申请人|委托人|承诺人|参考文本|邀请函"
+    r"范本|样式|样表|样例|范例|示例|示范|模板|填写|填表|填报|格式|签名|签字|盖章|甲方|乙方|申请人"
+    r"|委托人|承诺人|参考文本|邀请函"
     r"|短信|验证码|大纲|提纲"
 )
 MADE_UP_NAMES = (
-    r"(?<![最从])[小老][\u4e00-\u9fff](?:[\uff0c、和与在到因向的]|先生|女士)"
+    r"(?<![最从])[小老](?![组区学队])[\u4e00-\u9fff](?:[\uff0c、和与在到因向的]|先生|女士)"
     r"|[甲乙丙丁](?:公司|方|与|向|将|因|在|[\uff0c、])"
 )
 """Stories of people and firms that are made up, or got another name."""

@@ -104,10 +104,10 @@ def _days(text: str) -> Iterator[Residue]:
 
 
 def _names(text: str) -> Iterator[Residue]:
-    for found in _NAMED.finditer(text):
+    named = [one for one in _NAMED.finditer(text) if not is_within_quotes(text, one.start())]
+    for found in named:
         start, end = found.span(found.lastgroup or 0)
-        if not is_within_quotes(text, start):
-            yield Residue(start, end, NOT_FILLED, text[start] not in "\u00d7*某")
+        yield Residue(start, end, NOT_FILLED, len(named) > 1 or text[start] not in "\u00d7*某")
     for found in _TITLED.finditer(text):
         yield Residue(*found.span(), NOT_FILLED, sure=False)
 

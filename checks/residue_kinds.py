@@ -7,8 +7,11 @@ from string import ascii_uppercase
 
 from checks.punctuation import APART, DOUBLED, LOST, MIXED, PAIRED
 from checks.residue_blanks import BLANK_SIGNS
+from checks.residue_chats import CHAT_ENDS, CHAT_SIGNS
+from checks.residue_combined import COMBINED_ENDS, COMBINED_SIGNS
 from checks.residue_context import Family
 from checks.residue_copied import COPIED, COPIED_SIGNS
+from checks.residue_fields import FIELD_ENDS, FIELD_SIGNS_WITHIN
 from checks.residue_figures import FIGURE_SIGNS
 from checks.residue_lines import LINE_ENDS, LINE_SIGNS
 from checks.residue_marks import DATA, LATIN_LEADS, LATIN_TAILS, MARK_SIGNS, MARKS
@@ -27,6 +30,8 @@ from checks.residue_names import (
 )
 from checks.residue_notes import NOTE_ENDS, NOTE_SIGNS
 from checks.residue_pasted import PASTED, PASTED_SIGNS
+from checks.residue_platforms import PLATFORM_ENDS, PLATFORM_SIGNS
+from checks.residue_remarks import REMARK_ENDS, REMARK_SIGNS
 from checks.residue_templates import (
     LEFT_OPEN_ENDS,
     LEFT_OPEN_SIGNS,
@@ -131,12 +136,16 @@ TRIGGERS = (
     *FIELD_SIGNS, *NAMELESS_SIGNS,
     *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *BLANK_SIGNS, *MARK_SIGNS, *WIDGET_SIGNS, *NOTE_SIGNS,
     *PASTED_SIGNS, *LINE_SIGNS, *FIGURE_SIGNS, *TEMPLATE_SIGNS, *LEFT_OPEN_SIGNS,
+    *PLATFORM_SIGNS, *REMARK_SIGNS, *FIELD_SIGNS_WITHIN, *COMBINED_SIGNS, *CHAT_SIGNS,
     *_NOTES,
     *_ENTITIES, *_CUT_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in LATIN_LEADS for tail in LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
-_ENDS_BY_ROOM = (UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS, TEMPLATE_ENDS, LEFT_OPEN_ENDS)
+_ENDS_BY_ROOM = (
+    UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS, TEMPLATE_ENDS, LEFT_OPEN_ENDS, PLATFORM_ENDS,
+    REMARK_ENDS, FIELD_ENDS, COMBINED_ENDS, CHAT_ENDS,
+)  # fmt: skip
 _BY_THEMSELVES = frozenset(TRIGGERS) - (UNFILLED_ENDS.keys() | NOTE_ENDS.keys() | WIDGET_ENDS.keys())
 """Signs that tell by themselves, whatever one of the rooms wants behind them. The first three rooms have
 theirs among the triggers as well, and mean them only with what stands behind."""
@@ -197,10 +206,10 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|</(?:p|span|div|strong|font|td|tr|table|a)(?![a-z])"
             r"|<!--\s?\[if\s[^\]\n]{1,30}\]>?|<!\[endif\]|<\?xml[\s:]"
             r"|</?(?:[womv]:[A-Za-z]{2,30}|xml)(?:\s[^<>]{0,200})?/?>"
-            rf"|(?<![<\w./-])(?:img|a|p|span|div|td|tr|table|font|iframe|video|strong|input"
+            rf"|(?<![<A-Za-z0-9_./-])(?:img|a|p|span|div|td|tr|table|font|iframe|video|strong|input"
             rf"|section)(?:\s{{1,3}}{_ATTRIBUTE}){{1,10}}"
             r"\s{0,3}/?>?"
-            rf"|(?<![\w<.-]){_ATTRIBUTE}\s{{0,3}}/?>"
+            rf"|(?<![A-Za-z0-9_<.-]){_ATTRIBUTE}\s{{0,3}}/?>"
         ),
     ),
     (
@@ -209,7 +218,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"\{\{\s{0,5}[^{}\n]{1,60}\}\}|\$!?\{[A-Za-z_][^{}\n]{0,60}\}|\{\$[A-Za-z_][^{}\n]{0,60}\}"
             r"|<%[^%\n]{0,80}%>|#\{[A-Za-z_][\w.]{0,40}\}|\{%[^%{}\n]{1,80}%\}|\$![A-Za-z_][\w.]{1,40}"
-            r"|(?<![\w.])@(?:Model|ViewBag|ViewData|Html|item)\.[A-Za-z_][\w.]{0,40}"
+            r"|(?<![A-Za-z0-9_.])@(?:Model|ViewBag|ViewData|Html|item)\.[A-Za-z_][\w.]{0,40}"
             r"|#foreach\s?\([^)\n]{1,80}\)"
             r"|(?<![A-Za-z0-9_%])%[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}%(?![A-Za-z0-9_\\%])"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])%(?!TEMP|PATH|APPDATA|WINDIR"
@@ -219,17 +228,19 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|\{(?:title|content|date|author|source|time|name|url|article[\w.]{0,30})\}"
             r"|\{php\s[^{}\n]{1,80}\}|\{/?(?:tpl|tag|sys|my|zz|wx|news|zzz|sp"
             r"|mip):[a-z_]{2,20}[^{}\n]{0,80}\}|</?tpl:[^<>\n]{1,60}>"
-            r"|(?<![#\w&/])(?P<hashed>##?)(?:title|content|author|source|pubdate|date|body|summary|标题"
-            r"|正文|内容|来源|作者|日期|发布时间|姓名|单位名称)(?P=hashed)(?![#\w])"
+            r"|(?<![#A-Za-z0-9_&/])(?P<hashed>##?)(?:title|content|author|source|pubdate|date|body"
+            r"|summary|标题"
+            r"|正文|内容|来源|作者|日期|发布时间|姓名|单位名称)(?P=hashed)(?![#A-Za-z0-9_])"
             r"|@\([A-Za-z_]\w{1,20}\.[\w.]{1,40}\)"
             r"|(?<=[\u4e00-\u9fff][:\uff1a])\{[A-Za-z_][\w.]{1,30}\}"
             r"|#(?:set|if|elseif)\s?\(\s?[$!][^)\n]{1,80}\)|#end(?=\s{0,3}(?:#|\Z))"
-            r"|(?<![\w-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if"
+            r"|(?<![A-Za-z0-9_-])(?:v-(?:if|for|html|text)|ng-(?:bind|repeat|if|show)|wx:(?:if"
             r"|for))\s?=\s?[\"'][^\"'\n]{1,80}[\"']"
             r"|\{:[a-zA-Z_]{2,20}\([^(){}\n]{0,80}\)\}|\{/(?:if|foreach|volist|loop)\}"
             r"|\{(?:(?:if|foreach|volist|loop)\s|eyou:|aspcms:|label:)[^{}\n]{1,80}\}"
             r"|\[/?(?:field|list):[a-z_]{2,20}[^\[\]\n]{0,40}\]|__(?:PUBLIC|ROOT|APP|URL)__"
-            r"|(?<!答案[:\uff1a])(?<!答[:\uff1a])(?<!解[:\uff1a])(?<![解集合案为是])(?<=[\u4e00-\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])"
+            r"|(?<!答案[:\uff1a])(?<!答[:\uff1a])(?<!解[:\uff1a])(?<![解集合案为是])(?<=[\u4e00-"
+            r"\u9fff\uff1a])\{[0-9]\}(?=[\u4e00-\u9fff\uff0c。])"
             r"|(?<=[共第有约为\uff1a])%[sd](?=[\u4e00-\u9fff\uff0c。])"
         ),
     ),
@@ -261,7 +272,8 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?<=[\u4e00-\u9fff][:\uff1a])(?<!备注[:\uff1a])(?<!其[他它][:\uff1a])\s?(?P<empty>None)"
             r"(?=\s{0,3}(?:[|\uff0c。\uff1b、]|\s[\u4e00-\u9fff]|\Z))"
             r"|(?<=[\u4e00-\u9fff])\s?(?P<gap>undefined|NaN"
-            r"|null)\s?(?=[%\uff05‰年月日元万亿条次人个件户家名所场起项册棵辆栋座批位米吨亩头套笔宗份届篇页℃])"
+            r"|null)\s?(?=[%\uff05‰年月日元万亿条次人个件户家名所场起项册棵辆栋座批位米吨亩头套笔宗份"
+            r"届篇页℃])"
         ),
     ),
     (
@@ -278,7 +290,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|(?:u003[c-eC-E]){2,9}"
             r"|u003[cC]/?[a-z]{1,10}\d?u003[eE]|%3[cC](?:/"
             r"|%2[fF])?[a-z]{1,10}\d?(?:%20[^%\n]{0,40})?%3[eE]"
-            r"|(?<![\w/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}"
+            r"|(?<![A-Za-z0-9_/?=&.%-])%E[4-9](?:%[0-9A-F]{2}){5,200}"
             r"|(?:\\xa0){1,9}"
             r"|(?:\\t){2,9}(?![A-Za-z])|(?:\\x3[cCeE][^\n]{0,3}){2,9}"
             r"|\\[\"“](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\\[\"”]|\\/[a-z]{2,20}\\/"
@@ -332,8 +344,10 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|Main Document)"
             r"|错误[!\uff01]\s?(?:未(?:找到(?:引用源|图形项目表|(?:引文|图表)?目录项|索引项)"
             r"|(?:定义|指定|找到)书签|提供书签名|知的?(?:文档属性|开关参数|操作|转换))"
-            r"|书签未定义|引用源未找到|文档中没有指定样式|使用[“\"](?:开始|主页|样式)|(?:超级?)?链接(?:引用)?无效"
-            r"|不能(?:识别的开关|打开(?:数据源|文件))|无效(?:的)?(?:书签|引用|链接|超链接|自引用)|仅主文档|对象无效"
+            r"|书签未定义|引用源未找到|文档中没有指定样式|使用[“\"](?:开始|主页|样式)"
+            r"|(?:超级?)?链接(?:引用)?无效"
+            r"|不能(?:识别的开关|打开(?:数据源|文件))|无效(?:的)?(?:书签|引用|链接|超链接|自引用)"
+            r"|仅主文档|对象无效"
             r"|没有(?:为此|足够的?内存|此类|这个书签))"
         ),
     ),
@@ -348,7 +362,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
             r"|Microsoft (?:OLE DB Provider|JET Database Engine)|ADODB\.\w{3,20}"
             r"|\.php on line \d{1,6}|HTTP Status [45]\d\d"
             r"|(?<![A-Za-z])(?:Type|Reference|Syntax)Error: "
-            r"|Traceback \(most recent call last\)|(?<![\w.])[\w.$]{3,80}\(\w{2,60}\.java:\d{1,6}\)"
+            r"|Traceback \(most recent call last\)|(?<![A-Za-z0-9_.])[\w.$]{3,80}\(\w{2,60}\.java:\d{1,6}\)"
         ),
     ),
     (
@@ -403,9 +417,15 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         (
             r"(?<![\u4e00-\u9fff\w*])(?P<bold>\*{2,3})(?=[\u4e00-\u9fff“《\uff08(\w])(?!公司|街道"
             r"|某)[^*\n]{0,60}?[\u4e00-\u9fff]{2}[^*\n]{0,40}(?P=bold)"
-            r"(?=[\s\uff0c。\uff1b\uff1a、!\uff01:]|\Z|(?<=[。\uff1a\uff1b]\*\*)[\u4e00-\u9fff])"
+            r"(?=[\s\uff0c。\uff1b\uff1a、!\uff01:]|\Z"
+            r"|(?<=[。\uff1a:\uff1b、\uff0c\uff09)”》]\*\*)[\w“《\uff08(])"
+            r"|(?:(?<=\A)|(?<=[\s。\uff1b\uff0c\uff1a]))\*\*[一二三四五六七八九十\d]{1,2}(?:[、."
+            r"\uff0e]|是)[^*\n]{2,60}\*\*"
+            r"|\A>{1,3}\s?[\u4e00-\u9fff“《][^\n>]{10,300}[。\uff1b\uff01]\Z"
+            r"|\A\|(?:[^|\n]{1,60}\|){2,12}\Z|\A[-*+]\s\*\*[\u4e00-\u9fff]"
             r"|(?<=[\u4e00-\u9fff])\*\*(?:“[^*“”\n]{2,40}”|《[^*《》\n]{2,40}》)\*\*(?!\*)"
-            r"|~~[\u4e00-\u9fff][^~\n]{1,60}~~|\A[-*] \[[ xX]\] |(?<![\w`])`[\u4e00-\u9fff]{2,20}`(?![\w`])"
+            r"|~~[\u4e00-\u9fff][^~\n]{1,60}~~|\A[-*] \[[ xX]\] "
+            r"|(?<![A-Za-z0-9_`])`[\u4e00-\u9fff]{2,20}`(?![A-Za-z0-9_`])"
             r"|(?<![\w])__[\u4e00-\u9fff]{2,30}__(?=[\u4e00-\u9fff\uff0c。\s]|\Z)|\A-{2,4}(?:END|end)-{2,4}\Z"
             r"|\A#\s{1,3}[\u4e00-\u9fff]{3,30}\Z"
             r"|\A#{2,6}\s{1,3}(?=[\u4e00-\u9fff\uff08(《“\d])(?!.{0,300}#\s?\Z)|\A```[a-z]{0,12}\Z"

@@ -65,15 +65,15 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
             r"\{!!\s?[^{}\n]{1,80}!!\}|\$\{[('\"][^{}\n]{1,80}\}|<\?(?:php\s|=)[^?\n]{0,200}(?:\?>)?"
             rf"|\{{[#@]{_ID}(?:\.{_ID})?\}}|\{{~\$?{_ID}~\}}|<\{{\$?{_ID}[^{{}}\n]{{0,60}}\}}>"
             rf"|\[\${_ID}(?:\.{_ID})?\]"
-            rf"|(?<![#\w])(?P<hash>##?)(?:{_NAMES_OF_FIELDS}"
-            rf"|[A-Z]{{2,20}}(?:_[A-Z0-9]{{2,20}}){{1,4}})(?P=hash)(?![#\w])"
+            rf"|(?<![#A-Za-z0-9_])(?P<hash>##?)(?:{_NAMES_OF_FIELDS}"
+            rf"|[A-Z]{{2,20}}(?:_[A-Z0-9]{{2,20}}){{1,4}})(?P=hash)(?![#A-Za-z0-9_])"
             rf"|@@{_ID}@@|\[\[{_ID}(?:\.{_ID})?\]\]|\$\[{_ID}\]"
             r"|\{include\s[^{}\n]{1,80}\}|\{/?(?:literal|php|section)\}"
             rf"|\{{(?:{_OBJECTS})[.:][^{{}}\n]{{1,60}}\}}"
             rf"|{_BEHIND_WORDS}\{{{_ID}(?:\.{_ID})?\}}{_BEFORE_WORDS}"
             rf"|\A(?P<same>[$^~])[A-Za-z_]{{3,30}}(?P=same)\Z|__[A-Z]{{4,20}}__"
             r"|\[/?#[a-z]{2,10}(?:\s[^\[\]\n]{0,60})?\]"
-            rf"|</?(?:{_TAG_LIBRARIES}):[A-Za-z]{{2,30}}(?![\w:])[^<>\n]{{0,120}}/?>?"
+            rf"|</?(?:{_TAG_LIBRARIES}):[A-Za-z]{{2,30}}(?![A-Za-z0-9_:])[^<>\n]{{0,120}}/?>?"
             r"|</?(?:el|van|router|uni|ant)-[a-z-]{2,20}(?:\s[^<>\n]{0,120})?/?>"
             r"|<!--\s?(?:\{[^\n]{1,80}\}|#[a-z]{3,10}\s[^\n]{1,80})\s?-->"
             rf"|{_BEHIND_WORDS}(?P<printed>%(?:[1-9]\$)?[-+0]?\d{{0,3}}(?:\.\d{{1,2}})?l?[dsfu]){_BEFORE_WORDS}"
@@ -103,7 +103,8 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
             r"|Gateway Time-?out)|404 Not Found|403 Forbidden)"
             r"|error in your SQL syntax|Access denied for user"
             r"|Uncaught (?:\([a-z ]{2,20}\) )?[A-Z][A-Za-z]{2,20}Error"
-            r"|Cannot (?:read|set) propert(?:y|ies)|(?<![\w.])org\.(?:springframework|apache|hibernate"
+            r"|Cannot (?:read|set) propert(?:y|ies)|(?<![A-Za-z0-9_.])org\.(?:springframework|apache"
+            r"|hibernate"
             r"|eclipse)\.[\w.$]{3,120}"
             r"|(?<![A-Za-z])(?:select \* from|SELECT \* FROM) \w{2,40}"
         ),
@@ -112,11 +113,12 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         SCRIPT,
         "program",
         (
-            r"\$\.(?:ajax|get|post|each|extend|getJSON)\(|(?<![\w.])console\.(?:log|error|warn)\("
+            r"\$\.(?:ajax|get|post|each|extend|getJSON)\(|(?<![A-Za-z0-9_.])console\.(?:log|error|warn)\("
             r"|javascript:\s?(?:void|;|history|window|open|alert)"
-            r"|(?<![\w-])on(?:click|load|mouseover|mouseout|change|error|submit|focus"
+            r"|(?<![A-Za-z0-9_-])on(?:click|load|mouseover|mouseout|change|error|submit|focus"
             r"|blur)\s?=\s?[\"'][^\n]{0,200}"
-            r"|!function\s?\(|(?<![\w.])(?:setTimeout|setInterval)\(|(?<![A-Za-z])return (?:false|true);"
+            r"|!function\s?\(|(?<![A-Za-z0-9_.])(?:setTimeout|setInterval)\("
+            r"|(?<![A-Za-z])return (?:false|true);"
         ),
     ),
     (
@@ -170,8 +172,8 @@ MARKS: tuple[tuple[str, Family, str], ...] = (
         "program",
         (
             r"\A(?:删除的内容|插入的内容|设置了格式|带格式的)[:\uff1a]\s?[^\n]{0,40}"
-            r"|批注\s?\[[^\[\]\n]{1,12}\]"
-            r"|(?<![A-Za-z])Comment(?:ed)?\s?\[[A-Za-z]{1,6}\d{1,3}\]|\A(?:Formatted|Deleted"
+            r"|批注\s?\[(?!第|[^\[\]\n]{0,10}[本回卷章首则条页篇]\])[^\[\]\n]{1,12}\]"
+            r"|(?<![A-Za-z])Comment(?:ed)?\s?\[[A-Za-z\u4e00-\u9fff]{1,8}\d{1,3}\]|\A(?:Formatted|Deleted"
             r"|Inserted): [^\n]{1,60}"
             r"|\[微软用户\d{0,3}\]|\A(?:Microsoft Office|Windows) 用户\Z"
         ),

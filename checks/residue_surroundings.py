@@ -84,7 +84,10 @@ def topics_beside(page: Page, lines: Iterable[str]) -> Mapping[str, frozenset[To
             places.setdefault(line, place)
     fields = page.article.fields if page.article is not None else {}
     begins = _begins(page)
-    found = {line: frozenset(_topics(page.lines, place, begins, fields)) for line, place in places.items()}
+    pictured = frozenset[Topic](("pictured",) if page.article is not None and page.article.media else ())
+    found = {
+        line: pictured.union(_topics(page.lines, place, begins, fields)) for line, place in places.items()
+    }
     begins = _text_begins(page.lines, begins)
     if page.kind != "article" or begins < 0:
         return found

@@ -42,8 +42,8 @@ TEMPLATES: tuple[tuple[str, Family, str], ...] = (
             r"|</?enp[a-z]{3,20}\s?/?>|<\$[\w.:]{2,30}\$?/?>|</?(?:CMS|TRS|trs|cms|PE"
             r"|FS):[\w]{2,20}[^<>\n]{0,60}>"
             rf"|<(?:{_OF_TEXT}|栏目(?:名称)?|网站名称)/?>|\[TRS_[A-Z_]{{3,20}}\]"
-            rf"|(?<![\w/#&?])(?:\[|\{{|##?|@@)(?:{_WHERE})_?(?:{_WHAT})(?:\]|\}}|##?|@@)"
-            rf"|(?<![\w%\\/])%(?:{_WHERE}|user(?!name|profile)|article|list|author"
+            rf"|(?<![A-Za-z0-9_/#&?])(?:\[|\{{|##?|@@)(?:{_WHERE})_?(?:{_WHAT})(?:\]|\}}|##?|@@)"
+            rf"|(?<![A-Za-z0-9_%\\/])%(?:{_WHERE}|user(?!name|profile)|article|list|author"
             rf"|content)_?[A-Za-z_]{{0,16}}%"
             r"(?![A-Za-z0-9_\\%])"
             rf"|\[[@!](?:{_OF_TEXT})!?\]|%7B%7B[A-Za-z_.]{{2,20}}%7D%7D"
@@ -60,7 +60,8 @@ TEMPLATES: tuple[tuple[str, Family, str], ...] = (
         SERVER,
         "program",
         (
-            r"\A模板(?:文件)?(?:不存在|未找到|丢失)(?:[:\uff1a][^\n]{0,60})?\Z|\ATemplate (?:not found"
+            r"(?:\A|您(?:所)?访问的)模板(?:文件)?(?:不存在|未找到|丢失)(?:[:\uff1a][^\n]{0,60})?\Z"
+            r"|\ATemplate (?:not found"
             r"|does not exist)"
             r"[^\n]{0,60}\Z|\A(?:标签|模板)解析(?:错误|失败|出错)[^\n]{0,40}\Z"
             r"|Call to undefined (?:function|method)"

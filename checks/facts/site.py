@@ -307,13 +307,13 @@ class Probes(Struct, frozen=True, omit_defaults=True):
 
 Topic = Literal[
     "words", "programs", "forms", "history", "letters", "cases", "snippets", "interfaces", "fields",
-    "legible", "inside",
+    "legible", "inside", "pictured",
 ]  # fmt: skip
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
 letters of citizens, cases of people who are not to be named. Of single lines: code is spoken of beside them,
 or what programs send one another, they are values of the metadata table, which has a check of its own, the
-lines beside them were read well, they stand in the text of an article."""
+lines beside them were read well, they stand in the text of an article, or of one with pictures."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):

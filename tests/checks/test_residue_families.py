@@ -177,8 +177,6 @@ def test_what_looks_like_it_is_not_accused(text: str, topics: tuple[Topic, ...])
         "段落用<p>开始，用</p>结束。",
         "如页面提示502 Bad Gateway，请稍后再试。",
         "输出整数用%d，输出小数用%.2f。",
-        "点击蓝字 关注我们",
-        "长按识别二维码",
         "待更新……",
     ],
 )
