@@ -12,7 +12,9 @@ Family = Literal["program", "prompt", "chat", "widget", "trial", "paste"]
 models, about apps, about tests, about how texts are sent and copied."""
 
 
-BESIDES: frozenset[Topic] = frozenset({"cases", "snippets", "interfaces", "fields", "legible", "inside"})
+BESIDES: frozenset[Topic] = frozenset(
+    {"cases", "snippets", "interfaces", "fields", "legible", "inside", "spans", "last"}
+)
 """Topics of pages and lines that are papers like any other."""
 
 
