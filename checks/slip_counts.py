@@ -12,7 +12,7 @@ from checks.slip_context import Slip, is_spoken_of
 
 _HAN = "一二三四五六七八九十"
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
-_BEGINS = r"(?:^|(?<=[\s\uff1b;\uff0c,。\uff1a:、\uff09)]))"
+_BEGINS = r"(?:^|(?<=[\s\uff1b;\uff0c,。\uff1a:、\uff09)为有是括含]))"
 _MARK = late_pattern(
     rf"(?P<step>第(?P<nth>[一二三四五六七八九十]|\d{{1,2}})(?P<noun>步|阶段|环节|步骤|道工序)(?:[\uff0c,\uff1a:是为—-]|(?=[\u4e00-\u9fff]{{2}})))"
     rf"|{_BEGINS}(?:"

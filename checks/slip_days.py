@@ -71,22 +71,36 @@ _NAMES = "一二三四五六日"
 
 def impossible_days_in(text: str) -> Iterator[Slip]:
     """Days, hours and spans that cannot be. What is told of as an example is left out."""
-    if _OLD_CALENDAR.search(text):
-        return
-    spans = [*_no_days(text), *_other_days(text), *_no_times(text), *_backwards(text)]
-    for one in spans:
-        if not is_denied(text, one.start, one.end):
+    for one in (*_no_days(text), *_no_times(text), *_backwards(text)):
+        if not is_denied(text, one.start, one.end) and not _OLD_CALENDAR.search(text):
             yield one
 
 
+# Nearly all days are right: of each kind of fault a short pattern is asked first.
+_LATE_DAY = late_pattern(r"(?:1[3-9]|[2-9]\d|0)月|月(?:29|3\d|[4-9]\d|00?)[日号]")
+_NO_MONTH = late_pattern(r"(?:1[3-9]|[2-9]\d|0)月")
+_LATE_DOTTED = late_pattern(r"[-/.](?:29|3\d|[4-9]\d|00?)(?!\d)")
+
+
 def _no_days(text: str) -> Iterator[Slip]:
-    for found in _DAY.finditer(text):
-        if not _is_day(found["year"], found["month"], found["day"]):
-            yield Slip(*found.span(), _NOT_OF_CALENDAR)
-    for found in _MONTH.finditer(text):
-        group = found.lastgroup or ""
-        if not 1 <= int(found[group]) <= _LAST_MONTH and _DAY.match(text, found.start()) is None:
-            yield Slip(*found.span(), "，没有这个月份")
+    if _LATE_DAY.search(text):
+        for found in _DAY.finditer(text):
+            if not _is_day(found["year"], found["month"], found["day"]):
+                yield Slip(*found.span(), _NOT_OF_CALENDAR)
+    if _NO_MONTH.search(text):
+        for found in _MONTH.finditer(text):
+            group = found.lastgroup or ""
+            if not 1 <= int(found[group]) <= _LAST_MONTH and _DAY.match(text, found.start()) is None:
+                yield Slip(*found.span(), "，没有这个月份")
+    if _LATE_DOTTED.search(text):
+        yield from _no_dotted(text)
+    if any(sign in text for sign in ("星期", "周", "礼拜")):
+        yield from _other_weekdays(text)
+    for found in _QUARTER.finditer(text) if "季度" in text else ():
+        yield Slip(*found.span(), "，一年只有四个季度")
+
+
+def _no_dotted(text: str) -> Iterator[Slip]:
     for found in _DOTTED.finditer(text):
         is_month = 1 <= int(found["month"]) <= _LAST_MONTH
         is_number = _NO_DATE.search(text, max(0, found.start() - _NEAR), found.start()) is not None
@@ -94,13 +108,11 @@ def _no_days(text: str) -> Iterator[Slip]:
             yield Slip(*found.span(), _NOT_OF_CALENDAR)
 
 
-def _other_days(text: str) -> Iterator[Slip]:
+def _other_weekdays(text: str) -> Iterator[Slip]:
     for found in _WEEKDAY.finditer(text):
         right = _weekday(found)
         if right and right != found["name"].replace("天", "日"):
             yield Slip(*found.span(), f"，这一天是星期{right}")
-    for found in _QUARTER.finditer(text):
-        yield Slip(*found.span(), "，一年只有四个季度")
 
 
 def _is_day(year: str | None, month: str, day: str) -> bool:
@@ -118,39 +130,52 @@ def _weekday(found: re.Match[str]) -> str:
         return ""
 
 
+_LATE_MINUTE = late_pattern(r"[时点][6-9]\d分")
+_LATE_HOUR = late_pattern(r"(?:2[5-9]|[3-9]\d)[时点]")
+_LATE_CLOCK = late_pattern(r"[:\uff1a][6-9]\d|(?:2[5-9]|30)[:\uff1a]\d\d")
+
+
 def _no_times(text: str) -> Iterator[Slip]:
-    for found in _MINUTE.finditer(text):
+    for found in _MINUTE.finditer(text) if _LATE_MINUTE.search(text) else ():
         yield Slip(*found.span(), "，一小时只有六十分")
-    for found in _HOUR.finditer(text):
+    for found in _HOUR.finditer(text) if _LATE_HOUR.search(text) else ():
         if not _LASTED.search(text, max(0, found.start() - _NEAR), found.start("hour")):
             yield Slip(found.start("hour"), found.end(), "，一天只有二十四时")
-    for found in _CLOCK.finditer(text):
-        if int(found["minute"]) < 60 and int(found["hour"]) <= 24:
-            continue
-        if int(found["hour"]) > 30 or int(found["minute"]) >= 60 < int(found["hour"]):
+    for found in _CLOCK.finditer(text) if _LATE_CLOCK.search(text) else ():
+        hour, minute = int(found["hour"]), int(found["minute"])
+        if hour > 30 or (hour <= 24 and minute < 60) or (hour > 24 and minute >= 60):
             continue
         before = text[max(0, found.start() - _FAR) : found.start()]
         if _BY_THE_CLOCK.search(before) and not _SCORED.search(text):
             yield Slip(*found.span(), "，没有这个钟点")
 
 
+_TO = "至到—-~\uff5e\u2013"
+
+
 def _backwards(text: str) -> Iterator[Slip]:
-    for found in _SPAN.finditer(text):
+    if not any(sign in text for sign in _TO):
+        return
+    for found in _SPAN.finditer(text) if "月" in text and ("日" in text or "号" in text) else ():
         if not found["month2"] and not _is_day(
             found["year2"] or found["year1"], found["month1"], found["day2"]
         ):
             yield Slip(*found.span(), _NOT_OF_CALENDAR)
         elif _ends_before(found, text):
             yield Slip(*found.span(), _BACKWARDS)
-    for pattern, parts in (
-        (_MONTHS, ("year", "month")),
-        (_YEARS, ("year",)),
-        (_NUMBERS, ("year", "month", "day")),
-    ):
-        for found in pattern.finditer(text):
-            first, last = ([int(found[f"{part}{side}"]) for part in parts] for side in "12")
-            if last < first and _NO_DATE.search(text, max(0, found.start() - _NEAR), found.start()) is None:
-                yield Slip(*found.span(), _BACKWARDS)
+    if text.count("20") + text.count("19") > 1:
+        for pattern, parts in _BOTH_DATED:
+            yield from _dated_backwards(text, pattern, parts)
+
+
+_BOTH_DATED = ((_MONTHS, ("year", "month")), (_YEARS, ("year",)), (_NUMBERS, ("year", "month", "day")))
+
+
+def _dated_backwards(text: str, pattern: re.Pattern[str], parts: tuple[str, ...]) -> Iterator[Slip]:
+    for found in pattern.finditer(text):
+        first, last = ([int(found[f"{part}{side}"]) for part in parts] for side in "12")
+        if last < first and _NO_DATE.search(text, max(0, found.start() - _NEAR), found.start()) is None:
+            yield Slip(*found.span(), _BACKWARDS)
 
 
 def _ends_before(found: re.Match[str], text: str) -> bool:

@@ -44,7 +44,7 @@ _LESS = "压缩|缩短|精简|减少|降低|下降|压减|缩减|减|降|合并|
 _MORE = "提高|增加|提升|上升|增长|扩大|上涨|上调|攀升|增|升|扩容|扩建"
 _FIGURE = r"(?P<{0}>\d{{1,7}}(?:\.\d{{1,3}})?)\s?(?P<{1}>{2})?"
 _CHANGED = late_pattern(
-    r"(?P<lead>由|从|原来?的?|法定|平均|过去的?|以前的?|此前的?|承诺)?(?P<before>[^\d\uff0c。\uff1b、-]{0,14})(?<![\d.第-])"
+    r"(?<![\d.第-])"
     + _FIGURE.format("first", "unit1", _UNITS)
     + rf"(?P<between>(?:以[上内]|左右|以下)?[^\d。\uff1b\uff0c]{{0,14}}?|\uff0c(?:承诺|现|目前"
     rf"|实际)[^\d。\uff1b\uff0c]{{0,14}}?)(?:(?P<less>{_LESS})|(?P<more>{_MORE}))(?:到了?|至|为|成)(?:了|仅|现在的?|约|目前的)?\s?"
@@ -66,7 +66,14 @@ def contradicting_shares_in(text: str) -> Iterator[Slip]:
     yield from (one for one in found if not is_denied(text, one.start, one.end))
 
 
+_HUNDREDS = late_pattern(r"\d{3}(?:\.\d{1,3})?\s?[%\uff05]")
+_TURNS = late_pattern(r"[长升高加涨]了?[下减降回]|[降少低落滑跌]了?[增上提]")
+_CHANGES = late_pattern(r"[缩短减低降提增升长涨大容化并简落调压高加少攀建](?:到了?|至|为|成)")
+
+
 def _above_whole(text: str) -> Iterator[Slip]:
+    if not _HUNDREDS.search(text):
+        return
     for pattern in (_RATE, _SHARE):
         for found in pattern.finditer(text):
             between = text[found.start() : found.start("figure")]
@@ -86,7 +93,7 @@ _OVER_WHOLE = late_pattern(
 
 def _each_above(text: str) -> Iterator[Slip]:
     """`接通率和好评率分别为98%和104%`: where none of them may exceed the whole."""
-    for found in _EACH.finditer(text):
+    for found in _EACH.finditer(text) if "分别" in text else ():
         figures = [float(one.strip(".")) for one in _FIGURE_OF_EACH.findall(found["figures"])]
         before = text[found.start() : found.start("figures")]
         if max(figures) > _LEAST_WHOLE and not _OVER_WHOLE.search(before):
@@ -94,13 +101,13 @@ def _each_above(text: str) -> Iterator[Slip]:
 
 
 def _up_and_down(text: str) -> Iterator[Slip]:
-    for found in _BOTH.finditer(text):
+    for found in _BOTH.finditer(text) if _TURNS.search(text) else ():
         yield Slip(*found.span(), "，增和减写在了一起，只能是其中一个")
 
 
 def _cut_to_more(text: str) -> Iterator[Slip]:
     """`由5个工作日压缩至7个工作日`. Ranks rise to a smaller number."""
-    for found in _CHANGED.finditer(text):
+    for found in _CHANGED.finditer(text) if _CHANGES.search(text) else ():
         unit, other = found["unit1"] or found["unit2"] or "", found["unit2"] or found["unit1"] or ""
         is_other = found["other"] and found["other"] in _OTHER_UNITS and not found["unit2"]
         if not unit or is_other or not _same_unit(unit, other):

@@ -121,7 +121,7 @@ _SHEETS = late_pattern(
     r"发放(?:调查|测评|征求意见)?(?:问卷|选票|测评表|征求意见表|调查表|表决票)[共计为]{0,2}(?P<given>\d{1,7})[份张][^\d。\uff1b]{0,12}(?:收回|回收)(?:有效)?(?:问卷|选票|测评表|调查表|表决票)?[共计为]{0,2}(?P<back>\d{1,7})[份张]"
 )
 _TIMES = late_pattern(
-    r"(?:分|举办|开展|组织|共)(?:了)?[^\d\uff0c。\uff1b]{0,10}(?P<times>\d{1,3})(?P<of>[期批场轮班组])(?:举办|开展|进行|培训)?[\uff0c,]每(?P=of)(?:培训|安排)?(?P<each>\d{1,5})人[\uff0c,](?:累计|总)?共?计?(?:培训|参加|安排)?(?:人员|学员)?(?P<all>\d{1,6})人(?!次)"
+    r"(?:分|举办|开展|组织|培训|共)(?:了)?[^\d\uff0c。\uff1b]{0,10}(?P<times>\d{1,3})(?P<of>[期批场轮班组])(?:举办|开展|进行|培训)?[\uff0c,]每(?P=of)(?:培训|安排)?(?P<each>\d{1,5})人[\uff0c,](?:累计|总)?共?计?(?:培训|参加|安排)?(?:人员|学员)?(?P<all>\d{1,6})人(?!次)"
 )
 _LISTED = late_pattern(
     r"(?P<count>[2-9]|1\d|[两二三四五六七八九])(?P<unit>个|家|所|条|名|座|处|项|位)(?P<thing>[^\d\uff0c。\uff1b、\uff08(《“]{0,12})[\uff0c,](?:它们)?分别(?:为|是)[:\uff1a]?(?P<list>[^\uff0c。\uff1b\uff08\uff09()《》“”\d;]{3,120})[。\uff1b]"
@@ -135,9 +135,13 @@ class _Item(NamedTuple):
     unit: str
 
 
+_THREE_FIGURES = late_pattern(r"\d\D+\d+\D+\d")
+
+
 def contradicting_sums_in(text: str) -> Iterator[Slip]:
     """Where a sentence names a whole and its parts, and they cannot both be right."""
-    found = (*_added(text), *_divided(text), *_ratios(text), *_counted(text), *_listed(text))
+    parts = (*_added(text), *_divided(text), *_ratios(text)) if _THREE_FIGURES.search(text) else ()
+    found = (*parts, *_counted(text), *_listed(text))
     yield from (one for one in found if not is_denied(text, one.start, one.end))
 
 
@@ -145,7 +149,7 @@ def contradicting_sums_in(text: str) -> Iterator[Slip]:
 
 
 def _added(text: str) -> Iterator[Slip]:
-    for found in _TOTAL.finditer(text):
+    for found in _TOTAL.finditer(text) if any(sign in text for sign in ("共", "合计", "总计")) else ():
         begin = max(text.rfind(sign, 0, found.start()) for sign in _ENDS + "\uff1a:") + 1
         before = text[begin : found.start()]
         before = _OPENING.sub("", before)
@@ -209,7 +213,7 @@ def _rounding(unit: str) -> float:
 
 
 def _divided(text: str) -> Iterator[Slip]:
-    for found in _WHOLE.finditer(text):
+    for found in _WHOLE.finditer(text) if any(sign in text for sign in ("其中", "\uff08", "(")) else ():
         is_bracket = found[0][-1] in "\uff08(" or "\uff08" in found[0] or "(" in found[0]
         closing = min((at for sign in "\uff09)" if (at := text.find(sign, found.end())) >= 0), default=-1)
         end = closing if is_bracket else _end(text, found.end())
@@ -291,6 +295,8 @@ _OF_ALL = late_pattern(
 
 def _percent(text: str) -> Iterator[Slip]:
     """满意的占85%，基本满意的占12%，不满意的占6%."""
+    if text.count("占") < _FEWEST:
+        return
     begin = 0
     while begin < len(text):
         end = _end(text, begin)
@@ -316,30 +322,30 @@ def _percent(text: str) -> Iterator[Slip]:
 
 
 def _ratios(text: str) -> Iterator[Slip]:
-    for found in _RATIO.finditer(text):
+    for found in _RATIO.finditer(text) if "产" in text else ():
         total = sum(float(found[part]) for part in "abc")
         if 80 < total < 130 and abs(total - 100) > 1:
             yield Slip(*found.span(), f"，三项相加是{total:g}，不是100")
 
 
 def _counted(text: str) -> Iterator[Slip]:
-    for found in _DUE.finditer(text):
+    for found in _DUE.finditer(text) if "应" in text else ():
         due, came, away = int(found["due"]), int(found["came"]), int(found["away"] or 0)
         if came > due:
             yield Slip(*found.span(), "，实到的比应到的多")
         elif found["away"] and due - away != came:
             yield Slip(*found.span(), f"，应到减去请假的是{due - away}")
-    for found in _SHEETS.finditer(text):
+    for found in _SHEETS.finditer(text) if "发放" in text else ():
         if int(found["back"]) > int(found["given"]):
             yield Slip(*found.span(), "，收回的比发放的多")
-    for found in _TIMES.finditer(text):
+    for found in _TIMES.finditer(text) if "每" in text else ():
         if int(found["times"]) * int(found["each"]) != int(found["all"]):
             yield Slip(*found.span(), f"，相乘是{int(found['times']) * int(found['each'])}")
 
 
 def _listed(text: str) -> Iterator[Slip]:
     """`3个小区，分别为甲、乙、丙、丁。`"""
-    for found in _LISTED.finditer(text):
+    for found in _LISTED.finditer(text) if "分别" in text else ():
         names = found["list"].split("、")
         if any(sign in found["list"] for sign in ("等", "各", "以及", "其", "的")) or len(names) < _FEWEST:
             continue

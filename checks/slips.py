@@ -19,6 +19,7 @@ from checks.slip_sums import contradicting_sums_in, may_tell_sums
 _SHORTEST = 8
 _SHOWN_ON_PURPOSE: frozenset[Topic] = frozenset({"words", "programs", "forms", "fields"})
 _OF_OLD: frozenset[Topic] = frozenset({"history"})
+_SENTENCE_ENDS = ("。", "\uff01", "\uff1f", "\uff1b", "\uff1a", "”", "\uff09")
 _LAST: tuple[Topic, ...] = ("last",)
 _CLOSED = "。\uff1b\uff01\uff1f\uff1a”\uff09"
 _DIGITS = frozenset("0123456789")
@@ -58,13 +59,9 @@ def may_hold_slip(text: str) -> bool:
     """One may stand there. Most lines are short, or have neither figures nor many sentences."""
     if len(text) < _SHORTEST:
         return False
-    return (
-        is_unbalanced(text)
-        or may_say_twice(text)
-        or _breaks_off(text)
-        or _tells_figures(text)
-        or _counts(text)
-    )
+    if text.endswith(_SENTENCE_ENDS) and is_unbalanced(text):
+        return True
+    return may_say_twice(text) or _breaks_off(text) or _tells_figures(text) or _counts(text)
 
 
 def _breaks_off(text: str) -> bool:
