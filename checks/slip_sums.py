@@ -21,7 +21,7 @@ _HEDGED = late_pattern(
 )
 _TOTAL = late_pattern(
     rf"[\uff0c,、]?(?<!其)(?:共计|合计|总计|总共|共有|共)(?:评出|表彰|产生|安排|发放|投入|投资|完成|改造|建设|招聘|招收|录取|收到|办理|检查|慰问|种植)?了?"
-    rf"(?P<total>{_NUMBER})\s?(?P<unit>万亩|万元|亿元|(?:{_UNITS}))(?=[\uff0c。\uff1b;\s\uff08(]|$)(?![^。\uff1b\uff0c]{{0,8}}[\uff08(][^\uff09)]{{0,12}}[含\d])"
+    rf"(?P<total>{_NUMBER})\s?(?P<unit>万亩|万元|亿元|(?:{_UNITS}))(?=[\u4e00-\u9fff]{{0,8}}(?:[\uff0c。\uff1b;\s\uff08(]|$))(?![^。\uff1b\uff0c]{{0,8}}[\uff08(][^\uff09)]{{0,12}}[含\d])"
 )
 _WHOLE = late_pattern(
     rf"(?P<total>{_NUMBER})\s?(?P<unit>万亩|万元|亿元|(?:{_UNITS}))(?![次\d])[^\d。\uff1b\uff0c]{{0,10}}(?:[\uff0c,]?其中[:\uff1a、\uff0c,]?|[\uff08(](?:其中[:\uff1a]?)?)"
@@ -42,6 +42,8 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("第一季度", "第二季度", "第三季度", "第四季度"),
     ("第一产业", "第二产业", "第三产业"),
     ("小学", "初中", "高中", "幼儿园", "中职"),
+    ("非贫困村", "贫困村"),
+    ("非党员", "党员"),
     ("男", "女"),
     ("水田", "旱地", "旱田", "水浇地"),
     ("不合格", "合格"),
@@ -155,14 +157,17 @@ def _added(text: str) -> Iterator[Slip]:
         before = _OPENING.sub("", before)
         if "其中" in before or "(" in before or "\uff08" in before or _HEDGED.search(before + found[0]):
             continue
+        is_summed = found[0].lstrip("\uff0c,、")[:2] in ("共计", "合计", "总计")
+        is_of_others = not is_summed and "\u4e00" < text[found.end() : found.end() + 1] < "\u9fff"
         items = _trailing(before, found["unit"])
-        if len(items) < _FEWEST:
+        if len(items) < _FEWEST or (is_of_others and _family(items) is None):
+            # 共25名干部 may be others.
             continue
         total, figures = float(found["total"]), [one.figure for one in items]
         if any(abs(sum(figures[at:]) - total) <= _rounding(found["unit"]) for at in range(len(figures) + 1)):
             continue
         listed = text[begin : found.start()].count("、") >= len(items) - 1 >= _FEWEST
-        is_summed = found[0].lstrip("\uff0c,、")[:2] in ("共计", "合计", "总计") or listed
+        is_summed = is_summed or listed
         if total in figures or not ((is_summed and _are_names(items)) or _is_one_list(items)):
             continue
         start = text.rfind(items[0].label, begin, found.start()) if items[0].label else begin
