@@ -199,7 +199,8 @@ def _has_end_twice(text: str, at: int) -> bool:
     before, behind = text[max(0, at - 1) : at], text[at + 2 : at + 3]
     if any(text[at + 1 - size : at + 1] in words for size in _SIZES if at + 1 >= size):
         return not behind or behind in _SIGNS_BESIDE or _begins_anew(text, at + 1, words)
-    begins = (not before or before in _SIGNS_BESIDE) and text[at] not in _BY_THEMSELVES
+    # At the beginning of a line a picture of its first character, or a label, may stand before it.
+    begins = before != "" and before in _SIGNS_BESIDE and text[at] not in _BY_THEMSELVES
     return begins and any(text[at + 1 : at + 1 + size] in words for size in _SIZES)
 
 
