@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -30,6 +30,8 @@ _WHOLE_SIGNS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠�
 _STARTS = frozenset(_HAN + "(（123456789１２３４５６７８９第" + _RINGS + _WHOLE_SIGNS)
 _SIGNS = frozenset("、．.)）条是，：:,")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""
+_STEPS = frozenset("步阶环")
+_STEP = late_pattern(r"第(?P<number>[一二三四五六七八九十])(?P<noun>步|阶段|环节)(?![、和至到])")
 _PAIRS = {"han": "plain", "plain": "han", "inner_han": "inner", "inner": "inner_han"}
 """The style that looks most alike: what is taken for the other by mistake."""
 _STYLES = {
@@ -77,7 +79,9 @@ def numbered_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _begins_with_number(line: str) -> bool:
-    return line[0] in _RINGS or line[0] in _WHOLE_SIGNS or not _SIGNS.isdisjoint(line[1:4])
+    if line[0] in _RINGS or line[0] in _WHOLE_SIGNS or not _SIGNS.isdisjoint(line[1:4]):
+        return True
+    return line[0] == "第" and line[2:3] in _STEPS
 
 
 class Break(NamedTuple):
@@ -118,7 +122,7 @@ def numbering_break(lines: Sequence[str]) -> Break | None:
             if number == 1:
                 counted.begin(style)
             continue
-        if counted.comes_twice(style, number) and _is_slip(line, style, number, lines[place + 1 :]):
+        if counted.comes_twice(style, number) and _is_slip(lines, place, style, number):
             return Break(line, found[0], _STYLES[style], twice=True)
         doubted = doubted or _doubt(counted, style, number, found[0], lines[: place + 1])
         if counted.goes_back(style, number) and not _of_style(style, lines[place + 1 :]):
@@ -269,7 +273,9 @@ def _of_points(line: str, last: _Point, one: _Point, behind: _Point | None) -> B
     if one.number == last.number:
         return Break(rest, one.seen, f"“{last.seen}”", twice=True)
     if one.number == last.number + 2:
-        return Break(rest, one.seen, f"“{last.seen}”", sure=False, missing=_said(one.seen, one.number - 1))
+        missing = _said(one.seen, one.number - 1)
+        sure = missing not in line and f"第{missing[:1]}" not in line
+        return Break(rest, one.seen, f"“{last.seen}”", sure=sure, missing=missing)
     return None
 
 
@@ -328,17 +334,21 @@ def _keeps_on(style: str, number: int, behind: Sequence[str]) -> bool:
     return found is not None and found.lastgroup == style and _value(found[style]) == number + 1
 
 
-def _is_slip(line: str, style: str, number: int, behind: Sequence[str]) -> bool:
-    """The count goes on behind the number that came twice, and no other comes twice: in two languages, or in
-    questions and answers, all of them do. Ranks do in short lines."""
+def _is_slip(lines: Sequence[str], place: int, style: str, number: int) -> bool:
+    """The count goes on behind the number that came twice, or ends with it, and no other comes twice: in two
+    languages, or in questions and answers, all of them do. Ranks do in short lines."""
+    line = lines[place]
     if len(line) < _SHORTEST_HEADING.get(style, _SHORTEST_PART) or _OF_RANKS.search(line):
         return False
     last = number
-    for one in _of_style(style, behind):
+    for one in _of_style(style, lines[place + 1 :]):
         if one != last + 1:
-            return last > number and one == 1
+            # 三、 was taken for 二、, or another list begins.
+            return one == number + 2 if last == number else one == 1
         last = one
-    return last > number
+    before = _of_style(style, lines[:place])
+    in_pairs = any(one == other for one, other in pairwise(before))
+    return last > number or (style in _SHORTEST_HEADING and not in_pairs)
 
 
 def _of_style(style: str, lines: Sequence[str]) -> list[int]:
@@ -360,6 +370,25 @@ def _said(seen: str, number: int) -> str:
     """The number in the form of another one: `三、` after the form of `四、`."""
     han = _HAN[number - 1] if number <= len(_HAN) else f"十{_HAN[number - 11]}"
     return re.sub(r"[一二三四五六七八九十]{1,3}", han, re.sub(r"\d{1,2}", str(number), seen))
+
+
+_OF_HEADINGS = late_pattern(
+    r"[\uff08(]?(?P<number>[一二三四五六七八九]|十[一二三四五六七八九]?)(?:、|[)\uff09])"
+)
+_SELECTED = late_pattern(r"节选|摘[编录要登]|选登|[从下上]略|从略|部分条款|修[改订]为|删[除去]|试题|题库")
+
+
+def is_left_out(missing: str, lines: Sequence[str]) -> bool:
+    """The heading with this number stands nowhere on the page in any form, and the page is no selection."""
+    found = _OF_HEADINGS.fullmatch(missing)
+    if found is None:
+        return False  # of figures there may be tables and lists of all kinds
+    number = _value(found["number"])
+    forms = late_pattern(
+        rf"(?:{found['number']}|(?<!\d){number}|{_RINGS[number - 1 : number] or number})\s?[、.\uff0e"
+        rf",\uff0c:\uff1a)\uff09是]|第{found['number']}"
+    )
+    return not any(_SELECTED.search(line) or forms.search(line) for line in lines)
 
 
 def _article_break(lines: Sequence[str]) -> Break | None:
@@ -392,6 +421,25 @@ def _article_twice(lines: Sequence[str]) -> Break | None:
         return None
     line, one = articles[place]
     return Break(line, one[0].strip(), _ARTICLES, twice=True)
+
+
+def _step_break(lines: Sequence[str]) -> Break | None:
+    """第二步 and then 第四步, or 第二步 twice, each at the beginning of a line."""
+    steps = [(line, one) for line in lines if (one := _STEP.match(line)) is not None]
+    if len(steps) <= _FEWEST or len({one["noun"] for _, one in steps}) > 1:
+        return None
+    numbers = [_value(one["number"]) for _, one in steps]
+    odd = next((place for place, number in enumerate(numbers) if number != place + 1), 0)
+    rest = [number - numbers[odd] for number in numbers[odd:]]
+    if odd < _FEWEST or rest != [*range(len(rest))]:
+        return None
+    line, one = steps[odd]
+    if numbers[odd] == odd:
+        return Break(line, one[0], "“第一步”", twice=True)
+    missing = f"第{_HAN[odd]}{one['noun']}"
+    if numbers[odd] != odd + _FEWEST or any(missing in other for other in lines):
+        return None
+    return Break(line, one[0], "“第一步”", missing=missing)
 
 
 class _Counts:
@@ -492,6 +540,7 @@ _WAYS = (
     _odd_one,
     _ring_break,
     _single_first,
+    _step_break,
     _words_then_signs,
     _point_break,
 )

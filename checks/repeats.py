@@ -9,7 +9,7 @@ from checks.late_patterns import late_pattern
 SHORTEST = 30
 """Characters; shorter sentences come again on purpose: greetings, slogans, lines of a table."""
 _ENDS = ("。", "！", "；", "。”")
-_LONG, _NEAR, _SUNG = 45, 4, "！啊呀哟“"
+_LONG, _NEAR, _SUNG, _FEWEST = 45, 4, "！啊呀哟“", 3
 _HAN = late_pattern("[\u4e00-\u9fff]")
 _MOST_FOREIGN = 0.4
 
@@ -32,6 +32,15 @@ def repeated_paragraph(lines: Sequence[str]) -> str:
         if _is_pasted_near(lines, before, at):
             return line
     return ""
+
+
+def is_alone(line: str, lines: Sequence[str]) -> bool:
+    """Nothing but this paragraph comes again, right behind itself: no page that shows its text twice."""
+    ended = [one for one in lines if _ends(one)]
+    places = [at for at, one in enumerate(lines) if one == line]
+    again = len(ended) - len({*ended})
+    is_song = any(sign in line for sign in _SUNG)
+    return again == 1 and len({*ended}) >= _FEWEST and places == [places[0], places[0] + 1] and not is_song
 
 
 def _both_again(lines: Sequence[str], before: int, at: int) -> bool:

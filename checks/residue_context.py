@@ -13,7 +13,7 @@ models, about apps, about tests, about how texts are sent and copied."""
 
 
 BESIDES: frozenset[Topic] = frozenset(
-    {"cases", "snippets", "interfaces", "fields", "legible", "inside", "pictured"}
+    {"cases", "snippets", "interfaces", "fields", "legible", "inside", "pictured", "spans", "last"}
 )
 """Topics of pages and lines that are papers like any other."""
 

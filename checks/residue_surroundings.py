@@ -9,6 +9,7 @@ from checks.document_metadata import is_no_day
 from checks.facts import Page, Topic
 from checks.late_patterns import late_pattern
 from checks.residue_marks import SPOILT
+from checks.slip_brackets import PAIRS
 
 # In a pattern each of whose choices begins with a character of its own Python finds the places for them ten
 # times as fast: what must stand before is asked behind it.
@@ -91,11 +92,30 @@ def topics_beside(page: Page, lines: Iterable[str]) -> Mapping[str, frozenset[To
     begins = _text_begins(page.lines, begins)
     if page.kind != "article" or begins < 0:
         return found
-    inside = frozenset[Topic](("inside",))
     return {
-        line: topics | inside if _is_inside(page.lines, places[line], begins) else topics
+        line: topics | frozenset(_places_in_text(page.lines, places[line], begins))
         for line, topics in found.items()
     }
+
+
+def _places_in_text(lines: Sequence[str], place: int, begins: int) -> Iterator[Topic]:
+    if not _is_inside(lines, place, begins):
+        return
+    yield "inside"
+    if place + 1 >= len(lines) or _EDGE.search(lines[place + 1]):
+        yield "last"
+    if _goes_on(lines, place):
+        yield "spans"
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    """A bracket of the line has its other half in a line near."""
+    near = (*lines[max(0, place - _REACH) : place], *lines[place + 1 : place + 1 + _REACH])
+    for opening, closing in PAIRS:
+        more = lines[place].count(opening) - lines[place].count(closing)
+        if more and any(more * (one.count(opening) - one.count(closing)) < 0 for one in near):
+            return True
+    return False
 
 
 def _begins(page: Page) -> int:

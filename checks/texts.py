@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 from checks.facts import Attachment, NumberingSeen, Page, RepeatSeen, TextSeen, Topic
 from checks.lexicons import Lexicon, bundled_lexicon
-from checks.numbering import numbered_lines, numbering_break
+from checks.numbering import is_left_out, numbered_lines, numbering_break
 from checks.page_order import Spread, rank_of
 from checks.page_topics import topics_of
-from checks.repeats import repeated_paragraph
+from checks.repeats import is_alone, repeated_paragraph
 from checks.residue_surroundings import topics_beside
 from checks.wrong_words import Finder, finder
 
@@ -99,8 +99,11 @@ class TextBook:
         numbered = numbered_lines(page.lines)
         if (found := numbering_break(numbered)) is not None:
             line = found.line[:LONGEST_TEXT]
+            sure = found.sure or (
+                bool(found.missing) and is_left_out(found.missing, (page.title, *page.lines))
+            )
             seen = NumberingSeen(
-                page.url, title, line, found.number, found.style, found.sure, found.twice, found.missing
+                page.url, title, line, found.number, found.style, sure, found.twice, found.missing
             )
             self._numberings.append(seen)
 
@@ -108,7 +111,8 @@ class TextBook:
         if len(self._repeats) >= MOST_TEXTS or not (line := repeated_paragraph(page.lines)):
             return
         if _REPEAT_THEMSELVES.isdisjoint(topics_of(page)):
-            self._repeats.append(RepeatSeen(page.url, title, line[:LONGEST_TEXT]))
+            sure = is_alone(line, page.lines)
+            self._repeats.append(RepeatSeen(page.url, title, line[:LONGEST_TEXT], sure))
 
     def texts(self) -> tuple[TextSeen, ...]:
         """The suspicious lines, those on most pages first, then those of attachments."""

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from checks.alike_phrases import begins_of_misspelt, changed_about, halves, misspelt, resembles
 from checks.lexicons import AS_WRITTEN, LONGEST, Lexicon, Term, confusions
 from checks.residue_kinds import SIGNS_AND_ENDS, TRIGGERS
+from checks.slips import SLIP_SIGNS, may_hold_slip, slips_by_signs
 
 
 class Wrong(NamedTuple):
@@ -46,6 +47,7 @@ class Finder:
         # The patterns themselves are not kept: they are a third of the memory.
         patterns: dict[str, int] = {}
         self._triggers = frozenset(_number(patterns, one) for one in TRIGGERS if one not in SIGNS_AND_ENDS)
+        self._slips = frozenset(_number(patterns, one) for one in SLIP_SIGNS)
         self._begun = {_number(patterns, one): end for one, end in SIGNS_AND_ENDS.items()}
         for term in lexicon.terms:
             if term.kind in AS_WRITTEN:
@@ -89,10 +91,11 @@ class Finder:
         of residue stands there. One pass over all of them."""
         text = "\n".join(lines)
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if not hits:
-            return {}
         found: dict[int, bool] = {}
+        signs_of_slips: set[int] = set()
         for pattern, start, end in hits:
+            if pattern in self._slips:
+                signs_of_slips.add(start)
             if self._is_sign_of_residue(pattern, end, text):
                 found[start] = True
             elif start not in found and self._is_sign_of_wrong(pattern, start, end, text):
@@ -102,7 +105,11 @@ class Finder:
         for start in sorted(found):
             place = bisect_right(behind, start) - 1
             places[place] = found[start] or places.get(place, False)
-        return places
+        signed = {bisect_right(behind, start) - 1 for start in signs_of_slips}
+        for place, line in enumerate(lines):
+            if (place in signed and slips_by_signs(line)) or may_hold_slip(line):
+                places[place] = True
+        return dict(sorted(places.items()))
 
     def _is_sign_of_wrong(self, pattern: int, start: int, end: int, text: str) -> bool:
         if pattern in self._wrong or pattern >= self._first_confused:

@@ -307,13 +307,14 @@ class Probes(Struct, frozen=True, omit_defaults=True):
 
 Topic = Literal[
     "words", "programs", "forms", "history", "letters", "cases", "snippets", "interfaces", "fields",
-    "legible", "inside", "pictured",
+    "legible", "inside", "pictured", "spans", "last",
 ]  # fmt: skip
 """What a content page is about, where such pages show on purpose what is a fault elsewhere: lessons about
 spelling and corrections, lessons about programs, forms and samples to be filled in, texts of another time,
 letters of citizens, cases of people who are not to be named. Of single lines: code is spoken of beside them,
 or what programs send one another, they are values of the metadata table, which has a check of its own, the
-lines beside them were read well, they stand in the text of an article, or of one with pictures."""
+lines beside them were read well, they stand in the text of an article, or of one with pictures, a bracket
+that they open is closed in a line near (or the other way round), they are the last of the text."""
 
 
 class TextSeen(Struct, frozen=True, omit_defaults=True):
@@ -339,6 +340,8 @@ class RepeatSeen(Struct, frozen=True, omit_defaults=True):
     url: str
     title: str
     line: str
+    sure: bool = False
+    """It is the only one on its page, right behind itself, and others stand around it."""
 
 
 class NumberingSeen(Struct, frozen=True, omit_defaults=True):

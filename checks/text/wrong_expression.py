@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -17,8 +17,9 @@ from checks.misprints import Misprint, joined
 from checks.person_names import begins_behind_surname
 from checks.punctuation import ODD
 from checks.residue import residue_in
-from checks.residue_context import Residue
+from checks.residue_context import Residue, is_within_quotes
 from checks.residue_names import PROMPT, VARIABLE
+from checks.slips import slips_in
 from checks.wrong_words import Finder, Wrong, finder
 
 _GRAVE = "gov2019.site.security.wrong-expression"
@@ -57,14 +58,22 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
     经过”里没有“以经”）。国名、最高机关全称和固定表述差一个字（错字、漏字、叠字、颠倒）的，按严重表述错
     误列出；其他机构名称和常用表述差一个字的（“人力资源与社会保障局”）、常见错别字、残留（包括各种模板
     变量、短代码、Markdown 标记、公众号和编辑器的控件文字、没有删的编辑批注和交代、“联系人：XXX”一类没有填的
-    内容）、标点和序号问题只作提醒，异形词、漏掉的序号、粘贴了两遍的段落只作疑似；序号用了两次而后面接着往下编
-    的，是确定的。机构改革后的旧称和改了名的地名只作疑似：单独成行的（友情链接、页脚、落款）和让人现在去办事
+    内容）、标点和序号问题只作提醒。文字本身就不可能对的也列出：日历上没有的日期和钟点、结束早于开始、超过
+     100%
+    的满意率一类比例、“压缩”后反而变多、分项与总数对不上、字词和句子写了两遍、括号引号没有关上、最后一段没有
+    写完、固定表述里换了词。序号用了两次的、“一、”一级漏掉而全页没有的、段落紧接着又粘贴一遍的，是确定的；
+    异形词
+    和别的漏掉的序号只作疑似。近一年的稿件里，撤销已久、各地都已改名的机构还在“开展”“主办”的，是确定的；其
+    余机构改革后的旧称和改了名的地名只作疑似：单独成行的（友情链接、页脚、落款）和让人现在去办事
     的（“请到县国土资源局提交”），稿件里的要撤销超过 years_after 年，提到当年年份的不算。同一处文字在许
     多页面上出现，只算一个问题。附件里的句子按自带的词库找，只作疑似，注明文件名。单位可以在设置里加自己的
     词库。
 
-    不判什么：案例、通报、处罚决定里隐去的姓名和电话；专门讲错别字、更正、规范用字的文字；讲程序代码的网页里的标签和变量，引号里举例的残留；表格、范本、
-    填写说明里等人填写的地方；带图片的稿件里请人扫码的话；句子里叙述往事的旧称；引用的旧文原句；网民留言里的错别字（留言里的严重错误只作疑似）。
+    不判什么：案例、通报、处罚决定里隐去的姓名和电话；专门讲错别字、更正、规范用字的文字；讲程序代码的网页
+    里的标签和变量，引号里举例的残留；表格、范本、
+    填写说明里等人填写的地方；农历日期、比分、完成率和产能利用率一类可以超过 100% 的比率、可能重叠的分项、
+    叠词和人名、隔段才关上的引号；带图片的稿件里请人扫码的话；句子里叙述往事的旧称；引用的旧文原句；网民留言里的错别字（留言里的严重错
+    误只作疑似）。
 
     数字来源：严重表述错误见国办秘函〔2019〕19号单项否决指标；问号、叹号最多叠用三个，见 GB/T 15834-2011；其余
     没有国家规定的数字，是本软件的建议。
@@ -94,10 +103,15 @@ class _Judge:
             yield from self._in_file(text)
             return
         cited = text.cited or _is_said_by_citizens(text)
-        if "words" not in text.topics and not _ABOUT_WORDS.search(text.text):
-            yield from self._wrong(text, cited=cited)
+        told: list[Misprint] = []
+        is_about_words = "words" in text.topics or _ABOUT_WORDS.search(text.text) is not None
+        if not is_about_words:
+            told += self._wrong(text, cited=cited)
         if not cited:
-            yield from self._left_behind(text)
+            told += self._left_behind(text)
+        yield from told
+        if not cited:
+            yield from () if is_about_words else _slips(text, told)
         elif len(text.text) <= _LONGEST_LABEL and not _is_said_by_citizens(text):
             # What the pages of a message board say themselves stands on no others.
             yield from self._of_template(text)
@@ -131,6 +145,8 @@ class _Judge:
     def _verdict(self, wrong: Wrong, text: TextSeen, *, cited: bool) -> Verdict | None:
         """None: it is nothing to name here."""
         kind = wrong.term.kind
+        if kind == "abolished" and not cited and self._acts_today(wrong, text):
+            return "failed"
         if kind == "abolished":
             return "suspect" if not cited and self._is_present(wrong, text) else None
         if kind in ("grave", "phrase"):
@@ -140,6 +156,23 @@ class _Judge:
         if _begins_name(wrong, text.text) or _is_given_name(wrong, text.text):
             return None
         return "suspect" if kind == "variant" else "failed"
+
+    def _acts_today(self, wrong: Wrong, text: TextSeen) -> bool:
+        """The office does something in news of the last year, long after it was abolished."""
+        since, line = wrong.term.since, text.text
+        if (
+            wrong.term.wrong not in _GONE_EVERYWHERE
+            or since is None
+            or text.day is None
+            or "history" in text.topics
+        ):
+            return False
+        if text.day <= self._day - _YEAR_OF_NEWS or text.day - since <= self._after:
+            return False
+        if _OF_THE_PAST.search(line) or _tells_of_before(line, since) or is_within_quotes(line, wrong.start):
+            return False
+        before = line[: wrong.start]
+        return _OWN.search(before) is not None and _ACTS.match(line, wrong.end) is not None
 
     def _is_present(self, wrong: Wrong, text: TextSeen) -> bool:
         """The name stands by itself (in a menu, a footer, under a text), or people are sent there; and not
@@ -229,6 +262,41 @@ _SENT_THERE = late_pattern(
     r"|到|向|由|至|往|经|须|取得|送|报|交|寄|拨打|致电|登录|关注|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
     r"(?!原|前|老|旧)(?:所在地|当地|辖区|本级?|各|我|该)?(?:(?!原|时任|曾)[\u4e00-\u9fff]){0,6}$"
 )
+_YEAR_OF_NEWS = timedelta(days=366)
+_GONE_EVERYWHERE = frozenset(
+    [
+        "环境保护局",
+        "国土资源局",
+        "工商行政管理局",
+        "质量技术监督局",
+        "食品药品监督管理局",
+        "卫生和计划生育委员会",
+        "卫生和计划生育局",
+        "卫生和计划生育委",
+        "卫生计生委",
+        "卫生计生局",
+        "人口和计划生育局",
+        "安全生产监督管理局",
+        "文化广电新闻出版局",
+        "新闻出版广电局",
+        "工商局",
+        "食药监局",
+        "安监局",
+        "质监局",
+        "卫计委",
+        "卫计局",
+        "环保局",
+    ]
+)
+"""Offices that have a successor in every county; of others some have been kept."""
+_OWN = late_pattern(
+    r"(?:^|[\uff0c。\uff1b、\uff1a\s由和与及]|[县市区州盟省旗])(?<!港)(?<!澳门)(?<!开发区)(?<!高新区)(?<!经开区)(?<!园区)(?<!新区)(?<!示范区)(?<!实验区)$"
+)
+_ACTS = late_pattern(
+    r"(?:、[^\uff0c。\uff1b《“]{2,24})?(?:等\d{0,2}个?(?:部门|单位))?(?:[\u4e00-\u9fff]{0,4}(?:局长|主任|书记|负责人|组长|人员|干部|志愿者)[\u4e00-\u9fff]{0,4}?)?"
+    r"(?:近日|日前|今日|昨日|将|已|正在|及时|迅速|主动|积极|认真|精心|共|还|也|深入[^\uff0c。\uff1b]{0,10}|对[^\uff0c。\uff1b]{1,24}|在[^\uff0c。\uff1b]{1,16}|联合[^\uff0c。\uff1b]{0,24}|会同[^\uff0c。\uff1b]{0,24})?"
+    r"(?:开展|组织|召开|联合|主办|承办|协办|举办|举行|发布|印发|带队|派出|出动|查处|进行|提醒|通报|受理|部署|参加|陪同|制定|加强|抽查|推进|启动|公布|深入|走进|实施|完成|集中|赴)"
+)
 _LANDMARK = late_pattern(
     r"家属|宿舍|小区|旧址|原址|老|对面|旁|附近|门口|门前|路口|十字|楼|大院|[东西南北]侧?\d*米|公交|站|工作|任|担任|当|退休"
 )
@@ -256,6 +324,16 @@ def _residue(text: TextSeen) -> Iterator[Misprint]:
         if text.file and left.what in ODD:
             continue  # the lines of a file end where its paper does
         yield _left(text, left)
+
+
+def _slips(text: TextSeen, told: Sequence[Misprint]) -> Iterator[Misprint]:
+    """What cannot be so in itself, where nothing certain was told of the same words."""
+    for one in slips_in(text.text, text.topics):
+        if not any(
+            other.verdict == "failed" and one.start < other.end and other.start < one.end for other in told
+        ):
+            said = f"“{text.text[one.start : one.end][:60]}”{one.why}"
+            yield Misprint(text, one.start, one.end, said, "failed", _GRAVE if one.grave else _TYPO)
 
 
 def _left(text: TextSeen, left: Residue) -> Misprint:
@@ -292,12 +370,13 @@ def _evidence(one: Misprint) -> Evidence:
 
 
 def _of_repeat(one: RepeatSeen) -> Evidence:
+    doubt = "粘贴了两遍" if one.sure else "可能粘贴了两遍，请人工核对"
     return Evidence(
         at=one.url,
         what=one.line[:60],
         name=one.line[:20],
-        saw=f"“{one.title[:40]}”里这一段连着出现两次，可能粘贴了两遍，请人工核对：{one.line[:60]}",
-        verdict="suspect",
+        saw=f"“{one.title[:40]}”里这一段连着出现两次，{doubt}：{one.line[:60]}",
+        verdict="failed" if one.sure else "suspect",
         pages=(one.url,),
         indicator=_RESIDUE,
         do="在后台打开原稿，删掉重复的段落。",
