@@ -28,6 +28,7 @@ _RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
 _WHOLE_SIGNS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """One character each for (1), 1. and (一)."""
 _STARTS = frozenset(_HAN + "(（123456789１２３４５６７８９第" + _RINGS + _WHOLE_SIGNS)
+_SIGNED = frozenset(_RINGS + _WHOLE_SIGNS)
 _SIGNS = frozenset("、．.)）条是，：:,")
 """One of them is among the second to the fourth character of a numbered line; dates have none there."""
 _STEPS = frozenset("步阶环")
@@ -73,7 +74,7 @@ def numbered_lines(lines: Sequence[str]) -> list[str]:
         line if line[0] not in _WHOLE_SIGNS else normalize("NFKC", line[0]) + line[1:]
         for line in lines
         # Of a hundred lines hardly one has either sign, and to call a function for each took longest.
-        if (line[0] in _STARTS and _begins_with_number(line))
+        if (line[0] in _STARTS and (not _SIGNS.isdisjoint(line[1:4]) or line[0] in _SIGNED))
         or ("一" in line and _inline_break(line) is not None)
     ]
 

@@ -1,6 +1,6 @@
-"""What is wrong in itself in a text: days that no calendar has, sums that contradict, words typed"
-" twice, brackets
-that stay open, expressions of the state with another word. Whoever wrote it, it cannot be meant so."""
+"""What is wrong in itself in a text: days that no calendar has, sums that contradict, words typed twice,
+brackets that stay open, expressions of the state with another word. Whoever wrote it, it cannot be meant
+so."""
 
 from __future__ import annotations
 
