@@ -192,6 +192,7 @@ class SiteAssembly:
             texts_left_out=self._texts.left_out(),
             numberings=self._texts.numberings(),
             repeats=self._texts.repeats(),
+            strays=self._texts.strays(),
             lexicon=self._lexicon,
             leaks=self._leaks.leaks(),
             marks=self._leaks.marks(),

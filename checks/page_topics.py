@@ -48,6 +48,13 @@ _TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"|年鉴|革命|红色|诗词|诗歌|文学|文艺(?!汇演|演出|晚会|活动|展演|巡演|比赛|培训|志愿|惠民|下乡)|作品|书画|家书|19[0-8]\d年|一九[一二三四五六七八]"
         ),
     ),
+    (
+        "words",
+        late_pattern(
+            r"练习题|模拟(?:试?题|试卷|练习|考试题)|题库|[试考样]题(?!组|目征|材)|试卷|真题|竞赛题|测试题|选择题|判断题|填空题|复习题|自测题"
+            r"|答题(?!活动|竞赛活动|比赛|赢|抽奖)"
+        ),
+    ),
     ("letters", late_pattern(r"留言|来信|信箱|网友|网民|问政|咨询投诉|群众来电|来信选登|读者")),
     (
         "cases",
@@ -94,6 +101,8 @@ def _topics(page: Page) -> Iterator[Topic]:
         yield "programs"
     if _has_form(page.lines):
         yield "forms"
+    if _has_questions(page.lines):
+        yield "words"
 
 
 def _has_form(lines: Sequence[str]) -> bool:
@@ -103,3 +112,19 @@ def _has_form(lines: Sequence[str]) -> bool:
         return False
     blanks = islice((line for line in lines if _TO_BE_FILLED.search(line)), _MOST_BLANKS)
     return sum(1 for _ in blanks) == _MOST_BLANKS
+
+
+_CHOICES = late_pattern(
+    r"(?:^|[\s\u3000\uff1b;])A\s?[.\uff0e、].{0,200}?[\s\u3000\uff1b;]B\s?[.\uff0e、]", re.M | re.S
+)
+_ASKED = late_pattern(
+    r"[\uff08(][\s\u3000]{1,8}[\uff09)]|下列|以下(?:哪|选项|说法|各项)|正确的(?:是|一项)|答案[:\uff1a]|单选|多选|判断题|选择题|填空题|错误的(?:是|一项)"
+)
+
+
+def _has_questions(lines: Sequence[str]) -> bool:
+    """Questions with answers to choose from, which are wrong on purpose."""
+    text = "\n".join(lines)
+    if "A" not in text or "B" not in text or _ASKED.search(text) is None:
+        return False
+    return _CHOICES.search(text) is not None

@@ -44,6 +44,7 @@ from checks.residue_lines import lines_in
 from checks.residue_marks import SPOILT
 from checks.residue_names import GARBLED, NOT_FETCHED, NOT_FILLED
 from checks.residue_notes import notes_in
+from checks.residue_places import places_in
 from checks.residue_platforms import platforms_in
 from checks.residue_remarks import remarks_in
 from checks.residue_surroundings import CODE_SPOKEN_OF
@@ -67,6 +68,8 @@ _EXPLAINS = late_pattern(
 )
 _OF_VARIABLES = late_pattern(r"其中|式中|参数|变量|占位|替换|编码|编号规则|标识符")
 _OF_SENTENCES = late_pattern(r"[\u4e00-\u9fff]{9}|[\uff0c。][\u4e00-\u9fff]{4}")
+_SEEN_SO = late_pattern(r"显示|出现|提示|返回|字样|标为|写着")
+"""How what a program shows is spoken of: 办件状态为“未定义（undefined）”时。"""
 _NEAR, _SNIPPET, _NAMING = 30, 300, 8
 _ONCE = frozenset({TAGS, CONTROL})
 _TOPIC_OF: Mapping[Family, Topic] = {"prompt": "forms", "paste": "letters"}
@@ -112,7 +115,7 @@ def residue_in(text: str, topics: Collection[Topic] = ()) -> Iterator[Residue]:
     yield from _with_widest(found, text, topics)
 
 
-_WIDEST = (platforms_in, remarks_in, fields_in, combined_in, chats_in)
+_WIDEST = (platforms_in, remarks_in, fields_in, combined_in, chats_in, places_in)
 
 
 def _with_widest(known: Sequence[Residue], text: str, topics: Collection[Topic]) -> Iterator[Residue]:
@@ -159,10 +162,13 @@ def _of_kinds(text: str, topics: Collection[Topic]) -> Iterator[Residue]:
             is_code = family == "program"
             about = _is_shown(what, text, found, topics) if is_code else _is_spoken_of(family, text, found)
             quoted = is_quoted(text, start, end)
-            if (quoted and (about or SHOWN.search(text))) or CALLED.match(text, end):
+            shown = what == NOT_FETCHED and is_within_quotes(text, start)
+            if ((quoted or shown) and (about or SHOWN.search(text) or _SEEN_SO.search(text))) or CALLED.match(
+                text, end
+            ):
                 continue
             is_cell = found.lastgroup == "field" and found[0] == text.strip()
-            doubtful = quoted or about or is_cell
+            doubtful = quoted or shown or about or is_cell
             yield Residue(start, end, what, not doubtful and _is_ours(found[0], text, topics))
     alone = None if is_lesson else _ALONE.fullmatch(text)
     if alone is not None and not any(first == alone.start("value") for first, _ in spans):

@@ -30,6 +30,7 @@ from checks.residue_names import (
 )
 from checks.residue_notes import NOTE_ENDS, NOTE_SIGNS
 from checks.residue_pasted import PASTED, PASTED_SIGNS
+from checks.residue_places import PLACE_ENDS, PLACE_SIGNS
 from checks.residue_platforms import PLATFORM_ENDS, PLATFORM_SIGNS
 from checks.residue_remarks import REMARK_ENDS, REMARK_SIGNS
 from checks.residue_templates import (
@@ -137,14 +138,14 @@ TRIGGERS = (
     *NEW_FILES, *NUMBER_SIGNS, *COPIED_SIGNS, *BLANK_SIGNS, *MARK_SIGNS, *WIDGET_SIGNS, *NOTE_SIGNS,
     *PASTED_SIGNS, *LINE_SIGNS, *FIGURE_SIGNS, *TEMPLATE_SIGNS, *LEFT_OPEN_SIGNS,
     *PLATFORM_SIGNS, *REMARK_SIGNS, *FIELD_SIGNS_WITHIN, *COMBINED_SIGNS, *CHAT_SIGNS,
-    *_NOTES,
+    *PLACE_SIGNS, *_NOTES,
     *_ENTITIES, *_CUT_ENTITIES, *_WRITTEN,
     *(lead + tail for lead in LATIN_LEADS for tail in LATIN_TAILS),
 )  # fmt: skip
 """Strings of which each residue has one: only texts with any of them are searched."""
 _ENDS_BY_ROOM = (
     UNFILLED_ENDS, NOTE_ENDS, WIDGET_ENDS, LINE_ENDS, TEMPLATE_ENDS, LEFT_OPEN_ENDS, PLATFORM_ENDS,
-    REMARK_ENDS, FIELD_ENDS, COMBINED_ENDS, CHAT_ENDS,
+    REMARK_ENDS, FIELD_ENDS, COMBINED_ENDS, CHAT_ENDS, PLACE_ENDS,
 )  # fmt: skip
 _BY_THEMSELVES = frozenset(TRIGGERS) - (UNFILLED_ENDS.keys() | NOTE_ENDS.keys() | WIDGET_ENDS.keys())
 """Signs that tell by themselves, whatever one of the rooms wants behind them. The first three rooms have
@@ -326,7 +327,7 @@ KINDS: tuple[tuple[str, Family, str], ...] = (
         FIELD_CODE,
         "program",
         (
-            r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}[\"\\l“]|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*"
+            r"(?<![A-Za-z])(?:HYPERLINK\s{1,3}(?:[\"“][^\"”\n]{0,200}[\"”](?:\s?\\[a-z](?![a-z])){0,3}|[\"\\l“])|PAGEREF\s{1,3}_|MERGEFIELD\s{1,3}|SHAPE\s{1,3}\\\*"
             r"|TOC\s{1,3}\\[a-z]|SEQ\s{1,3}\S{1,12}\s{1,3}\\\*|INCLUDEPICTURE\s{1,3}[\"\\“]"
             r"|EMBED\s{1,3}[A-Z]\w{2,20}\.|LINK\s{1,3}(?:Excel|Word|PowerPoint|Package)[.\w]{0,20}"
             r"|QUOTE\s{1,3}[\"“]|\\\*\s?MERGEFORMAT)"

@@ -73,7 +73,7 @@ def _without_counts(text: str) -> str:
     for pattern in (_INTERVAL, _FACE):
         text = pattern.sub(_blank, text)
     text = _COUNTED.sub(_blank_count, text)
-    text = _INCHES.sub(" ", text)
+    text = _INCHES.sub(_blank_inches, text)
     return text.translate(_WIDE)
 
 
@@ -91,6 +91,12 @@ def _blank_count(found: re.Match[str]) -> str:
     return found[0] if is_open else " " * len(found[0])
 
 
+def _blank_inches(found: re.Match[str]) -> str:
+    """What closes a quotation that is open is no measure: 电话填“12345”."""
+    before = found.string[: found.start()]
+    return found[0] if before.count("\u201c") > before.count("\u201d") else " "
+
+
 _OPEN_ENDS = late_pattern(
     r"(?:[、\uff0c][\u4e00-\u9fff]?(?<!等)|(?:以及|由于|为了|通过|根据|按照|围绕|关于|包括|例如|并且|而且|但是|如果|因为|不仅|还要|必须|应当|需要|进一步"
     r"|[\u4e00-\u9fff](?:和|与|及|对|将|把|被|并|从|向|在|为|的|使|让|以)))$"
@@ -98,13 +104,24 @@ _OPEN_ENDS = late_pattern(
 _WORDS_OF_ENDS = late_pattern(
     r"(?:[共饱温平暖柔随]和|[参给赋授]与|[以涉普波]及|[应面相绝针校]对|[即必干]将|[一个]?[大门]把|合并|服从|[方导走趋取]向|[现存所自实内外]在|[作行认人成因以称改定分]为|[目真]的|[大特天即]使|[可足得难予加]以|谦让|出让|转让)$"
 )
-_LONG = 25
+_WITHOUT_OBJECT = late_pattern(
+    r"[、\uff0c](?:要|将|并)?(?:进一步|持续|不断|切实|全力|着力|有效|扎实|深入)"
+    r"(?:压实|夯实|筑牢|加强|提升|推动|推进|强化|完善|健全|深化|落实|巩固|增强|提高|优化|加大|扩大|营造|打造|构建|做好|抓好|确保|保障|维护|激发|开展)$"
+)
+_LONG, _LONG_FOR_VERB = 25, 18
 
 
 def broken_off_in(text: str, topics: Collection[Topic]) -> Iterator[Slip]:
     """The last paragraph of an article stops in the middle of a sentence."""
-    if "last" not in topics or len(text) < _LONG or not any(sign in text for sign in "\uff0c。"):
+    if "last" not in topics or not any(sign in text for sign in "\uff0c。"):
         return
-    if _OPEN_ENDS.search(text) and not _WORDS_OF_ENDS.search(text):
+    has_open_end = len(text) >= _LONG_FOR_VERB and _WITHOUT_OBJECT.search(text) is not None
+    if has_open_end or _breaks_off(text):
         begin = max(text.rfind(sign, 0, len(text) - 1) for sign in _STOPS) + 1
         yield Slip(min(begin, len(text) - 2), len(text), "，句子没有写完")
+
+
+def _breaks_off(text: str) -> bool:
+    if len(text) < _LONG or _OPEN_ENDS.search(text) is None:
+        return False
+    return _WORDS_OF_ENDS.search(text) is None

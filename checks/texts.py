@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote
 
-from checks.facts import Attachment, NumberingSeen, Page, RepeatSeen, TextSeen, Topic
+from checks.facts import Attachment, NumberingSeen, Page, RepeatSeen, StraySeen, TextSeen, Topic
 from checks.lexicons import Lexicon, bundled_lexicon
 from checks.numbering import is_left_out, numbered_lines, numbering_break
 from checks.page_order import Spread, rank_of
 from checks.page_topics import topics_of
 from checks.repeats import is_alone, repeated_paragraph
 from checks.residue_surroundings import topics_beside
+from checks.strays import strays_of
 from checks.wrong_words import Finder, finder
 
 MOST_TEXTS = 5_000
@@ -26,6 +27,8 @@ _MOST_CLEAN = 50_000
 _CONTENTS = ("article", "other", "message", "messages")
 _REPEAT_THEMSELVES: frozenset[Topic] = frozenset({"forms", "history", "words"})
 """Samples, songs and exercises say the same again."""
+_SHOW_WHAT_IS_NOT: frozenset[Topic] = frozenset({"forms", "history", "words", "programs"})
+"""Samples and papers of another time are signed by others."""
 _NO_TOPICS: frozenset[Topic] = frozenset()
 
 
@@ -48,6 +51,7 @@ class TextBook:
         self._left_out = 0
         self._numberings: list[NumberingSeen] = []
         self._repeats: list[RepeatSeen] = []
+        self._strays: list[StraySeen] = []
         self._of_files: list[TextSeen] = []
 
     def add(self, page: Page) -> None:
@@ -70,6 +74,7 @@ class TextBook:
         if page.article is not None and page.kind == "article":
             self._add_numbering(page, page.article.title)
             self._add_repeat(page, page.article.title)
+            self._add_strays(page, page.article.title)
 
     def add_file(self, file: Attachment) -> None:
         """Take the sentences of an attachment in which something may be wrong."""
@@ -114,6 +119,15 @@ class TextBook:
             sure = is_alone(line, page.lines)
             self._repeats.append(RepeatSeen(page.url, title, line[:LONGEST_TEXT], sure))
 
+    def _add_strays(self, page: Page, title: str) -> None:
+        if len(self._strays) >= MOST_TEXTS:
+            return
+        found = tuple(strays_of(page))
+        if found and _SHOW_WHAT_IS_NOT.isdisjoint(topics_of(page)):
+            self._strays += [
+                StraySeen(page.url, title, one.line[:LONGEST_TEXT], one.what, one.is_residue) for one in found
+            ]
+
     def texts(self) -> tuple[TextSeen, ...]:
         """The suspicious lines, those on most pages first, then those of attachments."""
         found = [_text_seen(part, met) for line, met in self._met.items() for part in _parts(line)]
@@ -127,6 +141,10 @@ class TextBook:
     def repeats(self) -> tuple[RepeatSeen, ...]:
         """Content pages that say a paragraph twice."""
         return tuple(sorted(self._repeats, key=lambda one: one.url))
+
+    def strays(self) -> tuple[StraySeen, ...]:
+        """Content pages with a line that does not belong there."""
+        return tuple(sorted(self._strays, key=lambda one: (one.url, one.line)))
 
     def numberings(self) -> tuple[NumberingSeen, ...]:
         """Content pages whose numbering changes its style."""

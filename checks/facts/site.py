@@ -344,6 +344,17 @@ class RepeatSeen(Struct, frozen=True, omit_defaults=True):
     """It is the only one on its page, right behind itself, and others stand around it."""
 
 
+class StraySeen(Struct, frozen=True, omit_defaults=True):
+    """A content page with a `line` that does not belong there, or that speaks of what is not there; `what` is
+    Chinese."""
+
+    url: str
+    title: str
+    line: str
+    what: str
+    is_residue: bool = True
+
+
 class NumberingSeen(Struct, frozen=True, omit_defaults=True):
     """A content page whose parts are numbered in one `style` up to the `line` that goes on in another."""
 
@@ -408,6 +419,7 @@ class Site(Struct, frozen=True, omit_defaults=True):
     """Lines of that kind that were met after there were too many to keep."""
     numberings: tuple[NumberingSeen, ...] = ()
     repeats: tuple[RepeatSeen, ...] = ()
+    strays: tuple[StraySeen, ...] = ()
     lexicon: Lexicon | None = None
     """The terms to look for; the bundled ones when None."""
     account_links: tuple[Link, ...] = ()

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from checks.declaration import check
-from checks.facts import NumberingSeen, RepeatSeen, Site, TextSeen
+from checks.facts import NumberingSeen, RepeatSeen, Site, StraySeen, TextSeen
 from checks.findings import Evidence, Verdict
 from checks.late_patterns import late_pattern
 from checks.lexicons import AS_WRITTEN, Lexicon, Term, WrongKind, bundled_lexicon
@@ -18,7 +18,8 @@ from checks.person_names import begins_behind_surname
 from checks.punctuation import ODD
 from checks.residue import residue_in
 from checks.residue_context import Residue, is_within_quotes
-from checks.residue_names import PROMPT, VARIABLE
+from checks.residue_kinds import UNREAD_DAY
+from checks.residue_names import FIELD_CODE, NOT_FETCHED, NOT_FILLED, NOTE, PROMPT, VARIABLE
 from checks.slips import slips_in
 from checks.wrong_words import Finder, Wrong, finder
 
@@ -61,7 +62,8 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
     内容）、标点和序号问题只作提醒。文字本身就不可能对的也列出：日历上没有的日期和钟点、结束早于开始、超过
      100%
     的满意率一类比例、“压缩”后反而变多、分项与总数对不上、字词和句子写了两遍、括号引号没有关上、最后一段没有
-    写完、固定表述里换了词。序号用了两次的、“一、”一级漏掉而全页没有的、段落紧接着又粘贴一遍的，是确定的；
+    写完、固定表述里换了词。面包屑和答复栏目里的残留、标题和附件名里的稿次与审稿状态、别的平台的声明、写给同
+    事的话、套用外地文本没有改的落款、写明“（图）”而没有图、有附件1和附件3而没有附件2的，也列出。序号用了两次的、“一、”一级漏掉而全页没有的、段落紧接着又粘贴一遍的，是确定的；
     异形词
     和别的漏掉的序号只作疑似。近一年的稿件里，撤销已久、各地都已改名的机构还在“开展”“主办”的，是确定的；其
     余机构改革后的旧称和改了名的地名只作疑似：单独成行的（友情链接、页脚、落款）和让人现在去办事
@@ -69,7 +71,8 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
     多页面上出现，只算一个问题。附件里的句子按自带的词库找，只作疑似，注明文件名。单位可以在设置里加自己的
     词库。
 
-    不判什么：案例、通报、处罚决定里隐去的姓名和电话；专门讲错别字、更正、规范用字的文字；讲程序代码的网页
+    不判什么：案例、通报、处罚决定里隐去的姓名和电话；专门讲错别字、更正、规范用字的文字；试题、题库和选择题；
+    讲程序代码的网页
     里的标签和变量，引号里举例的残留；表格、范本、
     填写说明里等人填写的地方；农历日期、比分、完成率和产能利用率一类可以超过 100% 的比率、可能重叠的分项、
     叠词和人名、隔段才关上的引号；带图片的稿件里请人扫码的话；句子里叙述往事的旧称；引用的旧文原句；网民留言里的错别字（留言里的严重错
@@ -85,6 +88,7 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
         yield _of_numbering(numbering)
     for repeat in site.repeats:
         yield _of_repeat(repeat)
+    yield from map(_of_stray, site.strays)
     if site.texts_left_out:
         saw = f"有问题的文字太多，后面的 {site.texts_left_out} 行没有列出"
         yield Evidence(at=site.url, what=site.url, saw=saw, verdict="not_checked")
@@ -107,14 +111,14 @@ class _Judge:
         is_about_words = "words" in text.topics or _ABOUT_WORDS.search(text.text) is not None
         if not is_about_words:
             told += self._wrong(text, cited=cited)
-        if not cited:
-            told += self._left_behind(text)
+        if not cited or _IS_ANSWER.search(text.text):
+            told += self._left_behind(_of_office(text))
         yield from told
         if not cited:
             yield from () if is_about_words else _slips(text, told)
-        elif len(text.text) <= _LONGEST_LABEL and not _is_said_by_citizens(text):
+        elif len(text.text) <= _LONGEST_LABEL and _is_said_by_board(text):
             # What the pages of a message board say themselves stands on no others.
-            yield from self._of_template(text)
+            yield from self._of_template(_of_office(text))
 
     def _in_file(self, text: TextSeen) -> Iterator[Misprint]:
         """Out of a file single sentences are known, and not whether it is a form: nothing is certain."""
@@ -133,7 +137,7 @@ class _Judge:
         """Prompts and variables: citizens, who write as they like, write none."""
         if self._words.may_hold_residue(text.text):
             left = (one for one in residue_in(text.text, text.topics) if one.sure)
-            yield from (_left(text, one) for one in left if one.what in (PROMPT, VARIABLE))
+            yield from (_left(text, one) for one in left if _is_of_board(one, text.text))
 
     def _wrong(self, text: TextSeen, *, cited: bool) -> Iterator[Misprint]:
         for wrong in self._words.wrong_in(text.text, self._day):
@@ -227,6 +231,24 @@ def _is_said_by_citizens(text: TextSeen) -> bool:
     return "letters" in text.topics and not _ANSWERED.search(text.text)
 
 
+def _is_said_by_board(text: TextSeen) -> bool:
+    """A label of an answer, or no line of a citizen."""
+    return _LABEL_OF_ANSWER.match(text.text) is not None or not _is_said_by_citizens(text)
+
+
+def _is_of_board(left: Residue, line: str) -> bool:
+    """Citizens write none of it; to whom they speak they may tell not to publish their own letter."""
+    return left.what in _OF_BOARDS or (left.what == NOTE and _OWN_TEXT.search(line) is not None)
+
+
+def _of_office(text: TextSeen) -> TextSeen:
+    """The same line, which is no letter though it stands among letters."""
+    if "letters" not in text.topics:
+        return text
+    topics = tuple(one for one in text.topics if one != "letters")
+    return TextSeen(text.text, text.occurrences, text.pages, text.cited, text.day, topics)
+
+
 def _is_old_text(wrong: Wrong, text: TextSeen) -> bool:
     """Quoted from a text of another time, or the title of a work."""
     line = text.text
@@ -257,6 +279,14 @@ _CITES = late_pattern(
     r"原文|原话|原信|写道|题词|日记|来信|手稿|遗书|记载|载[:\uff1a]|当年|当时|旧志|县志"
     r"|碑文|歌谣|标语"
 )
+_IS_ANSWER = late_pattern(
+    r"^[\s【\[]{0,2}(?:回复|答复|办理|处理)(?:内容|意见|结果|情况)?[】\]:\uff1a]|您反映的|来信收悉|收悉[\uff0c。]"
+)
+_LABEL_OF_ANSWER = late_pattern(
+    r"^[\s【\[]{0,2}(?:回复|答复|办理|承办|受理|处理|反馈)(?:单位|部门|机构|人员?|科室|时间|日期|状态|内容)[】\]:\uff1a]"
+)
+_OF_BOARDS = frozenset({PROMPT, VARIABLE, NOT_FETCHED, UNREAD_DAY, NOT_FILLED, FIELD_CODE})
+_OWN_TEXT = late_pattern(r"回复|答复|稿")
 _SENT_THERE = late_pattern(
     r"(?:(?:办理|受理|咨询|报名|申请|提交|办公|服务|领取|投诉|举报|联系|来信)(?:地点|地址|机构|单位|部门|窗口|机关|方式)[:\uff1a]|地址[:\uff1a]|与(?=[^\uff0c。]{0,20}$)"
     r"|到|向|由|至|往|经|须|取得|送|报|交|寄|拨打|致电|登录|关注|联系|咨询|会同|携带?[^,，。；]{1,12}到)"
@@ -315,6 +345,7 @@ _BY_ITSELF = re.compile(
 """Before the name: a label, and whose office it is."""
 _ABOUT_WORDS = late_pattern(
     r"错别字|错字|勘误|更正|误写|误作|误为|误用|笔误|异形词|应写[作为成]|应改为|写成了?[“\"]|不能写[作成为]|不是[“\"]|而非[“\"]"
+    r"|(?:有误|错误|不正确|没有错误|没有错别字)的(?:是|一[项组句个])|下列[^。]{0,16}(?:有误|错误|不当)|病句"
     r"|正确写法|规范写法|规范用字|正确的是|易错|改为[“\"]|应为[“\"]|应作[“\"]"
 )
 
@@ -380,6 +411,19 @@ def _of_repeat(one: RepeatSeen) -> Evidence:
         pages=(one.url,),
         indicator=_RESIDUE,
         do="在后台打开原稿，删掉重复的段落。",
+    )
+
+
+def _of_stray(one: StraySeen) -> Evidence:
+    return Evidence(
+        at=one.url,
+        what=one.line[:60],
+        name=one.line[:20],
+        saw=f"“{one.title[:40]}”里的“{one.line[:60]}”{one.what}",
+        verdict="failed",
+        pages=(one.url,),
+        indicator=_RESIDUE if one.is_residue else _TYPO,
+        do="在后台打开原稿核对，改正落款，补上缺少的图片或附件，或改正附件序号。",
     )
 
 
