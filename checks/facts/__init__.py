@@ -58,6 +58,7 @@ from checks.facts.page import (
     SignName,
 )
 from checks.facts.records import (
+    ALSO,
     CUT_SHORT,
     Attachment,
     FooterLook,
@@ -106,6 +107,7 @@ from checks.facts.site import (
 )
 
 __all__ = [
+    "ALSO",
     "CUT_SHORT",
     "DOUBTFUL",
     "GONE",
