@@ -44,6 +44,8 @@ _NOT_SAID_IN = frozenset(
     {"a", "script", "style", "option", "button", "label", "noscript", "template", "textarea"}
 )
 _FEWEST_WORDS = 7
+_FEWEST_TOLD = 2
+"""Short pieces with a number, and characters beside it, that tell something: prices, telephones."""
 _CHINESE = late_pattern(r"[\u4e00-\u9fff]")
 _NOT_SAID = late_pattern(
     r"暂无|没有|未(?:找|查询?|检索|搜索)到|建设中|更新中|(?:正|尚|仍)在(?:建设|更新|筹建|整理|完善)|敬请期待|(?:浏览|点击|阅读|访问)(?:次数|量|数)|第\s?\d+\s?[页/]|共\s?\d+\s?[条页篇]"
@@ -154,16 +156,23 @@ def _following(name: LexborNode) -> list[LexborNode]:
 
 
 def _says_something(part: LexborNode) -> bool:
-    nodes = part.traverse(include_text=True)
-    for _, node in zip(range(_MOST_TEXTS), nodes, strict=False):
-        if node.tag != "-text" or any(
-            above.tag in _NOT_SAID_IN for _, above in zip(range(3), ancestors(node), strict=False)
-        ):
-            continue
-        words = squeeze((node.text(deep=False) or "")[:400])
-        if len(_CHINESE.findall(words)) >= _FEWEST_WORDS and not _NOT_SAID.search(words):
+    told = 0
+    for words in _pieces(part):
+        chinese = len(_CHINESE.findall(words))
+        if chinese >= _FEWEST_WORDS:
             return True
-    return False
+        told += chinese >= _FEWEST_TOLD and any(map(str.isdigit, words))
+    return told >= _FEWEST_TOLD
+
+
+def _pieces(part: LexborNode) -> Iterator[str]:
+    """The pieces of text of the part that are neither links nor what pages without content say as well."""
+    for _, node in zip(range(_MOST_TEXTS), part.traverse(include_text=True), strict=False):
+        above = (one.tag for _, one in zip(range(3), ancestors(node), strict=False))
+        if node.tag == "-text" and not any(tag in _NOT_SAID_IN for tag in above):
+            words = squeeze((node.text(deep=False) or "")[:400])
+            if words and not _NOT_SAID.search(words):
+                yield words
 
 
 def _is_or_holds(part: LexborNode, headings: set[int]) -> bool:

@@ -231,6 +231,9 @@ def test_a_note_that_sends_elsewhere_is_a_text(note: str, held: str) -> None:
         ("<h2>文明创建</h2><p>欢迎您访问本网站各个栏目</p>", ""),
         ("<h2>文明创建</h2><p><a href=/a/>省级文明村镇名单公布</a></p>", ""),
         ("<h2>文明创建</h2><div></div><div class=footer>全县有省级文明村镇八个</div>", ""),
+        ("<h2>文明创建</h2><ul><li>南街 8321001</li><li>北街 8321002</li></ul>", "text"),
+        ("<h2>文明创建</h2><ul><li>序号</li><li>标题</li><li>发布日期</li></ul>", ""),
+        ("<h2>文明创建</h2><p>阅读次数 12</p><p>2026年</p>", ""),
         ("<h2>文明创建</h2>", ""),
     ],
 )
