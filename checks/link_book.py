@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from checks.facts import (
+    ALSO,
     OPENED,
     PERMANENT,
     EmptySeen,
@@ -235,14 +236,16 @@ class LinkBook:
 
     def empty(self) -> tuple[EmptySeen, ...]:
         """Anchors that lead nowhere, most frequent first."""
+        together = [name.split(ALSO) for name in self._acted_on if ALSO in name]
         found = [
-            EmptySeen(*told, spread.count, spread.pages, self._is_bound(told))
+            EmptySeen(*told, spread.count, spread.pages, self._is_bound(told, together))
             for told, spread in self._empty.items()
         ]
         return tuple(sorted(found, key=lambda one: (-one.occurrences, one.words, one.href, one.region)))
 
-    def _is_bound(self, told: tuple[str, str, Region]) -> bool:
-        return not self._acted_on.isdisjoint(self._marks.get(told, ()))
+    def _is_bound(self, told: tuple[str, str, Region], together: Collection[list[str]]) -> bool:
+        marks = self._marks.get(told, set())
+        return not self._acted_on.isdisjoint(marks) or any(map(marks.issuperset, together))
 
     def local(self) -> tuple[Sighting, ...]:
         """Links to files on somebody's own machine, most frequent first."""

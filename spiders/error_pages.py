@@ -34,6 +34,9 @@ _FOREIGN_HINTS = (
     b"ava.lang.", b"Traceback (most", b"ORA-", b"rror occurred", b"no Action mapped", b"untime Error",
     b"nput file", b"Microsoft JET", b"VBScript", b"arning</b>: ", b"arning: ", b"SQLSTATE",
     b"enied for user", b"atabase Error", b"oo many connections", b"alert(\"\\u", b"alert('\\u",
+    b"MySQL ", b"MariaDB", b"PDOException", b"java.sql.", b"ogin failed for", b"atabase server",
+    b"nknown database", b"nknown column",
+    b"doesn't exist", b"onnect to server", b"SQL Server", b"link failure", b"pg_connect", b"SQLCODE",
 )  # fmt: skip
 _MOST_FOREIGN = 200
 """Characters of Chinese beyond which a page does not say in English that it is none."""
@@ -76,7 +79,13 @@ _BREAKDOWN = late_pattern(
     r"|microsoftjetdatabaseengine(?:\(0x[0-9a-f]{8}\))?(?:错误|error)"
     "['\u2018\u2019]?8"
     "|microsoftvbscript(?:运行时错误|编译器?错误|runtimeerror|compilationerror)(?:错误|error)?['\u2018\u2019]?800a"
-    r"|sqlstate\[\w{5}\]|accessdeniedforuser'|discuz!databaseerror|couldnotconnect:toomanyconnections",
+    r"|sqlstate\[\w{5}\]|accessdeniedforuser'|discuz!databaseerror|couldnotconnect:toomanyconnections"
+    r"|mysql(?:query|error|servererror|errno)[:：]|(?:can'?t|couldnot|cannot|failedto|unableto)connectto(?:the)?(?:local|remote)?(?:mysql|mariadb|database|sql)(?:server)?"
+    r"|can'?tconnectto(?:local)?mysqlserver|mysqlserverhasgoneaway|lostconnectiontomysqlserver"
+    r"|unknowndatabase'[^']{1,64}'|unknowncolumn'[^']{1,64}'in'|table'[^']{1,80}'(?:doesn'texist|ismarkedascrashed)"
+    r"|pdoexception|java\.sql\.\w{0,30}exception|com\.mysql\.\w|communicationslinkfailure"
+    r"|(?:unabletoconnecttopostgresqlserver|connectiontoserverat\"[^\"]{1,60}\".{0,30}failed|fatal:database\")"
+    r"|loginfailedforuser'|cannotopendatabase\"|sqlserver(?:不存在或访问被拒绝|doesnotexistoraccessdenied)|sqlcode[=:]-\d",
 )
 """How programs break down in front of the visitor."""
 _MOST_BREAKDOWN = 6_000

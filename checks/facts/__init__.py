@@ -58,6 +58,7 @@ from checks.facts.page import (
     SignName,
 )
 from checks.facts.records import (
+    ALSO,
     CUT_SHORT,
     Attachment,
     FooterLook,
@@ -107,6 +108,7 @@ from checks.facts.site import (
 )
 
 __all__ = [
+    "ALSO",
     "CUT_SHORT",
     "DOUBTFUL",
     "GONE",

@@ -13,6 +13,9 @@ from checks.facts.page import Leak, Link, Opener, Page, SearchEntry
 CUT_SHORT = "还没有传完"
 """Stands in the notes of a target that opened and came too slowly to be read."""
 
+ALSO = "&"
+"""Between names in `Target.acts_on` that have to be said of one anchor."""
+
 
 class Target(Struct, frozen=True, omit_defaults=True, tag="target", tag_field="fact"):
     """How the looks at one address ended that is not an opened HTML page of the site: a leaf (image, file,
@@ -38,7 +41,8 @@ class Target(Struct, frozen=True, omit_defaults=True, tag="target", tag_field="f
     sha256: str = ""
     """Of the last answer's body as far as it was read (`size` bytes); kept for targets that did not open."""
     acts_on: tuple[str, ...] = ()
-    """The names of classes and ids that a script or style acts upon; `*` where it was not read to its end."""
+    """The names of classes and ids that a script or style acts upon; `*` where it was not read to its end.
+    `nav a&:sub`: both have to be said of an anchor."""
     opens: tuple[Opener, ...] = ()
     """The functions of a script that open an address put together from their parameters."""
 

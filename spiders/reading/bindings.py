@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from checks.facts import ALSO
 from checks.late_patterns import late_pattern
 
 EVERYTHING = "*"
@@ -101,10 +102,13 @@ def _of_style(text: str) -> Iterator[str]:
 
 def _hovered(selector: str, inside: str) -> Iterator[str]:
     """Under the name of what is hovered over; where it has none of its own, only what holds the thing that is
-    shown: `.nav li:hover .sub` is nothing to a row without a `.sub`."""
+    shown: `.nav li:hover .sub` is nothing to a row without a `.sub`, nor to one outside of what is called
+    nav (`nav a&:sub`)."""
     compounds = [_NAMED.findall(one) for one in reversed(_COMPOUNDS.split(selector))]
     if not compounds[0] and inside[0] not in "+~":
-        yield from _shown(_COMPOUNDS.split(inside)[-1])
+        around = next(filter(None, compounds), [])
+        where = "".join(f"{name} a{ALSO}" for name in around[:1])
+        yield from (where + shown for shown in _shown(_COMPOUNDS.split(inside)[-1]))
         return
     for name in next(filter(None, compounds), ()):
         yield name

@@ -38,6 +38,20 @@ _TURNS = late_pattern(
     r"[\W\d]*|首\s?页|末\s?页|尾\s?页|上一?页|下一?页|[前后]一?页|返回|返回上[一级]?[页级]|GO|go|跳转|转到"
 )
 """The words of a pager, or of a way back."""
+_PATHS = "div,p,ul,ol,nav,td"
+_MOST_TEXTS = 400
+_NOT_SAID_IN = frozenset(
+    {"a", "script", "style", "option", "button", "label", "noscript", "template", "textarea"}
+)
+_FEWEST_WORDS = 7
+_FEWEST_TOLD = 2
+"""Short pieces with a number, and characters beside it, that tell something: prices, telephones."""
+_CHINESE = late_pattern(r"[\u4e00-\u9fff]")
+_NOT_SAID = late_pattern(
+    r"暂无|没有|未(?:找|查询?|检索|搜索)到|建设中|更新中|(?:正|尚|仍)在(?:建设|更新|筹建|整理|完善)|敬请期待|(?:浏览|点击|阅读|访问)(?:次数|量|数)|第\s?\d+\s?[页/]|共\s?\d+\s?[条页篇]"
+    r"|欢迎|加载|请稍|字体|字号|分享|打印|请选择|请输入|版权|主办|承办|备案|技术支持|电话|邮编|浏览器|分辨率|今天是|位置[:：]|标识码|[上下]一[页篇]"
+)
+"""Words that stand on pages without any content as well."""
 _MOST_ROWS = 400
 _LONGEST_CLOCK = 3_000
 _CLOCK = late_pattern(r"new Date\b|\.get(?:Full)?Year\(|\.toLocale(?:Date)?String\(")
@@ -119,6 +133,46 @@ def _stands_apart(void: LexborNode, headings: set[int]) -> bool:
             return False
         inner = box
     return False
+
+
+def says_under_its_name(sheet: Sheet) -> bool:
+    """Whether a few words of the page's own stand under the heading that names it, or under its path: what
+    such a page says may be short, an introduction or a survey without a link."""
+    paths = (node for node in sheet.tree.css(_PATHS)[:60] if sheet.region(node) == "crumb")
+    return any(
+        _says_something(part)
+        for name in (*_own_headings(sheet), *paths)
+        for part in _following(name)
+        if sheet.region(part) in MIDDLE
+    )
+
+
+def _following(name: LexborNode) -> list[LexborNode]:
+    """What stands behind the heading, or behind its box where the heading is all that stands there."""
+    for _, node in zip(range(2), (name, *ancestors(name)), strict=False):
+        if found := elements_from(node.next):
+            return found
+    return []
+
+
+def _says_something(part: LexborNode) -> bool:
+    told = 0
+    for words in _pieces(part):
+        chinese = len(_CHINESE.findall(words))
+        if chinese >= _FEWEST_WORDS:
+            return True
+        told += chinese >= _FEWEST_TOLD and any(map(str.isdigit, words))
+    return told >= _FEWEST_TOLD
+
+
+def _pieces(part: LexborNode) -> Iterator[str]:
+    """The pieces of text of the part that are neither links nor what pages without content say as well."""
+    for _, node in zip(range(_MOST_TEXTS), part.traverse(include_text=True), strict=False):
+        above = (one.tag for _, one in zip(range(3), ancestors(node), strict=False))
+        if node.tag == "-text" and not any(tag in _NOT_SAID_IN for tag in above):
+            words = squeeze((node.text(deep=False) or "")[:400])
+            if words and not _NOT_SAID.search(words):
+                yield words
 
 
 def _is_or_holds(part: LexborNode, headings: set[int]) -> bool:

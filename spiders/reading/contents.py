@@ -13,6 +13,7 @@ from spiders.reading.column_boxes import (
     has_empty_place,
     has_list_without_rows,
     has_void_under_picture,
+    says_under_its_name,
 )
 from spiders.reading.sent_on import sends_on
 from spiders.reading.sheet import Sheet, ancestors, squeeze
@@ -65,6 +66,9 @@ _NO_ROWS_SCRIPTED = late_pattern(
 )
 """A pager's count of the page's own list, in words and in the script that draws it."""
 _STORE_COUNTS_NONE = late_pattern(r"<totalrecord>\s{0,20}0{1,7}\s{0,20}<", re.I)
+_VOID_STORE = late_pattern(
+    r"<nextgroup>\s{0,20}(?:<!\[CDATA\[\s{0,20}\]\]>)?\s{0,20}</nextgroup>\s{0,20}<recordset>\s{0,20}</recordset>"
+)
 _STORE_COUNTS = re.compile(r"<totalrecord>", re.I)
 _TOTALS = late_pattern(r"(?i:\btotal_?records?)[\"']?\s{0,4}[:=]\s{0,4}[\"']?(\d{1,9})\b")
 
@@ -108,7 +112,13 @@ def what_it_holds(sheet: Sheet) -> Holding:
         return "nothing"
     if has_empty_list(sheet) or has_empty_place(sheet):
         return "empty"
-    return "form" if _asks_for_words(sheet) or _searches_itself(sheet) else ""
+    return _held_at_least(sheet)
+
+
+def _held_at_least(sheet: Sheet) -> Holding:
+    if _asks_for_words(sheet) or _searches_itself(sheet):
+        return "form"
+    return "text" if says_under_its_name(sheet) else ""
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -125,7 +135,16 @@ def counts_none_in_islands(sheet: Sheet) -> bool:
     """Whether its data islands hold no record and name no place for more, and its pager, or each of them,
     counts none: the list is empty, not left to a script."""
     markup = sheet.markup
-    return has_void_islands(markup) and (_stores_count_none(markup) or _counts_none(markup))
+    return has_void_islands(markup) and (
+        _stores_count_none(markup) or _counts_none(markup) or _names_no_more(markup)
+    )
+
+
+def _names_no_more(markup: str) -> bool:
+    """Whether the islands hold the group of rows, and the place where more of them are, both left empty."""
+    void = len(_VOID_STORE.findall(markup))
+    asks = any(int(total) > 0 for total in _TOTALS.findall(markup))
+    return void > 0 and void == markup.count("<recordset") and not asks and "<totalrecord" not in markup
 
 
 def _stores_count_none(markup: str) -> bool:

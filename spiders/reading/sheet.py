@@ -23,6 +23,10 @@ MIDDLE_AND_SIDES: frozenset[Region] = MIDDLE | {"side", "related"}
 AROUND: frozenset[Region] = frozenset({"head", "nav", "foot"})
 """What stands on every page; crumbs, which tell its column, are none of it."""
 
+_WHOLE = frozenset({"html", "body"})
+"""What holds the whole page tells no part of it: `<body id="top">` is where 返回顶部 leads to."""
+_BEFORE_FOOT: frozenset[Region | None] = frozenset({"head", "nav", "crumb"})
+_FOOT = "footer,div.footer,div.foot,div#footer,div#foot"
 _REGION_TAGS: dict[str, Region] = {"header": "head", "nav": "nav", "footer": "foot", "aside": "side"}
 _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
     (re.compile(r"(?:^|[-_\s])(?:foot|footer|bottom|copyright|friendlink|youlian)", re.I), "foot"),
@@ -232,7 +236,7 @@ class Sheet:
                 found = regions[mem_id]
                 break
             climbed.append(mem_id)
-            found = named_region(current)
+            found = _region_of(current)
             if found is not None:
                 break
             current = current.parent
@@ -246,10 +250,19 @@ def _without_script(node: LexborNode) -> bool:
     return parent is not None and parent.tag == "noscript"
 
 
+def _region_of(node: LexborNode) -> Region | None:
+    """The region that the element names, unless it holds the foot of the page as well: a head that was never
+    closed, or a box around all of it that is called like the place that 返回顶部 leads to."""
+    named = named_region(node)
+    if named in _BEFORE_FOOT and node.css_first(_FOOT) is not None:
+        return None
+    return named
+
+
 def named_region(node: LexborNode) -> Region | None:
     """The region that the element's own tag, id or class names, if any."""
     tag = node.tag or ""
-    if tag in _SELDOM_NAMED:
+    if tag in _SELDOM_NAMED or tag in _WHOLE:
         return None
     by_tag = _REGION_TAGS.get(tag)
     if by_tag is not None:

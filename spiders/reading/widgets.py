@@ -69,6 +69,8 @@ _HEADS = frozenset(("li", "dt", "h2", "h3", "h4", "h5", "span", "strong", "p", "
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"))
 _BETWEEN = frozenset(("br", "script", "style"))
 _NOWHERE = re.compile(r"\s*(?:#|javascript:|$)", re.I).match
+_UNFILLED = re.compile(r"\s*https?:/{0,2}\s*\Z", re.I).match
+"""The beginning of an address that nobody wrote on with: who means a button writes # or javascript."""
 _CLIMBED = 4
 _CHAT_BOXES = ("kefu", "robot", "Robot", "chat", "Chat", "znwd", "zhinengwenda")
 _PLAYERS = ("<video", "<audio", "<embed", "<object", "<iframe", "player", "Player", ".mp4", ".m3u8", ".flv")
@@ -83,7 +85,11 @@ def is_control(sheet: Sheet, node: LexborNode, attributes: dict[str, str | None]
     named = _without_drawn(attributes.get("class") or "", words)
     if _CONTROL.search(named[:400]) or (_BARE.match(words) and words):
         return True
-    if is_function(words) and not (_is_content(sheet, words, node) and _stands_bare(node, named)):
+    if (
+        is_function(words)
+        and not _UNFILLED(attributes.get("href") or "")
+        and not (_is_content(sheet, words, node) and _stands_bare(node, named))
+    ):
         return True
     return (
         _is_account_picture(node, words)

@@ -314,3 +314,10 @@ def test_a_window_that_a_script_opens_is_a_guess_of_ours() -> None:
         (seen,) = book(*records).faults("a.gov.cn")
         assert (seen.sighting.url, seen.sighting.words, seen.sighting.pages) == (dead.url, "路灯", (HOME,))
         assert (seen.sighting.how, seen.sighting.sure) == ("handler", False)
+
+
+def test_a_style_that_shows_boxes_of_the_menu_is_nothing_to_anchors_elsewhere() -> None:
+    style = Target(f"{HOME}a.css", AT, "ok", acts_on=("nav a&:ul", "zoom"))
+    marks = {"甲": ("hall a", ":ul"), "乙": ("nav a", ":ul"), "丙": ("nav a",), "丁": ("zoom",)}
+    seen = book(style, page(HOME, empty=[EmptyLink(words, "#", "body", of) for words, of in marks.items()]))
+    assert {one.words for one in seen.empty() if one.bound} == {"乙", "丁"}

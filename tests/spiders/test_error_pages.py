@@ -276,6 +276,17 @@ def test_what_leads_on_because_there_is_nothing_is_an_error_page(words: str) -> 
         "SQLSTATE[HY000] [2002] Connection refused",
         "Could not connect: Too many connections",
         "Discuz! Database Error<br>(2003) notconnect",
+        "<b>MySQL Query :</b> select id from cms_list<br><b>MySQL Error :</b> gone",
+        "MySQL server has gone away",
+        "Can't connect to MySQL server on '10.1.2.3' (111)",
+        "Could not connect to the database server.",
+        "Unknown database 'cms_2019'",
+        "Unknown column 'sort' in 'order clause'",
+        "Table 'cms.news' doesn't exist",
+        "Uncaught PDOException: could not find driver in /www/db.php:12",
+        "java.sql.SQLRecoverableException: IO Error",
+        "Communications link failure. The last packet sent was 0 ms ago.",
+        "Login failed for user 'webuser'.",
     ],
 )
 def test_a_database_that_breaks_down_in_front_of_the_reader(said: str) -> None:
@@ -288,6 +299,9 @@ def test_a_database_that_breaks_down_in_front_of_the_reader(said: str) -> None:
         "<h1>关于 Microsoft JET Database Engine 错误处理的培训通知</h1><p>各单位请派一人参加。</p>",
         "<h1>系统使用问答</h1><p>问：提示 Microsoft VBScript 怎么办？答：请升级浏览器后再试。</p>",
         "<h1>Warning</h1><p>大风蓝色预警，请注意防范，户外作业暂停。</p>",
+        "<h1>MySQL 数据库升级公告</h1><p>本周六停机两小时，期间查询服务暂停。</p>",
+        "<h1>培训报名</h1><p>课程：SQL Server 入门、PDO 与 MySQL 编程。</p>",
+        "<h1>Notice</h1><p>If your name doesn't exist on the list, please call us.</p>",
     ],
 )
 def test_a_page_that_names_a_database_is_none(said: str) -> None:

@@ -39,12 +39,13 @@ def test_a_script_that_waits_for_nothing_names_nothing(script: str) -> None:
 
 def test_a_style_that_shows_something_when_the_mouse_comes() -> None:
     shown = ".qr span{display:none}.qr:hover span{display:block} .wx li:hover .pop,.x{opacity:1}"
-    assert set(acted_on(shown + "a.n:hover{color:red}", is_style=True)) == {"qr", "qr a", ":pop"}
+    assert set(acted_on(shown + "a.n:hover{color:red}", is_style=True)) == {"qr", "qr a", "wx a&:pop"}
 
 
 def test_what_stands_behind_the_row_is_shown_for_all_of_its_box() -> None:
     assert set(acted_on(".wx li:hover + .pop{display:block}", is_style=True)) == {"wx", "wx a"}
-    assert set(acted_on(".wx li:hover ul{display:block}", is_style=True)) == {":ul"}
+    assert set(acted_on(".wx li:hover ul{display:block}", is_style=True)) == {"wx a&:ul"}
+    assert set(acted_on("li:hover ul{display:block}", is_style=True)) == {":ul"}
 
 
 @pytest.mark.parametrize(

@@ -215,3 +215,47 @@ def test_clocks_and_codes_fill_no_list_and_a_page_may_search_itself(middle: str,
 def test_a_note_that_sends_elsewhere_is_a_text(note: str, held: str) -> None:
     sheet = Sheet(f"<title>招标信息</title><body><div class=main>{note}</div></body>", "http://x.gov.cn/a/")
     assert what_it_holds(sheet) == held
+
+
+@pytest.mark.parametrize(
+    ("middle", "held"),
+    [
+        ("<h2>文明创建</h2><p>双河村：青瓷之乡。</p>", "text"),
+        ("<h2>文明创建</h2><div class=card><h3>公园更名的意见征集</h3><p>截止：12月31日</p></div>", "text"),
+        ("<div class=t><h2>文明创建</h2></div><div><span>全县有省级文明村镇八个</span></div>", "text"),
+        ("<div class=crumb>首页 &gt; 文明创建</div><div>全县有省级文明村镇八个</div>", "text"),
+        ("<h2>文明创建</h2><p>全县有省级文明村镇八个</p><ul class=list></ul>", "empty"),
+        ("<h2>文明创建</h2><p>暂无相关数据信息内容</p>", "nothing"),
+        ("<h2>文明创建</h2><p>栏目正在建设，请大家谅解</p>", ""),
+        ("<h2>文明创建</h2><p>共 0 条　第 1 页　共 1 页</p>", "nothing"),
+        ("<h2>文明创建</h2><p>欢迎您访问本网站各个栏目</p>", ""),
+        ("<h2>文明创建</h2><p><a href=/a/>省级文明村镇名单公布</a></p>", ""),
+        ("<h2>文明创建</h2><div></div><div class=footer>全县有省级文明村镇八个</div>", ""),
+        ("<h2>文明创建</h2><ul><li>南街 8321001</li><li>北街 8321002</li></ul>", "text"),
+        ("<h2>文明创建</h2><ul><li>序号</li><li>标题</li><li>发布日期</li></ul>", ""),
+        ("<h2>文明创建</h2><p>阅读次数 12</p><p>2026年</p>", ""),
+        ("<h2>文明创建</h2>", ""),
+    ],
+)
+def test_a_few_words_under_the_name_of_the_page(middle: str, held: str) -> None:
+    markup = f"<title>文明创建_某县</title><body id=top><div class=main>{middle}</div></body>"
+    assert what_it_holds(Sheet(markup, "http://www.a.gov.cn/zt/")) == held
+
+
+@pytest.mark.parametrize(
+    ("island", "held"),
+    [
+        ("<datastore><nextgroup></nextgroup><recordset></recordset></datastore>", "nothing"),
+        ("<nextgroup><![CDATA[ ]]></nextgroup> <recordset> </recordset>", "nothing"),
+        ("<recordset></recordset>", ""),
+        ("<nextgroup></nextgroup><recordset></recordset><recordset></recordset>", ""),
+        ("<nextgroup></nextgroup><recordset></recordset><i>totalRecord:35</i>", ""),
+        ("<nextgroup><![CDATA[<a href='/dataproxy.jsp'>]]></nextgroup><recordset></recordset>", ""),
+        ("<nextgroup></nextgroup><recordset><record>甲</record></recordset>", ""),
+    ],
+)
+def test_an_island_that_names_no_more_holds_none(island: str, held: str) -> None:
+    markup = (
+        f'<title>通报_某局</title><body><div id="7"><script type="text/xml">{island}</script></div></body>'
+    )
+    assert what_it_holds(Sheet(markup, "http://www.a.gov.cn/col/")) == held

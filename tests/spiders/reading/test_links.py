@@ -90,6 +90,14 @@ def test_anchor_that_leads_nowhere(href: str) -> None:
     assert empty_words(f'<div class="list"><a href="{href}">政策解读</a></div>') == ["政策解读"]
 
 
+def test_an_address_that_nobody_wrote_on_with_is_no_button() -> None:
+    row = '<div class="hall"><a href="{}">积分查询</a><p id="more">入口说明</p></div>'
+    assert empty_words(row.format("http://")) == ["积分查询"]
+    assert empty_words(row.format("https:")) == ["积分查询"]
+    assert empty_words(row.format("javascript:;")) == []
+    assert empty_words(row.format("http://").replace("<a ", "<a id=cx ")) == []
+
+
 @pytest.mark.parametrize(
     "beside",
     ["", 'xml:lang="zh"', 'target="_blank"', 'textvalue="甲"', 'layout="1"', 'rel="nofollow"',

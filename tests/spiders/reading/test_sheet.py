@@ -26,6 +26,24 @@ def test_region_is_told_by_the_nearest_ancestor_that_names_one(before: str, regi
     assert Sheet(f"{before}<li><a href=x>甲</a>", URL).region(node) == region
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "region"),
+    [
+        ('<body id="top">', "", "body"),
+        ('<body class="header-fixed nav-open">', "", "body"),
+        ('<html class="side"><body class="view">', "", "body"),
+        ('<div class="top">', '<div class="footer">主办</div>', "body"),
+        ('<div id="head"><div class="nav"></div>', "<footer>主办</footer>", "body"),
+        ('<body id="top"><div id="top">', "</div><footer>主办</footer>", "head"),
+        ('<body id="top"><div class="nav">', "", "nav"),
+        ('<div class="nav">', "</div><div class=foot>主办</div>", "nav"),
+    ],
+)
+def test_what_holds_the_whole_page_tells_no_part_of_it(before: str, after: str, region: str) -> None:
+    sheet = Sheet(f"{before}<li><a href=x>甲</a></li>{after}", URL)
+    assert sheet.region(sheet.tree.css_first("a")) == region
+
+
 def test_words_leave_out_scripts() -> None:
     node = Sheet("<div>标\u200b 题<script>var a = {};</script>\u3000一</div>", URL).tree.css_first("div")
     assert node is not None
