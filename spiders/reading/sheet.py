@@ -60,6 +60,8 @@ _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
 )  # fmt: skip
 
 
+_WHOLE = frozenset({"html", "body"})
+"""Elements that hold the whole page, whatever they are called: `<body id="top">` is where 返回顶部 leads."""
 _SELDOM_NAMED = frozenset(
     (
         "a",
@@ -249,7 +251,7 @@ def _without_script(node: LexborNode) -> bool:
 def named_region(node: LexborNode) -> Region | None:
     """The region that the element's own tag, id or class names, if any."""
     tag = node.tag or ""
-    if tag in _SELDOM_NAMED:
+    if tag in _SELDOM_NAMED or tag in _WHOLE:
         return None
     by_tag = _REGION_TAGS.get(tag)
     if by_tag is not None:
