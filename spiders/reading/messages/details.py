@@ -388,8 +388,10 @@ def _badge(title: str, place: LexborNode, sheet: Sheet) -> str:
 
 
 def _kind_line(item: LexborNode) -> str:
-    """The line of a card that is nothing but the name of a kind: `[网站找错]`; "" for none."""
-    return next((line for line in _lines(item)[:_LINES_OF_HEAD] if _KIND_LINE.fullmatch(line)), "")
+    """The one line at the head of a card that is nothing but the name of a kind: `[网站找错]`; "" for none,
+    and for several, which are choices."""
+    found = [line for line in _lines(item)[:_LINES_OF_HEAD] if _KIND_LINE.fullmatch(line)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _tells_kind(word: str) -> bool:
