@@ -11,6 +11,9 @@ from checks.message_signs import message_state
 FEWEST = 5
 """Letters of one board: fewer may well lack the same by chance."""
 
+_MANIFOLD = 4
+"""As many letters with answers as one without."""
+
 PARTS = {"asked": "留言时间", "answered": "答复时间", "unit": "答复单位", "answer": "答复内容"}
 """What is published of a message, by the names of the facts."""
 
@@ -40,6 +43,19 @@ def lacking_everywhere(messages: Iterable[Message], column: Board) -> Mapping[st
         for board, letters in boards.items()
         if len(letters) >= FEWEST
     }
+
+
+def answering_boards(messages: Iterable[Message], column: Board) -> frozenset[str]:
+    """The boards of which the letters' own pages show their answers: so one that shows none has none."""
+    boards: dict[str, list[bool]] = {}
+    for one in messages:
+        if one.detail and is_answered(one) and message_state(one.status) != "closed":
+            boards.setdefault(board_of(one, column), []).append(bool(one.answer))
+    return frozenset(
+        board
+        for board, shown in boards.items()
+        if sum(shown) >= FEWEST - 1 and sum(shown) >= _MANIFOLD * (len(shown) - sum(shown))
+    )
 
 
 def answerless_boards(messages: Iterable[Message], column: Board) -> frozenset[str]:

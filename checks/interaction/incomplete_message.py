@@ -9,7 +9,7 @@ from checks.days import china_day
 from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
-from checks.message_doubts import board_of, lacking, lacking_everywhere
+from checks.message_doubts import answering_boards, board_of, lacking, lacking_everywhere
 from checks.message_scope import contradiction, is_answered, is_refused, too_old
 from checks.whereabouts import column_finder
 
@@ -29,7 +29,8 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     “留言内容”的标签后面、提问与答复之间的提问框里什么也没有的，是缺留言内容；没有这样的位置的，不判留言内容。
     列表已显示的项目不算缺；没有标出而写在答复末尾的落款单位和日期也算。四项齐全而时间矛盾的（答复早于留言、
     时间在扫描之后），以及列表说已答复、页面上却
-    看不到答复的，只是没有看到答复内容、页面上也没有标明答复位置的，列为疑似；同一栏目五件以上已答复的留言
+    看不到答复的，只是没有看到答复内容、页面上也没有标明答复位置的，列为疑似（同一栏目其他留言的页面都看得到答复，唯独这一件只有
+    “已办结”的，判为不合要求）；同一栏目五件以上已答复的留言
     全都没有看到同一项的，也列为疑似：可能是页面的写法没有读懂。
 
     不判什么：还没有答复的留言，包括只有受理说明的（由 unanswered-message 判）；不予受理的留言；
@@ -42,9 +43,13 @@ def incomplete_message(site: Site, *, since_days: int = 365) -> Iterator[Evidenc
     today = china_day(site.observed_at)
     column = column_finder(site)
     everywhere = lacking_everywhere(site.messages, column)
+    answering = answering_boards(site.messages, column)
     for one in site.messages:
-        doubted = everywhere.get(board_of(one, column), frozenset())
+        board = board_of(one, column)
+        doubted = everywhere.get(board, frozenset())
         verdict, saw = _judged(one, today, since_days, doubted)
+        if verdict == "suspect" and _is_silent(one) and not contradiction(one, today) and board in answering:
+            verdict, saw = "failed", f"{saw}；这个栏目的其他留言都公开了答复"
         yield Evidence(one.url, one.url, saw, verdict, one.title, column=column(one.url))
 
 
@@ -59,7 +64,7 @@ def _judged(one: Message, today: date, since_days: int, doubted: frozenset[str])
     if wrong:
         return "suspect", wrong
     lacks = lacking(one)
-    if one.detail and _only_status_says_so(one):
+    if _is_silent(one):
         return "suspect", f"状态为“{one.status}”，留言页面上没有看到答复的任何一项"
     if _is_whole(one):
         return _judged_whole(one, lacks, doubted)
@@ -81,9 +86,10 @@ def _judged_whole(one: Message, lacks: dict[str, str], doubted: frozenset[str]) 
     return ("suspect", "没有看到答复内容") if lacks else ("passed", "各项齐全")
 
 
-def _only_status_says_so(one: Message) -> bool:
-    """The page has no place for an answer that we know: it may call it something else."""
-    return not (one.answer or one.answered or {"answered", "unit", "answer"} & set(one.shows))
+def _is_silent(one: Message) -> bool:
+    """Only the state says that it was answered; the page has no place for an answer that we know: it may call
+    it something else."""
+    return one.detail and not (one.answer or one.answered or {"answered", "unit", "answer"} & set(one.shows))
 
 
 def _is_whole(one: Message) -> bool:

@@ -54,7 +54,8 @@ def unanswered_message(
     状态是已受理、办理中、正在办理的，办理和受理不是答复，过了期限同样判为不合要求；网页上已有答复内容的不算，
     但只写着“已受理，转有关单位办理”又没有答复时间的，是受理说明，不是答复。
     状态为转办、转交的列为疑似：转给谁办是内部分工，收信的网站仍然应当公开答复，国办文件没有给转办另定期限；
-    但承办单位可能已在别处答复，要由人核对。
+    但承办单位可能已在别处答复，要由人核对；留言页面上的答复内容、答复时间都空着，
+    又超过 veto_months 个月的，判为不合要求。
     自己的页面上既看不到答复也看不到状态的，以及列表说已答复、页面上却没有答复的，列为疑似；同一栏目五件以上的留言没有一件看得到答复，
     自己的页面上又没有写明状态的，也列为疑似：可能是页面的写法没有读懂。
 
@@ -119,20 +120,23 @@ def _judged(
         return "not_applicable", old, REPLY
     if one.asked > today:
         return "not_checked", f"{contradiction(one, today) or '留言时间在扫描之后'}，不能计算期限", REPLY
-    verdict = _certainty(one, today)
+    verdict = _certainty(one, one.asked, today, months)
     if verdict == "not_checked":
         return "not_checked", "只看到列表，列表不显示答复，留言的页面没有读到", REPLY
     return _waiting(one, one.asked, today, limit, months, verdict, calendar)
 
 
-def _certainty(one: Message, today: date) -> Verdict:
+def _certainty(one: Message, asked: date, today: date, months: int) -> Verdict:
     """How sure it is that there is no answer: a status or an empty place for the answer proves it, unless a
     list says otherwise; a page without either may call its answer something that we do not know; a mere row
     proves nothing. Who passed a message on still owes an answer, but it may have been given elsewhere, and
-    the state stays 转办 for ever: a person has to look."""
+    the state stays 转办 for ever: a person has to look, unless months later the places of the answer and of
+    its day still stand empty on the letter's own page."""
     if contradiction(one, today):
         return "suspect"
     if message_state(one.status) == "transferred":
+        if one.detail and {"answer", "answered"} <= set(one.shows) and months_later(asked, months) < today:
+            return "failed"
         return "suspect" if one.detail or "#m" in one.url else "not_checked"
     if message_state(one.status) == "open" or {"answer", "answered"} & set(one.shows):
         return "failed"

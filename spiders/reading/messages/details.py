@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -36,7 +37,7 @@ from spiders.reading.messages.values import (
     state_pictured,
     value_of,
 )
-from spiders.reading.messages.wordless import is_wordless
+from spiders.reading.messages.wordless import is_wordless, question_place
 from spiders.reading.sheet import AROUND, Sheet, ancestors, squeeze
 
 _STRONG_NAMES = frozenset({"asked", "answered", "status", "answer"})
@@ -54,6 +55,12 @@ _MOST_REPLY = 4_000
 _LONGEST_BADGE = 9
 """Characters: 我为政府网站找错 with a bracket or two."""
 _DAY_AT_END = late_pattern(r"\s*[（(\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:）)\]]*$")
+_KIND_LINE = late_pattern(
+    r"[\[【(（]?\s?(?:我要|我来)?(?:咨询|投诉|建议|建言献策|意见建议|求助|举报|(?:(?:为?政府)?网站|网页)?[找纠挑]错)(?:类|件|信)?\s?[\]】)）]?"
+)
+_LINES_OF_HEAD = 8
+_FEWEST_ASKED = 2
+"""Cards that show their questions, before another is missed."""
 _OF_OTHERS = frozenset({"a", "li", "tr", "option", "button", "label"})
 _TEMPLATE = late_pattern(r"\{\{|\$\{|<%|\[#|\{%")
 _SENTENCE = late_pattern(r"[。！!？?；]|.{41}")
@@ -79,7 +86,31 @@ def details_of(
     if len(groups) == 1:
         return _page(groups[0], statuses, column_names, sheet, observed)
     cards = [_card(groups, place, group, sheet, observed) for place, group in enumerate(groups)]
+    _mark_wordless(groups, cards, sheet)
     return _with_empty_places([card for card in cards if card is not None])
+
+
+def _mark_wordless(groups: Sequence[Sequence[Hit]], cards: Sequence[Draft | None], sheet: Sheet) -> None:
+    """The cards without question where the others have theirs: behind its label, or under the heading."""
+    labelled = [
+        group for group, card in zip(groups, cards, strict=True) if card and card.values.get("content")
+    ]
+    if len(labelled) >= _FEWEST_ASKED:
+        for group, card in zip(groups, cards, strict=True):
+            if card is not None and "content" in card.shows and not card.values.get("content"):
+                card.wordless = is_wordless(group, sheet)
+        return
+    items = [_item_of(groups, place) for place in range(len(groups))]
+    places = [question_place(item) if item is not None else None for item in items]
+    asked = Counter(place.tag for place in places if place is not None and place.words)
+    for card, place in zip(cards, places, strict=True):
+        if card is not None and place is not None and place.blank and "content" not in card.shows:
+            card.wordless = asked[place.tag] >= _FEWEST_ASKED
+
+
+def _item_of(groups: Sequence[Sequence[Hit]], place: int) -> LexborNode | None:
+    other = groups[place + 1] if place + 1 < len(groups) else groups[place - 1]
+    return _item(groups[place][0].node, other[0].node)
 
 
 def _messages_among(
@@ -306,8 +337,7 @@ def _card(
     groups: Sequence[Sequence[Hit]], place: int, group: Sequence[Hit], sheet: Sheet, observed: date
 ) -> Draft | None:
     draft = _filled(group, sheet, observed)
-    other = groups[place + 1] if place + 1 < len(groups) else groups[place - 1]
-    item = _item(group[0].node, other[0].node)
+    item = _item_of(groups, place)
     if item is not None:
         set_link(draft, item, sheet)
         if not draft.values.get("status"):
@@ -317,7 +347,7 @@ def _card(
     if not draft.values.get("title"):
         draft.values["title"] = _heading(item) or _opening(draft)
     if item is not None:
-        draft.values.setdefault("type", _badge(draft.values["title"], item, sheet))
+        draft.values.setdefault("type", _badge(draft.values["title"], item, sheet) or _kind_line(item))
     return draft if says_something(draft) and draft.values["title"] else None
 
 
@@ -355,6 +385,13 @@ def _badge(title: str, place: LexborNode, sheet: Sheet) -> str:
         if found:
             return found
     return ""
+
+
+def _kind_line(item: LexborNode) -> str:
+    """The one line at the head of a card that is nothing but the name of a kind: `[网站找错]`; "" for none,
+    and for several, which are choices."""
+    found = [line for line in _lines(item)[:_LINES_OF_HEAD] if _KIND_LINE.fullmatch(line)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _tells_kind(word: str) -> bool:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from checks.facts import Message
 from checks.late_patterns import late_pattern
+from checks.message_answers import says_nothing
 from checks.message_signs import message_kind, message_state
 from spiders.reading.date_forms import plainly
 from spiders.reading.dates import find_dates
@@ -36,11 +37,34 @@ _TIME = late_pattern(
     r"(?:[日号T]|\d\D{0,3}?\s)[\sT]{0,4}(?P<afternoon>[下晚夜][午上间里]?)?(?:上午|凌晨|中午|早上)?\s{0,2}"
     r"(?P<hour>[01]?\d|2[0-3])[:：\u2236\ufe30\ufe55点时](?P<minute>[0-5]\d)(?P<pm>(?::\d\d)?\s?[Pp][Mm])?"
 )
+_WEEKDAY = late_pattern(r"[\s（(]{0,3}(?:星期|周|礼拜)[一二三四五六日天][\s）)]{0,3}")
+_DAY = r"(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s?月\s?\d{1,2}\s?日)"
+_CLOCK = r"(?:\s{0,2}\d{1,2}[:：\u2236]\d\d(?::\d\d)?)?"
+_STAGE = r"(?:第[一1]次|首次|初次|初步|阶段性?|前期|先行)"
+_REPLIES = r"(?:(?:已|作出)?(?:答复|回复|反馈|回应|办理情况|处理情况)(?:情况|意见|内容|如下)?)"
+_STEP = late_pattern(
+    rf"(?:[一1①]\s?[、.．]?\s?)?(?P<open>[\[【(（])?\s?(?P<stage>{_STAGE}(?:答复|回复|反馈))?[\s:：（(]{{0,3}}"
+    rf"(?P<day>{_DAY}){_CLOCK}[\s，,]{{0,2}}(?P<what>{_STAGE}?{_REPLIES})?\s?[)）]?(?(open)[\]】)）]|[:：])[:：]?"
+)
+"""What leads the first of several answers: `【2026-10-15 10:20】`, `首次答复（10月15日）：`."""
+_LATER_STEP = late_pattern(
+    rf"[\[【(（][^\[\]【】()（）]{{0,12}}?{_DAY}{_CLOCK}\s?"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:[答回]复|补充|反馈|办结))?[\]】)）]"
+    rf"|(?:第[二三2-9]次|最终|再次|补充|办结)(?:答复|回复|反馈)"
+)
+_WITHIN_STEP = 80
 _CLOSING = (17, 30)
 """When offices close, in summer half an hour later in many places: nobody reads a message after that."""
 _NOON = 12
 _PART_NAMES = ("asked", "answered", "unit", "answer")
 _TAG = late_pattern(r"[\[【〔]\s?([\u4e00-\u9fff]{2,9})\s?[\]】〕]")
+_TAG_AT_END = late_pattern(
+    r"[\[【〔（(]\s?((?:我[要来为给]|关于|属于?)?[\u4e00-\u9fff]{0,6}?(?:[找纠挑]错|咨询|投诉|建议|建言|求助|举报)(?:类|件|留言|信件)?)"
+    r"\s?[\]】〕）)]\Z"
+)
+_KIND_LEADS = late_pattern(
+    r"(?:我[要来为给])?(?:本?(?:政府)?(?:网站|网页|页面|栏目|网上))?(?:[找纠挑]错|纠正|咨询|投诉|建议|求助)(?:类|留言)?\s?(?=[:：—－-])"
+)
 _PERSON = late_pattern(r"[\u4e00-\u9fff]{2,4}")
 _BUTTONS_AT_END = late_pattern(
     r"(?:[\s【\[（(|\uff5c]{0,4}(?:打印|关闭|返回)(?:本页|本窗口|窗口|页面|列表|首页|顶部|上一页)?[\s】\]）)|\uff5c]{0,4}){1,4}\Z"
@@ -80,6 +104,41 @@ def settle(draft: Draft, observed: date) -> None:
         draft.shows.add("asked")
     draft.asked_late = is_evening(draft.values.get("asked", ""))
     _read_signature(draft, observed)
+    _read_first_step(draft, observed)
+
+
+def _read_first_step(draft: Draft, observed: date) -> None:
+    """The first of several answers that stand in one place counts, whatever day the page shows for the last;
+    one that only says `已收悉` is none."""
+    answer = draft.values.get("answer", "")
+    step = _STEP.match(answer[:_WITHIN_STEP]) if answer else None
+    if step is None or not (step["open"] or step["what"] or step["stage"]):
+        return
+    steps = list(_LATER_STEP.finditer(answer, step.end()))
+    if not steps and not (step["what"] or step["stage"]):
+        return  # one day in brackets may be when the matter was looked into
+    said = answer[step.end() : steps[0].start() if steps else len(answer)]
+    day = _day_of_step(step["day"], draft.asked or draft.answered, observed)
+    in_order = day is not None and (draft.asked or day) <= day <= min(draft.answered or observed, observed)
+    if in_order and said.strip() and not says_nothing(said.strip()):
+        draft.answered = day
+        draft.shows.add("answered")
+
+
+def _day_of_step(words: str, near: date | None, observed: date) -> date | None:
+    """A day without year is the first of its name after the question."""
+    if words.startswith("20"):
+        return day_of(words, observed)
+    month, day = (int(number) for number in re.findall(r"\d+", words)[:2])
+    begun = near or observed
+    for year in (begun.year, begun.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            return None
+        if found >= begun:
+            return found
+    return None
 
 
 def is_evening(moment: str) -> bool:
@@ -118,7 +177,8 @@ def day_of(text: str, observed: date) -> date | None:
     """The first date of a value."""
     if not text:
         return None
-    found = find_dates(text[:60], observed)
+    text = _WEEKDAY.sub(" ", text[:60])  # elsewhere a day with its name is today's
+    found = find_dates(text, observed)
     return found[0].day if found else line_date(plainly(text[:40]).strip(), observed)
 
 
@@ -185,9 +245,12 @@ def message_of(draft: Draft, names: Sequence[str], sheet: Sheet) -> Message:
 
 
 def _tag_of(title: str) -> str:
-    """The kind that stands in brackets before the title: `【网站找错】栏目日期有误`."""
-    found = _TAG.match(title)
-    return found[1] if found else ""
+    """The kind that leads the title, in brackets or before a colon, or ends it in brackets:
+    `【网站找错】栏目日期有误`, `网页纠错：日期有误`, `日期有误（我要纠错）`."""
+    if found := _TAG.match(title) or _TAG_AT_END.search(title):
+        return found[1]
+    found = _KIND_LEADS.match(title)
+    return found[0] if found else ""
 
 
 def _unit(words: str) -> str:

@@ -22,7 +22,7 @@ from spiders.reading.messages.labels import (
     text_with_byline,
 )
 from spiders.reading.messages.section_headings import heads_part_with
-from spiders.reading.messages.values import cell_of
+from spiders.reading.messages.values import COLOPHON, cell_of
 from spiders.reading.sheet import AROUND, Sheet, ancestors, squeeze
 
 _MOST_HITS = 6_000
@@ -33,6 +33,9 @@ _MOST_NODES = 60_000
 _CHOICES = frozenset({"option", "button", "textarea", "script", "style"})
 _MARKS = frozenset({"img", "i", "em", "span", "b"})
 """What shows a state without words."""
+_OF_COLOPHONS = frozenset({"主办单位", "承办单位", "主办部门", "联系电话", "电话", "地址", "邮箱"})
+_LONGEST_COLOPHON = 600
+"""Characters: what is longer is the page, of which the imprint is only the end."""
 _LETTERS = frozenset({"answer", "content"})
 _STAGES = frozenset(
     {"阶段性", "最终", "初步", "首次", "再次", "二次", "第一次", "第二次", "补充", "后续", "正式", "官方"}
@@ -190,11 +193,24 @@ class _Walk:
 def _is_of_frame(hit: Hit, headers: set[int], sheet: Sheet) -> bool:
     """Whether the label stands in what every page repeats; `reply-head` and `card-footer` are called like the
     page's own head and foot, but only messages have a 回复时间 in there, alone or in one of `headers`."""
+    if hit.label in _OF_COLOPHONS and _is_colophon(hit.node):
+        return True
     region = sheet.region(hit.node.parent or hit.node)
     if region not in AROUND or (region != "nav" and hit.label not in WEAK and hit.name):
         return False
     row = cell_of(hit.node).parent
     return region == "nav" or row is None or row.mem_id not in headers
+
+
+def _is_colophon(node: LexborNode) -> bool:
+    """Whether the label stands in the site's imprint, in a box that nothing calls the page's foot."""
+    for _, one in zip(range(4), ancestors(node), strict=False):
+        words = one.text(deep=True)[:_LONGEST_COLOPHON]
+        if len(words) == _LONGEST_COLOPHON:
+            break
+        if any(sign in words for sign in COLOPHON):
+            return True
+    return False
 
 
 def _is_switch(node: LexborNode) -> bool:

@@ -26,8 +26,10 @@ ENDS = late_pattern(
     r"[\[【]?(?:打印|关闭|返回|分享|上一[篇条]|下一[篇条]|版权|附件|相关|责任编辑|来源|满意度|(?:群众|网友|网民|来信人|公众|市民)?评价|您?对.{0,8}满意|我要|网友评论|最新|热门"
     r"|推荐|声明|温馨提示|办理流程|点击)"
 )
+COLOPHON = ("ICP备", "网站标识码", "公网安备")
+"""What only the site's imprint says."""
 _MEDIA = "img, iframe, video, object, embed, script, a, input"
-_DIVIDES = late_pattern(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
+DIVIDES = late_pattern(r"clear|line|fix|split|hr|gap|blank|cb", re.I)
 _SIGNATURE = re.compile(r"[（(]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?[）)]?")
 _SIGNATURE_AT_END = late_pattern(rf"\s?{_SIGNATURE.pattern}\Z")
 PICTURED = "（图片）"
@@ -181,7 +183,7 @@ def has_empty_place(node: LexborNode) -> bool:
         plain = (
             after.tag in ("div", "p", "td", "dd") and not named.get("id") and after.css_first(_MEDIA) is None
         )
-        return plain and _first_with_words(after) is None and not _DIVIDES.search(named.get("class") or "")
+        return plain and _first_with_words(after) is None and not DIVIDES.search(named.get("class") or "")
     return False
 
 
@@ -238,6 +240,8 @@ def block_after(node: LexborNode, sheet: Sheet, within: LexborNode | None = None
         if after is None or sheet.region(after) in AROUND:
             return ""
         words = _text(after)
+        if any(sign in words for sign in COLOPHON):
+            return ""  # a foot that nothing calls so
         return "" if is_label(first_words(after)) or ENDS.match(words) else words
     return ""
 
