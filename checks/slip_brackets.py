@@ -73,7 +73,7 @@ def _without_counts(text: str) -> str:
     for pattern in (_INTERVAL, _FACE):
         text = pattern.sub(_blank, text)
     text = _COUNTED.sub(_blank_count, text)
-    text = _INCHES.sub(" ", text)
+    text = _INCHES.sub(_blank_inch, text)
     return text.translate(_WIDE)
 
 
@@ -89,6 +89,12 @@ def _blank_count(found: re.Match[str]) -> str:
     before = found.string[: found.start()]
     is_open = sum(map(before.count, "(\uff08")) > sum(map(before.count, ")\uff09"))
     return found[0] if is_open else " " * len(found[0])
+
+
+def _blank_inch(found: re.Match[str]) -> str:
+    """What closes a quotation that is open stands behind its last digit: “12345”."""
+    before = found.string[: found.start()]
+    return found[0] if before.count("\u201c") > before.count("\u201d") else " "
 
 
 _OPEN_ENDS = late_pattern(
