@@ -71,13 +71,12 @@ _POINTS = late_pattern(
 
 def numbered_lines(lines: Sequence[str]) -> list[str]:
     """The lines that may begin with the number of a part, or have a point with a figure among others."""
-    is_pointed = any(sign in "\n".join(lines) for sign in _FIRST_POINTS)
     return [
         line if line[0] not in _WHOLE_SIGNS else normalize("NFKC", line[0]) + line[1:]
         for line in lines
         # Of a hundred lines hardly one has either sign, and to call a function for each took longest.
         if (line[0] in _STARTS and (not _SIGNS.isdisjoint(line[1:4]) or line[0] in _SIGNED))
-        or (is_pointed and "一" in line and _inline_break(line) is not None)
+        or ("一" in line and _inline_break(line) is not None)
     ]
 
 

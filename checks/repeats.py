@@ -24,7 +24,8 @@ def repeated_paragraph(lines: Sequence[str]) -> str:
     """The first paragraph that stands there again; "" where none does. One that comes again by itself and
     further down is an abstract or a refrain."""
     # Asked of each line of each page, and a call takes longer than the answer.
-    if len({*lines}) == len(lines):
+    long = [line for line in lines if len(line) >= SHORTEST]
+    if len({*long}) == len(long):
         return ""
     ended = [(at, line) for at, line in enumerate(lines) if len(line) >= SHORTEST and line.endswith(_ENDS)]
     if len({line for _, line in ended}) == len(ended):
