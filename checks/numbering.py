@@ -51,6 +51,7 @@ _AMENDS = late_pattern(r"改为|修改|删去|增加一条|作为第|释义|原�
 """Who tells how articles change names one of them twice."""
 _SHORTEST_PART = 8
 _SHORTEST_HEADING = {"han": 6, "inner_han": 6}
+_SENTENCE_ENDS = ("。", "\uff1b")
 _OF_RANKS = late_pattern(
     r"[镇乡村局委办队组所站厂店奖名分校院省市县区]$|街道$|公司$|小学$|中学$|社区$|政府$|中心$|并列|获奖"
 )
@@ -349,7 +350,10 @@ def _is_slip(lines: Sequence[str], place: int, style: str, number: int) -> bool:
         last = one
     before = _of_style(style, lines[:place])
     in_pairs = any(one == other for one, other in pairwise(before))
-    return last > number or (style in _SHORTEST_HEADING and not in_pairs)
+    if last > number or (style in _SHORTEST_HEADING and not in_pairs):
+        return True
+    # Sentences that end as such are no list of names, and no other list may begin with 2.
+    return line.endswith(_SENTENCE_ENDS) and before == [*range(1, number + 1)] and style == "plain"
 
 
 def _of_style(style: str, lines: Sequence[str]) -> list[int]:
@@ -418,7 +422,9 @@ def _article_twice(lines: Sequence[str]) -> Break | None:
     twice = [place for place in range(1, len(numbers)) if numbers[place] == numbers[place - 1]]
     if len(twice) != 1 or not 1 < (place := twice[0]) < len(numbers) - 1:
         return None
-    if numbers[place - 2] + 1 != numbers[place] or numbers[place + 1] != numbers[place] + 1:
+    # Behind it the count goes on, or goes on as if it had been right: 第二条, 第二条, 第四条.
+    behind = numbers[place + 1] - numbers[place]
+    if numbers[place - 2] + 1 != numbers[place] or behind not in (1, 2):
         return None
     line, one = articles[place]
     return Break(line, one[0].strip(), _ARTICLES, twice=True)

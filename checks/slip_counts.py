@@ -111,4 +111,5 @@ _SIGNS = ("2.", "2、", "2\uff0e", "2\uff09", "2)", "\uff08二", "(二", "②", 
 
 def may_count(text: str) -> bool:
     """It has a second point."""
-    return any(sign in text for sign in _SIGNS)
+    # Most lines have neither figure.
+    return ("2" in text or "二" in text or "②" in text) and any(sign in text for sign in _SIGNS)

@@ -83,18 +83,19 @@ _LATE_DOTTED = late_pattern(r"[-/.](?:29|3\d|[4-9]\d|00?)(?!\d)")
 
 
 def _no_days(text: str) -> Iterator[Slip]:
-    if _LATE_DAY.search(text):
+    is_late = "月" in text and _LATE_DAY.search(text) is not None
+    if is_late:
         for found in _DAY.finditer(text):
             if not _is_day(found["year"], found["month"], found["day"]):
                 yield Slip(*found.span(), _NOT_OF_CALENDAR)
-    if _NO_MONTH.search(text):
+    if is_late and _NO_MONTH.search(text):
         for found in _MONTH.finditer(text):
             group = found.lastgroup or ""
             if not 1 <= int(found[group]) <= _LAST_MONTH and _DAY.match(text, found.start()) is None:
                 yield Slip(*found.span(), "，没有这个月份")
-    if _LATE_DOTTED.search(text):
+    if ("-" in text or "." in text or "/" in text) and _LATE_DOTTED.search(text):
         yield from _no_dotted(text)
-    if any(sign in text for sign in ("星期", "周", "礼拜")):
+    if "星期" in text or "周" in text or "礼拜" in text:
         yield from _other_weekdays(text)
     for found in _QUARTER.finditer(text) if "季度" in text else ():
         yield Slip(*found.span(), "，一年只有四个季度")
@@ -136,12 +137,15 @@ _LATE_CLOCK = late_pattern(r"[:\uff1a][6-9]\d|(?:2[5-9]|30)[:\uff1a]\d\d")
 
 
 def _no_times(text: str) -> Iterator[Slip]:
-    for found in _MINUTE.finditer(text) if _LATE_MINUTE.search(text) else ():
+    is_hour = "时" in text or "点" in text
+    for found in _MINUTE.finditer(text) if is_hour and _LATE_MINUTE.search(text) else ():
         yield Slip(*found.span(), "，一小时只有六十分")
-    for found in _HOUR.finditer(text) if _LATE_HOUR.search(text) else ():
+    for found in _HOUR.finditer(text) if is_hour and _LATE_HOUR.search(text) else ():
         if not _LASTED.search(text, max(0, found.start() - _NEAR), found.start("hour")):
             yield Slip(found.start("hour"), found.end(), "，一天只有二十四时")
-    for found in _CLOCK.finditer(text) if _LATE_CLOCK.search(text) else ():
+    for found in (
+        _CLOCK.finditer(text) if (":" in text or "\uff1a" in text) and _LATE_CLOCK.search(text) else ()
+    ):
         hour, minute = int(found["hour"]), int(found["minute"])
         if hour > 30 or (hour <= 24 and minute < 60) or (hour > 24 and minute >= 60):
             continue
@@ -150,13 +154,15 @@ def _no_times(text: str) -> Iterator[Slip]:
             yield Slip(*found.span(), "，没有这个钟点")
 
 
+_ENDS_ON_DAY = late_pattern(r"[至到\u2014~\uff5e\u2013\u2500-]\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]")
 _TO = "至到—-~\uff5e\u2013"
 
 
 def _backwards(text: str) -> Iterator[Slip]:
     if not any(sign in text for sign in _TO):
         return
-    for found in _SPAN.finditer(text) if "月" in text and ("日" in text or "号" in text) else ():
+    # The pattern of whole spans begins with what may be left out, and tries each place of the text.
+    for found in _SPAN.finditer(text) if "月" in text and _ENDS_ON_DAY.search(text) else ():
         if not found["month2"] and not _is_day(
             found["year2"] or found["year1"], found["month1"], found["day2"]
         ):

@@ -40,8 +40,11 @@ _UNITS = (
     r"[%\uff05]|个百分点|个工作日|工作日|个小时|小时|分钟|秒|个月|个自然日|天|日|年|[千百十]?[万亿]?元|微克/立方米|毫克/升|平方米|平方公里|公里|米|公斤|万?吨|万?亩"
     r"|万?人次|万?人|万?户|家|个环节|个步骤|个|项|份|次|起|件|宗|所|张|套|道|台|辆|名|头|只|立方米"
 )
-_LESS = "压缩|缩短|精简|减少|降低|下降|压减|缩减|减|降|合并|简化|回落|下调|压降|优化"
-_MORE = "提高|增加|提升|上升|增长|扩大|上涨|上调|攀升|增|升|扩容|扩建"
+_LESS = (
+    "压缩|缩短|精简|减少|降低|下降|压减|缩减|减|降|合并|简化|回落|下调|压降|优化"
+    "|减缓|放缓|减慢|趋缓|缩小|收窄|削减|减轻|减弱|下滑|下跌"
+)
+_MORE = "提高|增加|提升|上升|增长|扩大|上涨|上调|攀升|增|升|扩容|扩建|加快|提速|增多|加大|拓宽|加宽|延长"
 _FIGURE = r"(?P<{0}>\d{{1,7}}(?:\.\d{{1,3}})?)\s?(?P<{1}>{2})?"
 _CHANGED = late_pattern(
     r"(?<![\d.第-])"
@@ -68,7 +71,9 @@ def contradicting_shares_in(text: str) -> Iterator[Slip]:
 
 _HUNDREDS = late_pattern(r"\d{3}(?:\.\d{1,3})?\s?[%\uff05]")
 _TURNS = late_pattern(r"[长升高加涨]了?[下减降回]|[降少低落滑跌]了?[增上提]")
-_CHANGES = late_pattern(r"[缩短减低降提增升长涨大容化并简落调压高加少攀建](?:到了?|至|为|成)")
+_CHANGES = late_pattern(
+    r"[缩短减低降提增升长涨大容化并简落调压高加少攀建缓慢小窄轻弱滑跌快速多宽](?:到了?|至|为|成)"
+)
 
 
 def _above_whole(text: str) -> Iterator[Slip]:
@@ -137,4 +142,7 @@ def may_tell_shares(text: str) -> bool:
     """It has a figure, and words for shares or changes."""
     if "%" in text or "\uff05" in text:
         return any(sign in text for sign in ("率", "占", "满意", "安全感", "增", "降", "升", "比例"))
-    return any(sign in text for sign in ("压缩", "缩短", "减", "降", "增", "升", "扩大", "精简", "优化"))
+    return any(
+        sign in text
+        for sign in ("压缩", "缩短", "减", "降", "增", "升", "扩大", "精简", "优化", "缓", "缩小", "收窄")
+    )

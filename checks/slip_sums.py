@@ -19,6 +19,14 @@ _ANY_NUMBER = late_pattern(r"\d")
 _HEDGED = late_pattern(
     r"每|各\d|均|约|余|左右|以上|以下|不足|超过?|近\d|多[个名家户人]|以内|至少|累计|重复|交叉|兼|同时|既是|四舍五入|不等于|另[有外]"
 )
+_TOTALLED = late_pattern(r"[共合总][\u4e00-\u9fff]{0,5}\d")
+"""Begins with what cannot be left out, so that most texts are soon done with."""
+_PARTS_IN_BRACKETS = late_pattern(
+    r"[\uff08(][^\uff09)\d]{0,24}\d[^\uff09)]{0,24}?[、\uff0c,和及][^\uff09)]{0,24}?\d"
+)
+_OVERLAP = late_pattern(r"重复|交叉|兼|同时|既是|四舍五入|不等于|另[有外]")
+_PERCENT = ("%", "\uff05")
+_RATES = late_pattern(r"[增减]|升|降|同比|环比|涨|跌|率|拉动|贡献|超|完成")
 _TOTAL = late_pattern(
     rf"[\uff0c,、]?(?<!其)(?:共计|合计|总计|总共|共有|共)(?:评出|表彰|产生|安排|发放|投入|投资|完成|改造|建设|招聘|招收|录取|收到|办理|检查|慰问|种植)?了?"
     rf"(?P<total>{_NUMBER})\s?(?P<unit>万亩|万元|亿元|(?:{_UNITS}))(?=[\u4e00-\u9fff]{{0,8}}(?:[\uff0c。\uff1b;\s\uff08(]|$))(?![^。\uff1b\uff0c]{{0,8}}[\uff08(][^\uff09)]{{0,12}}[含\d])"
@@ -114,6 +122,15 @@ _RATIO = late_pattern(
     r"(?:三次?产(?:业)?(?:结构)?|产业结构)(?:比例?|占比|比重|之比)?[^\d。\uff1b]{0,16}?"
     r"(?<!\d)(?P<a>\d{1,2}(?:\.\d{1,2})?)\s?[:\uff1a∶]\s?(?P<b>\d{1,2}(?:\.\d{1,2})?)\s?[:\uff1a∶]\s?(?P<c>\d{1,2}(?:\.\d{1,2})?)(?![\d:\uff1a∶.])"
 )
+_SECTORS = late_pattern(
+    r"(?:(?:三次|三大|一二三次|一、二、三次?|第一、(?:第)?二、(?:第)?三)产业|三产)(?:增加值)?"
+    r"(?:(?:结构|投资|税收)?(?:占比|比重|比例)|结构|占(?:全[\u4e00-\u9fff]{1,2})?(?:地区)?(?:生产总值|GDP|经济总量)的?(?:比重|比例)?)(?:分别)?[为是达到占:\uff1a]{0,2}"
+    r"(?P<a>\d{1,2}(?:\.\d{1,2})?)[%\uff05][、\uff0c,和](?P<b>\d{1,2}(?:\.\d{1,2})?)[%\uff05][、\uff0c,和](?P<c>\d{1,2}(?:\.\d{1,2})?)[%\uff05]"
+)
+_SPLIT = late_pattern(
+    r"(?P<all>\d{1,6})[人名](?:[\u4e00-\u9fff]{0,4})?[\uff0c,、]?[^\d\uff0c。\uff1b]{0,12}?(?:分成?为?|设立?|成立|组建|组成|编成|编为|划分为?|下设|分设)了?"
+    r"(?P<times>\d{1,3}|[两二三四五六七八九])[个支](?:[^\d\uff0c。\uff1b、每]{0,4}?)(?P<of>[组队班批])[\uff0c,、]每[个支]?(?:小|工作|检查)?(?P=of)(?:[为有配由安排]{0,2})(?P<each>\d{1,5})[人名](?!以|左|次|不)"
+)
 _DUE = late_pattern(
     r"(?:应到|应出席|应参加|应参会)(?:会|会议)?(?:代表|委员|人员|人数|党员|人大代表|政协委员|选民|职工)?[为是]?(?P<due>\d{1,6})[人名位]"
     r"(?:[\uff0c,、](?:因[^\d\uff0c。]{1,12})?(?:请假|缺席)(?P<away>\d{1,5})[人名位])?"
@@ -151,10 +168,12 @@ def contradicting_sums_in(text: str) -> Iterator[Slip]:
 
 
 def _added(text: str) -> Iterator[Slip]:
-    for found in _TOTAL.finditer(text) if any(sign in text for sign in ("共", "合计", "总计")) else ():
+    for found in _TOTAL.finditer(text) if _TOTALLED.search(text) else ():
         begin = max(text.rfind(sign, 0, found.start()) for sign in _ENDS + "\uff1a:") + 1
         before = text[begin : found.start()]
         before = _OPENING.sub("", before)
+        if found["unit"] in _PERCENT and _RATES.search(before + found[0]):
+            continue
         if "其中" in before or "(" in before or "\uff08" in before or _HEDGED.search(before + found[0]):
             continue
         is_summed = found[0].lstrip("\uff0c,、")[:2] in ("共计", "合计", "总计")
@@ -218,20 +237,26 @@ def _rounding(unit: str) -> float:
 
 
 def _divided(text: str) -> Iterator[Slip]:
-    for found in _WHOLE.finditer(text) if any(sign in text for sign in ("其中", "\uff08", "(")) else ():
+    for found in _WHOLE.finditer(text) if "其中" in text or _PARTS_IN_BRACKETS.search(text) else ():
+        if found["unit"] in _PERCENT:
+            continue  # how much each of them grew adds up to nothing
         is_bracket = found[0][-1] in "\uff08(" or "\uff08" in found[0] or "(" in found[0]
         closing = min((at for sign in "\uff09)" if (at := text.find(sign, found.end())) >= 0), default=-1)
         end = closing if is_bracket else _end(text, found.end())
         if end < 0:
             continue
         inside = text[found.end() : end]
-        if _HEDGED.search(inside) or "其中" in inside or ("\uff08" in inside or "(" in inside):
+        if "其中" in inside or "\uff08" in inside or "(" in inside:
             continue
         items = _leading(inside, found["unit"])
         if not items:
             continue
         total, figures = float(found["total"]), [one.figure for one in items]
-        stop = found.end() + _length(inside, len(items))
+        length = _length(inside, len(items))
+        stop = found.end() + length
+        # What goes on behind the parts may hedge something else, such as a mean age.
+        if _HEDGED.search(inside[:length]) or _OVERLAP.search(inside[length:]):
+            continue
         family = _family(items)
         if family is None or len(items) < _FEWEST:
             continue
@@ -327,7 +352,8 @@ def _percent(text: str) -> Iterator[Slip]:
 
 
 def _ratios(text: str) -> Iterator[Slip]:
-    for found in _RATIO.finditer(text) if "产" in text else ():
+    found_all = (*_RATIO.finditer(text), *_SECTORS.finditer(text)) if "产" in text else ()
+    for found in found_all:
         total = sum(float(found[part]) for part in "abc")
         if 80 < total < 130 and abs(total - 100) > 1:
             yield Slip(*found.span(), f"，三项相加是{total:g}，不是100")
@@ -343,6 +369,11 @@ def _counted(text: str) -> Iterator[Slip]:
     for found in _SHEETS.finditer(text) if "发放" in text else ():
         if int(found["back"]) > int(found["given"]):
             yield Slip(*found.span(), "，收回的比发放的多")
+    for found in _SPLIT.finditer(text) if "每" in text else ():
+        times = _HAN.get(found["times"]) or int(found["times"])
+        # Fewer may be led by somebody beside them.
+        if times * int(found["each"]) > int(found["all"]):
+            yield Slip(*found.span(), f"，相乘是{times * int(found['each'])}，比总人数多")
     for found in _TIMES.finditer(text) if "每" in text else ():
         if int(found["times"]) * int(found["each"]) != int(found["all"]):
             yield Slip(*found.span(), f"，相乘是{int(found['times']) * int(found['each'])}")
@@ -364,5 +395,18 @@ def may_tell_sums(text: str) -> bool:
     """A whole and its parts may stand there."""
     return any(
         sign in text
-        for sign in ("其中", "共", "合计", "总计", "产业", "应到", "应出席", "发放", "占", "分别", "\uff08")
+        for sign in (
+            "其中",
+            "共",
+            "合计",
+            "总计",
+            "产业",
+            "应到",
+            "应出席",
+            "发放",
+            "占",
+            "分别",
+            "每",
+            "\uff08",
+        )
     )

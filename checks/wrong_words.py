@@ -114,7 +114,9 @@ class Finder:
     def _is_sign_of_wrong(self, pattern: int, start: int, end: int, text: str) -> bool:
         if pattern in self._wrong or pattern >= self._first_confused:
             return not self._is_within_a_word(pattern, start, end, text)
-        return any(True for _ in self._misspelt(pattern, start, end, text))
+        if pattern not in self._first_halves and pattern not in self._second_halves:
+            return False
+        return next(self._misspelt(pattern, start, end, text), None) is not None
 
     def _is_sign_of_residue(self, pattern: int, end: int, text: str) -> bool:
         if (ends := self._begun.get(pattern)) is None:
@@ -183,8 +185,10 @@ def _keep(known: _Beside, half: str, term: Term) -> None:
 def _faults(known: _Beside, seen: str) -> Iterator[tuple[int, Term]]:
     """The phrases whose other half is `seen` with a fault, and how long that is; some of them twice. Trying
     all that begin with 国家 made looking through a text four times as slow."""
-    for begin in (seen[:1], f"?{seen[1:2]}"):
-        for half, term in known.get(begin, ()):
+    for begin in (seen[:1], "?" + seen[1:2]):
+        if begin not in known:
+            continue
+        for half, term in known[begin]:
             # Nearly always the phrase is as it should be.
             if not seen.startswith(half):
                 strictly = term.kind == "phrase"

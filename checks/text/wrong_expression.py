@@ -63,9 +63,10 @@ def wrong_expression(site: Site, *, years_after: int = 1) -> Iterator[Evidence]:
      100%
     的满意率一类比例、“压缩”后反而变多、分项与总数对不上、字词和句子写了两遍、括号引号没有关上、最后一段没有
     写完、固定表述里换了词。面包屑和答复栏目里的残留、标题和附件名里的稿次与审稿状态、别的平台的声明、写给同
-    事的话、套用外地文本没有改的落款、写明“（图）”而没有图、有附件1和附件3而没有附件2的，也列出。序号用了两次的、“一、”一级漏掉而全页没有的、段落紧接着又粘贴一遍的，是确定的；
+    事的话、套用外地文本没有改的落款、写明“（图）”而没有图、有附件1和附件3而没有附件2的，也列出。序号用了两次的、“一、”一级漏掉而全页没有的、段落又粘贴一遍的，是确定的；
     异形词
-    和别的漏掉的序号只作疑似。近一年的稿件里，撤销已久、各地都已改名的机构还在“开展”“主办”的，是确定的；其
+    和别的漏掉的序号只作疑似。近一年的稿件里，撤销已久、各地都已改名的机构还在“开展”“主办”“今年印发”，
+    或者让人向它报告、备案的，是确定的；其
     余机构改革后的旧称和改了名的地名只作疑似：单独成行的（友情链接、页脚、落款）和让人现在去办事
     的（“请到县国土资源局提交”），稿件里的要撤销超过 years_after 年，提到当年年份的不算。同一处文字在许
     多页面上出现，只算一个问题。附件里的句子按自带的词库找，只作疑似，注明文件名。单位可以在设置里加自己的
@@ -163,19 +164,22 @@ class _Judge:
 
     def _acts_today(self, wrong: Wrong, text: TextSeen) -> bool:
         """The office does something in news of the last year, long after it was abolished."""
-        since, line = wrong.term.since, text.text
-        if (
-            wrong.term.wrong not in _GONE_EVERYWHERE
-            or since is None
-            or text.day is None
-            or "history" in text.topics
-        ):
+        since, line, name = wrong.term.since, text.text, wrong.term.wrong
+        if name not in _GONE_EVERYWHERE and name not in _GONE_OF_STATE:
+            return False
+        if since is None or text.day is None or "history" in text.topics:
             return False
         if text.day <= self._day - _YEAR_OF_NEWS or text.day - since <= self._after:
             return False
-        if _OF_THE_PAST.search(line) or _tells_of_before(line, since) or is_within_quotes(line, wrong.start):
+        if is_within_quotes(line, wrong.start):
+            return False
+        if _ACTED_THIS_YEAR.match(line, wrong.end):
+            return _ONCE.search(line, max(0, wrong.start - _REACH), wrong.start) is None
+        if _OF_THE_PAST.search(line) or _tells_of_before(line, since):
             return False
         before = line[: wrong.start]
+        if _TURNED_TO.search(before) is not None and _TO_DO.match(line, wrong.end) is not None:
+            return True
         return _OWN.search(before) is not None and _ACTS.match(line, wrong.end) is not None
 
     def _is_present(self, wrong: Wrong, text: TextSeen) -> bool:
@@ -296,7 +300,9 @@ _YEAR_OF_NEWS = timedelta(days=366)
 _GONE_EVERYWHERE = frozenset(
     [
         "环境保护局",
+        "环境保护厅",
         "国土资源局",
+        "国土资源厅",
         "工商行政管理局",
         "质量技术监督局",
         "食品药品监督管理局",
@@ -319,6 +325,51 @@ _GONE_EVERYWHERE = frozenset(
     ]
 )
 """Offices that have a successor in every county; of others some have been kept."""
+_GONE_OF_STATE = frozenset(
+    [
+        "国家工商行政管理总局",
+        "国家工商总局",
+        "国家质量监督检验检疫总局",
+        "国家质检总局",
+        "国家食品药品监督管理总局",
+        "国家食品药品监督管理局",
+        "国家食药监总局",
+        "环境保护部",
+        "国土资源部",
+        "国家测绘地理信息局",
+        "国家卫生和计划生育委员会",
+        "国家卫生计生委",
+        "国家安全生产监督管理总局",
+        "国家安监总局",
+        "国家旅游局",
+        "国家新闻出版广电总局",
+        "国务院法制办公室",
+        "中国保险监督管理委员会",
+        "中国银行业监督管理委员会",
+        "中国银行保险监督管理委员会",
+        "银保监会",
+        "国家粮食局",
+        "国务院扶贫开发领导小组办公室",
+        "国务院扶贫办",
+        "国家林业局",
+        "劳动和社会保障部",
+    ]
+)
+"""Offices of the State Council: there was one of each, and it is no more."""
+_ACTED_THIS_YEAR = late_pattern(
+    r"(?:于|在|将|又|已)?(?:今年|本年|本年度|本月|上月|本周|上周|近日|日前|最近|近期)(?:年?初|以来|春季|夏季|秋季|冬季|[上下]半年|第?[一二三四]季度)?(?:\d{1,2}月份?)?(?:\d{1,2}日|[上中下]旬|初|底)?"
+    r"(?:最新|新近|联合|正式|集中|组织|已经|新|又|已|再次)?"
+    r"(?:印发|发布|下发|出台|公布|颁布|制定|修订|部署|开展|启动|召开|举办|通报|批复|批准|核准|发出|推出|实施|公告|要求|提出|下达|安排|明确|组织|确定|认定|评定|授予|命名)"
+)
+_ONCE = late_pattern(r"原|前身|时任|曾|历史上|当年")
+_TURNED_TO = late_pattern(
+    r"(?:^|[\uff0c。\uff1b、\uff1a的后前])(?:应当?|须|需|均|必须|可以?|可直接|请|统一|及时|逐级|依法|一律|再|并|由|经[^\uff0c。\uff1b、]{1,8}后)?(?:上?报送?|报请|报经|呈报|提交|向|送|报告|抄送)"
+    r"(?:当地|所在地|辖区|本级|同级|上级|[省市县区州旗盟]|自治区|[\u4e00-\u9fff]{2,4}[省市县区州旗盟]){0,2}$"
+)
+_TO_DO = late_pattern(
+    r"(?:备案|审批|审核|审查|批准|核准|同意|登记|提出(?:书面)?申请|申请|提交|办理|报告|申报|举报|投诉|反映|报备|咨询|领取)(?!的|过的?|文号|机关|时)"
+)
+"""Whom people are to turn to, and what for."""
 _OWN = late_pattern(
     r"(?:^|[\uff0c。\uff1b、\uff1a\s由和与及]|[县市区州盟省旗])(?<!港)(?<!澳门)(?<!开发区)(?<!高新区)(?<!经开区)(?<!园区)(?<!新区)(?<!示范区)(?<!实验区)$"
 )
@@ -406,7 +457,7 @@ def _of_repeat(one: RepeatSeen) -> Evidence:
         at=one.url,
         what=one.line[:60],
         name=one.line[:20],
-        saw=f"“{one.title[:40]}”里这一段连着出现两次，{doubt}：{one.line[:60]}",
+        saw=f"“{one.title[:40]}”里这一段出现了两次，{doubt}：{one.line[:60]}",
         verdict="failed" if one.sure else "suspect",
         pages=(one.url,),
         indicator=_RESIDUE,

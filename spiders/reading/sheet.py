@@ -64,8 +64,6 @@ _REGION_NAMES: tuple[tuple[re.Pattern[str], Region], ...] = (
 )  # fmt: skip
 
 
-_WHOLE = frozenset({"html", "body"})
-"""Elements that hold the whole page, whatever they are called: `<body id="top">` is where 返回顶部 leads."""
 _SELDOM_NAMED = frozenset(
     (
         "a",

@@ -217,6 +217,7 @@ def test_the_number_that_is_left_out_is_named() -> None:
         (["（一）登记", "（二）外出应当牵引。", "（二）粪便应当清理。", "（三）禁养"], "（二）"),
         (["一、宣传教育", "二、入户排查", "三、看护责任", "二、应急准备"], "二、"),
         (["第一条 目的", "第二条 范围", "第二条 职责", "第三条 施行"], "第二条"),
+        (["第一条 目的", "第二条 范围", "第二条 职责", "第四条 施行"], "第二条"),
     ],
 )
 def test_a_number_that_comes_twice_while_the_count_goes_on_is_certain(lines: list[str], number: str) -> None:

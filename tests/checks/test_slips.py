@@ -78,6 +78,8 @@ def test_days_and_hours_that_can_be_are_left_alone(text: str) -> None:
         ("用电量同比增长下降4.1%。", "增长下降4.1%"),
         ("办结时间由4天压缩至6天。", "4天压缩至6天"),
         ("绿地率由38%提高到35%。", "38%提高到35%"),
+        ("地下水每年下降由0.8米放缓至1.5米。", "0.8米放缓至1.5米"),
+        ("水土流失由30平方公里缩小到45平方公里。", "30平方公里缩小到45平方公里"),
     ],
 )
 def test_figures_that_contradict_their_words_are_found(text: str, wrong: str) -> None:
@@ -95,6 +97,9 @@ def test_figures_that_contradict_their_words_are_found(text: str, wrong: str) ->
         "排名由第9位上升至第3位。",
         "每份由1元降低到80分。",
         "利润由-3%提高到2%。",
+        "降幅由上月的3.2%收窄到1.8%。",
+        "地面每年下沉由12毫米减缓到8毫米。",
+        "通行时间由40分钟延长到60分钟。",
         "满意率不会达到105%。",
         "增长下降的原因有三点。",
     ],
@@ -117,6 +122,13 @@ def test_figures_that_may_be_are_left_alone(text: str) -> None:
         "培训3期，每期40人，共培训150人。",
         "满意的占85%，基本满意的占12%，不满意的占7%。",
         "改造小区2个，分别为东风小区、前进小区、曙光小区。",
+        "全村党员58人，其中男党员40人、女党员20人，平均年龄55岁。",
+        "养护队共有职工86人，其中男50人，女30人，人均工龄9年。",
+        "三次产业结构占比分别为20.1%、40.2%、49.9%。",
+        "第一、二、三产业增加值占地区生产总值的比重分别为12.3%、41.2%、56.5%。",
+        "工作专班由15人组成，分成4个小组，每组5人。",
+        "抽调24名骨干，组建3个工作组，每组9人，分片包干。",
+        "选派30名干部，编为4个队，每队8人。",
     ],
 )
 def test_sums_that_contradict_are_found(text: str) -> None:
@@ -136,6 +148,16 @@ def test_sums_that_contradict_are_found(text: str) -> None:
         "三次产业比例为12.3：45.2：42.6。",
         "评出集体8个、个人20名，共发奖金3万元。",
         "检查90家，其中合格70家、不合格20家（有重复）。",
+        "检查90家，其中合格80家、不合格20家，两类有重复。",
+        "前三季度生产总值增长6.1%，其中第一产业增长3.6%，第二产业增长7.3%。",
+        "规上工业增长8%，其中大型企业增长9%，中型企业增长5%。",
+        "财政收入下降2.1%（其中城镇下降3%，农村下降1%）。",
+        "第一产业增长3%，第二产业增长5%，第三产业增长4%，合计增长4.4%。",
+        "全队126人，其中男性71人、女性55人，平均年龄52岁。",
+        "三次产业占比分别为12.3%、41.2%、46.6%。",
+        "三次产业对增长的贡献率分别为5%、60%、45%。",
+        "巡查队由16人组成，设3个小组，每组5人。",
+        "共有50人参训，分3个班，每班20人左右。",
     ],
 )
 def test_sums_that_may_be_are_left_alone(text: str) -> None:
@@ -157,6 +179,10 @@ def test_sums_that_may_be_are_left_alone(text: str) -> None:
         "全力保障用水用电，全力保障用水用电。",
         "2026年年11月开会。",
         "第第三条已改。",
+        "请报县政府总总值班室。",
+        "由县委副副书记带队。",
+        "工程已已完成八成。",
+        "每季度汇总并并报县局。",
     ],
 )
 def test_words_that_stand_twice_are_found(text: str) -> None:
@@ -177,6 +203,8 @@ def test_words_that_stand_twice_are_found(text: str) -> None:
         "教师田甜甜、李莎莎获奖。",
         "提高高质量发展水平，落实实名制。",
         "理事会会议在省城举行。",
+        "林林总总的货物摆满街，汇总总体情况。",
+        "早已已满的水库，年均均为正数。",
         "位于南美的的的喀喀湖海拔很高。",
         "工作作风好转，推进进村入户。",
         "大家高喊：“加油加油。加油加油。”",
@@ -211,6 +239,7 @@ def test_what_is_opened_and_not_closed_is_found(text: str, wrong: str) -> None:
         "他连发几个笑脸:)大家都很开心。",
         "找到虎斑猫（tabby cat)的画面，留作资料。",
         "（一）加强领导。（二）压实责任。",
+        "拨打“12345”或者“12388”，均可反映。",
     ],
 )
 def test_brackets_that_are_lawful_are_left_alone(text: str) -> None:
@@ -235,6 +264,11 @@ def test_a_sentence_that_breaks_off_is_found_only_at_the_end_of_a_text() -> None
         ("房子是用来住的，不是用来抄的。", "炒"),
         ("对公示有异意的请来电。", "异议"),
         ("既使再难，也要修通这条路。", "即使"),
+        ("坚持节水优先、空间平衡、系统治理、两手发力的治水思路。", "空间均衡"),
+        ("做到信念坚定、为民服务、勤政为实、敢于担当、清正廉洁。", "勤政务实"),
+        ("坚持以习近平新时代中国特色社会思想为指导。", "社会主义思想"),
+        ("学习习近平新时代特色社会主义思想。", "中国特色"),
+        ("学习习近平中国特色社会主义思想。", "新时代"),
     ],
 )
 def test_expressions_with_another_word_are_found(text: str, right: str) -> None:
@@ -253,6 +287,10 @@ def test_expressions_with_another_word_are_found(text: str, right: str) -> None:
         "既使群众得实惠，又使企业增效益。",
         "既使用了新技术，也节约了成本。",
         "山水画别有异意境。",
+        "坚持节水优先、空间均衡、系统治理、两手发力。",
+        "坚持节水优先、严格管理、系统治理。",
+        "学习习近平新时代中国特色社会主义思想、习近平法治思想、习近平经济思想。",
+        "学习习近平新时代中国特色社会主义经济思想。",
     ],
 )
 def test_expressions_that_are_right_are_left_alone(text: str) -> None:
@@ -332,12 +370,60 @@ def test_an_office_that_is_no_more_acts_in_news_of_today() -> None:
     assert _failed(_page(BEGIN, "澳门环境保护局开展推广活动。", END)) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("施工执行国土资源部今年5月印发的规范，分两期完成。", "国土资源部"),
+        ("根据国家旅游局今年发布的名单，我县有两家入选。", "国家旅游局"),
+        ("国家质检总局近日公布抽查结果，三批产品不合格。", "国家质检总局"),
+        ("四、变更用途的，应当报市国土资源局审批后办理。", "国土资源局"),
+        ("发现偷排的，可以向当地环境保护局举报。", "环境保护局"),
+    ],
+)
+def test_an_office_that_is_no_more_is_said_to_act_or_to_be_turned_to(line: str, name: str) -> None:
+    assert _failed(_page(BEGIN, line, END)) == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012年，国土资源部印发规范，至今有效。",
+        "原国土资源部今年印发的规范已由新的规范代替。",
+        "采矿权曾报省国土资源厅审批，手续齐全。",
+        "依据2014年报市国土资源局审批的方案施工。",
+        "该厂当年报省环境保护厅备案的文件仍在档。",
+        "书架上有《国家林业局科技手册》一册。",
+    ],
+)
+def test_an_office_of_another_time_is_no_mistake(line: str) -> None:
+    assert _failed(_page(BEGIN, line, END)) == []
+
+
 def test_a_paragraph_right_behind_itself_among_others_is_certain() -> None:
     line = "米粉选用本地早稻，经过浸泡、磨浆、蒸制、晾晒等工序制成，口感爽滑，远近闻名，供不应求。"
     other = "全镇现有作坊一百多家，从业的乡亲有两千多人，去年销往外地的产品有一半以上，前景很好。"
 
     assert len(_failed(_page(other, line, line, other.replace("去年", "今年")))) == 1
     assert _failed(_page(other, line, other, line)) == []
+
+
+def test_a_paragraph_that_was_pasted_again_further_down_is_certain() -> None:
+    line = "乡亲们都说，路修到了家门口，往后卖果子、卖山货再也不用肩挑背扛了。"
+    first, between = (
+        "清早，运果子的货车一辆接一辆开出山坳，装车的人忙个不停，笑声不断。",
+        "驾驶员都是本村的青年，有的去年还在城里打工，今年回来买了车，跑起了运输。",
+    )
+
+    assert len(_failed(_page(BEGIN, first, line, between, line))) == 1
+    assert _failed(_page(BEGIN, line, between, first, END)) == []
+    assert _failed(_page(line, first, between, line)) == []
+    assert _failed(_page(BEGIN, first, line, "二组的情况", between, line)) == []
+    assert _failed(_page(BEGIN, first, f"答：{line}", between, f"答：{line}")) == []
+
+
+def test_a_number_that_comes_twice_at_the_end_of_the_sentences_is_certain() -> None:
+    assert _failed(_page("1.打开首页，选择报名。", "2.填写姓名和学校。", "2.确认无误后点击提交。")) == ["2."]
+    assert _failed(_page("1.东风小学合唱队", "2.曙光小学合唱队", "2.前进小学合唱队")) == []
 
 
 def test_a_heading_that_is_left_out_is_certain_where_its_number_stands_nowhere() -> None:

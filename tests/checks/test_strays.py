@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from checks.facts import Article, Page
+from checks.facts import Article, Page, Topic
 from checks.page_topics import topics_of
 from checks.slips import slips_in
 from checks.strays import strays_of
@@ -75,8 +75,11 @@ def test_questions_with_choices_show_wrong_words_on_purpose() -> None:
     assert "words" in topics_of(page)
 
 
+INSIDE: tuple[Topic, ...] = ("inside",)
+
+
 def test_what_closes_a_quotation_behind_a_figure_is_no_measure() -> None:
-    assert not [*slips_in("姓名栏填“张三”，电话栏填“12345”，日期栏填“当天”，填好后交到窗口。", ("inside",))]
+    assert not [*slips_in("姓名栏填“张三”，电话栏填“12345”，日期栏填“当天”，填好后交到窗口。", INSIDE)]
 
 
 def test_a_last_sentence_without_its_object_is_told_of() -> None:
