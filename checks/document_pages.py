@@ -17,6 +17,7 @@ from checks.document_signs import (
     column_names,
     is_interpretation,
     is_policy_document,
+    is_policy_title,
     labels_document,
     labels_interpretation,
 )
@@ -117,7 +118,13 @@ def may_matter(page: Page, article: Article) -> bool:
         or is_policy_document(article.title, article.number, article.fields, names)
         or is_interpretation(article.title, article.number, names)
         or speaks_of_fates(article.title)
+        or _leads_to_document(page.links)
     )
+
+
+def _leads_to_document(links: Iterable[Link]) -> bool:
+    """A video's page has no other sign of what it interprets than what it leads to; columns may list it."""
+    return any(link.region == "related" and is_policy_title(link.words) for link in links)
 
 
 def kept_page(page: Page, article: Article, room: int) -> Kept:

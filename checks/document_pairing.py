@@ -12,7 +12,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from checks.copied_text import share_copied, signs
+from checks.copied_text import share_repeated, signs
 from checks.document_groups import Group
 from checks.document_numbers import numbers_in, titles_in
 from checks.document_origin import places_in
@@ -205,11 +205,12 @@ class Pairing:
 
     def _interpretation(self, reading: Kept, number: int, by: PairedBy) -> Interpretation:
         plain = as_interpretation(reading)
-        text = signs(reading.pack)
         shares = [
             share
             for one in self.groups[number].pages
-            if one.pack and text and (share := share_copied(text, signs(one.pack))) is not None
+            if one.pack
+            and reading.pack
+            and (share := share_repeated(reading.pack, signs(one.pack))) is not None
         ]
         return replace(plain, by=by, copied=max(shares, default=None))
 

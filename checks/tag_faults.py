@@ -23,7 +23,8 @@ from checks.page_tags import (
 )
 
 _LONGEST = 60
-_MARKS = ("网站标识码", "公安备案", "ICP备案")
+_AREA = 6
+_MARKS = ("网站标识码", "公安备案", "ICP备案", "找错")
 _SHORTEST_TITLE = 8
 _MOST_LINES = 300
 _LITTLE = 0.4
@@ -114,12 +115,21 @@ def _wrong_code(page: Page, value: str, wrote: str) -> Iterator[Flaw]:
         yield Flaw("SiteIDCode", "form", wrote, _shown(page, "SiteIDCode"))
         return
     shown = page.footer.get("网站标识码", "")
-    if shown and is_code(shown) and not same_code(value, shown):
+    if shown and is_code(shown) and not same_code(value, shown) and not _is_confirmed(page, value, shown):
         yield Flaw("SiteIDCode", "contradicts", wrote, shown)
     elif clash := province_clash(value, page.footer.get("公安备案", ""), page.footer.get("ICP备案", "")):
         yield Flaw("SiteIDCode", "province", wrote, clash)
     elif doubt := area_doubt(value, page.footer.get("公安备案", ""), page.footer.get("ICP备案", "")):
         yield Flaw("SiteIDCode", "area", wrote, doubt)
+
+
+def _is_confirmed(page: Page, value: str, shown: str) -> bool:
+    """Something else on the page says that the tag is right, so that the footer's number is wrong: one fault,
+    of the footer. The entry of 找错 has the whole code, the police's number its area."""
+    entry, police = page.footer.get("找错", ""), page.footer.get("公安备案", "")
+    if entry and same_code(shown, entry):
+        return False
+    return same_code(value, entry) or value[:_AREA] == police[:_AREA] != shown[:_AREA]
 
 
 def _wrong_date(page: Page, value: str, wrote: str) -> Iterator[Flaw]:

@@ -158,6 +158,8 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         or speaks_of_fates(read.title)
     )
     searched = f"{read.title}\n{read.content[:MOST_TEXT]}"
+    cites = tuple(numbers_in(searched)[:_MOST_QUOTES])
+    keeps = keeps or (bool(cites) and is_policy_title(read.title))  # no crumbs, number in running text
     return Article(
         title=mask(read.title),
         published=published,
@@ -167,7 +169,7 @@ def _article(read: _Read, published: date | None, basis: EvidenceName, observed:
         written=_written(read.fields, read.content, observed),
         fields={name: mask(value) for name, value in read.fields.items()},
         quotes=tuple(titles_in(searched)[:_MOST_QUOTES]),
-        cites=tuple(numbers_in(searched)[:_MOST_QUOTES]),
+        cites=cites,
         length=len("".join(read.content.split())),
         text=mask(squeeze(read.content[: 2 * MOST_TEXT])[:MOST_TEXT]) if keeps else "",
         media=media_in(read.sheet, read.box),

@@ -40,6 +40,7 @@ def content_node(sheet: Sheet) -> LexborNode | None:
         or sheet.tree.css_first(_KNOWN_CONTENT)
         or _likely(sheet)
         or _of_cells(sheet)
+        or _only_article(sheet)
     )
 
 
@@ -109,6 +110,16 @@ def _of_cells(sheet: Sheet) -> LexborNode | None:
             size -= 2 * sum(len(inner.text(deep=True)) for inner in node.css("a, script, style")[:200])
             best, most = (node, size) if size >= most else (best, most)
     return best
+
+
+def _only_article(sheet: Sheet) -> LexborNode | None:
+    """The one `<article>` of a page whose text stands in boxes without names and paragraphs: cards."""
+    found = sheet.tree.css("article")[:2] if "<article" in sheet.markup else []
+    if len(found) != 1:
+        return None
+    node = found[0]
+    linked = sum(len(inner.text(deep=True)) for inner in node.css("a, script, style")[:200])
+    return node if len(node.text(deep=True)) - 2 * linked >= PROSE else None
 
 
 def text_of(sheet: Sheet, node: LexborNode) -> str:

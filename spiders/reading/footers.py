@@ -24,8 +24,10 @@ _HOSTED = late_pattern(
 _BESIDE_FILING = 300
 _COMMENT = late_pattern(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]{0,400}>")
-_SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
-_ODD_CODE = late_pattern(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I)
+_SITE_CODE = re.compile(r"\s*(?:[号为是]|编码)?\s*[:：]?\s*[(【\[「]?\s*((?:bm)?\d{8,12})(?!\d)", re.I)
+_ODD_CODE = late_pattern(
+    r"\s*(?:[号为是]|编码)?\s*[:：]?\s*[(【\[「]?\s*((?:bm\s?)?[\d][\d\s-]{2,20}\d)", re.I
+)
 _IS_CODE = late_pattern(r"(?:bm\d{8}|\d{10})", re.I)
 _GAP = r"(?:[\s\u3000]|&nbsp;|&[en]msp;|&#160;){0,6}"
 _SPACED_LABEL = late_pattern(rf"标{_GAP}识{_GAP}\Z")
@@ -36,7 +38,10 @@ _ICP = re.compile(
     re.I,
 )
 _PICTURED = re.compile(r"\b(?:alt|title)\s?=\s?[\"']([^\"'<>]{0,60}备[^\"'<>]{0,60})", re.I)
-_POLICE = re.compile(r"公[^<>\d]{0,7}备[^<>\d]{0,6}(\d{13,14})(?!\d)")
+_POLICE = re.compile(r"公[^<>\d]{0,7}备[^<>\d]{0,6}(\d{13,14}|\d{4,6}(?:\s\d{2,8}){1,4})(?!\d)")
+_POLICE_DIGITS = (13, 14)
+_REST_OF_TAG = re.compile(r"[^<>]{0,300}>")
+"""What stands behind the words in the tag whose alt or title they are."""
 _RECORDED = late_pattern(r"recordcode\s?=\s?(\d{13,14})(?!\d)")
 _CONAC = late_pattern(
     r"conac\.cn(?:/|%2F)(?:sitename(?:\?|%3F)[^\"'<>\s]{0,60}?id(?:=|%3D)([0-9a-f]{32})"
@@ -158,13 +163,22 @@ def _described(near: str) -> str:
 
 def _police(window: str) -> str:
     for at in _places("备", window):
-        if "公" in window[max(0, at - 8) : at]:
-            found = _POLICE.search(_words(window[max(0, at - 8) : at + 120]))
-            if found:
-                return found[1]
+        if "公" in window[max(0, at - 8) : at] and (number := _police_at(window, at)):
+            return number
     at = window.find("recordcode")
     recorded = _RECORDED.match(window, at) if at >= 0 else None
     return recorded[1] if recorded else ""
+
+
+def _police_at(window: str, at: int) -> str:
+    """The number behind the words; a picture may say them, and the number stand beside it as text."""
+    near = window[max(0, at - 8) : at + 120]
+    found = _POLICE.search(_words(near))
+    if found is None and (rest := _REST_OF_TAG.match(window, at + 1)) and window.rfind("<", 0, at) >= 0:
+        beside = window[rest.end() : rest.end() + 120].partition("公安")[0]
+        found = _POLICE.search(_words(f"公网安备 {beside}"))
+    number = "".join(found[1].split()) if found else ""
+    return number if len(number) in _POLICE_DIGITS else ""
 
 
 def _conac(markup: str) -> str:

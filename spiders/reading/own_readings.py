@@ -22,7 +22,9 @@ from spiders.reading.sheet import Sheet, squeeze, strip_spaces
 UNSEEN = "不明"
 """There is a tab for it, and what the tab holds was not seen."""
 _SIGNS = ("解读", "图解", "读懂", "看懂", "问答", "答记者问", "说明", "明白")
-_LEAD = r"(?:[【\[〖（(●▶▪■◆★☆▼·>\s]|附件?\s?\d{0,2}\s?[:：、.．])*"
+_RULE = r"[-—=*_~～…\s]{0,40}"
+"""What is drawn around a heading that stands in the text."""
+_LEAD = r"(?:[【\[〖（(●▶▪■◆★☆▼·>\s]|附件?\s?\d{0,2}\s?[:：、.．]|以下[是为]?|第[一二三]部分[:：]?)*"
 _NUMBERED = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．])?"
 _KIND = r"(?:政策|文件|文字|图文|图片|图表|视频|动漫|专家|部门|权威|简明|要点|重点|相关|关联|配套){0,3}"
 _READING = (
@@ -30,10 +32,12 @@ _READING = (
     r"(?:材料|文本|文稿|稿|内容|说明|回应|如下|版)?"
 )
 _HEADING = late_pattern(
-    rf"{_LEAD}(?P<numbered>{_NUMBERED})\s?(?:(?:关于|对)?《.{{2,120}}》的?|[^。；，！？《》]{{4,60}}(?:办法|规定|细则|意见|方案|措施|通知|规划"
+    rf"{_RULE}{_LEAD}(?P<numbered>{_NUMBERED})\s?(?:(?:关于|对)?《.{{2,120}}》的?|[^。；，！？《》]{{4,60}}(?:办法|规定|细则|意见|方案|措施|通知|规划"
     rf"|计划|条例|规则|制度|标准|导则|预案)》?的?)?{_KIND}(?:{_READING}|(?:一图|一张图|一文)(?:读懂|看懂|了解).{{0,60}}|图解.{{0,60}})"
-    r"\s?[】\]〗）)]?\s?[:：]?"
+    rf"\s?[】\]〗）)]?\s?(?:[（(][^（）()]{{0,30}}[）)])?\s?[:：]?{_RULE}"
 )
+_BRACKETED = late_pattern(rf"\s*[【〖]\s?{_KIND}{_READING}\s?[】〗]\s?[:：]?")
+"""A heading that the text goes on behind, on the same line."""
 _ASKS_TO_CLICK = late_pattern(r"^\W{0,3}(?:请|点击|查看|详见|更多|返回|上一|下一|欢迎|扫)")
 _TAB_BESIDE = late_pattern(
     r"(?:文件|政策|公文|政策文件)?(?:正文|原文|内容|全文)|政策文件|(?:相关)?附件(?:下载)?|关联文件"
@@ -104,6 +108,8 @@ def own_reading(sheet: Sheet, title: str) -> str:
     start = _start(pieces, title)
     signed = _signed(pieces, start)
     for place, piece in enumerate(pieces):
+        if place > start and _goes_on(piece, title):
+            return "文字"
         found = _HEADING.fullmatch(piece.words) if _may_head(piece, title) else None
         if found is None or place <= start or _is_tab(pieces, place, piece):
             continue
@@ -137,12 +143,25 @@ def _is_heading_at(markup: str, at: int) -> bool:
     opened = markup.rfind("<", max(0, at - _LONGEST_MARKUP), at)
     if opened > start:
         return markup.startswith("<img", opened)
+    if start >= 0 and _BRACKETED.match(squeeze(unescape(markup[start + 1 : at + 20]))):
+        return True
     if start < 0 or end < 0 or _HEADING.fullmatch(squeeze(unescape(markup[start + 1 : end]))) is None:
         return False
     if not markup.startswith("</a", end):
         return True
     link = markup[max(0, start - _LONGEST_MARKUP) : start].rpartition("<a")[2]
     return _STAYS.search(link) is not None or "href" not in link
+
+
+def _goes_on(piece: _Piece, title: str) -> bool:
+    """A paragraph that begins with the heading, and interprets."""
+    if piece.led or piece.framed or piece.form or piece.words[:1] not in ("【", "〖"):
+        return False
+    headed = _BRACKETED.match(piece.words)
+    if headed is None or strip_spaces(title) in strip_spaces(piece.words):
+        return False
+    rest = piece.words[headed.end() :]
+    return len(rest) >= _SHORTEST_TEXT and _SENTENCE.search(rest) is not None
 
 
 def _may_head(piece: _Piece, title: str) -> bool:

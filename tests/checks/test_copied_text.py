@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.copied_text import SHORTEST, packed, runs, share_copied, signs
+from checks.copied_text import SHORTEST, packed, runs, share_copied, share_repeated, signs
 
 LONG = "".join(chr(0x4E00 + n) for n in range(1000))
 
@@ -40,3 +40,19 @@ def test_any_text_packs(text: str) -> None:
     kept = signs(packed(text))
     assert kept == signs(packed(kept))
     assert len(runs(kept)) <= max(0, len(kept) - 4)
+
+
+def _asked(clause: str, at: int) -> str:
+    return f"{at}.问：这一条讲的是哪件事 答：{clause}。"
+
+
+def test_questions_over_clauses_word_for_word_explain_nothing() -> None:
+    clauses = [LONG[at : at + 30] for at in range(0, 270, 30)]
+    asked = " ".join(_asked(one, at) for at, one in enumerate(clauses, 1))
+    assert (share_copied(signs(packed(asked)), LONG) or 0) < 0.8
+    assert (share_repeated(packed(asked), LONG) or 0) > 0.8
+
+
+def test_short_lines_that_say_most_of_a_text_are_no_headings() -> None:
+    said = " ".join(f"{LONG[at : at + 40]}。 {LONG[at : at + 30][::-1]}" for at in range(0, 400, 40))
+    assert share_repeated(packed(said), LONG) == share_copied(signs(packed(said)), LONG)

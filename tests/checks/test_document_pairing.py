@@ -363,6 +363,15 @@ def test_a_link_to_a_column_by_a_like_name_is_none() -> None:
     assert urls(found) == ([], [], [READING])
 
 
+def test_a_video_that_the_column_lists_and_that_leads_to_the_document_interprets_it() -> None:
+    listed = Column(
+        f"{SITE}/jd/", "政策解读", "interpretation", entries=(Entry(READING, "短片：水管坏了找谁"),)
+    )
+    told = page(READING, "短片：水管坏了找谁", (PAPER, TITLE, "related"), day=date(2026, 10, 13))
+    found = only(paper((READING, "短片：水管坏了找谁", "related")), told, columns=(listed,))
+    assert urls(found)[:2] == ([READING], [READING])
+
+
 def test_a_press_conference_that_presents_the_document_interprets_it() -> None:
     told = page(
         READING,

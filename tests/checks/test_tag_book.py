@@ -105,6 +105,10 @@ def test_the_home_page_comes_first_among_the_pages() -> None:
         (with_tag(home(), "SiteDomain", "金溪县"), ("site", "SiteDomain", "form")),
         (with_tag(home(), "SiteDomain", "www.fuhai.gov.cn"), ("site", "SiteDomain", "host")),
         (home(footer={"网站标识码": "3308000012"}), ("site", "SiteIDCode", "contradicts")),
+        (
+            home(footer={"网站标识码": "3308000012", "找错": "3308000012"}),
+            ("site", "SiteIDCode", "contradicts"),
+        ),
         (home(footer={"公安备案": "44010602009328"}), ("site", "SiteIDCode", "province")),
         (home(footer={"公安备案": "33080002000001"}), ("site", "SiteIDCode", "area")),
         (home(footer={"ICP备案": "粤ICP备1号"}), ("site", "SiteIDCode", "area")),
@@ -129,6 +133,8 @@ def test_flaws(page: Page, found: tuple[str, str, str]) -> None:
     [
         home(footer={"网站标识码": "3307000012", "公安备案": "33070002000001", "ICP备案": "浙ICP备1号"}),
         home(footer={"网站标识码": "33070012"}),
+        home(footer={"网站标识码": "3370000012", "找错": "3307000012"}),
+        home(footer={"网站标识码": "3370000012", "公安备案": "33070002000001"}),
         with_tag(home(), "SiteDomain", "http://www.jinxi.gov.cn/"),
         with_tag(article(), "PubDate", "2026\u201405\u201401 09：00"),
         article(article=replace(ARTICLE, published_by="tag", published=date(2026, 4, 1))),
