@@ -14,8 +14,9 @@ PAIRS = (("《", "》"), ("\u201c", "\u201d"), ("\uff08", "\uff09"), ("【", "�
 _CALLED = {"《": "书名号", "\u201c": "引号", "\uff08": "括号", "【": "方头括号"}
 _COUNTED = late_pattern(
     r"(?:^|(?<=[\s\uff1b;\uff0c,。、\uff1a:的和或与及第中至到—-]))[\da-zA-Z一二三四五六七八九十①-⑩甲乙丙丁]{1,3}[)\uff09]"
+    r"|(?<=[\u4e00-\u9fff])[1一][)\uff09](?=[^\n]{2,200}[2二][)\uff09])"
 )
-"""`1）` opens nothing."""
+"""`1）` opens nothing; behind a word it is a count where `2）` follows."""
 _INTERVAL = late_pattern(
     r"[\[【(\uff08]\s?[-+\d.%∞a-z]{1,12}\s?[,\uff0c、~]\s?[-+\d.%∞a-z]{1,12}\s?[\]】)\uff09]"
 )
