@@ -11,6 +11,7 @@ from checks.late_patterns import late_pattern
 from checks.message_answers import says_nothing
 from checks.message_signs import message_state
 
+_WITHHELD = late_pattern(r"不(?:予|宜|便|对外)?公开|未公开|非公开|保密|私密|仅.{0,6}可见")
 _REFUSED = late_pattern(
     r"不予(?:受理|办理|处理|回复|答复)|不(?:属于|在|符合)[^。]{0,16}(?:受理范围|留言须知|受理条件)"
 )
@@ -72,6 +73,11 @@ def is_refused(message: Message) -> bool:
     return message_state(message.status) == "closed" or (
         len(message.answer) <= _LONGEST_REFUSAL and _REFUSED.search(message.answer) is not None
     )
+
+
+def is_withheld(message: Message) -> bool:
+    """Whether its state says that the answer is kept from the public: 已办结（不公开）."""
+    return _WITHHELD.search(message.status) is not None
 
 
 def contradiction(message: Message, today: date) -> str:

@@ -10,7 +10,7 @@ from checks.declaration import check
 from checks.facts import Message, Site
 from checks.findings import Evidence, Verdict
 from checks.message_doubts import answering_boards, board_of, lacking, lacking_everywhere
-from checks.message_scope import contradiction, is_answered, is_refused, too_old
+from checks.message_scope import contradiction, is_answered, is_refused, is_withheld, too_old
 from checks.whereabouts import column_finder
 
 _ADVICE = "补全公开内容：留言时间、答复单位、答复时间和答复内容。"
@@ -61,6 +61,8 @@ def _judged(one: Message, today: date, since_days: int, doubted: frozenset[str])
         return "not_applicable", old
     if is_refused(one):
         return "not_applicable", "不予受理的留言，没有办理结果可以公开"
+    if is_withheld(one):
+        return "not_applicable", f"状态为“{one.status}”，答复没有公开"
     if wrong:
         return "suspect", wrong
     lacks = lacking(one)
